@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Panel;
+
+/// <summary>A value, or the <see cref="Problem"/> that kept it from being made. Bugs and outages throw instead.</summary>
+public readonly struct Result<T>
+{
+    private readonly T? _value;
+
+    private Result(T? value, Problem? problem) => (_value, Problem) = (value, problem);
+
+    /// <summary>Null when the deed went well.</summary>
+    public Problem? Problem { get; }
+
+    [MemberNotNullWhen(false, nameof(Problem))]
+    public bool Ok => Problem is null;
+
+    /// <summary>The value of a deed that went well.</summary>
+    /// <exception cref="InvalidOperationException">There is a problem instead; the message carries it.</exception>
+    public T Value => Ok ? _value! : throw new InvalidOperationException($"{Problem.Code}: {Problem.Message}");
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Problem problem) => new(default, problem);
+
+    /// <summary>Goes on with the value, or hands the problem through.</summary>
+    public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next) => Ok ? next(_value!) : Problem;
+}
+
+/// <summary>The value of a deed that has nothing to tell but that it is done.</summary>
+public readonly record struct Done
+{
+    public static Done Yes => default;
+}
