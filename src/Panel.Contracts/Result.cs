@@ -2,8 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Panel;
 
+/// <summary>Something that either went well or carries a problem; a unit of work stores nothing for the latter.</summary>
+public interface IOutcome
+{
+    bool Succeeded { get; }
+}
+
 /// <summary>A value, or the <see cref="Problem"/> that kept it from being made. Bugs and outages throw instead.</summary>
-public readonly struct Result<T>
+public readonly struct Result<T> : IOutcome
 {
     private readonly T? _value;
 
@@ -14,6 +20,8 @@ public readonly struct Result<T>
 
     [MemberNotNullWhen(false, nameof(Problem))]
     public bool Ok => Problem is null;
+
+    bool IOutcome.Succeeded => Ok;
 
     /// <summary>The value of a deed that went well.</summary>
     /// <exception cref="InvalidOperationException">There is a problem instead; the message carries it.</exception>

@@ -1,0 +1,21 @@
+CREATE TABLE campaign (
+    id              BIGINT        NOT NULL PRIMARY KEY,
+    account_id      BIGINT        NOT NULL,
+    code            VARCHAR(40)   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    name            VARCHAR(200)  NOT NULL,
+    valid_from      DATE          NOT NULL,
+    valid_to        DATE          NOT NULL,
+    scope           ENUM('subscription', 'subproject') NOT NULL,
+    kind            ENUM('percent', 'fixed', 'override', 'free_setup') NOT NULL,
+    value           DECIMAL(18,6) NOT NULL,
+    currency        CHAR(3)       CHARACTER SET ascii NULL,
+    applies_to      ENUM('recurring', 'setup') NOT NULL,
+    cycles          INT           NOT NULL,
+    priority        INT           NOT NULL,
+    exclusive_group VARCHAR(40)   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    version         INT           NOT NULL DEFAULT 1,
+    UNIQUE KEY campaign_code (code),
+    CONSTRAINT campaign_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT campaign_window CHECK (valid_from < valid_to),
+    CONSTRAINT campaign_value CHECK (value >= 0 AND cycles >= 0)
+) ENGINE=InnoDB

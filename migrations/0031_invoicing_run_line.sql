@@ -1,0 +1,21 @@
+CREATE TABLE run_line (
+    run_id          BIGINT        NOT NULL,
+    document_no     INT           NOT NULL,
+    line_no         INT           NOT NULL,
+    subscription_id BIGINT        NOT NULL,
+    product_id      BIGINT        NOT NULL,
+    kind            ENUM('recurring', 'setup', 'usage') NOT NULL,
+    from_date       DATE          NOT NULL,
+    to_date         DATE          NOT NULL,
+    description     VARCHAR(300)  NOT NULL,
+    unit            VARCHAR(10)   NOT NULL,
+    quantity        DECIMAL(20,6) NOT NULL,
+    unit_price      DECIMAL(18,6) NOT NULL,
+    base_minor      BIGINT        NOT NULL,
+    net_minor       BIGINT        NOT NULL,
+    allowances      LONGTEXT      NOT NULL,
+    calculation     LONGTEXT      NOT NULL,
+    PRIMARY KEY (run_id, document_no, line_no),
+    KEY run_line_subscription (subscription_id, run_id),
+    CONSTRAINT run_line_document_fk FOREIGN KEY (run_id, document_no) REFERENCES run_document (run_id, no)
+) ENGINE=InnoDB

@@ -1,0 +1,20 @@
+CREATE TABLE invoice_line (
+    invoice_id      BIGINT        NOT NULL,
+    line_no         INT           NOT NULL,
+    subscription_id BIGINT        NOT NULL,
+    product_id      BIGINT        NOT NULL,
+    kind            ENUM('recurring', 'setup', 'usage') NOT NULL,
+    from_date       DATE          NOT NULL,
+    to_date         DATE          NOT NULL,
+    description     VARCHAR(300)  NOT NULL,
+    unit            VARCHAR(10)   NOT NULL,
+    quantity        DECIMAL(20,6) NOT NULL,
+    unit_price      DECIMAL(18,6) NOT NULL,
+    base_minor      BIGINT        NOT NULL,
+    net_minor       BIGINT        NOT NULL,
+    allowances      LONGTEXT      NOT NULL,
+    calculation     LONGTEXT      NOT NULL,
+    PRIMARY KEY (invoice_id, line_no),
+    KEY invoice_line_subscription (subscription_id, kind, from_date),
+    CONSTRAINT invoice_line_invoice_fk FOREIGN KEY (invoice_id) REFERENCES invoice (id)
+) ENGINE=InnoDB

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using MySql.Data.MySqlClient;
+
+namespace Panel.Platform;
+
+/// <summary>The one file that names the database driver; everything else speaks <c>System.Data.Common</c>.</summary>
+public static class Driver
+{
+    /// <summary>Factory for schedulers and tools that want one.</summary>
+    public static DbProviderFactory Factory => MySqlClientFactory.Instance;
+
+    internal static DbConnection Create(string connectionString) => new MySqlConnection(connectionString);
+
+    /// <summary>Adds what Panel relies on to a connection string a person wrote; what they set explicitly stays.</summary>
+    internal static string Complete(string connectionString)
+    {
+        var builder = new MySqlConnectionStringBuilder(connectionString)
+        {
+            CharacterSet = "utf8mb4",
+            AllowUserVariables = true,
+            UseAffectedRows = false,
+            ConnectionReset = false,
+        };
+        if (!connectionString.Contains("timeout", StringComparison.OrdinalIgnoreCase)) builder.DefaultCommandTimeout = 60;
+        if (!connectionString.Contains("pool", StringComparison.OrdinalIgnoreCase)) builder.MaximumPoolSize = 60;
+        return builder.ConnectionString;
+    }
+
+    /// <summary>The server's error number behind an exception, 0 where there is none.</summary>
+    public static int ErrorNumber(Exception exception) => exception switch
+    {
+        MySqlException { Number: 0, InnerException: { } inner } => ErrorNumber(inner),
+        MySqlException mysql => mysql.Number,
+        { InnerException: { } inner } => ErrorNumber(inner),
+        _ => 0,
+    };
+
+    /// <summary>
+    /// The work was rolled back whole and may be tried again: deadlock 1213, lock wait 1205, snapshot conflict 1020, a Galera
+    /// node without quorum 1047, too many connections 1040.
+    /// </summary>
+    internal static bool IsRetryable(Exception exception) => ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
+
+    /// <summary>The connection is gone: whether the last statement took effect is not known.</summary>
+    internal static bool IsConnectionLost(Exception exception) =>
+        ErrorNumber(exception) is 2013 or 2006 or 1042 or 2003 or 2002 or 1053 or 1158 or 1159 or 1160 or 1161
+        || HasTransportFailure(exception);
+
+    /// <summary>A UNIQUE key refused the row: somebody else did it already.</summary>
+    public static bool IsDuplicate(Exception exception) => ErrorNumber(exception) == 1062;
+
+    /// <summary>The disk or table space is full: the run must stop, trying again only makes noise.</summary>
+    public static bool IsFull(Exception exception) => ErrorNumber(exception) is 1114 or 1021 or 1041;
+
+    private static bool HasTransportFailure(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+            if (e is IOException or System.Net.Sockets.SocketException or ObjectDisposedException) return true;
+        return exception is MySqlException { Number: 0 };
+    }
+}
