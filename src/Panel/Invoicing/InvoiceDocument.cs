@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Panel.Catalog;
 using Panel.Platform;
 
 namespace Panel.Invoicing;

@@ -1,0 +1,20 @@
+namespace Panel.Subscriptions;
+
+/// <summary>What the calculator needs to know of a subscription.</summary>
+/// <param name="Number">Panel's or the old system's number.</param>
+/// <param name="PinnedVersionId">Grandfathered tariff version, or null where the date decides.</param>
+/// <param name="Rhythm">Length of a billing period.</param>
+/// <param name="Start">First day of service.</param>
+/// <param name="Anchor">Boundaries are anchor + k periods.</param>
+/// <param name="End">First day without service, or null.</param>
+/// <param name="BilledUntil">First day not yet billed; null when never billed: the set-up fee is still due.</param>
+/// <param name="UsageBilledUntil">The same for usage.</param>
+public sealed record SubscriptionTerms(
+    long Id, string Number, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId,
+    decimal Quantity, BillingPeriod Rhythm, DateOnly Start, DateOnly Anchor, DateOnly? End, DateOnly? BilledUntil,
+    DateOnly? UsageBilledUntil, string Description);
+
+/// <summary>The part of a full billing period that is to be billed.</summary>
+/// <param name="Full">From boundary to boundary.</param>
+/// <param name="Part">Days billed: inside <paramref name="Full"/>, never empty.</param>
+public readonly record struct DuePeriod(Period Full, Period Part);

@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+
+namespace Panel.Tax;
+
+/// <summary>A standard rate and the day it becomes valid.</summary>
+public sealed record TaxRate(string Country, DateOnly ValidFrom, decimal Rate);
+
+/// <summary>The dated table of standard rates in memory.</summary>
+public sealed class TaxRates(IEnumerable<TaxRate> rates)
+{
+    private readonly FrozenDictionary<string, TaxRate[]> _byCountry = rates
+        .GroupBy(rate => rate.Country, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.OrderBy(rate => rate.ValidFrom).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The rate valid on the day, or null when the table has none.</summary>
+    public TaxRate? On(string country, DateOnly day) =>
+        _byCountry.TryGetValue(country, out var rates) ? Array.FindLast(rates, rate => rate.ValidFrom <= day) : null;
+}
