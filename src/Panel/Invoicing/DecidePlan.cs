@@ -1,0 +1,99 @@
+using Panel.Catalog;
+using Panel.Subscriptions;
+using Panel.Tax;
+
+namespace Panel.Invoicing;
+
+/// <summary>Groups what every subscription owes into documents, taxes and holds them. Pure (DESIGN §4, facts: data README).</summary>
+public static class DecidePlan
+{
+    private static readonly IReadOnlyList<PlanRedemption> NoRedemptions = [];
+    private static readonly IReadOnlyList<PlanUsage> NoUsage = [];
+
+    public static PlannedRun Run(PlanInput input)
+    {
+        var groups = new Dictionary<DocumentKey, List<PricedSubscription>>();
+        foreach (var terms in input.Subscriptions)
+        {
+            var key = KeyOf(input, terms);
+            var priced = PriceSubscription.Run(PricingOf(input, terms, key.Currency));
+            if (priced.Lines.Count + priced.Skips.Count + priced.Holds.Count == 0) continue;
+            if (!groups.TryGetValue(key, out var members)) groups[key] = members = [];
+            members.Add(priced);
+        }
+        return Split(input, groups);
+    }
+
+    /// <summary>The document a subscription's charges belong to.</summary>
+    public static DocumentKey KeyOf(PlanInput input, SubscriptionTerms terms)
+    {
+        var subproject = input.Subprojects[terms.SubprojectId];
+        var account = input.Accounts[terms.AccountId];
+        var payer = input.Accounts[subproject.PayerId ?? account.PayerId];
+        return new DocumentKey(
+            payer.SellerId, payer.Id, account.Id, subproject.DocumentSubprojectId, subproject.Currency ?? payer.Currency);
+    }
+
+    private static PricingInput PricingOf(PlanInput input, SubscriptionTerms terms, Currency currency) => new(
+        terms, input.Products[terms.ProductId], currency, input.Tariffs, input.Subprojects[terms.SubprojectId].Campaigns,
+        input.Redemptions.GetValueOrDefault(terms.Id, NoRedemptions), input.Usage.GetValueOrDefault(terms.Id, NoUsage),
+        input.AsOf);
+
+    private static PlannedRun Split(PlanInput input, Dictionary<DocumentKey, List<PricedSubscription>> groups)
+    {
+        var documents = new List<PlannedDocument>();
+        var skips = new List<PlannedSkip>();
+        foreach (var (key, members) in groups)
+        {
+            if (members.TrueForAll(member => member.Lines.Count + member.Holds.Count == 0))
+                skips.AddRange(members.SelectMany(member => member.Skips));
+            else
+                documents.Add(DocumentOf(input, key, members));
+        }
+        return new PlannedRun(input.AsOf, documents.Order(DocumentOrder).ToList(), skips);
+    }
+
+    private static PlannedDocument DocumentOf(PlanInput input, DocumentKey key, List<PricedSubscription> members)
+    {
+        var tax = DecideTax.Run(FactsOf(input, key), input.AsOf, input.TaxRates);
+        var holds = members.SelectMany(member => member.Holds).Concat(tax.Ok ? [] : [Hold.NoTaxRate]);
+        return new PlannedDocument(
+            key, input.Sellers[key.SellerId].Code, input.Accounts[key.PayerId].Number, input.Accounts[key.AccountId].Number,
+            key.SubprojectId is { } id ? input.Subprojects[id].Code : "",
+            holds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
+            tax.Ok ? tax.Value : new TaxDecision("S", 0, input.Accounts[key.PayerId].Country, "unknown", "", input.AsOf, null, FactsOf(input, key)),
+            members.SelectMany(member => member.Lines).Order(LineOrder).ToList(),
+            members.SelectMany(member => member.Skips).ToList());
+    }
+
+    private static TaxFacts FactsOf(PlanInput input, DocumentKey key)
+    {
+        var payer = input.Accounts[key.PayerId];
+        return new TaxFacts(input.Sellers[key.SellerId].Country, payer.Country, payer.Business, payer.VatIdIsValid);
+    }
+
+    private static readonly IComparer<PlannedDocument> DocumentOrder = Comparer<PlannedDocument>.Create((a, b) =>
+        Compare((a.Seller, b.Seller), (a.Payer, b.Payer), (a.Account, b.Account), (a.Subproject, b.Subproject),
+            (a.Key.Currency.Code, b.Key.Currency.Code)));
+
+    private static readonly IComparer<PlannedLine> LineOrder = Comparer<PlannedLine>.Create((a, b) =>
+        Compare((a.Subscription, b.Subscription), (KindName(a.Kind), KindName(b.Kind))) is var order and not 0
+            ? order
+            : a.Period.From.CompareTo(b.Period.From));
+
+    /// <summary>The kind as files and stored lines spell it.</summary>
+    public static string KindName(ChargeKind kind) => kind switch
+    {
+        ChargeKind.Recurring => "recurring",
+        ChargeKind.Setup => "setup",
+        ChargeKind.Usage => "usage",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static int Compare(params ReadOnlySpan<(string Left, string Right)> pairs)
+    {
+        foreach (var (left, right) in pairs)
+            if (string.CompareOrdinal(left, right) is var order and not 0) return order;
+        return 0;
+    }
+}

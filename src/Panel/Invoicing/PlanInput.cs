@@ -1,0 +1,45 @@
+using Panel.Catalog;
+using Panel.Subscriptions;
+using Panel.Tax;
+
+namespace Panel.Invoicing;
+
+/// <summary>What planning needs to know of an account.</summary>
+/// <param name="PayerId">The account that pays its documents; its own id where it pays itself.</param>
+/// <param name="SellerId">The seller of this account's documents when it is the payer; inherited where unset.</param>
+public sealed record PlanAccount(
+    long Id, string Number, long PayerId, long SellerId, string Country, bool Business, bool VatIdIsValid, Currency Currency);
+
+/// <summary>What planning needs to know of a subproject.</summary>
+/// <param name="DocumentSubprojectId">The nearest subproject upward, itself included, with its own invoice; null for the account's.</param>
+/// <param name="Currency">Its own currency or the nearest ancestor's, null where the payer's counts.</param>
+/// <param name="PayerId">Its own payer or the nearest ancestor's, null where the account's counts.</param>
+/// <param name="Campaigns">Campaigns of scope subproject given to it.</param>
+public sealed record PlanSubproject(
+    long Id, string Code, long AccountId, long? DocumentSubprojectId, Currency? Currency, long? PayerId,
+    IReadOnlyList<CampaignTerms> Campaigns);
+
+/// <summary>A campaign redeemed on a subscription.</summary>
+public sealed record PlanRedemption(CampaignTerms Campaign, int CyclesUsed);
+
+/// <summary>What planning needs to know of a product.</summary>
+public sealed record PlanProduct(long Id, string Code, string Unit);
+
+/// <summary>What planning needs to know of a seller.</summary>
+public sealed record PlanSeller(long Id, string Code, string Country);
+
+/// <summary>Measured usage of one subscription and metric within some days.</summary>
+public readonly record struct PlanUsage(string Metric, DateOnly From, DateOnly To, decimal Quantity);
+
+/// <summary>Everything a plan is computed from, read in one snapshot of the database.</summary>
+public sealed record PlanInput(
+    DateOnly AsOf,
+    IReadOnlyList<SubscriptionTerms> Subscriptions,
+    IReadOnlyDictionary<long, PlanAccount> Accounts,
+    IReadOnlyDictionary<long, PlanSubproject> Subprojects,
+    IReadOnlyDictionary<long, PlanSeller> Sellers,
+    IReadOnlyDictionary<long, PlanProduct> Products,
+    IReadOnlyDictionary<long, IReadOnlyList<PlanRedemption>> Redemptions,
+    IReadOnlyDictionary<long, IReadOnlyList<PlanUsage>> Usage,
+    TariffBook Tariffs,
+    TaxRates TaxRates);

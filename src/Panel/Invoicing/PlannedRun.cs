@@ -1,0 +1,68 @@
+using Panel.Catalog;
+using Panel.Tax;
+
+namespace Panel.Invoicing;
+
+/// <summary>Why a document is held instead of billed; each has a remedy on the review screen.</summary>
+public static class Hold
+{
+    /// <summary>More than two due periods of one subscription: somebody should look before it is billed.</summary>
+    public const string CatchUp = "catch_up";
+
+    /// <summary>The price grid has no cell for tariff, product, currency and period length.</summary>
+    public const string NoPrice = "no_price";
+
+    /// <summary>The payer lacks what a lawful document needs; see the data-quality findings.</summary>
+    public const string DataQuality = "data_quality";
+
+    /// <summary>There is no VAT rate for the payer's country on the day.</summary>
+    public const string NoTaxRate = "no_tax_rate";
+}
+
+/// <summary>One planned line.</summary>
+/// <param name="Kind">Recurring, setup or usage.</param>
+/// <param name="Period">Days billed; from = to for a set-up fee.</param>
+/// <param name="Quantity">Units of the product, or billable usage.</param>
+/// <param name="UnitPrice">Per full period and unit, up to 6 decimals.</param>
+/// <param name="Base">Before campaigns.</param>
+/// <param name="Net">After campaigns.</param>
+public sealed record PlannedLine(
+    long SubscriptionId, string Subscription, long ProductId, ChargeKind Kind, Period Period, string Description, string Unit,
+    decimal Quantity, decimal UnitPrice, Money Base, Money Net, IReadOnlyList<Allowance> Allowances, Calculation Calculation);
+
+/// <summary>A due charge that ends without a line: nothing to bill, with the reason.</summary>
+/// <param name="Reason"><c>free</c>: the price is zero; <c>within_included</c>: no usage beyond the allowance.</param>
+public sealed record PlannedSkip(long SubscriptionId, ChargeKind Kind, Period Period, string Reason);
+
+/// <summary>Which lines go on one document.</summary>
+public readonly record struct DocumentKey(long SellerId, long PayerId, long AccountId, long? SubprojectId, Currency Currency);
+
+/// <summary>One planned document: to be billed, or held with its reasons.</summary>
+/// <param name="Key">Grouping of DESIGN §4.</param>
+/// <param name="Seller">Code of the seller.</param>
+/// <param name="Payer">Number of the paying account.</param>
+/// <param name="Account">Number of the account that has the services.</param>
+/// <param name="Subproject">Code of the subproject with its own invoice, or empty.</param>
+/// <param name="Holds">Empty when it is to be billed; sorted.</param>
+/// <param name="Tax">Category, rate and the rule that decided.</param>
+/// <param name="Lines">Sorted by subscription, kind, from.</param>
+/// <param name="Skips">Charges of its subscriptions that end without a line.</param>
+public sealed record PlannedDocument(
+    DocumentKey Key, string Seller, string Payer, string Account, string Subproject, IReadOnlyList<string> Holds,
+    TaxDecision Tax, IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips)
+{
+    public bool IsHeld => Holds.Count > 0;
+
+    /// <summary>Sum of line nets (BT-109).</summary>
+    public Money Net => Lines.Aggregate(Money.Zero(Key.Currency), (sum, line) => sum + line.Net);
+
+    /// <summary>round(net × rate), once per document: it has one category and rate (BT-117).</summary>
+    public Money TaxAmount => Net.Times(Tax.Rate / 100);
+
+    public Money Gross => Net + TaxAmount;
+}
+
+/// <summary>What a run would issue on a day.</summary>
+/// <param name="Documents">Sorted by seller, payer, account, subproject, currency.</param>
+/// <param name="Skips">Charges that end without a line and without a document.</param>
+public sealed record PlannedRun(DateOnly AsOf, IReadOnlyList<PlannedDocument> Documents, IReadOnlyList<PlannedSkip> Skips);

@@ -1,0 +1,139 @@
+using Panel.Catalog;
+using Panel.Subscriptions;
+
+namespace Panel.Invoicing;
+
+/// <summary>What one subscription contributes to a plan.</summary>
+/// <param name="Holds">Reasons to hold its document, without order.</param>
+public sealed record PricedSubscription(
+    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyCollection<string> Holds);
+
+/// <summary>Everything that prices one subscription.</summary>
+/// <param name="SubprojectCampaigns">Automatic campaigns of its subproject.</param>
+/// <param name="Redemptions">Campaigns redeemed on it.</param>
+/// <param name="Usage">Measured usage not yet billed.</param>
+public sealed record PricingInput(
+    SubscriptionTerms Terms, PlanProduct Product, Currency Currency, TariffBook Tariffs,
+    IReadOnlyList<CampaignTerms> SubprojectCampaigns, IReadOnlyList<PlanRedemption> Redemptions,
+    IReadOnlyList<PlanUsage> Usage, DateOnly AsOf);
+
+/// <summary>
+/// Prices what is due of one subscription: recurring in advance with campaigns, set-up with the first period, usage in arrears.
+/// Pure; previews and plans call the same (DESIGN §3.5–3.7).
+/// </summary>
+public static class PriceSubscription
+{
+    /// <summary>Periods of one subscription that one run may bill before somebody has to look (DESIGN §4).</summary>
+    public const int CatchUpPeriods = 2;
+
+    public static PricedSubscription Run(PricingInput input)
+    {
+        var sheet = new Sheet(input);
+        sheet.BillRecurring();
+        sheet.BillUsage();
+        return sheet.Result();
+    }
+
+    private sealed class Sheet(PricingInput input)
+    {
+        private readonly List<PlannedLine> _lines = [];
+        private readonly List<PlannedSkip> _skips = [];
+        private readonly HashSet<string> _holds = new(StringComparer.Ordinal);
+        private readonly SubscriptionTerms _terms = input.Terms;
+
+        public void BillRecurring()
+        {
+            var index = 0;
+            foreach (var due in DuePeriods.Recurring(_terms, input.AsOf))
+            {
+                if (PriceOn(due.Part.From) is not { } found) return;
+                if (index == 0 && _terms.BilledUntil is null) BillSetup(found, due);
+                AddOrSkip(Priced(found, ChargeKind.Recurring, due, found.Price.Price, index), "free");
+                index++;
+            }
+            if (index > CatchUpPeriods) _holds.Add(Hold.CatchUp);
+        }
+
+        public void BillUsage()
+        {
+            if (_holds.Contains(Hold.NoPrice)) return;
+            var periods = 0;
+            foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
+            {
+                if (VersionOn(due.Part.From) is not { } version) return;
+                var found = input.Tariffs.Find(version, input.Product.Id, input.Currency, _terms.Rhythm);
+                if (found?.Price.Metric is null) return;
+                BillUsage(found, due);
+                periods++;
+            }
+            if (periods > CatchUpPeriods) _holds.Add(Hold.CatchUp);
+        }
+
+        public PricedSubscription Result() => new(_lines, _skips, _holds);
+
+        private void BillSetup(PriceFound found, DuePeriod due)
+        {
+            var first = new Period(due.Part.From, due.Part.From);
+            var fee = new DuePeriod(new Period(first.From, first.From.AddDays(1)), new Period(first.From, first.From.AddDays(1)));
+            var line = Priced(found, ChargeKind.Setup, fee, found.Price.SetupFee, 0);
+            AddOrSkip(line with { Period = first }, "free");
+        }
+
+        private void BillUsage(PriceFound found, DuePeriod due)
+        {
+            var measured = input.Usage
+                .Where(usage => usage.Metric == found.Price.Metric && usage.From < due.Part.To && due.Part.From < usage.To)
+                .Sum(usage => usage.Quantity);
+            var billable = Math.Max(0, measured - found.Price.Included);
+            var amount = Money.Round(billable * found.Price.UnitPrice, input.Currency);
+            var usage = new UsageCalculation(found.Price.Metric!, measured, found.Price.Included, billable);
+            var line = Line(found, ChargeKind.Usage, due, billable, found.Price.UnitPrice, new CampaignOutcome(amount, []), amount);
+            AddOrSkip(line with { Calculation = line.Calculation with { Usage = usage } }, "within_included", billable > 0);
+        }
+
+        private PlannedLine Priced(PriceFound found, ChargeKind kind, DuePeriod due, decimal unitPrice, int index)
+        {
+            var amount = Money.Round(_terms.Quantity * unitPrice * due.Part.Days / due.Full.Days, input.Currency);
+            var campaigns = Eligible(kind, due, index);
+            var outcome = ApplyCampaigns.Run(
+                new CampaignBase(amount, _terms.Quantity, due.Part.Days, due.Full.Days), campaigns);
+            return Line(found, kind, due, _terms.Quantity, unitPrice, outcome, amount);
+        }
+
+        private List<CampaignTerms> Eligible(ChargeKind kind, DuePeriod due, int periodsBefore)
+        {
+            var redeemed = input.Redemptions
+                .Where(redemption => redemption.Campaign.HasCycleLeft(redemption.CyclesUsed + periodsBefore))
+                .Select(redemption => redemption.Campaign);
+            var automatic = input.SubprojectCampaigns
+                .Where(campaign => kind == ChargeKind.Recurring && campaign.IsOpen(due.Part.From));
+            return redeemed.Concat(automatic)
+                .Where(campaign => campaign.Fits(kind, input.Product.Id, input.Currency))
+                .ToList();
+        }
+
+        private PlannedLine Line(
+            PriceFound found, ChargeKind kind, DuePeriod due, decimal quantity, decimal unitPrice, CampaignOutcome outcome, Money amount) =>
+            new(_terms.Id, _terms.Number, _terms.ProductId, kind, due.Part, _terms.Description, input.Product.Unit, quantity,
+                unitPrice, amount, outcome.Net, outcome.Allowances,
+                new Calculation(
+                    found.Version.TariffCode, found.Version.Label, _terms.PinnedVersionId is not null, quantity, unitPrice,
+                    due.Full.From, due.Full.To, due.Part.Days, due.Full.Days, amount.Minor, outcome.Net.Minor, null));
+
+        private void AddOrSkip(PlannedLine line, string reason, bool? bill = null)
+        {
+            if (bill ?? line.UnitPrice > 0) _lines.Add(line);
+            else _skips.Add(new PlannedSkip(line.SubscriptionId, line.Kind, line.Period, reason));
+        }
+
+        private TariffVersionTerms? VersionOn(DateOnly day) =>
+            input.Tariffs.VersionFor(_terms.TariffId, _terms.PinnedVersionId, day);
+
+        private PriceFound? PriceOn(DateOnly day)
+        {
+            var found = input.Tariffs.Find(VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm);
+            if (found is null) _holds.Add(Hold.NoPrice);
+            return found;
+        }
+    }
+}
