@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Panel.Import;
+
+/// <summary>
+/// One line of a file. Each reading method checks its cell; what is wrong becomes a finding and a harmless value, so that one
+/// pass finds everything.
+/// </summary>
+internal sealed partial class CsvRow(
+    string file, int line, string[] cells, Dictionary<string, int> index, List<Finding> findings)
+{
+    internal int Line => line;
+
+    internal void Wrong(string column, string reason) => findings.Add(new Finding(file, line, column, reason));
+
+    /// <summary>Text of at most so many characters; empty is allowed.</summary>
+    internal string Text(string column, int longest)
+    {
+        var cell = cells[index[column]].Trim();
+        if (cell.Length > longest) Wrong(column, $"'{cell[..20]}…' has {cell.Length} characters; at most {longest} fit.");
+        if (cell.Any(char.IsControl)) Wrong(column, "The text has control characters (line breaks, tabs, NUL). Remove them.");
+        return cell;
+    }
+
+    /// <summary>Text that must not be empty.</summary>
+    internal string Need(string column, int longest)
+    {
+        var text = Text(column, longest);
+        if (text.Length == 0) Wrong(column, "The cell is empty, but this column is needed.");
+        return text;
+    }
+
+    /// <summary>Text, or null where the cell is empty.</summary>
+    internal string? Maybe(string column, int longest) => Text(column, longest) is { Length: > 0 } text ? text : null;
+
+    /// <summary>An id: 1–40 characters without blanks.</summary>
+    internal string Code(string column)
+    {
+        var code = Need(column, 40);
+        if (code.Any(char.IsWhiteSpace)) Wrong(column, $"'{code}' has blanks; an id has none.");
+        return code;
+    }
+
+    internal string OneOf(string column, params ReadOnlySpan<string> allowed)
+    {
+        var text = Text(column, 40);
+        if (allowed.Contains(text)) return text;
+        Wrong(column, $"'{text}' is not one of {string.Join(", ", allowed!)}.");
+        return allowed[0];
+    }
+
+    internal bool YesNo(string column) => OneOf(column, "yes", "no") == "yes";
+
+    internal DateOnly Date(string column)
+    {
+        var text = Text(column, 40);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1900 and <= 2200) return day;
+        Wrong(column, text.Length == 0 ? "The date is missing." : $"'{text}' is not a date; write YYYY-MM-DD, such as 2026-11-01.");
+        return new DateOnly(2000, 1, 1);
+    }
+
+    internal DateOnly? MaybeDate(string column) => cells[index[column]].Trim().Length == 0 ? null : Date(column);
+
+    /// <summary>A number with a point, from 0 (or above 0), with at most so many decimals.</summary>
+    internal decimal Number(string column, int decimals, bool aboveZero = false)
+    {
+        var text = Text(column, 40);
+        if (!NumberForm().IsMatch(text)
+            || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            Wrong(column, $"'{text}' is not a number; write digits and a point, such as 9.99, not below zero.");
+        else if (value > 999_999_999_999m || decimal.Round(value, decimals) != value)
+            Wrong(column, $"{text} is too large or has more than {decimals} decimals.");
+        else if (aboveZero && value == 0)
+            Wrong(column, "The number must be above zero.");
+        else
+            return value;
+        return 1;
+    }
+
+    internal int Count(string column, int least, int most)
+    {
+        var text = Text(column, 40);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
+        Wrong(column, $"'{text}' is not a whole number from {least} to {most}.");
+        return least;
+    }
+
+    internal string CurrencyCode(string column)
+    {
+        var code = Text(column, 40);
+        if (Currency.IsKnown(code)) return code;
+        Wrong(column, $"'{code}' is not an ISO 4217 currency, such as EUR.");
+        return "EUR";
+    }
+
+    internal string? MaybeCurrency(string column) => cells[index[column]].Trim().Length == 0 ? null : CurrencyCode(column);
+
+    internal string CountryCode(string column)
+    {
+        var code = Text(column, 40);
+        if (CountryForm().IsMatch(code)) return code;
+        Wrong(column, $"'{code}' is not a country; write two capital letters of ISO 3166-1, such as DE.");
+        return "DE";
+    }
+
+    [GeneratedRegex(@"^\d+(\.\d+)?\z")]
+    private static partial Regex NumberForm();
+
+    [GeneratedRegex(@"^[A-Z]{2}\z")]
+    private static partial Regex CountryForm();
+}
