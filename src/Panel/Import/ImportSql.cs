@@ -26,7 +26,7 @@ internal static class ImportSql
         ON DUPLICATE KEY UPDATE name = VALUES(name), street = VALUES(street), house_number = VALUES(house_number),
             postcode = VALUES(postcode), city = VALUES(city), country = VALUES(country), vat_id = VALUES(vat_id),
             tax_number = VALUES(tax_number), iban = VALUES(iban), bic = VALUES(bic), email = VALUES(email),
-            currency = VALUES(currency), time_zone = VALUES(time_zone), locale = VALUES(locale), version = version + 1
+            currency = VALUES(currency), time_zone = VALUES(time_zone), locale = VALUES(locale), version = seller.version + 1
         """;
 
     internal const string Series =
@@ -55,7 +55,7 @@ internal static class ImportSql
             house_number = VALUES(house_number), postcode = VALUES(postcode), city = VALUES(city), country = VALUES(country),
             vat_id = VALUES(vat_id), vat_id_status = VALUES(vat_id_status), business = VALUES(business),
             currency = VALUES(currency), language = VALUES(language), email = VALUES(email),
-            payment_terms_days = VALUES(payment_terms_days), version = version + 1
+            payment_terms_days = VALUES(payment_terms_days), version = account.version + 1
         """;
 
     internal const string AccountLinks =
@@ -85,7 +85,7 @@ internal static class ImportSql
             id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', kind VARCHAR(20) PATH '$[2]', name VARCHAR(200) PATH '$[3]',
             unit VARCHAR(10) PATH '$[4]', revenue_account VARCHAR(20) PATH '$[5]')) t
         ON DUPLICATE KEY UPDATE kind = VALUES(kind), name = VALUES(name), unit = VALUES(unit),
-            revenue_account = VALUES(revenue_account), version = version + 1
+            revenue_account = VALUES(revenue_account), version = product.version + 1
         """;
 
     internal const string Tariffs =
@@ -94,7 +94,7 @@ internal static class ImportSql
         SELECT t.id, 1, t.code, t.name
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', name VARCHAR(200) PATH '$[2]')) t
-        ON DUPLICATE KEY UPDATE version = version + 1
+        ON DUPLICATE KEY UPDATE version = tariff.version + 1
         """;
 
     internal const string Versions =
@@ -132,7 +132,7 @@ internal static class ImportSql
         ON DUPLICATE KEY UPDATE name = VALUES(name), valid_from = VALUES(valid_from), valid_to = VALUES(valid_to),
             scope = VALUES(scope), kind = VALUES(kind), value = VALUES(value), currency = VALUES(currency),
             applies_to = VALUES(applies_to), cycles = VALUES(cycles), priority = VALUES(priority),
-            exclusive_group = VALUES(exclusive_group), version = version + 1
+            exclusive_group = VALUES(exclusive_group), version = campaign.version + 1
         """;
 
     internal const string CampaignProducts =
@@ -150,7 +150,7 @@ internal static class ImportSql
             cost_centre VARCHAR(40) PATH '$[7]', currency CHAR(3) PATH '$[8]')) t
         ON DUPLICATE KEY UPDATE name = VALUES(name), own_invoice = VALUES(own_invoice), recipient = VALUES(recipient),
             buyer_reference = VALUES(buyer_reference), cost_centre = VALUES(cost_centre), currency = VALUES(currency),
-            version = version + 1
+            version = subproject.version + 1
         """;
 
     internal const string SubprojectParents =
@@ -183,10 +183,11 @@ internal static class ImportSql
         ON DUPLICATE KEY UPDATE product_id = VALUES(product_id), tariff_id = VALUES(tariff_id),
             pinned_version_id = VALUES(pinned_version_id), quantity = VALUES(quantity), period_count = VALUES(period_count),
             start_date = VALUES(start_date), anchor = VALUES(anchor), end_date = VALUES(end_date),
-            description = VALUES(description), version = version + 1,
-            billed_until = GREATEST(COALESCE(billed_until, VALUES(billed_until)), COALESCE(VALUES(billed_until), billed_until)),
-            usage_billed_until = GREATEST(COALESCE(usage_billed_until, VALUES(usage_billed_until)),
-                COALESCE(VALUES(usage_billed_until), usage_billed_until))
+            description = VALUES(description), version = subscription.version + 1,
+            billed_until = GREATEST(COALESCE(subscription.billed_until, VALUES(billed_until)),
+                COALESCE(VALUES(billed_until), subscription.billed_until)),
+            usage_billed_until = GREATEST(COALESCE(subscription.usage_billed_until, VALUES(usage_billed_until)),
+                COALESCE(VALUES(usage_billed_until), subscription.usage_billed_until))
         """;
 
     internal const string Redemptions =
@@ -194,7 +195,7 @@ internal static class ImportSql
         INSERT INTO redemption (subscription_id, campaign_id, cycles_used)
         SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             subscription_id BIGINT PATH '$[0]', campaign_id BIGINT PATH '$[1]', cycles_used INT PATH '$[2]')) t
-        ON DUPLICATE KEY UPDATE cycles_used = GREATEST(cycles_used, VALUES(cycles_used))
+        ON DUPLICATE KEY UPDATE cycles_used = GREATEST(redemption.cycles_used, VALUES(cycles_used))
         """;
 
     internal const string Usage =

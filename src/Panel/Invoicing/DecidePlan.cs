@@ -13,15 +13,17 @@ public static class DecidePlan
     public static PlannedRun Run(PlanInput input)
     {
         var groups = new Dictionary<DocumentKey, List<PricedSubscription>>();
+        var touched = new HashSet<long>();
         foreach (var terms in input.Subscriptions)
         {
             var key = KeyOf(input, terms);
             var priced = PriceSubscription.Run(PricingOf(input, terms, key.Currency));
             if (priced.Lines.Count + priced.Skips.Count + priced.Holds.Count == 0) continue;
+            touched.Add(terms.SubprojectId);
             if (!groups.TryGetValue(key, out var members)) groups[key] = members = [];
             members.Add(priced);
         }
-        return Split(input, groups);
+        return Split(input, groups, touched.Count);
     }
 
     /// <summary>The document a subscription's charges belong to.</summary>
@@ -39,7 +41,7 @@ public static class DecidePlan
         input.Redemptions.GetValueOrDefault(terms.Id, NoRedemptions), input.Usage.GetValueOrDefault(terms.Id, NoUsage),
         input.AsOf);
 
-    private static PlannedRun Split(PlanInput input, Dictionary<DocumentKey, List<PricedSubscription>> groups)
+    private static PlannedRun Split(PlanInput input, Dictionary<DocumentKey, List<PricedSubscription>> groups, int touched)
     {
         var documents = new List<PlannedDocument>();
         var skips = new List<PlannedSkip>();
@@ -50,18 +52,20 @@ public static class DecidePlan
             else
                 documents.Add(DocumentOf(input, key, members));
         }
-        return new PlannedRun(input.AsOf, documents.Order(DocumentOrder).ToList(), skips);
+        return new PlannedRun(input.AsOf, documents.Order(DocumentOrder).ToList(), skips, touched);
     }
 
     private static PlannedDocument DocumentOf(PlanInput input, DocumentKey key, List<PricedSubscription> members)
     {
         var tax = DecideTax.Run(FactsOf(input, key), input.AsOf, input.TaxRates);
-        var holds = members.SelectMany(member => member.Holds).Concat(tax.Ok ? [] : [Hold.NoTaxRate]);
+        var holds = members.SelectMany(member => member.Holds)
+            .Concat(tax.Ok ? [] : [Hold.NoTaxRate])
+            .Concat(input.Accounts[key.PayerId].AddressIsComplete ? [] : [Hold.DataQuality]);
         return new PlannedDocument(
             key, input.Sellers[key.SellerId].Code, input.Accounts[key.PayerId].Number, input.Accounts[key.AccountId].Number,
             key.SubprojectId is { } id ? input.Subprojects[id].Code : "",
             holds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
-            tax.Ok ? tax.Value : new TaxDecision("S", 0, input.Accounts[key.PayerId].Country, "unknown", "", input.AsOf, null, FactsOf(input, key)),
+            tax.Ok ? tax.Value : DecideTax.Unknown(FactsOf(input, key), input.AsOf),
             members.SelectMany(member => member.Lines).Order(LineOrder).ToList(),
             members.SelectMany(member => member.Skips).ToList());
     }

@@ -65,4 +65,6 @@ public sealed record PlannedDocument(
 /// <summary>What a run would issue on a day.</summary>
 /// <param name="Documents">Sorted by seller, payer, account, subproject, currency.</param>
 /// <param name="Skips">Charges that end without a line and without a document.</param>
-public sealed record PlannedRun(DateOnly AsOf, IReadOnlyList<PlannedDocument> Documents, IReadOnlyList<PlannedSkip> Skips);
+/// <param name="TouchedSubprojects">Subprojects with a line, a hold or a skip; the others have nothing due.</param>
+public sealed record PlannedRun(
+    DateOnly AsOf, IReadOnlyList<PlannedDocument> Documents, IReadOnlyList<PlannedSkip> Skips, int TouchedSubprojects);

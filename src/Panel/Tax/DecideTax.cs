@@ -22,6 +22,10 @@ public static class DecideTax
             : Standard(facts, on, rates, "oss");
     }
 
+    /// <summary>What a held document shows while the rate is missing: S without a rate, marked as undecided.</summary>
+    public static TaxDecision Unknown(TaxFacts facts, DateOnly on) =>
+        new("S", 0, facts.BuyerCountry, "undecided", "", on, null, facts);
+
     private static Result<TaxDecision> Standard(TaxFacts facts, DateOnly on, TaxRates rates, string rule) =>
         rates.On(facts.BuyerCountry, on) is { } rate
             ? new TaxDecision("S", rate.Rate, facts.BuyerCountry, rule, "", on, rate.ValidFrom, facts)

@@ -1,0 +1,189 @@
+using System.Collections.Frozen;
+using Panel.Catalog;
+using Panel.Platform;
+using Panel.Subscriptions;
+using Panel.Tax;
+
+namespace Panel.Invoicing;
+
+/// <summary>Reads everything a plan of this scope is computed from, in one snapshot, by sets.</summary>
+internal static class LoadPlanInput
+{
+    internal static async Task<PlanInput> RunAsync(Work work, Actor actor, RunScope scope, DateOnly asOf)
+    {
+        var accounts = await AccountsAsync(work);
+        var campaigns = await CampaignsAsync(work);
+        var subprojects = await SubprojectsAsync(work, actor, scope, campaigns);
+        var sellers = (await work.QueryAsync<PlanSeller>("SELECT id, code, country FROM seller")).ToDictionary(seller => seller.Id);
+        var input = new PlanInput(
+            asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
+            (await work.QueryAsync<PlanProduct>("SELECT id, code, unit FROM product")).ToDictionary(product => product.Id),
+            await RedemptionsAsync(work, actor, scope, campaigns), await UsageAsync(work, actor, scope, asOf),
+            await TariffsAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")));
+        return Narrow(input, scope);
+    }
+
+    // The seller follows from payer and tree, the nested subprojects from their chain: both are known only here.
+    private static PlanInput Narrow(PlanInput input, RunScope scope)
+    {
+        if (scope is { Seller: null, Subproject: null }) return input;
+        var chain = scope.Subproject is { } code ? Nested(input, code) : null;
+        return input with
+        {
+            Subscriptions = input.Subscriptions
+                .Where(terms => chain is null || chain.Contains(terms.SubprojectId))
+                .Where(terms => scope.Seller is null || input.Sellers[DecidePlan.KeyOf(input, terms).SellerId].Code == scope.Seller)
+                .ToList(),
+        };
+    }
+
+    private static HashSet<long> Nested(PlanInput input, string code)
+    {
+        var nested = input.Subprojects.Values.Where(subproject => subproject.Code == code).Select(subproject => subproject.Id).ToHashSet();
+        while (input.Subprojects.Values.Where(subproject => subproject.ParentId is { } parent && nested.Contains(parent))
+                   .Count(subproject => nested.Add(subproject.Id)) > 0)
+        {
+        }
+        return nested;
+    }
+
+    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(Work work, Actor actor, RunScope scope) =>
+        (await work.QueryAsync<SubscriptionRow>(
+            """
+            SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
+                s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
+                s.description
+            FROM subscription s
+            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
+            WHERE (@account IS NULL OR s.account_id IN (
+                    SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
+              AND (@subproject IS NULL OR s.account_id = (SELECT p.account_id FROM subproject p WHERE p.code = @subproject))
+              AND (@tariff IS NULL OR s.tariff_id = (SELECT t.id FROM tariff t WHERE t.code = @tariff))
+              AND (s.end_date IS NULL OR s.billed_until IS NULL OR s.billed_until < s.end_date
+                OR ((s.usage_billed_until IS NULL OR s.usage_billed_until < s.end_date)
+                    AND EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id)))
+            """,
+            Filter(actor, scope))).ConvertAll(row => row.ToTerms());
+
+    private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work)
+    {
+        var rows = (await work.QueryAsync<AccountRow>(
+            """
+            SELECT id, number, parent_id, payer_id, seller_id, country, business, vat_id_status, currency,
+                CONCAT(company, last_name) AS name, street, postcode, city
+            FROM account
+            """)).ToDictionary(row => row.Id);
+        return rows.Values.ToDictionary(row => row.Id, row => new PlanAccount(
+            row.Id, row.Number, row.PayerId ?? row.Id, SellerOf(row), row.Country, row.Business,
+            row.VatIdStatus == "valid", Currency.Of(row.Currency), row.AddressIsComplete));
+
+        long SellerOf(AccountRow row)
+        {
+            for (var at = row; ; at = rows[at.ParentId.Value])
+                if (at.SellerId is not null || at.ParentId is null) return at.SellerId ?? 0;
+        }
+    }
+
+    private static async Task<Dictionary<long, PlanSubproject>> SubprojectsAsync(
+        Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns)
+    {
+        var rows = (await work.QueryAsync<SubprojectRow>(
+            """
+            SELECT p.id, p.code, p.account_id, p.parent_id, p.own_invoice, p.currency, p.payer_id
+            FROM subproject p
+            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @actorAccount
+            WHERE (@account IS NULL OR p.account_id IN (
+                    SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
+              AND (@subproject IS NULL OR p.account_id = (SELECT q.account_id FROM subproject q WHERE q.code = @subproject))
+            """,
+            Filter(actor, scope))).ToDictionary(row => row.Id);
+        var given = (await work.QueryAsync<(long Subproject, long Campaign)>(
+                "SELECT subproject_id, campaign_id FROM subproject_campaign"))
+            .ToLookup(row => row.Subproject, row => campaigns[row.Campaign]);
+        return rows.Values.ToDictionary(row => row.Id, row => new PlanSubproject(
+            row.Id, row.Code, row.AccountId, row.ParentId, Up(row, at => at.OwnInvoice)?.Id,
+            Up(row, at => at.Currency is not null) is { } own ? Currency.Of(own.Currency!) : null,
+            Up(row, at => at.PayerId is not null)?.PayerId, given[row.Id].ToList()));
+
+        SubprojectRow? Up(SubprojectRow row, Predicate<SubprojectRow> has)
+        {
+            for (var at = row; ; at = rows[at.ParentId.Value])
+            {
+                if (has(at)) return at;
+                if (at.ParentId is null) return null;
+            }
+        }
+    }
+
+    private static async Task<Dictionary<long, CampaignTerms>> CampaignsAsync(Work work)
+    {
+        var products = (await work.QueryAsync<(long Campaign, long Product)>(
+            "SELECT campaign_id, product_id FROM campaign_product")).ToLookup(row => row.Campaign, row => row.Product);
+        return (await work.QueryAsync<CampaignRow>(
+                """
+                SELECT id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles, priority, exclusive_group
+                FROM campaign
+                """))
+            .ToDictionary(row => row.Id, row => row.ToTerms(products[row.Id].ToFrozenSet()));
+    }
+
+    private static async Task<Dictionary<long, IReadOnlyList<PlanRedemption>>> RedemptionsAsync(
+        Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns) =>
+        (await work.QueryAsync<(long Subscription, long Campaign, int Used)>(
+            """
+            SELECT r.subscription_id, r.campaign_id, r.cycles_used
+            FROM redemption r
+            JOIN subscription s ON s.id = r.subscription_id
+            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
+            WHERE @account IS NULL OR s.account_id IN (
+                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account)
+            """,
+            Filter(actor, scope)))
+        .GroupBy(row => row.Subscription)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<PlanRedemption>)group
+            .Select(row => new PlanRedemption(campaigns[row.Campaign], row.Used)).ToList());
+
+    private static async Task<Dictionary<long, IReadOnlyList<PlanUsage>>> UsageAsync(
+        Work work, Actor actor, RunScope scope, DateOnly asOf) =>
+        (await work.QueryAsync<(long Subscription, string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
+            """
+            SELECT u.subscription_id, u.metric, u.from_date, u.to_date, u.quantity
+            FROM subscription s
+            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
+            JOIN usage_record u ON u.subscription_id = s.id
+            WHERE u.from_date < @asOf AND u.to_date > COALESCE(s.usage_billed_until, s.start_date)
+              AND (@account IS NULL OR s.account_id IN (
+                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
+            """,
+            Filter(actor, scope, asOf)))
+        .GroupBy(row => row.Subscription)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<PlanUsage>)group
+            .Select(row => new PlanUsage(row.Metric, row.From, row.To, row.Quantity)).ToList());
+
+    private static async Task<TariffBook> TariffsAsync(Work work)
+    {
+        var versions = await work.QueryAsync<TariffVersionTerms>(
+            "SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id");
+        var prices = await work.QueryAsync<PriceRow>(
+            """
+            SELECT tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric, included, unit_price
+            FROM tariff_price
+            """);
+        return new TariffBook(versions, prices.Select(row => row.ToPrice()));
+    }
+
+    private static object Filter(Actor actor, RunScope scope, DateOnly? asOf = null) => new
+    {
+        actorAccount = actor.AccountId, account = scope.Account, subproject = scope.Subproject, tariff = scope.Tariff, asOf,
+    };
+
+    private sealed record AccountRow(
+        long Id, string Number, long? ParentId, long? PayerId, long? SellerId, string Country, bool Business, string VatIdStatus,
+        string Currency, string Name, string Street, string Postcode, string City)
+    {
+        internal bool AddressIsComplete => Name.Length > 0 && Street.Length > 0 && Postcode.Length > 0 && City.Length > 0;
+    }
+
+    private sealed record SubprojectRow(
+        long Id, string Code, long AccountId, long? ParentId, bool OwnInvoice, string? Currency, long? PayerId);
+}
