@@ -28,12 +28,19 @@ public enum DatabaseUser
 /// </summary>
 public sealed class Database
 {
-    /// <summary>What every session must say of itself; a server that answers otherwise is refused (facts R-TX 14).</summary>
-    private const string Pin = """
+    private const string Modes =
+        "STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+
+    /// <summary>Sets what money depends on and, in the same round trip, asks whether it is so (facts R-TX 14).</summary>
+    private const string Pin = $"""
         SET SESSION time_zone = '+00:00', tx_isolation = 'REPEATABLE-READ', innodb_snapshot_isolation = ON,
-            check_constraint_checks = 1, foreign_key_checks = 1, unique_checks = 1,
-            sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,NO_ENGINE_SUBSTITUTION'
+            check_constraint_checks = 1, foreign_key_checks = 1, unique_checks = 1, autocommit = 1,
+            sql_mode = '{Modes}';
+        SELECT CONCAT_WS(';', @@time_zone, @@tx_isolation, @@innodb_snapshot_isolation, @@check_constraint_checks,
+            @@foreign_key_checks, @@unique_checks, @@autocommit, @@sql_mode, @@character_set_client);
         """;
+
+    private const string Pinned = $"+00:00;REPEATABLE-READ;ON;ON;ON;ON;ON;{Modes};utf8mb4";
 
     private readonly string _connectionString;
 
@@ -44,15 +51,16 @@ public sealed class Database
     /// <summary>The completed connection string, for components that open their own connections (the scheduler).</summary>
     public string ConnectionString => _connectionString;
 
-    /// <summary>An open connection, settings pinned. Dispose it after the operation.</summary>
+    /// <summary>An open connection, settings pinned and checked. Dispose it after the operation.</summary>
+    /// <exception cref="RefusedToStartException">The server (or a proxy before it) does not keep the session settings.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = Driver.Create(_connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(Pin, cancellationToken: cancellationToken));
-            return connection;
+            var answer = await connection.QuerySingleAsync<string>(new CommandDefinition(Pin, cancellationToken: cancellationToken));
+            return answer == Pinned ? connection : throw Differs(answer);
         }
         catch
         {
@@ -67,4 +75,12 @@ public sealed class Database
         await using var connection = await OpenAsync(cancellationToken);
         return await read(connection);
     }
+
+    /// <summary>Closes pooled connections; for the end of a process or of a test's database.</summary>
+    internal Task ForgetAsync() => Driver.ForgetAsync(_connectionString);
+
+    private static RefusedToStartException Differs(string answer) => new(new Problem(
+        "platform.session_settings",
+        $"The database server does not keep the session settings that money depends on. It says '{answer}', it must say '{Pinned}'. "
+        + "Check what stands between Panel and the server."));
 }

@@ -11,6 +11,31 @@ public static class Driver
 
     internal static DbConnection Create(string connectionString) => new MySqlConnection(connectionString);
 
+    /// <summary>Closes the idle connections of one pool.</summary>
+    internal static async Task ForgetAsync(string connectionString)
+    {
+        await using var connection = new MySqlConnection(connectionString);
+        await connection.ClearPoolAsync(connection);
+    }
+
+    /// <summary>A connection string for a server on this machine; loopback needs no TLS.</summary>
+    internal static string Loopback(int port, string database, string user, string password) => new MySqlConnectionStringBuilder
+    {
+        Server = "127.0.0.1",
+        Port = (uint)port,
+        Database = database,
+        UserID = user,
+        Password = password,
+        SslMode = MySqlSslMode.Disabled,
+    }.ConnectionString;
+
+    /// <summary>The parts of a connection string that MariaDB's own programs need.</summary>
+    internal static ServerAddress Address(string connectionString)
+    {
+        var parts = new MySqlConnectionStringBuilder(connectionString);
+        return new ServerAddress(parts.Server, (int)parts.Port, parts.Database, parts.UserID, parts.Password);
+    }
+
     /// <summary>Adds what Panel relies on to a connection string a person wrote; what they set explicitly stays.</summary>
     internal static string Complete(string connectionString)
     {
@@ -52,6 +77,9 @@ public static class Driver
     /// <summary>The disk or table space is full: the run must stop, trying again only makes noise.</summary>
     public static bool IsFull(Exception exception) => ErrorNumber(exception) is 1114 or 1021 or 1041;
 
+    /// <summary>The database user lacks a right.</summary>
+    internal static bool IsDenied(Exception exception) => ErrorNumber(exception) is 1044 or 1045 or 1142 or 1143 or 1227 or 1410;
+
     private static bool HasTransportFailure(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
@@ -59,3 +87,6 @@ public static class Driver
         return exception is MySqlException { Number: 0 };
     }
 }
+
+/// <summary>Where a database is and who reads it. Never printed: it carries a password.</summary>
+internal sealed record ServerAddress(string Host, int Port, string Database, string User, string Password);

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+
+namespace Panel.Platform;
+
+/// <summary>
+/// The one table of rights: which database user may do what with which table. What must never change once written is
+/// insert-only for the application; triggers keep everybody else from it.
+/// </summary>
+public static class Grants
+{
+    private const string Stamp = "platform.grants";
+
+    /// <summary>Tables whose rows are written once (DESIGN §5): web and worker may read and insert, nothing else.</summary>
+    public static readonly FrozenSet<string> InsertOnly = new[]
+    {
+        "archive_entry", "audit_entry", "charge", "invoice", "invoice_line", "invoice_tax",
+    }.ToFrozenSet();
+
+    /// <summary>Tables that only migrations write.</summary>
+    public static readonly FrozenSet<string> ReadOnly = new[] { "schema_migration" }.ToFrozenSet();
+
+    /// <summary>What a user may do with a table, as SQL names them, in alphabetical order.</summary>
+    public static IReadOnlyList<string> On(string table, DatabaseUser user) => user switch
+    {
+        DatabaseUser.Web or DatabaseUser.Worker when ReadOnly.Contains(table) => ["SELECT"],
+        DatabaseUser.Web or DatabaseUser.Worker when InsertOnly.Contains(table) => ["INSERT", "SELECT"],
+        DatabaseUser.Web or DatabaseUser.Worker => ["DELETE", "INSERT", "SELECT", "UPDATE"],
+        _ => [],
+    };
+
+    /// <summary>What a user may do in the whole schema, so that new tables can be read before rights are handed out again.</summary>
+    public static IReadOnlyList<string> Everywhere(DatabaseUser user) => user switch
+    {
+        DatabaseUser.Web or DatabaseUser.Worker or DatabaseUser.Verify => ["SELECT"],
+        DatabaseUser.Backup => ["LOCK TABLES", "SELECT", "SHOW VIEW", "TRIGGER"],
+        DatabaseUser.Migrate => ["ALL PRIVILEGES"],
+    };
+
+    /// <summary>Hands the rights out where they differ from what was handed out last.</summary>
+    /// <param name="database">As <see cref="DatabaseUser.Migrate"/>, who may hand on its rights.</param>
+    /// <param name="accounts">The server's account of each user, as <c>'name'@'host'</c>.</param>
+    /// <returns>Whether anything was done.</returns>
+    internal static async Task<bool> ApplyAsync(
+        Database database, IReadOnlyDictionary<DatabaseUser, string> accounts, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var tables = (await connection.QueryAsync<string>(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")).AsList();
+        var statements = Statements(tables, accounts);
+        var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', statements))));
+        if (digest == await connection.QueryFirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @Stamp", new { Stamp }))
+            return false;
+        foreach (var statement in statements)
+            await connection.ExecuteAsync(new CommandDefinition(statement, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            "REPLACE INTO setting (name, value, updated_at) VALUES (@Stamp, @digest, UTC_TIMESTAMP(6))", new { Stamp, digest });
+        return true;
+    }
+
+    /// <summary>GRANT and REVOKE statements for all users but the owner of the schema. First give, then take: no gap in between.</summary>
+    internal static List<string> Statements(IReadOnlyList<string> tables, IReadOnlyDictionary<DatabaseUser, string> accounts)
+    {
+        List<string> statements = [];
+        foreach (var (user, account) in accounts.Where(pair => pair.Key != DatabaseUser.Migrate).OrderBy(pair => pair.Key))
+        {
+            statements.Add($"GRANT {string.Join(", ", Everywhere(user))} ON * TO {account}");
+            statements.AddRange(tables.SelectMany(table => OnTable(table, user, account)));
+        }
+        return statements;
+    }
+
+    private static IEnumerable<string> OnTable(string table, DatabaseUser user, string account)
+    {
+        var rights = On(table, user);
+        if (rights.Count == 0) yield break;
+        yield return $"GRANT {string.Join(", ", rights)} ON `{table}` TO {account}";
+        var withheld = new[] { "DELETE", "INSERT", "UPDATE" }.Except(rights).ToList();
+        if (withheld.Count > 0) yield return $"REVOKE {string.Join(", ", withheld)} ON `{table}` FROM {account}";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Panel.Platform;
+
+/// <summary>One step of the schema: one statement of one file <c>migrations/NNNN_room_what.sql</c>.</summary>
+/// <param name="Version">The number in front of the file name, 1–9999, each once.</param>
+/// <param name="Name">The file name without its ending.</param>
+/// <param name="Sql">One statement, without <c>DELIMITER</c>.</param>
+public sealed partial record Migration(int Version, string Name, string Sql)
+{
+    private const string Folder = "migrations/";
+
+    /// <summary>SHA-256 over the statement; line ends and trailing blanks do not count.</summary>
+    public byte[] Checksum { get; } = SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").TrimEnd()));
+
+    /// <summary>The steps this build was made with, in order. They travel inside the assembly, so they always fit its code.</summary>
+    /// <exception cref="InvalidOperationException">A file is named wrongly or two share a number.</exception>
+    public static IReadOnlyList<Migration> OfThisBuild()
+    {
+        var assembly = typeof(Migration).Assembly;
+        var steps = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => Parse(name[Folder.Length..], Read(assembly, name)))
+            .OrderBy(step => step.Version)
+            .ToList();
+        var twice = steps.GroupBy(step => step.Version).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? steps
+            : throw new InvalidOperationException($"Migrations {string.Join(" and ", twice.Select(s => s.Name))} share a number.");
+    }
+
+    /// <summary>Reads a step out of its file name and text.</summary>
+    internal static Migration Parse(string fileName, string sql)
+    {
+        var match = FileName().Match(fileName);
+        if (!match.Success) throw new InvalidOperationException($"'{fileName}' is not named NNNN_room_what.sql.");
+        return new Migration(
+            int.Parse(match.Groups["version"].Value, CultureInfo.InvariantCulture), Path.GetFileNameWithoutExtension(fileName), sql);
+    }
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex(@"^(?<version>\d{4})_[a-z]+_[a-z0-9_]+\.sql$", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Panel.Platform;
+
+/// <summary>Where a private server keeps its things, and the configuration it starts with. Everything is under <c>var/db</c>.</summary>
+internal sealed partial class PrivateServerFiles(string folder)
+{
+    internal const string Socket = "panel.sock";
+
+    internal string Folder => folder;
+
+    /// <summary>Memory for data pages: <c>256M</c> serves 500 customers; <c>PANEL_DB_BUFFER_POOL</c> sets another size.</summary>
+    internal string BufferPool { get; init; } = Environment.GetEnvironmentVariable("PANEL_DB_BUFFER_POOL") ?? "256M";
+
+    internal string Data => Path.Combine(folder, "data");
+
+    internal string Configuration => Path.Combine(folder, "my.cnf");
+
+    internal string PidFile => Path.Combine(folder, "server.pid");
+
+    internal string Log => Path.Combine(folder, "server.log");
+
+    /// <summary>Held alone by who starts or stops the server, migrates or hands out rights.</summary>
+    internal string TurnLock => Path.Combine(folder, "turn.lock");
+
+    /// <summary>Shared by every process that uses the server; who gets it alone was the last.</summary>
+    internal string UsersLock => Path.Combine(folder, "users.lock");
+
+    /// <summary>Makes the folder, closed to other users of the machine.</summary>
+    internal void Make() => Directory.CreateDirectory(
+        folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    /// <summary>Port of the existing configuration while it is free, else a new free one; the configuration is written again.</summary>
+    internal int Configure()
+    {
+        var port = Port() is { } kept && IsFree(kept) ? kept : FreePort();
+        File.WriteAllText(Configuration, Text(port));
+        return port;
+    }
+
+    /// <summary>The configured port, or null before the first start.</summary>
+    internal int? Port() => File.Exists(Configuration) && PortLine().Match(File.ReadAllText(Configuration)) is { Success: true } match
+        ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>The last lines of the server's log that name an error, for messages to people.</summary>
+    internal string LastErrors()
+    {
+        if (!File.Exists(Log)) return "It wrote no log.";
+        var lines = File.ReadLines(Log).Where(line => line.Contains("[ERROR]", StringComparison.Ordinal)).TakeLast(3);
+        return string.Join(' ', lines.Select(line => line.Trim()));
+    }
+
+    private string Text(int port) => $"""
+        # Written by Panel at every start; changes here are lost (docs/OPERATING.md tells what can be set).
+        [mariadbd]
+        {(Environment.UserName == "root" ? "user=root" : "# runs as the user who started Panel")}
+        datadir={Data}
+        socket={Socket}
+        pid-file={PidFile}
+        log-error={Log}
+        bind-address=127.0.0.1
+        port={port.ToString(CultureInfo.InvariantCulture)}
+        skip-name-resolve
+        skip-log-bin
+        innodb_buffer_pool_size={BufferPool}
+        innodb_log_file_size=96M
+        innodb_flush_log_at_trx_commit=1
+        innodb_snapshot_isolation=ON
+        innodb_lock_wait_timeout=20
+        performance_schema=OFF
+        max_connections=150
+        max_allowed_packet=64M
+        character-set-server=utf8mb4
+        collation-server=utf8mb4_unicode_520_ci
+        default_time_zone=+00:00
+        sql_mode=STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,NO_ENGINE_SUBSTITUTION
+
+        """;
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"^port=(\d+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex PortLine();
+}

@@ -1,0 +1,37 @@
+namespace Panel.Platform;
+
+/// <summary>Files with secrets: readable by their owner alone, written whole or not at all.</summary>
+public static class Secrets
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
+
+    /// <summary>Refuses to go on when others of the machine may read or write a secret (R-OPS 70).</summary>
+    /// <exception cref="RefusedToStartException">With the command that mends it.</exception>
+    public static void RequirePrivate(string file)
+    {
+        if ((File.GetUnixFileMode(file) & ~(OwnerFolder)) == 0) return;
+        throw new RefusedToStartException(new Problem(
+            "platform.secret_readable",
+            $"Other users of this machine may read the secrets in '{file}'. Close it with 'chmod 600 {file}', change the secrets "
+            + "if others had access to this machine, and start again."));
+    }
+
+    /// <summary>Writes a secret beside its place and renames it: a kill leaves the old file or the new one.</summary>
+    public static void Write(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerFolder);
+        var fresh = file + ".new";
+        File.Delete(fresh);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
+        using (var stream = new FileStream(fresh, options))
+        using (var writer = new StreamWriter(stream))
+        {
+            writer.Write(text);
+            writer.Flush();
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(fresh, file, overwrite: true);
+    }
+}

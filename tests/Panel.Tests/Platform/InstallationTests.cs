@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Dapper;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Platform;
+
+public sealed class InstallationTests : IDisposable
+{
+    private readonly InstallationOptions _options =
+        new(Directory.CreateTempSubdirectory("panel-installation-").FullName, ImmutableDictionary<DatabaseUser, string>.Empty);
+
+    private PrivateServerFiles Files => new(Path.Combine(_options.VarDirectory, "db"));
+
+    public void Dispose() => Directory.Delete(_options.VarDirectory, recursive: true);
+
+    [Fact]
+    public async Task Without_a_connection_string_it_runs_its_own_server_and_keeps_the_data()
+    {
+        await using (var first = await OpenAsync())
+        {
+            first.IsPrivate.ShouldBeTrue();
+            first.Migrations.Applied.Count.ShouldBe(Migration.OfThisBuild().Count);
+            await first.Work(DatabaseUser.Web).RunAsync(
+                async work => await work.ExecuteAsync(
+                    "INSERT INTO setting (name, value, updated_at) VALUES ('kept', 'yes', UTC_TIMESTAMP(6))"),
+                CancellationToken.None);
+        }
+        PrivateServer.RunningPid(Files).ShouldBeNull("the last one out stops the server");
+
+        await using var second = await OpenAsync();
+        second.Migrations.Applied.ShouldBeEmpty();
+        (await ScalarAsync(second, "SELECT value FROM setting WHERE name = 'kept'")).ShouldBe("yes");
+    }
+
+    [Fact]
+    public async Task The_server_runs_until_the_last_one_leaves()
+    {
+        var first = await OpenAsync();
+        var second = await OpenAsync();
+        await first.DisposeAsync();
+        (await ScalarAsync(second, "SELECT 'still here'")).ShouldBe("still here");
+        await second.DisposeAsync();
+        PrivateServer.RunningPid(Files).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_left_behind_by_a_killed_process_is_joined_and_a_stale_pid_is_ignored()
+    {
+        var server = await LeaveBehindAsync();
+        await using (var joined = await OpenAsync())
+        {
+            PrivateServer.RunningPid(Files).ShouldBe(server);
+            (await ScalarAsync(joined, "SELECT 1")).ShouldBe("1");
+        }
+        PrivateServer.RunningPid(Files).ShouldBeNull();
+        await File.WriteAllTextAsync(Files.PidFile, "1");
+        await using var again = await OpenAsync();
+        (await ScalarAsync(again, "SELECT 2")).ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Secrets_that_others_may_read_are_refused()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        var secrets = Path.Combine(_options.VarDirectory, "secrets", "database.json");
+        File.GetUnixFileMode(secrets).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        var refusal = await Should.ThrowAsync<RefusedToStartException>(OpenAsync);
+        refusal.Problem.Code.ShouldBe("platform.secret_readable");
+        PrivateServer.RunningPid(Files).ShouldBeNull("a refused start leaves nothing running");
+    }
+
+    // What is left when every process was killed: the server runs, nobody holds a lock.
+    private async Task<int> LeaveBehindAsync()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        using var turn = await PrivateServer.TakeTurnAsync(Files, CancellationToken.None);
+        var server = await PrivateServer.JoinAsync(Files, CancellationToken.None);
+        server.Abandon();
+        return PrivateServer.RunningPid(Files)!.Value;
+    }
+
+    private Task<Installation> OpenAsync() => Installation.OpenAsync(_options, TimeProvider.System, CancellationToken.None);
+
+    private static Task<string?> ScalarAsync(Installation installation, string sql) =>
+        installation.For(DatabaseUser.Web).ReadAsync(c => c.ExecuteScalarAsync<string>(sql), CancellationToken.None);
+}
