@@ -1,0 +1,40 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>Adds a product to the actor's catalogue. It can be sold once a tariff has a price for it.</summary>
+public sealed class CreateProduct(UnitOfWork work)
+{
+    /// <returns>The product, or the rule the input breaks; <c>catalog.code_taken</c> where the code exists.</returns>
+    public async Task<Result<Product>> RunAsync(Actor actor, ProductInput input, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
+        if (input.Check() is { } broken) return broken;
+        try
+        {
+            return await work.RunAsync(w => StoreAsync(w, actor, input), cancellationToken);
+        }
+        catch (Exception exception) when (Driver.IsDuplicate(exception))
+        {
+            return CatalogCode.Taken("product", input.Code);
+        }
+    }
+
+    private static async Task<Result<Product>> StoreAsync(Work work, Actor actor, ProductInput input)
+    {
+        var product = new Product(
+            input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock, input.Active, 1);
+        await work.ExecuteAsync(
+            """
+            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active)
+            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active)
+            """,
+            new
+            {
+                id = await IdBlock.TakeAsync(work, "product", 1), actor.AccountId, product.Code, kind = product.Kind.ToStored(),
+                product.Name, product.Unit, product.RevenueAccount, product.Stock, product.Active,
+            });
+        await Audit.WriteAsync(work, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
+        return product;
+    }
+}

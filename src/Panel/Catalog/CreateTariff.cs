@@ -1,0 +1,41 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>Makes a tariff with its first version.</summary>
+public sealed class CreateTariff(UnitOfWork work)
+{
+    /// <param name="code">Unique and final.</param>
+    /// <param name="name">1–200 characters.</param>
+    /// <param name="first">The first version; it may start in the past, so that running contracts can be priced.</param>
+    /// <returns>The tariff's code, or the rule the input breaks.</returns>
+    public async Task<Result<string>> RunAsync(
+        Actor actor, string code, string name, TariffVersionInput first, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
+        if ((CatalogCode.Check(code) ?? TariffName.Check(name)) is { } broken) return broken;
+        try
+        {
+            return await work.RunAsync(w => StoreAsync(w, actor, code, name.Trim(), first), cancellationToken);
+        }
+        catch (Exception exception) when (Driver.IsDuplicate(exception))
+        {
+            return CatalogCode.Taken("tariff", code);
+        }
+    }
+
+    private static async Task<Result<string>> StoreAsync(
+        Work work, Actor actor, string code, string name, TariffVersionInput first)
+    {
+        var products = await PriceRow.ProductIdsAsync(work, actor);
+        if (first.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
+        var id = await IdBlock.TakeAsync(work, "tariff", 1);
+        await work.ExecuteAsync(
+            "INSERT INTO tariff (id, account_id, code, name) VALUES (@id, @AccountId, @code, @name)",
+            new { id, actor.AccountId, code, name });
+        await StoreVersion.InsertAsync(work, actor, id, first);
+        await Audit.WriteAsync(
+            work, actor, "tariff.create", "tariff", code, actor.AccountId, after: new { code, name, version = first });
+        return code;
+    }
+}

@@ -1,0 +1,53 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>Changes a product. Its code never changes; its kind only while nothing was ever subscribed to it.</summary>
+public sealed class EditProduct(UnitOfWork work)
+{
+    /// <param name="version">The version the person saw; <c>stale</c> when someone else saved in between.</param>
+    /// <returns>The product as saved.</returns>
+    public Task<Result<Product>> RunAsync(Actor actor, ProductInput input, int version, CancellationToken cancellationToken) =>
+        work.RunAsync(w => EditAsync(w, actor, input, version), cancellationToken);
+
+    private static async Task<Result<Product>> EditAsync(Work work, Actor actor, ProductInput input, int version)
+    {
+        if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
+        if (await ProductRow.FindAsync(work, actor, input.Code) is not { } row) return Problem.NotFound("product", input.Code);
+        var before = row.ToProduct();
+        // A unit that an import brought stays possible until a person chooses another one.
+        var check = input.Unit == before.Unit ? input with { Unit = UnitCode.Offered[0].Code } : input;
+        if (check.Check() is { } broken) return broken;
+        if (input.Kind != before.Kind && await IsUsedAsync(work, row.Id))
+            return new Problem("catalog.kind_used", $"'{before.Code}' has subscriptions, so its kind stays. Make a new product.", "Kind");
+        var after = before with
+        {
+            Kind = input.Kind, Name = input.Name.Trim(), Unit = input.Unit, RevenueAccount = input.RevenueAccount.Trim(),
+            Stock = input.Stock, Active = input.Active, Version = version + 1,
+        };
+        return await StoreAsync(work, actor, row, before, after, version);
+    }
+
+    private static Task<bool> IsUsedAsync(Work work, long productId) => work.SingleAsync<bool>(
+        "SELECT EXISTS (SELECT 1 FROM subscription WHERE product_id = @productId)", new { productId });
+
+    private static async Task<Result<Product>> StoreAsync(
+        Work work, Actor actor, ProductRow row, Product before, Product after, int version)
+    {
+        var saved = await work.ExecuteAsync(
+            """
+            UPDATE product
+            SET kind = @kind, name = @Name, unit = @Unit, revenue_account = @RevenueAccount, stock = @Stock, active = @Active,
+                version = version + 1
+            WHERE id = @Id AND version = @version
+            """,
+            new
+            {
+                row.Id, version, kind = after.Kind.ToStored(), after.Name, after.Unit, after.RevenueAccount, after.Stock,
+                after.Active,
+            });
+        if (saved == 0) return CatalogCode.Stale("product", row.Code);
+        await Audit.WriteAsync(work, actor, "product.edit", "product", row.Code, row.AccountId, before, after);
+        return after;
+    }
+}

@@ -1,0 +1,73 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>What of the catalogue is asked for; null filters nothing.</summary>
+/// <param name="Search">Part of the code or name.</param>
+public sealed record ProductFilter(string? Search = null, ProductKind? Kind = null, bool? Active = null);
+
+/// <summary>A product in the list.</summary>
+/// <param name="Tariffs">In how many tariffs it has a price in any version.</param>
+/// <param name="Subscriptions">Running and coming subscriptions in the actor's subtree.</param>
+public sealed record ProductListRow(
+    string Code, ProductKind Kind, string Name, string Unit, int? Stock, bool Active, int Tariffs, int Subscriptions);
+
+/// <summary>Lists products by code, with where they are sold.</summary>
+public sealed class ListProducts(UnitOfWork work)
+{
+    /// <exception cref="OperationCanceledException">The page was left.</exception>
+    public Task<Result<Page<ProductListRow>>> RunAsync(
+        Actor actor, ProductFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+
+    private static async Task<Result<Page<ProductListRow>>> LoadAsync(
+        Work work, Actor actor, ProductFilter filter, PageRequest page)
+    {
+        if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
+        var parameters = new
+        {
+            actor.AccountId,
+            search = SearchText.Contains(filter.Search),
+            kind = filter.Kind?.ToStored(),
+            filter.Active,
+            page.Skip,
+            page.Take,
+            today = await BusinessDay.TodayAsync(work, actor),
+        };
+        var total = await work.SingleAsync<long>(
+            """
+            SELECT COUNT(*)
+            FROM product p
+            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
+            WHERE (@search IS NULL OR p.code LIKE @search OR p.name LIKE @search)
+              AND (@kind IS NULL OR p.kind = @kind) AND (@Active IS NULL OR p.active = @Active)
+            """,
+            parameters);
+        var rows = await work.QueryAsync<Row>(
+            """
+            SELECT p.code, p.kind, p.name, p.unit, p.stock, p.active,
+                (SELECT COUNT(DISTINCT v.tariff_id)
+                 FROM tariff_price tp JOIN tariff_version v ON v.id = tp.tariff_version_id
+                 WHERE tp.product_id = p.id) AS tariffs,
+                (SELECT COUNT(*)
+                 FROM subscription s
+                 JOIN account_ancestor owner ON owner.account_id = s.account_id AND owner.ancestor_id = @AccountId
+                 WHERE s.product_id = p.id AND (s.end_date IS NULL OR s.end_date > @today)) AS subscriptions
+            FROM product p
+            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
+            WHERE (@search IS NULL OR p.code LIKE @search OR p.name LIKE @search)
+              AND (@kind IS NULL OR p.kind = @kind) AND (@Active IS NULL OR p.active = @Active)
+            ORDER BY p.active DESC, p.code
+            LIMIT @Take OFFSET @Skip
+            """,
+            parameters);
+        return new Page<ProductListRow>(rows.ConvertAll(row => row.ToListRow()), total);
+    }
+
+    private sealed record Row(
+        string Code, string Kind, string Name, string Unit, int? Stock, bool Active, long Tariffs, long Subscriptions)
+    {
+        internal ProductListRow ToListRow() => new(
+            Code, StoredEnum.Parse<ProductKind>(Kind), Name, Unit, Stock, Active, (int)Tariffs, (int)Subscriptions);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Panel.Catalog;
+
+/// <summary>What kind of thing a product is; decides which services it can stand for.</summary>
+public enum ProductKind
+{
+    Hosting,
+    Reseller,
+    Domain,
+    Subdomain,
+    Addon,
+    OneTime,
+    Bundle,
+    Metered,
+}
+
+/// <summary>A sellable thing. Its prices stand in tariffs, never here.</summary>
+/// <param name="Code">Unique name in files, addresses and on the command line; never changes.</param>
+/// <param name="Name">What people read on invoices, 1–200 characters.</param>
+/// <param name="Unit">UN/ECE Rec 20 code of one unit (EN 16931 BT-130), see <see cref="UnitCode"/>.</param>
+/// <param name="RevenueAccount">Account of the chart of accounts, up to 20 characters, may be empty.</param>
+/// <param name="Stock">How many may still be sold; null means unlimited.</param>
+/// <param name="Active">Offered to new subscriptions; running ones are billed either way.</param>
+/// <param name="Version">For saving only what nobody else changed in between.</param>
+public sealed record Product(
+    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, int Version);
+
+/// <summary>What a person enters about a product.</summary>
+/// <inheritdoc cref="Product"/>
+public sealed record ProductInput(
+    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active)
+{
+    /// <summary>The first rule the input breaks, or null.</summary>
+    internal Problem? Check()
+    {
+        if (CatalogCode.Check(Code) is { } code) return code;
+        if (Name.Trim().Length is 0 or > 200)
+            return Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.");
+        if (!UnitCode.IsKnown(Unit))
+            return Problem.Invalid(nameof(Unit), $"'{Unit}' is not one of the units Panel offers. Choose one from the list.");
+        if (RevenueAccount.Trim().Length > 20)
+            return Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.");
+        return Stock < 0
+            ? Problem.Invalid(nameof(Stock), "Stock cannot be below zero. Leave it empty for unlimited.")
+            : null;
+    }
+}

@@ -1,0 +1,21 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>A product as it is stored.</summary>
+internal sealed record ProductRow(
+    long Id, long AccountId, string Code, string Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active,
+    int Version)
+{
+    internal static Task<ProductRow?> FindAsync(Work work, Actor actor, string code) => work.FirstOrDefaultAsync<ProductRow>(
+        """
+        SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.version
+        FROM product p
+        JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
+        WHERE p.code = @code
+        """,
+        new { actor.AccountId, code });
+
+    internal Product ToProduct() => new(
+        Code, StoredEnum.Parse<ProductKind>(Kind), Name, Unit, RevenueAccount, Stock, Active, Version);
+}

@@ -1,0 +1,85 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>A product as the price grid names its rows.</summary>
+public sealed record GridProduct(string Code, string Name, ProductKind Kind, bool Active);
+
+/// <summary>Everything a tariff's page shows.</summary>
+/// <param name="Version">For saving only what nobody else changed in between.</param>
+/// <param name="Today">The business day the states refer to.</param>
+/// <param name="Versions">Newest first.</param>
+/// <param name="Selected">The version whose prices follow: the one asked for, else today's, else the next.</param>
+/// <param name="Prices">By product, currency and period.</param>
+/// <param name="Before">Prices of the version before the selected one, to show what changed; empty for the first.</param>
+/// <param name="Products">Every product of the actor's catalogue, to name rows and to add some.</param>
+/// <param name="EarliestNext">First day a further version may start.</param>
+public sealed record TariffPage(
+    string Code, string Name, int Version, DateOnly Today, IReadOnlyList<TariffVersion> Versions, TariffVersion Selected,
+    IReadOnlyList<PriceCell> Prices, IReadOnlyList<PriceCell> Before, IReadOnlyList<GridProduct> Products,
+    DateOnly EarliestNext);
+
+/// <summary>Shows a tariff: its versions and the price grid of one of them.</summary>
+public sealed class ShowTariff(UnitOfWork work)
+{
+    /// <param name="label">Version to show; null for the one valid today.</param>
+    /// <returns>The page, or <c>not_found</c> for tariff or version.</returns>
+    public Task<Result<TariffPage>> RunAsync(Actor actor, string code, string? label, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, code, label), cancellationToken);
+
+    private static async Task<Result<TariffPage>> LoadAsync(Work work, Actor actor, string code, string? label)
+    {
+        if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
+        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
+        if (Select(rows, label, today) is not { } selected) return Problem.NotFound("tariff version", $"{code} {label}");
+        var counts = (await CountsAsync(work, tariff.Id)).ToDictionary(count => count.Id);
+        var newestBilled = await NewestBilled.FindAsync(work, tariff.Id);
+        var versions = rows.Select((row, i) => Describe(row, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).ToList();
+        var before = rows.FindLast(row => row.ValidFrom < selected.ValidFrom);
+        return new TariffPage(
+            tariff.Code, tariff.Name, tariff.Version, today, [.. versions.AsEnumerable().Reverse()],
+            versions.Single(version => version.Label == selected.Label),
+            await PriceRow.OfVersionAsync(work, selected.Id),
+            before is null ? [] : await PriceRow.OfVersionAsync(work, before.Id),
+            await ProductsAsync(work, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, newestBilled, today));
+
+        TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
+            row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
+            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, VersionRules.MayEdit(row.ValidFrom, newestBilled, today));
+    }
+
+    private static TariffVersionRow? Select(List<TariffVersionRow> rows, string? label, DateOnly today) => label is not null
+        ? rows.Find(row => row.Label == label)
+        : rows.FindLast(row => row.ValidFrom <= today) ?? rows[0];
+
+    private static Validity StateOf(DateOnly from, DateOnly? next, DateOnly today) =>
+        from > today ? Validity.Coming : next <= today ? Validity.Past : Validity.Current;
+
+    private static Task<List<Counts>> CountsAsync(Work work, long tariffId) => work.QueryAsync<Counts>(
+        """
+        SELECT v.id, (SELECT COUNT(*) FROM tariff_price tp WHERE tp.tariff_version_id = v.id) AS prices,
+               (SELECT COUNT(*) FROM subscription s WHERE s.pinned_version_id = v.id) AS pinned
+        FROM tariff_version v
+        WHERE v.tariff_id = @tariffId
+        """,
+        new { tariffId });
+
+    private static async Task<List<GridProduct>> ProductsAsync(Work work, Actor actor)
+    {
+        var rows = await work.QueryAsync<GridRow>(
+            """
+            SELECT p.code, p.name, p.kind, p.active
+            FROM product p
+            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
+            ORDER BY p.code
+            """,
+            new { actor.AccountId });
+        return rows.ConvertAll(row => new GridProduct(row.Code, row.Name, StoredEnum.Parse<ProductKind>(row.Kind), row.Active));
+    }
+
+    private sealed record Counts(long Id, long Prices, long Pinned);
+
+    private sealed record GridRow(string Code, string Name, string Kind, bool Active);
+}

@@ -1,0 +1,61 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>Writes campaigns and the products they apply to.</summary>
+internal static class StoreCampaign
+{
+    internal static async Task InsertAsync(Work work, Actor actor, CampaignInput input)
+    {
+        var id = await IdBlock.TakeAsync(work, "campaign", 1);
+        await work.ExecuteAsync(
+            """
+            INSERT INTO campaign (id, account_id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles,
+                                  priority, exclusive_group)
+            VALUES (@id, @AccountId, @Code, @Name, @ValidFrom, @ValidTo, @scope, @kind, @Value, @Currency, @appliesTo, @Cycles,
+                    @Priority, @ExclusiveGroup)
+            """,
+            Parameters(id, 0, actor.AccountId, input));
+        await StoreProductsAsync(work, actor, id, input.Products);
+    }
+
+    /// <returns>False when somebody else saved in between.</returns>
+    internal static async Task<bool> UpdateAsync(Work work, Actor actor, CampaignRow row, CampaignInput input, int version)
+    {
+        var saved = await work.ExecuteAsync(
+            """
+            UPDATE campaign
+            SET name = @Name, valid_from = @ValidFrom, valid_to = @ValidTo, scope = @scope, kind = @kind, value = @Value,
+                currency = @Currency, applies_to = @appliesTo, cycles = @Cycles, priority = @Priority,
+                exclusive_group = @ExclusiveGroup, version = version + 1
+            WHERE id = @id AND version = @version
+            """,
+            Parameters(row.Id, version, row.AccountId, input));
+        if (saved == 0) return false;
+        if (row.ToInput().Products.SequenceEqual(input.Products, StringComparer.Ordinal)) return true;
+        await work.ExecuteAsync("DELETE FROM campaign_product WHERE campaign_id = @Id", new { row.Id });
+        await StoreProductsAsync(work, actor, row.Id, input.Products);
+        return true;
+    }
+
+    private static object Parameters(long id, int version, long accountId, CampaignInput input) => new
+    {
+        id, version, AccountId = accountId, input.Code, Name = input.Name.Trim(), input.ValidFrom, input.ValidTo,
+        scope = input.Scope.ToStored(), kind = input.Kind.ToStored(), input.Value, input.Currency,
+        appliesTo = input.AppliesTo.ToStored(), input.Cycles, input.Priority,
+        ExclusiveGroup = string.IsNullOrWhiteSpace(input.ExclusiveGroup) ? null : input.ExclusiveGroup.Trim(),
+    };
+
+    private static async Task StoreProductsAsync(Work work, Actor actor, long campaignId, IReadOnlyList<string> products)
+    {
+        if (products.Count == 0) return;
+        var ids = await PriceRow.ProductIdsAsync(work, actor);
+        await work.InsertRowsAsync(
+            """
+            INSERT INTO campaign_product (campaign_id, product_id)
+            SELECT t.campaign_id, t.product_id
+            FROM JSON_TABLE(@rows, '$[*]' COLUMNS (campaign_id BIGINT PATH '$[0]', product_id BIGINT PATH '$[1]')) t
+            """,
+            products.Distinct(StringComparer.Ordinal).Select(code => new object?[] { campaignId, ids[code] }));
+    }
+}

@@ -1,0 +1,32 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>Writes versions of tariffs with their prices.</summary>
+internal static class StoreVersion
+{
+    internal static async Task InsertAsync(Work work, Actor actor, long tariffId, TariffVersionInput input)
+    {
+        var id = await IdBlock.TakeAsync(work, "tariff_version", 1);
+        await work.ExecuteAsync(
+            """
+            INSERT INTO tariff_version (id, tariff_id, label, valid_from, minimum_term_months, notice_days)
+            VALUES (@id, @tariffId, @label, @ValidFrom, @MinimumTermMonths, @NoticeDays)
+            """,
+            new { id, tariffId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays });
+        await PriceRow.StoreAsync(work, actor, id, input.Prices);
+    }
+
+    internal static async Task ReplaceAsync(Work work, Actor actor, long versionId, TariffVersionInput input)
+    {
+        await work.ExecuteAsync(
+            """
+            UPDATE tariff_version
+            SET label = @label, valid_from = @ValidFrom, minimum_term_months = @MinimumTermMonths, notice_days = @NoticeDays
+            WHERE id = @versionId
+            """,
+            new { versionId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays });
+        await work.ExecuteAsync("DELETE FROM tariff_price WHERE tariff_version_id = @versionId", new { versionId });
+        await PriceRow.StoreAsync(work, actor, versionId, input.Prices);
+    }
+}

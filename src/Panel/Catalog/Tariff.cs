@@ -1,0 +1,44 @@
+namespace Panel.Catalog;
+
+/// <summary>Where a dated thing stands today.</summary>
+public enum Validity
+{
+    Past,
+    Current,
+    Coming,
+}
+
+/// <summary>A price list as its versions make it; prices apply to a period by the version valid on the period's first day.</summary>
+/// <param name="Label">Unique within the tariff, such as <c>2</c> or <c>2026-07</c>.</param>
+/// <param name="ValidFrom">First day it prices.</param>
+/// <param name="ValidTo">First day of the next version, or null.</param>
+/// <param name="MinimumTermMonths">Months a new subscription is bound, 0–120.</param>
+/// <param name="NoticeDays">Days between notice and end, 0–365.</param>
+/// <param name="Prices">How many prices stand in it.</param>
+/// <param name="Pinned">Subscriptions kept on this version whatever comes (grandfathered).</param>
+/// <param name="Editable">Starts after today and nothing was billed with it yet.</param>
+public sealed record TariffVersion(
+    string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays, int Prices,
+    int Pinned, bool Editable);
+
+/// <summary>What a person enters about a version of a tariff.</summary>
+/// <inheritdoc cref="TariffVersion"/>
+public sealed record TariffVersionInput(
+    string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices)
+{
+    /// <summary>The first rule the input breaks, or null; prices are checked against the catalogue's products.</summary>
+    internal Problem? Check(IReadOnlySet<string> products)
+    {
+        if (Label.Trim().Length is 0 or > 20)
+            return Problem.Invalid(nameof(Label), "The version needs a label of 1 to 20 characters, such as 2 or 2027-01.");
+        if (MinimumTermMonths is < 0 or > 120)
+            return Problem.Invalid(nameof(MinimumTermMonths), "The minimum term must be 0 to 120 months.");
+        if (NoticeDays is < 0 or > 365)
+            return Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.");
+        if (CheckPrices.Findings(Prices, products) is [var first, ..])
+            return Problem.Invalid(nameof(Prices), $"{first.Key}: {first.Message}");
+        return Prices.Count == 0
+            ? Problem.Invalid(nameof(Prices), "A version needs at least one price. Add a product to the grid.")
+            : null;
+    }
+}

@@ -1,0 +1,48 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>Takes back a version before it takes effect (REQUIREMENTS CAT-6: undo).</summary>
+public sealed class WithdrawTariffVersion(UnitOfWork work)
+{
+    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, string tariff, string label, int version, CancellationToken cancellationToken) =>
+        work.RunAsync(w => WithdrawAsync(w, actor, tariff, label, version), cancellationToken);
+
+    private static async Task<Result<Done>> WithdrawAsync(Work work, Actor actor, string code, string label, int version)
+    {
+        if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
+        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
+        var found = await ComingVersion.FindAsync(work, actor, tariff, label);
+        if (!found.Ok) return found.Problem;
+        var id = found.Value.Row.Id;
+        if (await KeepsAsync(work, tariff.Id, id) is { } keeps) return keeps;
+        var prices = await PriceRow.OfVersionAsync(work, id);
+        await work.ExecuteAsync("DELETE FROM tariff_price WHERE tariff_version_id = @id", new { id });
+        await work.ExecuteAsync("DELETE FROM tariff_version WHERE id = @id", new { id });
+        await Audit.WriteAsync(
+            work, actor, "tariff.version.withdraw", "tariff", code, tariff.AccountId, new { version = found.Value.Row, prices });
+        return Done.Yes;
+    }
+
+    private static async Task<Problem?> KeepsAsync(Work work, long tariffId, long versionId)
+    {
+        var counts = await work.SingleAsync<Counts>(
+            """
+            SELECT (SELECT COUNT(*) FROM tariff_version WHERE tariff_id = @tariffId) AS versions,
+                   (SELECT COUNT(*) FROM subscription WHERE pinned_version_id = @versionId) AS pinned
+            """,
+            new { tariffId, versionId });
+        return counts switch
+        {
+            { Versions: 1 } => new Problem("catalog.only_version", "It is the tariff's only version. Edit it instead."),
+            { Pinned: > 0 } => new Problem(
+                "catalog.version_pinned", $"{counts.Pinned} subscriptions are kept on this version. Release them first."),
+            _ => null,
+        };
+    }
+
+    private sealed record Counts(long Versions, long Pinned);
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Panel.Platform;
+
+/// <summary>Business dates are days in a seller's zone (DESIGN §3.2); this is the one place that turns instants into them.</summary>
+public static class BusinessDay
+{
+    /// <summary>The day it is at this instant in an IANA zone such as <c>Europe/Berlin</c>; UTC where the zone is not known.</summary>
+    public static DateOnly Of(DateTimeOffset instant, string timeZone) => DateOnly.FromDateTime(
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)
+            ? TimeZoneInfo.ConvertTime(instant, zone).DateTime
+            : instant.UtcDateTime);
+
+    /// <summary>
+    /// Today as the actor's first seller sees it, for lists and rules that belong to no single seller; UTC where there is none.
+    /// </summary>
+    public static async Task<DateOnly> TodayAsync(
+        DbConnection connection, Actor actor, DateTimeOffset now, CancellationToken cancellationToken,
+        DbTransaction? transaction = null)
+    {
+        var zone = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
+            """
+            SELECT s.time_zone
+            FROM seller s
+            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+            ORDER BY s.id
+            LIMIT 1
+            """,
+            new { actor.AccountId }, transaction, cancellationToken: cancellationToken));
+        return Of(now, zone ?? "UTC");
+    }
+
+    /// <inheritdoc cref="TodayAsync(DbConnection, Actor, DateTimeOffset, CancellationToken, DbTransaction)"/>
+    public static Task<DateOnly> TodayAsync(Work work, Actor actor) =>
+        TodayAsync(work.Connection, actor, work.Now, work.Cancel, work.Transaction);
+}
