@@ -25,12 +25,15 @@ internal static class VersionRules
 internal static class NewestBilled
 {
     /// <summary>First day of that period, or null where nothing was billed.</summary>
-    internal static Task<DateOnly?> FindAsync(Work work, long tariffId) => work.SingleAsync<DateOnly?>(
+    internal static async Task<DateOnly?> FindAsync(Work work, long tariffId) => (await work.SingleAsync<Row>(
         """
-        SELECT MAX(c.from_date)
+        SELECT MAX(c.from_date) AS day
         FROM subscription s
         JOIN charge c ON c.subscription_id = s.id
         WHERE s.tariff_id = @tariffId AND s.pinned_version_id IS NULL
         """,
-        new { tariffId });
+        new { tariffId })).Day;
+
+    // A row, because a bare NULL does not reach the type handler as a null.
+    private sealed record Row(DateOnly? Day);
 }
