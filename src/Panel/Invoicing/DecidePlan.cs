@@ -30,10 +30,9 @@ public static class DecidePlan
     public static DocumentKey KeyOf(PlanInput input, SubscriptionTerms terms)
     {
         var subproject = input.Subprojects[terms.SubprojectId];
-        var account = input.Accounts[terms.AccountId];
-        var payer = input.Accounts[subproject.PayerId ?? account.PayerId];
         return new DocumentKey(
-            payer.SellerId, payer.Id, account.Id, subproject.DocumentSubprojectId, subproject.Currency ?? payer.Currency);
+            input.Accounts[subproject.PayerId].SellerId, subproject.PayerId, terms.AccountId, subproject.DocumentSubprojectId,
+            subproject.Currency);
     }
 
     private static PricingInput PricingOf(PlanInput input, SubscriptionTerms terms, Currency currency) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 using Panel.Subscriptions;
@@ -11,9 +12,10 @@ internal static class LoadPlanInput
 {
     internal static async Task<PlanInput> RunAsync(Work work, Actor actor, RunScope scope, DateOnly asOf)
     {
-        var accounts = await AccountsAsync(work);
+        var settings = await SettingsBook.LoadAsync(work, null);
+        var accounts = await AccountsAsync(work, settings);
         var campaigns = await CampaignsAsync(work);
-        var subprojects = await SubprojectsAsync(work, actor, scope, campaigns);
+        var subprojects = await SubprojectsAsync(work, actor, scope, campaigns, settings);
         var sellers = (await work.QueryAsync<PlanSeller>("SELECT id, code, country FROM seller")).ToDictionary(seller => seller.Id);
         var input = new PlanInput(
             asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
@@ -65,54 +67,37 @@ internal static class LoadPlanInput
             """,
             Filter(actor, scope))).ConvertAll(row => row.ToTerms());
 
-    private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work)
-    {
-        var rows = (await work.QueryAsync<AccountRow>(
+    private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work, SettingsBook settings) =>
+        (await work.QueryAsync<AccountRow>(
             """
-            SELECT id, number, parent_id, payer_id, seller_id, country, business, vat_id_status, currency,
-                CONCAT(company, last_name) AS name, street, postcode, city
+            SELECT id, number, country, business, vat_id_status, CONCAT(company, last_name) AS name, street, postcode, city
             FROM account
-            """)).ToDictionary(row => row.Id);
-        return rows.Values.ToDictionary(row => row.Id, row => new PlanAccount(
-            row.Id, row.Number, row.PayerId ?? row.Id, SellerOf(row), row.Country, row.Business,
-            row.VatIdStatus == "valid", Currency.Of(row.Currency), row.AddressIsComplete));
-
-        long SellerOf(AccountRow row)
-        {
-            for (var at = row; ; at = rows[at.ParentId.Value])
-                if (at.SellerId is not null || at.ParentId is null) return at.SellerId ?? 0;
-        }
-    }
+            """))
+        .ToDictionary(row => row.Id, row => row.ToAccount(settings.For(row.Id, null).Seller.Value));
 
     private static async Task<Dictionary<long, PlanSubproject>> SubprojectsAsync(
-        Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns)
+        Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns, SettingsBook settings)
     {
-        var rows = (await work.QueryAsync<SubprojectRow>(
+        var rows = await work.QueryAsync<SubprojectRow>(
             """
-            SELECT p.id, p.code, p.account_id, p.parent_id, p.own_invoice, p.currency, p.payer_id
+            SELECT p.id, p.code, p.account_id, p.parent_id
             FROM subproject p
             JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @actorAccount
             WHERE (@account IS NULL OR p.account_id IN (
                     SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
               AND (@subproject IS NULL OR p.account_id = (SELECT q.account_id FROM subproject q WHERE q.code = @subproject))
             """,
-            Filter(actor, scope))).ToDictionary(row => row.Id);
+            Filter(actor, scope));
         var given = (await work.QueryAsync<(long Subproject, long Campaign)>(
                 "SELECT subproject_id, campaign_id FROM subproject_campaign"))
             .ToLookup(row => row.Subproject, row => campaigns[row.Campaign]);
-        return rows.Values.ToDictionary(row => row.Id, row => new PlanSubproject(
-            row.Id, row.Code, row.AccountId, row.ParentId, Up(row, at => at.OwnInvoice)?.Id,
-            Up(row, at => at.Currency is not null) is { } own ? Currency.Of(own.Currency!) : null,
-            Up(row, at => at.PayerId is not null)?.PayerId, given[row.Id].ToList()));
-
-        SubprojectRow? Up(SubprojectRow row, Predicate<SubprojectRow> has)
+        return rows.ToDictionary(row => row.Id, row =>
         {
-            for (var at = row; ; at = rows[at.ParentId.Value])
-            {
-                if (has(at)) return at;
-                if (at.ParentId is null) return null;
-            }
-        }
+            var inForce = settings.For(row.AccountId, row.Id);
+            return new PlanSubproject(
+                row.Id, row.Code, row.AccountId, row.ParentId, settings.DocumentOf(row.Id)?.Id,
+                Currency.Of(inForce.Currency.Value), inForce.Payer.Value, given[row.Id].ToList());
+        });
     }
 
     private static async Task<Dictionary<long, CampaignTerms>> CampaignsAsync(Work work)
@@ -178,12 +163,13 @@ internal static class LoadPlanInput
     };
 
     private sealed record AccountRow(
-        long Id, string Number, long? ParentId, long? PayerId, long? SellerId, string Country, bool Business, string VatIdStatus,
-        string Currency, string Name, string Street, string Postcode, string City)
+        long Id, string Number, string Country, bool Business, string VatIdStatus, string Name, string Street, string Postcode,
+        string City)
     {
-        internal bool AddressIsComplete => Name.Length > 0 && Street.Length > 0 && Postcode.Length > 0 && City.Length > 0;
+        internal PlanAccount ToAccount(long sellerId) => new(
+            Id, Number, sellerId, Country, Business, VatIdStatus == "valid",
+            Name.Length > 0 && Street.Length > 0 && Postcode.Length > 0 && City.Length > 0);
     }
 
-    private sealed record SubprojectRow(
-        long Id, string Code, long AccountId, long? ParentId, bool OwnInvoice, string? Currency, long? PayerId);
+    private sealed record SubprojectRow(long Id, string Code, long AccountId, long? ParentId);
 }

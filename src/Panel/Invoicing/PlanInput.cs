@@ -5,20 +5,18 @@ using Panel.Tax;
 namespace Panel.Invoicing;
 
 /// <summary>What planning needs to know of an account.</summary>
-/// <param name="PayerId">The account that pays its documents; its own id where it pays itself.</param>
 /// <param name="AddressIsComplete">Name and address are there, as the law wants on a document.</param>
 /// <param name="SellerId">The seller of this account's documents when it is the payer; inherited where unset.</param>
 public sealed record PlanAccount(
-    long Id, string Number, long PayerId, long SellerId, string Country, bool Business, bool VatIdIsValid, Currency Currency,
-    bool AddressIsComplete);
+    long Id, string Number, long SellerId, string Country, bool Business, bool VatIdIsValid, bool AddressIsComplete);
 
 /// <summary>What planning needs to know of a subproject.</summary>
 /// <param name="DocumentSubprojectId">The nearest subproject upward, itself included, with its own invoice; null for the account's.</param>
-/// <param name="Currency">Its own currency or the nearest ancestor's, null where the payer's counts.</param>
-/// <param name="PayerId">Its own payer or the nearest ancestor's, null where the account's counts.</param>
+/// <param name="Currency">The currency in force: its own, the nearest ancestor's or the payer's.</param>
+/// <param name="PayerId">The payer in force.</param>
 /// <param name="Campaigns">Campaigns of scope subproject given to it.</param>
 public sealed record PlanSubproject(
-    long Id, string Code, long AccountId, long? ParentId, long? DocumentSubprojectId, Currency? Currency, long? PayerId,
+    long Id, string Code, long AccountId, long? ParentId, long? DocumentSubprojectId, Currency Currency, long PayerId,
     IReadOnlyList<CampaignTerms> Campaigns);
 
 /// <summary>A campaign redeemed on a subscription.</summary>

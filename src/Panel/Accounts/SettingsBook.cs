@@ -1,0 +1,84 @@
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>The settings in force of many accounts and subprojects, read by sets; planning and issuing ask it.</summary>
+public sealed class SettingsBook
+{
+    private readonly Dictionary<long, AccountDefaults> _accounts;
+    private readonly Dictionary<long, SellerDefaults> _sellers;
+    private readonly Dictionary<long, SubprojectOverrides> _subprojects;
+
+    private SettingsBook(
+        Dictionary<long, AccountDefaults> accounts, Dictionary<long, SellerDefaults> sellers,
+        Dictionary<long, SubprojectOverrides> subprojects) =>
+        (_accounts, _sellers, _subprojects) = (accounts, sellers, subprojects);
+
+    /// <summary>
+    /// Reads the book of these accounts and all who pay for them, or of every account. Campaigns are not read: planning has
+    /// their rules, not only their codes.
+    /// </summary>
+    /// <param name="work">The transaction whose snapshot counts.</param>
+    /// <param name="accountIds">Accounts that have services; null for all.</param>
+    public static async Task<SettingsBook> LoadAsync(Work work, IReadOnlyCollection<long>? accountIds)
+    {
+        var accounts = await work.QueryAsync<AccountDefaults>(
+            """
+            SELECT a.id, a.number, a.payer_id,
+                COALESCE(a.seller_id, (
+                    SELECT up.seller_id FROM account_ancestor x JOIN account up ON up.id = x.ancestor_id
+                    WHERE x.account_id = a.id AND up.seller_id IS NOT NULL ORDER BY x.depth LIMIT 1), 0) AS seller_id,
+                a.currency, a.language, a.email, CAST(a.payment_terms_days AS SIGNED INT) AS payment_terms_days
+            FROM account a
+            WHERE @ids IS NULL
+               OR a.id IN (SELECT t.id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t)
+               OR a.id IN (SELECT b.payer_id FROM account b
+                    JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = b.id WHERE b.payer_id IS NOT NULL)
+               OR a.id IN (SELECT p.payer_id FROM subproject p
+                    JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = p.account_id WHERE p.payer_id IS NOT NULL)
+            """,
+            Ids(accountIds));
+        var sellers = await work.QueryAsync<SellerDefaults>(
+            """
+            SELECT s.id, s.code, (
+                SELECT n.id FROM number_series n WHERE n.seller_id = s.id AND n.kind = 'invoice' AND n.is_default ORDER BY n.id LIMIT 1
+            ) AS series_id
+            FROM seller s
+            """);
+        var subprojects = await work.QueryAsync<SubprojectRow>(
+            """
+            SELECT id, code, parent_id, own_invoice, tariff_id, currency, series_id, template, recipient, copy_recipients,
+                buyer_reference, cost_centre, payer_id, run_calendar_id, payment_terms_days, language, delivery_channel
+            FROM subproject
+            WHERE @ids IS NULL OR account_id IN (SELECT t.id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t)
+            """,
+            Ids(accountIds));
+        return new SettingsBook(
+            accounts.ToDictionary(row => row.Id), sellers.ToDictionary(row => row.Id),
+            subprojects.ToDictionary(row => row.Id, row => row.ToOverrides()));
+    }
+
+    /// <summary>The subproject on whose document a subproject's lines go, or null for the account's own.</summary>
+    public SubprojectOverrides? DocumentOf(long subprojectId) => InheritedSettings.DocumentOf(ChainOf(subprojectId));
+
+    /// <summary>What is in force for a subproject, or for the account's own documents where it is null.</summary>
+    public InheritedSettings For(long accountId, long? subprojectId) => InheritedSettings.Resolve(
+        ChainOf(subprojectId), _accounts[accountId], id => _accounts[id],
+        id => _sellers.GetValueOrDefault(id) ?? new SellerDefaults(0, "", null));
+
+    private IReadOnlyList<SubprojectOverrides> ChainOf(long? subprojectId) =>
+        subprojectId is null ? [] : InheritedSettings.ChainOf(subprojectId, _subprojects);
+
+    private static object Ids(IReadOnlyCollection<long>? ids) =>
+        new { ids = ids is null ? null : System.Text.Json.JsonSerializer.Serialize(ids) };
+
+    private sealed record SubprojectRow(
+        long Id, string Code, long? ParentId, bool OwnInvoice, long? TariffId, string? Currency, long? SeriesId, string? Template,
+        string? Recipient, string? CopyRecipients, string? BuyerReference, string? CostCentre, long? PayerId,
+        long? RunCalendarId, short? PaymentTermsDays, string? Language, string? DeliveryChannel)
+    {
+        internal SubprojectOverrides ToOverrides() => new(
+            Id, Code, ParentId, OwnInvoice, TariffId, null, Currency, SeriesId, Template, Recipient, CopyRecipients, BuyerReference,
+            CostCentre, PayerId, RunCalendarId, PaymentTermsDays, Language, DeliveryChannel);
+    }
+}
