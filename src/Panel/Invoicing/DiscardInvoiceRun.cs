@@ -1,0 +1,25 @@
+using System.Globalization;
+using Panel.Platform;
+
+namespace Panel.Invoicing;
+
+/// <summary>Puts away a run that will not be issued. Its plan stays readable.</summary>
+public sealed class DiscardInvoiceRun(UnitOfWork work)
+{
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>, <c>run.state</c> when it is being issued or has ended.</returns>
+    public async Task<Result<Done>> RunAsync(Actor actor, long run, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
+        return await work.RunAsync<Result<Done>>(async unit =>
+        {
+            var head = await RunHead.LockAsync(unit, actor, run);
+            if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
+            if (head.State is not (RunState.Planned or RunState.Approved))
+                return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()} and cannot be discarded.");
+            await unit.ExecuteAsync("UPDATE invoice_run SET state = 'discarded' WHERE id = @run", new { run });
+            await Audit.WriteAsync(unit, actor, "run.discard", "run", head.Number, head.AccountId,
+                before: new { state = head.State }, after: new { state = RunState.Discarded });
+            return Done.Yes;
+        }, cancellationToken);
+    }
+}

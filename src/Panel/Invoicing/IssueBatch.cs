@@ -1,0 +1,103 @@
+using Panel.Platform;
+
+namespace Panel.Invoicing;
+
+/// <summary>
+/// Issues some documents of a run in one transaction. The rows and the number series are locked first, everything else is read
+/// afterwards, so that a second worker waits instead of meeting a conflict.
+/// </summary>
+internal sealed class IssueBatch(UnitOfWork work)
+{
+    /// <summary>Issues up to <paramref name="most"/> documents; a document that cannot be issued fails alone.</summary>
+    /// <returns>How many documents left the state billed; 0 when nothing is left or another worker has the rest.</returns>
+    internal async Task<Result<int>> RunAsync(long run, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OnceAsync(run, most, cancellationToken);
+        }
+        catch (Exception exception) when (IsDocumentsFault(exception) && most > 1)
+        {
+            return await OneByOneAsync(run, most, cancellationToken);
+        }
+    }
+
+    private async Task<Result<int>> OneByOneAsync(long run, int most, CancellationToken cancellationToken)
+    {
+        var settled = 0;
+        for (; settled < most; settled++)
+        {
+            try
+            {
+                var issued = await OnceAsync(run, 1, cancellationToken);
+                if (!issued.Ok) return issued.Problem;
+                if (issued.Value == 0) break;
+            }
+            catch (Exception exception) when (IsDocumentsFault(exception))
+            {
+                await FailFirstAsync(run, exception, cancellationToken);
+            }
+        }
+        return settled;
+    }
+
+    // A duplicate charge, a trigger's refusal or a value that does not fit is this document's fault, not the run's.
+    private static bool IsDocumentsFault(Exception exception) =>
+        Driver.ErrorNumber(exception) is 1062 or 1644 or 1452 or 1406 or 1264 or 4025 or 3819 || exception is OverflowException;
+
+    private async Task<Result<int>> OnceAsync(long run, int most, CancellationToken cancellationToken)
+    {
+        var firstId = await work.RunAsync(unit => IdBlock.TakeAsync(unit, "invoice", most), cancellationToken);
+        return await work.RunAsync(unit => IssueAsync(unit, run, most, firstId), cancellationToken);
+    }
+
+    private static async Task<Result<int>> IssueAsync(Work unit, long run, int most, long firstId)
+    {
+        var documents = await unit.QueryAsync<ClaimedDocument>(
+            """
+            SELECT no, seller_id, payer_id, account_id, subproject_id, currency, net_minor, tax_minor, gross_minor, tax_category,
+                tax_rate, tax_decision
+            FROM run_document
+            WHERE run_id = @run AND state = 'billed'
+            ORDER BY no LIMIT @most
+            FOR UPDATE SKIP LOCKED
+            """,
+            new { run, most });
+        if (documents.Count == 0) return 0;
+        var series = await unit.QueryAsync<LockedSeries>(
+            """
+            SELECT id, prefix, digits, last_no, last_hash, last_issue_date FROM number_series
+            WHERE kind = 'invoice' ORDER BY id FOR UPDATE
+            """);
+        var content = await LoadBatch.RunAsync(unit, run, documents);
+        var issued = DecideInvoices.Run(documents, series, content, unit.Now, firstId);
+        if (!issued.Ok) return issued.Problem;
+        await StoreInvoices.RunAsync(unit, run, issued.Value);
+        await SettleCharges.OfInvoicesAsync(unit, run, firstId, firstId + documents.Count - 1);
+        return documents.Count;
+    }
+
+    private Task<int> FailFirstAsync(long run, Exception exception, CancellationToken cancellationToken) => work.RunAsync(
+        unit => unit.ExecuteAsync(
+            """
+            UPDATE run_document SET state = 'failed', failure = @failure
+            WHERE run_id = @run AND state = 'billed' ORDER BY no LIMIT 1
+            """,
+            new { run, failure = Describe(exception) }),
+        cancellationToken);
+
+    private static string Describe(Exception exception) => Driver.ErrorNumber(exception) switch
+    {
+        1062 => "already_billed",
+        1644 => "refused_by_database",
+        _ => "cannot_be_stored",
+    };
+}
+
+/// <summary>A document of the plan, locked by this worker.</summary>
+internal sealed record ClaimedDocument(
+    int No, long SellerId, long PayerId, long AccountId, long? SubprojectId, string Currency, long NetMinor, long TaxMinor,
+    long GrossMinor, string TaxCategory, decimal TaxRate, string TaxDecision);
+
+/// <summary>A number series, locked by this worker.</summary>
+internal sealed record LockedSeries(long Id, string Prefix, sbyte Digits, long LastNo, byte[] LastHash, DateOnly? LastIssueDate);

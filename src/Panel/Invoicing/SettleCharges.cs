@@ -1,0 +1,74 @@
+using Panel.Platform;
+
+namespace Panel.Invoicing;
+
+/// <summary>
+/// Ends the charges behind issued documents: one row per (subscription, kind, period), unique for ever, and moves the
+/// subscriptions and redemptions on.
+/// </summary>
+internal static class SettleCharges
+{
+    /// <summary>Charges of the invoices in this range of ids, and the skips that were planned beside them.</summary>
+    internal static async Task OfInvoicesAsync(Work unit, long run, long first, long last)
+    {
+        var range = new { run, first, last };
+        await unit.ExecuteAsync(
+            """
+            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, invoice_id, line_no)
+            SELECT l.subscription_id, l.kind, l.from_date, l.to_date, 'billed', @run, @first, l.invoice_id, l.line_no
+            FROM invoice_line l WHERE l.invoice_id BETWEEN @first AND @last
+            """,
+            range);
+        await unit.ExecuteAsync(
+            """
+            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
+            SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, @first, s.reason
+            FROM run_skip s JOIN invoice i ON i.run_id = s.run_id AND i.run_document_no = s.document_no
+            WHERE i.id BETWEEN @first AND @last
+            """,
+            range);
+        await MoveOnAsync(unit, run, first);
+    }
+
+    /// <summary>Charges that end without any document: free periods and usage within the allowance.</summary>
+    internal static async Task SkipsWithoutDocumentAsync(Work unit, long run)
+    {
+        await unit.ExecuteAsync(
+            """
+            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
+            SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, 0, s.reason
+            FROM run_skip s WHERE s.run_id = @run AND s.document_no IS NULL
+            """,
+            new { run });
+        await MoveOnAsync(unit, run, 0);
+    }
+
+    // Progress only ever grows; GREATEST with NULL would forget it.
+    private static async Task MoveOnAsync(Work unit, long run, long batch)
+    {
+        await unit.ExecuteAsync(
+            """
+            UPDATE subscription s
+            JOIN (
+                SELECT subscription_id, MAX(CASE WHEN kind = 'recurring' THEN to_date END) AS billed_until,
+                    MAX(CASE WHEN kind = 'usage' THEN to_date END) AS usage_billed_until
+                FROM charge WHERE run_id = @run AND batch_id = @batch GROUP BY subscription_id
+            ) t ON t.subscription_id = s.id
+            SET s.billed_until = IF(t.billed_until IS NULL, s.billed_until,
+                    GREATEST(COALESCE(s.billed_until, t.billed_until), t.billed_until)),
+                s.usage_billed_until = IF(t.usage_billed_until IS NULL, s.usage_billed_until,
+                    GREATEST(COALESCE(s.usage_billed_until, t.usage_billed_until), t.usage_billed_until))
+            """,
+            new { run, batch });
+        await unit.ExecuteAsync(
+            """
+            UPDATE redemption r
+            JOIN (
+                SELECT subscription_id, COUNT(*) AS periods
+                FROM charge WHERE run_id = @run AND batch_id = @batch AND kind = 'recurring' GROUP BY subscription_id
+            ) t ON t.subscription_id = r.subscription_id
+            SET r.cycles_used = r.cycles_used + t.periods
+            """,
+            new { run, batch });
+    }
+}
