@@ -61,7 +61,7 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         await CreateAsync();
         await MigrateAsync(Migration.OfThisBuild());
-        await Grants.ApplyAsync(For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, CancellationToken.None);
+        await Grants.ApplyAsync(For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: false, CancellationToken.None);
     }
 
     /// <summary>Applies some steps; the fixture applies all of this build.</summary>

@@ -42,17 +42,18 @@ public static class Grants
     /// <summary>Hands the rights out where they differ from what was handed out last.</summary>
     /// <param name="database">As <see cref="DatabaseUser.Migrate"/>, who may hand on its rights.</param>
     /// <param name="accounts">The server's account of each user, as <c>'name'@'host'</c>.</param>
+    /// <param name="again">Also when nothing seems to have changed: somebody may have taken rights away by hand.</param>
     /// <returns>Whether anything was done.</returns>
     internal static async Task<bool> ApplyAsync(
-        Database database, IReadOnlyDictionary<DatabaseUser, string> accounts, CancellationToken cancellationToken)
+        Database database, IReadOnlyDictionary<DatabaseUser, string> accounts, bool again, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var tables = (await connection.QueryAsync<string>(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")).AsList();
         var statements = Statements(tables, accounts);
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', statements))));
-        if (digest == await connection.QueryFirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @Stamp", new { Stamp }))
-            return false;
+        var last = await connection.QueryFirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @Stamp", new { Stamp });
+        if (digest == last && !again) return false;
         foreach (var statement in statements)
             await connection.ExecuteAsync(new CommandDefinition(statement, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(

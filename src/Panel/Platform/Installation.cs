@@ -49,6 +49,18 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Transactions of one least-privilege user.</summary>
     public UnitOfWork Work(DatabaseUser user) => new(_databases[user], _clock);
 
+    /// <summary>Hands all rights out again, also those that seem to be there; what <c>panel migrate</c> does.</summary>
+    public async Task HandOutRightsAsync(CancellationToken cancellationToken)
+    {
+        var accounts = await AccountsAsync(_databases, IsPrivate, cancellationToken);
+        await Grants.ApplyAsync(For(DatabaseUser.Migrate), accounts, again: true, cancellationToken);
+    }
+
+    /// <summary>Stops a private server that killed processes left running.</summary>
+    /// <returns>False when a process still uses it.</returns>
+    public static Task<bool> StopUnusedServerAsync(InstallationOptions options, CancellationToken cancellationToken) =>
+        PrivateServer.StopIfUnusedAsync(FilesOf(options), cancellationToken);
+
     /// <summary>Leaves; the last process of a private server stops it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -59,7 +71,7 @@ public sealed class Installation : IAsyncDisposable
     private static async Task<Installation> OpenPrivateAsync(
         InstallationOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var files = new PrivateServerFiles(Path.Combine(options.VarDirectory, "db"));
+        var files = FilesOf(options);
         using var turn = await PrivateServer.TakeTurnAsync(files, cancellationToken);
         var server = await PrivateServer.JoinAsync(files, cancellationToken);
         try
@@ -110,10 +122,7 @@ public sealed class Installation : IAsyncDisposable
         var warnings = await ServerCheck.RunAsync(migrate, cancellationToken);
         var migrated = await new MigrationRunner(migrate, clock).RunAsync(Migration.OfThisBuild(), cancellationToken);
         if (!migrated.Ok) throw new RefusedToStartException(migrated.Problem);
-        // A private server's users are known by name; they cannot even connect before they have rights.
-        var accounts = server is not null
-            ? DatabaseAccounts.OnPrivateServer
-            : await DatabaseAccounts.OnServerAsync(databases, cancellationToken);
+        var accounts = await AccountsAsync(databases, server is not null, cancellationToken);
         if (await HandOutRightsAsync(migrate, accounts, cancellationToken) is { } refused) warnings = [.. warnings, refused];
         return new Installation(options, databases, clock, server) { Migrations = migrated.Value, Warnings = warnings };
     }
@@ -125,7 +134,7 @@ public sealed class Installation : IAsyncDisposable
             return "One database user does everything. Give web, worker, backup and verify users of their own (docs/OPERATING.md).";
         try
         {
-            await Grants.ApplyAsync(migrate, accounts, cancellationToken);
+            await Grants.ApplyAsync(migrate, accounts, again: false, cancellationToken);
             return null;
         }
         catch (System.Data.Common.DbException exception) when (Driver.IsDenied(exception))
@@ -133,4 +142,11 @@ public sealed class Installation : IAsyncDisposable
             return $"The migrate user may not hand out rights: {exception.Message.Trim()} Grant it its rights WITH GRANT OPTION.";
         }
     }
+
+    // A private server's users are known by name; they cannot even connect before they have rights.
+    private static async Task<IReadOnlyDictionary<DatabaseUser, string>> AccountsAsync(
+        ImmutableDictionary<DatabaseUser, Database> databases, bool isPrivate, CancellationToken cancellationToken) =>
+        isPrivate ? DatabaseAccounts.OnPrivateServer : await DatabaseAccounts.OnServerAsync(databases, cancellationToken);
+
+    private static PrivateServerFiles FilesOf(InstallationOptions options) => new(Path.Combine(options.VarDirectory, "db"));
 }
