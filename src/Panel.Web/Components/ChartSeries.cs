@@ -1,0 +1,7 @@
+namespace Panel.Web.Components;
+
+/// <summary>One value of a chart under its label on the axis.</summary>
+public sealed record ChartPoint(string Label, decimal Value);
+
+/// <summary>A named row of values; the same labels in the same order in every series of a chart.</summary>
+public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points);

@@ -1,0 +1,45 @@
+// The few things a page does without the server: theme, drawer, menus, the search shortcut and native dialogs.
+(() => {
+  const root = document.documentElement;
+  const remember = (name, value) => {
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  };
+  const closeMenus = except => document.querySelectorAll("details.menu[open]").forEach(m => { if (m !== except) m.open = false; });
+  const drawer = open => {
+    if (open) root.dataset.drawer = "open"; else delete root.dataset.drawer;
+    document.querySelectorAll("[data-drawer-toggle]").forEach(b => b.setAttribute("aria-expanded", String(open)));
+    if (open) document.querySelector(".side a")?.focus();
+  };
+  const markTheme = () => document.querySelectorAll("[data-theme-set]").forEach(b =>
+    b.setAttribute("aria-pressed", String(b.dataset.themeSet === root.dataset.theme)));
+
+  document.addEventListener("click", event => {
+    const theme = event.target.closest("[data-theme-set]");
+    if (theme) {
+      root.dataset.theme = theme.dataset.themeSet;
+      remember("panel-theme", theme.dataset.themeSet);
+      markTheme();
+    }
+    if (event.target.closest("[data-drawer-toggle]")) drawer(root.dataset.drawer !== "open");
+    else if (event.target.closest(".side a, .side-shade")) drawer(false);
+    const menu = event.target.closest("details.menu");
+    closeMenus(menu);
+    if (menu && event.target.closest(".menu-item")) menu.open = false;
+  });
+  document.addEventListener("toggle", event => { if (event.target.matches?.("details.menu")) markTheme(); }, true);
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") { closeMenus(); if (root.dataset.drawer) drawer(false); }
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if ((event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
+      const box = document.querySelector(".bar-search input");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    }
+  });
+
+  window.panel = {
+    openDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
+    closeDialog: dialog => dialog?.close(),
+    copy: text => navigator.clipboard.writeText(text),
+  };
+})();
