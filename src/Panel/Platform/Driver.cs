@@ -42,7 +42,8 @@ public static class Driver
         var builder = new MySqlConnectionStringBuilder(connectionString)
         {
             CharacterSet = "utf8mb4",
-            AllowUserVariables = true,
+            // A forgotten parameter must fail, not become an empty variable.
+            AllowUserVariables = false,
             UseAffectedRows = false,
             ConnectionReset = false,
         };
@@ -84,7 +85,7 @@ public static class Driver
     {
         for (var e = exception; e is not null; e = e.InnerException)
             if (e is IOException or System.Net.Sockets.SocketException or ObjectDisposedException) return true;
-        return exception is MySqlException { Number: 0 };
+        return false;
     }
 }
 

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace Panel.Platform;
+
+/// <summary>The transaction a deed works in. Deeds pass it on; nobody but <see cref="UnitOfWork"/> begins or ends it.</summary>
+/// <param name="Connection">Open connection inside the transaction.</param>
+/// <param name="Transaction">The running transaction.</param>
+/// <param name="Now">One instant for the whole work (UTC), so that retries and rows agree.</param>
+public sealed record Work(DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, CancellationToken Cancel)
+{
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        Connection.ExecuteAsync(Command(sql, parameters));
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
+        (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+
+    public Task<T> SingleAsync<T>(string sql, object? parameters = null) =>
+        Connection.QuerySingleAsync<T>(Command(sql, parameters));
+
+    public Task<T?> FirstOrDefaultAsync<T>(string sql, object? parameters = null) =>
+        Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+
+    /// <summary>
+    /// Inserts many rows by one statement whose rows come out of one JSON parameter:
+    /// <c>INSERT … SELECT … FROM JSON_TABLE(@rows, '$[*]' COLUMNS (…)) t</c>. Rows are arrays of values in column order.
+    /// </summary>
+    public async Task<int> InsertRowsAsync(string sql, IEnumerable<object?[]> rows)
+    {
+        var affected = 0;
+        foreach (var part in rows.Chunk(RowsPerStatement))
+            affected += await ExecuteAsync(sql, new { rows = JsonSerializer.Serialize(part, RowJson.Options) });
+        return affected;
+    }
+
+    // Keeps one statement well under max_allowed_packet and its JSON out of the large object heap's worst sizes.
+    private const int RowsPerStatement = 2_000;
+
+    private CommandDefinition Command(string sql, object? parameters) =>
+        new(sql, parameters, Transaction, cancellationToken: Cancel);
+}
