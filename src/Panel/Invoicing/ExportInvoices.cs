@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dapper;
 using Panel.Platform;
 
@@ -8,7 +9,8 @@ namespace Panel.Invoicing;
 /// <param name="PdfSha256">Hash of the archived PDF, null before it is printed.</param>
 public sealed record InvoiceExport(
     string Number, string Seller, string Payer, string Account, string Subproject, string Currency, string Net, string Tax,
-    string Gross, DateOnly IssueDate, DateOnly DueDate, string? PdfSha256);
+    string Gross, DateOnly IssueDate, DateOnly DueDate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? PdfSha256);
 
 /// <summary>All issued invoices, or those of one run, in the order of their numbers.</summary>
 public sealed class ExportInvoices(Database database)
