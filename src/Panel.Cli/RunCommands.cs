@@ -28,7 +28,10 @@ internal static class RunCommands
     };
 
     public static readonly Command Issue = new(
-        "run issue", "RUN", "issue an approved run; may be stopped and started again at any point", IssueAsync);
+        "run issue", "RUN", "issue an approved run; may be stopped and started again at any point", IssueAsync)
+    {
+        Options = [new Option("--no-print", null, "leave printing and archiving to the worker of a running panel")],
+    };
 
     public static readonly Command List = new("run list", "", "list the newest runs", ListAsync);
 
