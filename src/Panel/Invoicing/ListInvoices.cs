@@ -72,14 +72,14 @@ public sealed class ListInvoices(UnitOfWork work)
     private sealed record Row(
         string Number, DateOnly IssueDate, DateOnly DueDate, string Seller, string Payer, string BuyerName, string Account,
         string AccountName, string Subproject, string SubprojectName, string Currency, long NetMinor, long TaxMinor,
-        long GrossMinor, long RunId, bool Archived)
+        long GrossMinor, long RunId, int Archived)
     {
         internal InvoiceListed ToListed()
         {
             var currency = Panel.Currency.Of(Currency);
             return new InvoiceListed(
                 Number, IssueDate, DueDate, Seller, Payer, BuyerName, Account, AccountName, Subproject, SubprojectName,
-                new Money(NetMinor, currency), new Money(TaxMinor, currency), new Money(GrossMinor, currency), RunId, Archived);
+                new Money(NetMinor, currency), new Money(TaxMinor, currency), new Money(GrossMinor, currency), RunId, Archived > 0);
         }
     }
 }

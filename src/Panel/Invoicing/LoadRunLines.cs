@@ -130,7 +130,7 @@ internal static class LoadRunLines
 
     private sealed record GoneRow(
         string Subscription, string ProductName, string Kind, DateOnly FromDate, DateOnly ToDate, string Description, long NetMinor,
-        DateOnly? EndDate, bool Moved, bool Skipped)
+        DateOnly? EndDate, int Moved, int Skipped)
     {
         internal GoneLine ToGone(DateOnly asOf, Currency currency)
         {
@@ -142,8 +142,8 @@ internal static class LoadRunLines
 
         private string Reason(DateOnly asOf) =>
             Kind == "setup" ? DifferenceReason.SetupOnce
-            : Moved ? DifferenceReason.Moved
-            : Skipped ? DifferenceReason.NothingToBill
+            : Moved > 0 ? DifferenceReason.Moved
+            : Skipped > 0 ? DifferenceReason.NothingToBill
             : EndDate is { } end && end <= ToDate ? DifferenceReason.Ended
             : Kind == "usage" || ToDate > asOf ? DifferenceReason.NotDue
             : DifferenceReason.NoPrice;
