@@ -9,26 +9,38 @@ internal sealed record CampaignRow(
     decimal Value, string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, int Version,
     string? ProductCodes, string? ProductIds)
 {
+    private const string Select =
+        """
+        SELECT c.id, c.account_id, c.code, c.name, c.valid_from, c.valid_to, c.scope, c.kind, c.value, c.currency, c.applies_to,
+               c.cycles, c.priority, c.exclusive_group, c.version,
+               (SELECT GROUP_CONCAT(p.code ORDER BY p.code SEPARATOR ',') FROM campaign_product cp
+                JOIN product p ON p.id = cp.product_id WHERE cp.campaign_id = c.id) AS product_codes,
+               (SELECT GROUP_CONCAT(cp.product_id SEPARATOR ',') FROM campaign_product cp
+                WHERE cp.campaign_id = c.id) AS product_ids
+        FROM campaign c
+        """;
+
+    /// <summary>The campaign of this code in the actor's subtree, or null.</summary>
     internal static async Task<CampaignRow?> FindAsync(Work work, Actor actor, string code) =>
         (await AllAsync(work, actor, code)).FirstOrDefault();
 
-    /// <summary>The campaigns in scope, in the order of their steps' priority; all of them, or the one with the code.</summary>
+    /// <summary>The campaigns in scope, by priority and code; all of them, or the one with the code.</summary>
     internal static Task<List<CampaignRow>> AllAsync(Work work, Actor actor, string? code = null) =>
         work.QueryAsync<CampaignRow>(
-            """
-            SELECT c.id, c.account_id, c.code, c.name, c.valid_from, c.valid_to, c.scope, c.kind, c.value, c.currency, c.applies_to,
-                   c.cycles, c.priority, c.exclusive_group, c.version,
-                   GROUP_CONCAT(p.code ORDER BY p.code SEPARATOR ',') AS product_codes,
-                   GROUP_CONCAT(p.id ORDER BY p.code SEPARATOR ',') AS product_ids
-            FROM campaign c
+            Select + """
+
             JOIN account_ancestor scope ON scope.account_id = c.account_id AND scope.ancestor_id = @AccountId
-            LEFT JOIN campaign_product cp ON cp.campaign_id = c.id
-            LEFT JOIN product p ON p.id = cp.product_id
             WHERE @code IS NULL OR c.code = @code
-            GROUP BY c.id
             ORDER BY c.priority, c.code
             """,
             new { actor.AccountId, code });
+
+    /// <summary>The rules of campaigns that a thing in scope has, wherever the campaigns belong.</summary>
+    internal static async Task<Dictionary<long, CampaignTerms>> TermsAsync(Work work, IReadOnlyCollection<long> ids) =>
+        ids.Count == 0
+            ? []
+            : (await work.QueryAsync<CampaignRow>(Select + "\nWHERE c.id IN @ids", new { ids }))
+                .ToDictionary(row => row.Id, row => row.ToTerms());
 
     internal CampaignInput ToInput() => new(
         Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope), StoredEnum.Parse<CampaignKind>(Kind), Value,

@@ -51,6 +51,7 @@ public sealed class ListCampaigns(UnitOfWork work)
         FROM redemption r
         JOIN subscription s ON s.id = r.subscription_id
         JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+        WHERE r.ended_on IS NULL
         GROUP BY r.campaign_id
         UNION ALL
         SELECT sc.campaign_id, COUNT(*) AS holders

@@ -77,7 +77,7 @@ public sealed class ShowCampaign(UnitOfWork work)
             FROM redemption r
             JOIN subscription s ON s.id = r.subscription_id
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-            WHERE r.campaign_id = @id
+            WHERE r.campaign_id = @id AND r.ended_on IS NULL
             """,
             parameters);
         var rows = await work.QueryAsync<HolderRow>(
@@ -87,7 +87,7 @@ public sealed class ShowCampaign(UnitOfWork work)
             JOIN subscription s ON s.id = r.subscription_id
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
             JOIN account a ON a.id = s.account_id
-            WHERE r.campaign_id = @id
+            WHERE r.campaign_id = @id AND r.ended_on IS NULL
             ORDER BY s.number
             LIMIT @Take OFFSET @Skip
             """,

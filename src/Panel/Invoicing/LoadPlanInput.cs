@@ -120,8 +120,8 @@ internal static class LoadPlanInput
             FROM redemption r
             JOIN subscription s ON s.id = r.subscription_id
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
-            WHERE @account IS NULL OR s.account_id IN (
-                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account)
+            WHERE r.ended_on IS NULL AND (@account IS NULL OR s.account_id IN (
+                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
             """,
             Filter(actor, scope)))
         .GroupBy(row => row.Subscription)

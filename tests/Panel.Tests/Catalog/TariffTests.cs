@@ -162,8 +162,8 @@ public sealed class TariffTests : IAsyncLifetime
     private Task<int> BillAsync(DateOnly from) => _database.Work(DatabaseUser.Migrate).RunAsync(
         work => work.ExecuteAsync(
             """
-            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, reason)
-            VALUES (1000, 'recurring', @from, @to, 'skipped', 1, 'free')
+            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
+            VALUES (1000, 'recurring', @from, @to, 'skipped', 1, 1, 'free')
             """,
             new { from, to = from.AddMonths(1) }),
         default);

@@ -1,0 +1,62 @@
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>Redeems a campaign on a subscription; it counts from the first period that is not billed yet.</summary>
+public sealed class AddRedemption(UnitOfWork work)
+{
+    /// <param name="campaign">Code of a campaign of scope subscription whose window is open today.</param>
+    /// <param name="version">The subscription's version the person saw.</param>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, string subscription, string campaign, int version, CancellationToken cancellationToken) =>
+        work.RunAsync(w => AddAsync(w, actor, subscription, campaign, version), cancellationToken);
+
+    private static async Task<Result<Done>> AddAsync(Work work, Actor actor, string number, string code, int version)
+    {
+        if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
+        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await CampaignRow.FindAsync(work, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
+        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        if (Check(campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is { } refused) return refused;
+        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
+        if (!await StoreAsync(work, row.Id, campaign.Id))
+            return new Problem("subscriptions.redeemed_already", $"The subscription has '{code}' already.", "Campaign");
+        await Audit.WriteAsync(
+            work, actor, "subscription.redeem", "subscription", number, row.AccountId, after: new { campaign = code });
+        return Done.Yes;
+    }
+
+    /// <summary>Why the campaign cannot be redeemed on the subscription, or null. Pure.</summary>
+    /// <param name="billed">Whether the first period, and with it the set-up fee, was billed.</param>
+    internal static Problem? Check(CampaignTerms campaign, long productId, Currency currency, bool billed, DateOnly today) =>
+        campaign.Scope != CampaignScope.Subscription
+            ? Refuse($"'{campaign.Code}' is given to subprojects. Add it on the subproject's page.")
+        : !campaign.IsOpen(today)
+            ? Refuse($"'{campaign.Code}' can be redeemed from {campaign.ValidFrom:yyyy-MM-dd} until before {campaign.ValidTo:yyyy-MM-dd}.")
+        : !campaign.Fits(campaign.AppliesTo, productId, currency)
+            ? Refuse($"'{campaign.Code}' is for other products, or for {campaign.Currency} only; this one is billed in {currency}.")
+        : campaign.AppliesTo == ChargeKind.Setup && billed
+            ? Refuse($"'{campaign.Code}' cuts the set-up fee, and that was billed with the first period.")
+        : null;
+
+    private static Problem Refuse(string message) => new("subscriptions.not_redeemable", message, "Campaign");
+
+    // A redemption that was ended comes back with the cycles it had used; one that runs stays as it is.
+    private static async Task<bool> StoreAsync(Work work, long subscriptionId, long campaignId)
+    {
+        var resumed = await work.ExecuteAsync(
+            """
+            UPDATE redemption SET ended_on = NULL
+            WHERE subscription_id = @subscriptionId AND campaign_id = @campaignId AND ended_on IS NOT NULL
+            """,
+            new { subscriptionId, campaignId });
+        return resumed == 1 || await work.ExecuteAsync(
+            """
+            INSERT IGNORE INTO redemption (subscription_id, campaign_id, cycles_used)
+            VALUES (@subscriptionId, @campaignId, 0)
+            """,
+            new { subscriptionId, campaignId }) == 1;
+    }
+}

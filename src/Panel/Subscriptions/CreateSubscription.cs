@@ -1,0 +1,103 @@
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>What a person enters about a new subscription.</summary>
+/// <param name="Subproject">Code; decides account, currency and document.</param>
+/// <param name="Version">Label of a tariff version to keep it on, or null.</param>
+/// <param name="Rhythm">A billing period that the tariff has a price for.</param>
+/// <param name="Start">First day of service.</param>
+/// <param name="Anchor">Boundaries are anchor + k periods; null takes the first day.</param>
+/// <param name="End">First day without service, or null.</param>
+/// <param name="Campaigns">Codes of campaigns to redeem.</param>
+public sealed record SubscriptionInput(
+    string Subproject, string Product, string Tariff, string? Version, decimal Quantity, BillingPeriod Rhythm, DateOnly Start,
+    DateOnly? Anchor, DateOnly? End, string Description, IReadOnlyList<string> Campaigns);
+
+/// <summary>Makes a subscription. Its first period is due from its first day; the next invoice run bills it.</summary>
+public sealed class CreateSubscription(UnitOfWork work)
+{
+    /// <param name="key">Made by the page or program once per attempt, so that pressing twice makes one; null where unique otherwise.</param>
+    /// <returns>The number of the subscription, or the rule the input breaks.</returns>
+    public Task<Result<string>> RunAsync(
+        Actor actor, SubscriptionInput input, string? key, CancellationToken cancellationToken) =>
+        actor.Lacks(Permission.EditSubscriptions) is { } problem
+            ? Task.FromResult<Result<string>>(problem)
+            : CreateAsync(actor, input, key, cancellationToken);
+
+    // The command log keeps plain values, so the number travels through it and problems do not.
+    private async Task<Result<string>> CreateAsync(Actor actor, SubscriptionInput input, string? key, CancellationToken cancel)
+    {
+        Problem? refused = null;
+        var made = await work.RunAsync(
+            key is null ? null : $"subscription:{actor.AccountId}:{key}",
+            async w =>
+            {
+                var result = await StoreAsync(w, actor, input);
+                refused = result.Problem;
+                return new Made(result.Ok ? result.Value : null);
+            },
+            cancel);
+        return made.Number is { } number ? number : refused!;
+    }
+
+    private static async Task<Result<string>> StoreAsync(Work work, Actor actor, SubscriptionInput input)
+    {
+        var today = await BusinessDay.TodayAsync(work, actor);
+        if (Check(input, today) is { } broken) return broken;
+        var found = await NewSubscription.FindAsync(work, actor, input, today);
+        if (!found.Ok) return found.Problem;
+        if (await TakeStockAsync(work, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
+        var id = await IdBlock.TakeAsync(work, "subscription", 1);
+        var number = $"S{id:D6}";
+        await InsertAsync(work, id, number, input, found.Value);
+        await work.InsertRowsAsync(
+            """
+            INSERT INTO redemption (subscription_id, campaign_id, cycles_used)
+            SELECT t.subscription_id, t.campaign_id, 0
+            FROM JSON_TABLE(@rows, '$[*]' COLUMNS (subscription_id BIGINT PATH '$[0]', campaign_id BIGINT PATH '$[1]')) t
+            """,
+            found.Value.CampaignIds.Select(campaign => new object?[] { id, campaign }));
+        await Audit.WriteAsync(
+            work, actor, "subscription.create", "subscription", number, found.Value.AccountId, after: input);
+        return number;
+    }
+
+    private static Problem? Check(SubscriptionInput input, DateOnly today) =>
+        SubscriptionRules.Description(input.Description) ?? SubscriptionRules.Quantity(input.Quantity)
+        ?? SubscriptionRules.Rhythm(input.Rhythm)
+        ?? SubscriptionRules.Dates(input.Start, input.Anchor ?? input.Start, input.End, today);
+
+    private static async Task<Problem?> TakeStockAsync(Work work, long productId, decimal quantity)
+    {
+        var taken = await work.ExecuteAsync(
+            """
+            UPDATE product SET stock = stock - CEILING(@quantity), version = version + 1
+            WHERE id = @productId AND stock >= CEILING(@quantity)
+            """,
+            new { productId, quantity });
+        return taken == 1 || await work.SingleAsync<int?>("SELECT stock FROM product WHERE id = @productId", new { productId }) is not { } left
+            ? null
+            : new Problem("subscriptions.out_of_stock", $"Only {left} of this product are left. Lower the quantity.", "Quantity");
+    }
+
+    private static Task InsertAsync(Work work, long id, string number, SubscriptionInput input, NewSubscription found) =>
+        work.ExecuteAsync(
+            """
+            INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, pinned_version_id, quantity,
+                                      period_count, period_unit, start_date, anchor, end_date, description)
+            VALUES (@id, @AccountId, @number, @SubprojectId, @ProductId, @TariffId, @PinnedVersionId, @Quantity, @count, @unit, @Start,
+                    @anchor, @End, @description)
+            """,
+            new
+            {
+                id, found.AccountId, number, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
+                count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start, anchor = input.Anchor ?? input.Start,
+                input.End, description = input.Description.Trim(),
+            });
+
+    private sealed record Made(string? Number) : IOutcome
+    {
+        public bool Succeeded => Number is not null;
+    }
+}

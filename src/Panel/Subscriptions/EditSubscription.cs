@@ -1,0 +1,59 @@
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>What may change about a running subscription; what was billed keeps its amounts.</summary>
+/// <param name="Quantity">Counts from the first period that is not billed yet.</param>
+/// <param name="End">First day without service; null withdraws a cancellation that has not taken effect.</param>
+/// <param name="WaiveTerm">Lets the customer go before minimum term and notice.</param>
+/// <param name="AcceptUnbilled">The new quantity may also count for periods that began already and are not billed yet.</param>
+public sealed record SubscriptionChange(
+    string Description, decimal Quantity, DateOnly? End, bool WaiveTerm = false, bool AcceptUnbilled = false);
+
+/// <summary>Changes description, quantity and end of a subscription.</summary>
+public sealed class EditSubscription(UnitOfWork work)
+{
+    /// <param name="version">The subscription's version the person saw.</param>
+    /// <returns>
+    /// Done, or the rule the change breaks: <c>subscriptions.unbilled_periods</c> and <c>subscriptions.term_binds</c> can be
+    /// accepted by the two switches, <c>subscriptions.end_before_billed</c> and <c>subscriptions.ended</c> cannot.
+    /// </returns>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, string subscription, SubscriptionChange change, int version, CancellationToken cancellationToken) =>
+        work.RunAsync(w => EditAsync(w, actor, subscription, change, version), cancellationToken);
+
+    private static async Task<Result<Done>> EditAsync(
+        Work work, Actor actor, string number, SubscriptionChange change, int version)
+    {
+        if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
+        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var term = change.End == row.EndDate ? null : await ContractTerm.FindAsync(work, row);
+        if (Decide(row, change, term, today) is { } broken) return broken;
+        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
+        await work.ExecuteAsync(
+            "UPDATE subscription SET description = @description, quantity = @Quantity, end_date = @End WHERE id = @Id",
+            new { row.Id, description = change.Description.Trim(), change.Quantity, change.End });
+        await Audit.WriteAsync(
+            work, actor, change.End is not null && row.EndDate is null ? "subscription.cancel" : "subscription.edit",
+            "subscription", number, row.AccountId, new { row.Description, row.Quantity, end = row.EndDate }, change);
+        return Done.Yes;
+    }
+
+    /// <summary>The first rule the change breaks, or null. Pure.</summary>
+    /// <param name="term">Null where the end does not change.</param>
+    internal static Problem? Decide(SubscriptionRow row, SubscriptionChange change, ContractTerm? term, DateOnly today)
+    {
+        if (SubscriptionRules.Description(change.Description) is { } description) return description;
+        if (SubscriptionRules.Quantity(change.Quantity) is { } quantity) return quantity;
+        if (change.Quantity != row.Quantity && !change.AcceptUnbilled && row.FirstUnbilled < today && row.StartDate < today)
+            return Unbilled(row);
+        return term is null ? null : SubscriptionRules.End(row, change.End, term, today, change.WaiveTerm);
+    }
+
+    private static Problem Unbilled(SubscriptionRow row) => new(
+        "subscriptions.unbilled_periods",
+        $"Days from {row.FirstUnbilled:yyyy-MM-dd} on are not billed yet, and the new quantity would count for them too. "
+        + "Bill them first, or accept it.",
+        "Quantity");
+}

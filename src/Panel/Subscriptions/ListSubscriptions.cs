@@ -1,0 +1,132 @@
+using System.Globalization;
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>Which subscriptions are asked for; null filters nothing.</summary>
+/// <param name="Search">Part of number, description, account number or name, or product.</param>
+/// <param name="Account">Number of an account; its subtree counts.</param>
+/// <param name="Subproject">Code of a subproject.</param>
+/// <param name="DueOn">Only those with a period to bill whose first day is on or before this day.</param>
+/// <param name="Pinned">Only those that are, or are not, kept on a tariff version.</param>
+public sealed record SubscriptionFilter(
+    string? Search = null, string? Account = null, string? Subproject = null, string? Product = null, string? Tariff = null,
+    SubscriptionState? State = null, DateOnly? DueOn = null, bool? Pinned = null);
+
+/// <summary>A subscription in the list.</summary>
+/// <param name="Pinned">Label of the tariff version it is kept on, or null.</param>
+/// <param name="BilledUntil">First day not yet billed, or null when never billed.</param>
+/// <param name="Price">List price of one full period for its quantity today, before campaigns; null where the tariff has none.</param>
+public sealed record SubscriptionListRow(
+    string Number, string Description, string Account, string AccountName, string Subproject, string SubprojectName,
+    string Product, string ProductName, string Tariff, string? Pinned, decimal Quantity, BillingPeriod Rhythm, DateOnly Start,
+    DateOnly? End, DateOnly? BilledUntil, SubscriptionState State, Money? Price);
+
+/// <summary>Lists subscriptions by number.</summary>
+public sealed class ListSubscriptions(UnitOfWork work)
+{
+    public Task<Result<Page<SubscriptionListRow>>> RunAsync(
+        Actor actor, SubscriptionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+
+    private static async Task<Result<Page<SubscriptionListRow>>> LoadAsync(
+        Work work, Actor actor, SubscriptionFilter filter, PageRequest page)
+    {
+        if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var parameters = Parameters(actor, filter, page, today);
+        var total = await work.SingleAsync<long>(CountSql, parameters);
+        var rows = await work.QueryAsync<Row>(ListSql, parameters);
+        var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
+        var tariffs = await LoadTariffBook.RunAsync(
+            work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
+        return new Page<SubscriptionListRow>(
+            rows.ConvertAll(row => row.ToListRow(today, currencies.Of(row.AccountId, row.SubprojectId), tariffs)), total);
+    }
+
+    private static object Parameters(Actor actor, SubscriptionFilter filter, PageRequest page, DateOnly today) => new
+    {
+        actor.AccountId, search = SearchText.Contains(filter.Search), filter.Account, filter.Subproject, filter.Product,
+        filter.Tariff, state = filter.State?.ToStored(), dueOn = filter.DueOn, filter.Pinned, today, page.Skip, page.Take,
+    };
+
+    // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
+    private const string From =
+        """
+        FROM (SELECT unbilled.*, GREATEST(start_date, COALESCE(billed_until, start_date)) AS first_unbilled
+              FROM subscription unbilled) s
+        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+        JOIN account a ON a.id = s.account_id
+        JOIN subproject sp ON sp.id = s.subproject_id
+        JOIN product p ON p.id = s.product_id
+        JOIN tariff t ON t.id = s.tariff_id
+        WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search OR a.number LIKE @search
+               OR a.company LIKE @search OR CONCAT(a.first_name, ' ', a.last_name) LIKE @search OR p.name LIKE @search)
+          AND (@Account IS NULL OR s.account_id IN (
+               SELECT d.account_id FROM account_ancestor d JOIN account top ON top.id = d.ancestor_id WHERE top.number = @Account))
+          AND (@Subproject IS NULL OR sp.code = @Subproject)
+          AND (@Product IS NULL OR p.code = @Product)
+          AND (@Tariff IS NULL OR t.code = @Tariff)
+          AND (@Pinned IS NULL OR (s.pinned_version_id IS NOT NULL) = @Pinned)
+          AND (@state IS NULL
+               OR @state = 'ended' AND s.end_date <= @today
+               OR @state = 'not_started' AND s.start_date > @today AND (s.end_date IS NULL OR s.end_date > @today)
+               OR @state = 'active' AND s.start_date <= @today AND s.end_date IS NULL
+               OR @state = 'ending' AND s.start_date <= @today AND s.end_date > @today)
+          AND (@dueOn IS NULL OR (s.end_date IS NULL OR s.first_unbilled < s.end_date) AND (
+               s.first_unbilled <= @dueOn OR CASE
+                   WHEN s.period_unit <> 'month' THEN s.anchor + INTERVAL
+                       FLOOR(DATEDIFF(s.first_unbilled, s.anchor) / (s.period_count * IF(s.period_unit = 'week', 7, 1)))
+                       * s.period_count * IF(s.period_unit = 'week', 7, 1) DAY
+                   WHEN s.anchor + INTERVAL
+                       (FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) + 1) * s.period_count MONTH
+                       <= s.first_unbilled THEN s.anchor + INTERVAL
+                       (FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) + 1) * s.period_count MONTH
+                   WHEN s.anchor + INTERVAL
+                       FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) * s.period_count MONTH
+                       <= s.first_unbilled THEN s.anchor + INTERVAL
+                       FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) * s.period_count MONTH
+                   ELSE s.anchor + INTERVAL
+                       (FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) - 1) * s.period_count MONTH
+               END <= @dueOn))
+        """;
+
+    private const string CountSql = "SELECT COUNT(*)\n" + From;
+
+    private const string ListSql =
+        """
+        SELECT s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.number, s.description,
+               a.number AS account, a.company, a.first_name, a.last_name, sp.code AS subproject, sp.name AS subproject_name,
+               p.code AS product, p.name AS product_name, t.code AS tariff,
+               (SELECT v.label FROM tariff_version v WHERE v.id = s.pinned_version_id) AS pinned,
+               s.quantity, s.period_count, s.period_unit, s.start_date, s.end_date, s.billed_until
+
+        """ + From + "\nORDER BY s.number\nLIMIT @Take OFFSET @Skip";
+
+    private sealed record Row(
+        long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,
+        string Description, string Account, string Company, string FirstName, string LastName, string Subproject,
+        string SubprojectName, string Product, string ProductName, string Tariff, string? Pinned, decimal Quantity,
+        short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly? EndDate, DateOnly? BilledUntil)
+    {
+        internal SubscriptionListRow ToListRow(DateOnly today, Currency currency, TariffBook tariffs)
+        {
+            var rhythm = new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit));
+            var day = StartDate > today ? StartDate : today;
+            var price = tariffs.Find(tariffs.VersionFor(TariffId, PinnedVersionId, day), ProductId, currency, rhythm);
+            return new SubscriptionListRow(
+                Number, Description, Account, AccountNames.Of(Company, FirstName, LastName), Subproject, SubprojectName, Product,
+                ProductName, Tariff, Pinned, Quantity, rhythm, StartDate, EndDate, BilledUntil,
+                SubscriptionStates.On(today, StartDate, EndDate),
+                price is null ? null : Money.Round(Quantity * price.Price.Price, currency));
+        }
+    }
+}
+
+/// <summary>How an account is called where only its name columns are at hand.</summary>
+internal static class AccountNames
+{
+    internal static string Of(string company, string firstName, string lastName) =>
+        company.Length > 0 ? company : string.Create(CultureInfo.InvariantCulture, $"{firstName} {lastName}").Trim();
+}

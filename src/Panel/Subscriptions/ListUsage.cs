@@ -1,0 +1,119 @@
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>One measured amount as stored.</summary>
+/// <param name="Late">It came after its period had been billed; nobody bills it by itself.</param>
+public sealed record UsageRecordRow(
+    string Metric, Period Period, decimal Quantity, DateTimeOffset RecordedAt, bool Late);
+
+/// <summary>What was measured in one billing period against what is included.</summary>
+/// <param name="Period">Days that count together.</param>
+/// <param name="Measured">Sum of its records without late ones of billed periods.</param>
+/// <param name="Included">Free in this period, by the version valid on its first day.</param>
+/// <param name="Billable">Measured − included, not below zero.</param>
+/// <param name="Amount">Billable × unit price, rounded: what the line comes to when the period ends like this.</param>
+/// <param name="State">Billed; due when it is over; coming while it runs.</param>
+/// <param name="Late">Sum of late records, not in <paramref name="Measured"/>.</param>
+public sealed record UsagePeriod(
+    Period Period, decimal Measured, decimal Included, decimal Billable, decimal UnitPrice, Money Amount, PeriodState State,
+    decimal Late);
+
+/// <summary>Usage of a subscription.</summary>
+/// <param name="Metric">What its tariff measures today, or null where nothing is measured.</param>
+/// <param name="Periods">The latest, oldest first.</param>
+/// <param name="Records">Newest first.</param>
+public sealed record UsagePage(
+    string Subscription, string Description, string? Metric, Currency Currency, DateOnly Today,
+    IReadOnlyList<UsagePeriod> Periods, Page<UsageRecordRow> Records);
+
+/// <summary>Shows what was measured for a subscription, by period and record by record.</summary>
+public sealed class ListUsage(UnitOfWork work)
+{
+    private const int PeriodsBack = 12;
+
+    /// <param name="records">Which part of the list of records.</param>
+    /// <returns>The page, or <c>not_found</c>.</returns>
+    public Task<Result<UsagePage>> RunAsync(
+        Actor actor, string subscription, PageRequest records, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, subscription, records.Clamped()), cancellationToken);
+
+    private static async Task<Result<UsagePage>> LoadAsync(Work work, Actor actor, string number, PageRequest page)
+    {
+        if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
+        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
+        var periods = Periods(row, today);
+        var records = periods.Count == 0 ? [] : await RecordsAsync(work, row.Id, periods[0].From);
+        var priced = periods.Select(period => Describe(row, period, PriceOn(period.From), records, currency, today)).OfType<UsagePeriod>();
+        return new UsagePage(
+            number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today, [.. priced],
+            await RecordPageAsync(work, row.Id, page));
+
+        PriceFound? PriceOn(DateOnly day) => tariffs.Find(
+            tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm);
+    }
+
+    // Periods that have begun, cut to the subscription's own days.
+    private static List<Period> Periods(SubscriptionRow row, DateOnly today)
+    {
+        if (row.StartDate > today) return [];
+        var lastDay = row.EndDate is { } end && end <= today ? end.AddDays(-1) : today;
+        var last = row.Rhythm.IndexOf(row.Anchor, lastDay);
+        var first = Math.Max(last - PeriodsBack + 1, row.Rhythm.IndexOf(row.Anchor, row.StartDate));
+        return [.. Enumerable.Range(first, last - first + 1).Select(k => row.Rhythm.At(row.Anchor, k)).Select(full => new Period(
+            full.From < row.StartDate ? row.StartDate : full.From, full.To > row.EndDate ? row.EndDate.Value : full.To))];
+    }
+
+    /// <summary>The period's sums by the rule of the calculator: measured − included, not below zero. Pure.</summary>
+    private static UsagePeriod? Describe(
+        SubscriptionRow row, Period period, PriceFound? price, List<RecordRow> records, Currency currency, DateOnly today)
+    {
+        if (price?.Price.Metric is null) return null;
+        var mine = records.Where(record =>
+            record.Metric == price.Price.Metric && period.Overlaps(new Period(record.FromDate, record.ToDate))).ToList();
+        var measured = mine.Where(record => !record.Late).Sum(record => record.Quantity);
+        var billable = Math.Max(0, measured - price.Price.Included);
+        var state = period.To <= row.UsageBilledUntil ? PeriodState.Billed
+            : period.To <= today ? PeriodState.Due
+            : PeriodState.Coming;
+        return new UsagePeriod(
+            period, measured, price.Price.Included, billable, price.Price.UnitPrice,
+            Money.Round(billable * price.Price.UnitPrice, currency), state,
+            mine.Where(record => record.Late).Sum(record => record.Quantity));
+    }
+
+    private static Task<List<RecordRow>> RecordsAsync(Work work, long id, DateOnly from) => work.QueryAsync<RecordRow>(
+        """
+        SELECT metric, from_date, to_date, quantity, recorded_at, late
+        FROM usage_record
+        WHERE subscription_id = @id AND to_date > @from
+        ORDER BY from_date, id
+        """,
+        new { id, from });
+
+    private static async Task<Page<UsageRecordRow>> RecordPageAsync(Work work, long id, PageRequest page)
+    {
+        var total = await work.SingleAsync<long>(
+            "SELECT COUNT(*) FROM usage_record WHERE subscription_id = @id", new { id });
+        var rows = await work.QueryAsync<RecordRow>(
+            """
+            SELECT metric, from_date, to_date, quantity, recorded_at, late
+            FROM usage_record
+            WHERE subscription_id = @id
+            ORDER BY from_date DESC, id DESC
+            LIMIT @Take OFFSET @Skip
+            """,
+            new { id, page.Take, page.Skip });
+        return new Page<UsageRecordRow>(rows.ConvertAll(row => row.ToRecord()), total);
+    }
+
+    private sealed record RecordRow(
+        string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late)
+    {
+        internal UsageRecordRow ToRecord() => new(Metric, new Period(FromDate, ToDate), Quantity, RecordedAt, Late);
+    }
+}

@@ -1,0 +1,67 @@
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>The ids behind what a person entered, once all of it is there and fits together.</summary>
+internal sealed record NewSubscription(
+    long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, IReadOnlyList<long> CampaignIds)
+{
+    internal static async Task<Result<NewSubscription>> FindAsync(
+        Work work, Actor actor, SubscriptionInput input, DateOnly today)
+    {
+        if (await SubprojectAsync(work, actor, input.Subproject) is not { } subproject)
+            return Problem.NotFound("subproject", input.Subproject);
+        if (await ProductRow.FindAsync(work, actor, input.Product) is not { } product)
+            return Problem.NotFound("product", input.Product);
+        if (!product.Active)
+            return new Problem("subscriptions.product_inactive", $"'{product.Code}' is no longer sold. Choose another.", "Product");
+        if (await TariffRow.FindAsync(work, actor, input.Tariff) is not { } tariff)
+            return Problem.NotFound("tariff", input.Tariff);
+        var version = input.Version is null ? null
+            : (await TariffVersionRow.AllAsync(work, tariff.Id)).Find(row => row.Label == input.Version);
+        if (input.Version is not null && version is null) return Problem.NotFound("tariff version", input.Version);
+        var found = new NewSubscription(subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, []);
+        var currency = (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId);
+        if (await NoPriceAsync(work, found, input, currency) is { } noPrice) return noPrice;
+        return await WithCampaignsAsync(work, actor, found, input, currency, today);
+    }
+
+    private static async Task<Problem?> NoPriceAsync(
+        Work work, NewSubscription found, SubscriptionInput input, Currency currency)
+    {
+        var tariffs = await LoadTariffBook.RunAsync(work, [found.TariffId], [found.ProductId]);
+        var version = tariffs.VersionFor(found.TariffId, found.PinnedVersionId, input.Start);
+        return tariffs.Find(version, found.ProductId, currency, input.Rhythm) is not null ? null : new Problem(
+            "subscriptions.no_price",
+            $"Tariff '{input.Tariff}' has no price for '{input.Product}' in {currency} for this period on {input.Start:yyyy-MM-dd}. "
+            + "Choose another period, or add the price to the tariff.",
+            "Rhythm");
+    }
+
+    private static async Task<Result<NewSubscription>> WithCampaignsAsync(
+        Work work, Actor actor, NewSubscription found, SubscriptionInput input, Currency currency, DateOnly today)
+    {
+        var ids = new List<long>();
+        foreach (var code in input.Campaigns.Distinct(StringComparer.Ordinal))
+        {
+            if (await CampaignRow.FindAsync(work, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
+            if (AddRedemption.Check(campaign.ToTerms(), found.ProductId, currency, billed: false, today) is { } refused) return refused;
+            ids.Add(campaign.Id);
+        }
+
+        return found with { CampaignIds = ids };
+    }
+
+    private static Task<SubprojectRow?> SubprojectAsync(Work work, Actor actor, string code) =>
+        work.FirstOrDefaultAsync<SubprojectRow>(
+            """
+            SELECT sp.id, sp.account_id
+            FROM subproject sp
+            JOIN account_ancestor scope ON scope.account_id = sp.account_id AND scope.ancestor_id = @AccountId
+            WHERE sp.code = @code
+            """,
+            new { actor.AccountId, code });
+
+    private sealed record SubprojectRow(long Id, long AccountId);
+}

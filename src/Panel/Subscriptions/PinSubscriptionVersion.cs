@@ -1,0 +1,46 @@
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>
+/// Keeps a subscription on a version of its tariff whatever comes (grandfathers it), or releases it to the version that its
+/// dates choose. Counts from the first period that is not billed yet.
+/// </summary>
+public sealed class PinSubscriptionVersion(UnitOfWork work)
+{
+    /// <param name="label">A version of the subscription's tariff that has begun, or null to release.</param>
+    /// <param name="version">The subscription's version the person saw.</param>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, string subscription, string? label, int version, CancellationToken cancellationToken) =>
+        work.RunAsync(w => PinAsync(w, actor, subscription, label, version), cancellationToken);
+
+    private static async Task<Result<Done>> PinAsync(Work work, Actor actor, string number, string? label, int version)
+    {
+        if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
+        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var before = row.PinnedVersionId is { } pinned ? await VersionAsync(work, row.TariffId, pinned) : null;
+        var after = label is null ? null : await VersionAsync(work, row.TariffId, label);
+        if (label is not null && after is null) return Problem.NotFound("tariff version", label);
+        if (after?.ValidFrom > today) return NotBegun(after);
+        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
+        await work.ExecuteAsync(
+            "UPDATE subscription SET pinned_version_id = @versionId WHERE id = @Id", new { row.Id, versionId = after?.Id });
+        await Audit.WriteAsync(
+            work, actor, after is null ? "subscription.release" : "subscription.pin", "subscription", number, row.AccountId,
+            new { version = before?.Label }, new { version = after?.Label });
+        return Done.Yes;
+    }
+
+    private static Problem NotBegun(Version version) => new(
+        "subscriptions.version_not_begun",
+        $"Version '{version.Label}' begins on {version.ValidFrom:yyyy-MM-dd}. Only a version that has begun can be kept.", "Version");
+
+    private static Task<Version?> VersionAsync(Work work, long tariffId, string label) => work.FirstOrDefaultAsync<Version>(
+        "SELECT id, label, valid_from FROM tariff_version WHERE tariff_id = @tariffId AND label = @label", new { tariffId, label });
+
+    private static Task<Version?> VersionAsync(Work work, long tariffId, long id) => work.FirstOrDefaultAsync<Version>(
+        "SELECT id, label, valid_from FROM tariff_version WHERE tariff_id = @tariffId AND id = @id", new { tariffId, id });
+
+    private sealed record Version(long Id, string Label, DateOnly ValidFrom);
+}

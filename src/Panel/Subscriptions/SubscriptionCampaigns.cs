@@ -1,0 +1,33 @@
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>Reads the campaigns of a subscription: redeemed on it, or given to its subproject.</summary>
+internal static class SubscriptionCampaigns
+{
+    internal static async Task<List<SubscriptionCampaign>> LoadAsync(Work work, SubscriptionRow subscription, DateOnly today)
+    {
+        var rows = await work.QueryAsync<Row>(
+            """
+            SELECT r.campaign_id, r.cycles_used, r.ended_on FROM redemption r WHERE r.subscription_id = @Id
+            UNION ALL
+            SELECT sc.campaign_id, NULL, NULL FROM subproject_campaign sc
+            WHERE sc.account_id = @AccountId AND sc.subproject_id = @SubprojectId
+            """,
+            new { subscription.Id, subscription.AccountId, subscription.SubprojectId });
+        var terms = await CampaignRow.TermsAsync(work, rows.ConvertAll(row => row.CampaignId));
+        return [.. rows
+            .Select(row => Describe(row, terms[row.CampaignId], today))
+            .OrderBy(campaign => campaign.Ended is not null)
+            .ThenBy(campaign => campaign.Terms.Priority).ThenBy(campaign => campaign.Terms.Code, StringComparer.Ordinal)];
+    }
+
+    private static SubscriptionCampaign Describe(Row row, CampaignTerms terms, DateOnly today) => row.CyclesUsed is not { } used
+        ? new SubscriptionCampaign(terms, null, null, null, terms.IsOpen(today))
+        : new SubscriptionCampaign(
+            terms, used, terms.Cycles == 0 ? null : Math.Max(0, terms.Cycles - used), row.EndedOn,
+            row.EndedOn is null && terms.HasCycleLeft(used));
+
+    private sealed record Row(long CampaignId, int? CyclesUsed, DateOnly? EndedOn);
+}

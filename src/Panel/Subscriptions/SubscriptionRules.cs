@@ -1,0 +1,75 @@
+namespace Panel.Subscriptions;
+
+/// <summary>What the dates and the quantity of a subscription must look like.</summary>
+internal static class SubscriptionRules
+{
+    internal static Problem? Quantity(decimal quantity) =>
+        quantity is <= 0 or > 1_000_000 || decimal.Round(quantity, 6) != quantity
+            ? Problem.Invalid("Quantity", "The quantity must be above 0, at most 1,000,000, and have at most 6 decimals.")
+            : null;
+
+    internal static Problem? Description(string description) => description.Trim().Length is 0 or > 300
+        ? Problem.Invalid("Description", "The description must have 1 to 300 characters; it is printed on invoices.")
+        : null;
+
+    internal static Problem? Rhythm(BillingPeriod rhythm) => rhythm.Count is < 1 or > 120
+        ? Problem.Invalid("Rhythm", "A billing period has 1 to 120 days, weeks or months.")
+        : null;
+
+    internal static Problem? Dates(DateOnly start, DateOnly anchor, DateOnly? end, DateOnly today)
+    {
+        if (start < today.AddYears(-10) || start > today.AddYears(5))
+            return Problem.Invalid("Start", "The first day must lie within the last ten and the next five years.");
+        if (anchor < start.AddYears(-10) || anchor > start.AddYears(10))
+            return Problem.Invalid("Anchor", "The anchor must lie within ten years of the first day.");
+        return end <= start
+            ? Problem.Invalid("End", "The end is the first day without service, so it must be after the first day.")
+            : null;
+    }
+
+    /// <summary>
+    /// Whether a subscription may end on the day. Days that are billed stay billed; minimum term and notice bind the customer.
+    /// </summary>
+    /// <param name="waive">The provider lets the customer go before term and notice.</param>
+    internal static Problem? End(SubscriptionRow row, DateOnly? end, ContractTerm term, DateOnly today, bool waive)
+    {
+        if (row.EndDate <= today)
+            return new Problem("subscriptions.ended", $"The subscription ended on {row.EndDate:yyyy-MM-dd}. Make a new one.", "End");
+        if (end is not { } day) return null;
+        if (day <= row.StartDate)
+            return Problem.Invalid("End", "The end is the first day without service, so it must be after the first day.");
+        if (day < row.BilledUntil)
+            return new Problem(
+                "subscriptions.end_before_billed",
+                $"It is billed until {row.BilledUntil:yyyy-MM-dd}; it can end on that day or later. Credit earlier days by hand.", "End");
+        var earliest = term.EarliestEnd(row.StartDate, today);
+        return day < earliest && !waive
+            ? new Problem(
+                "subscriptions.term_binds",
+                $"Minimum term and notice bind until {earliest:yyyy-MM-dd}. Choose that day, or waive the term.", "End")
+            : null;
+    }
+}
+
+/// <summary>Minimum term and notice of the tariff version that counted on the subscription's first day.</summary>
+internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays)
+{
+    /// <summary>The first day it may end when notice is given today.</summary>
+    internal DateOnly EarliestEnd(DateOnly start, DateOnly today)
+    {
+        var term = start.AddMonths(MinimumTermMonths);
+        var notice = today.AddDays(NoticeDays);
+        return term > notice ? term : notice;
+    }
+
+    internal static async Task<ContractTerm> FindAsync(Platform.Work work, SubscriptionRow row) =>
+        await work.FirstOrDefaultAsync<ContractTerm>(
+            """
+            SELECT v.minimum_term_months, v.notice_days
+            FROM tariff_version v
+            WHERE v.tariff_id = @TariffId AND (v.id = @PinnedVersionId OR @PinnedVersionId IS NULL AND v.valid_from <= @StartDate)
+            ORDER BY v.valid_from DESC
+            LIMIT 1
+            """,
+            new { row.TariffId, row.PinnedVersionId, row.StartDate }) ?? new ContractTerm(0, 0);
+}
