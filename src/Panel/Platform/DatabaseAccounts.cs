@@ -50,10 +50,27 @@ internal static class DatabaseAccounts
         IReadOnlyDictionary<DatabaseUser, Database> databases, CancellationToken cancellationToken)
     {
         Dictionary<DatabaseUser, string> accounts = [];
-        foreach (var (user, database) in databases)
-            accounts[user] = await database.ReadAsync(AccountAsync, cancellationToken);
+        foreach (var (user, database) in databases) accounts[user] = await AccountAsync(user, database, cancellationToken);
         var owner = accounts[DatabaseUser.Migrate];
         return accounts.Where(pair => pair.Value != owner).ToDictionary();
+    }
+
+    // Asked without naming the database: before its rights are handed out a user may log in, but not enter.
+    private static async Task<string> AccountAsync(DatabaseUser user, Database database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new Database(Driver.WithoutDatabase(database.ConnectionString)).ReadAsync(AccountAsync, cancellationToken);
+        }
+        catch (System.Data.Common.DbException exception)
+        {
+            throw new RefusedToStartException(
+                new Problem(
+                    "platform.database_user",
+                    $"The database user for '{user}' cannot log in: {exception.Message.Trim()} "
+                    + $"Check ConnectionStrings__Panel{user} (or ConnectionStrings__Panel) and create the user on the server."),
+                exception);
+        }
     }
 
     private static Task<string> AccountAsync(System.Data.Common.DbConnection connection) => connection.QuerySingleAsync<string>(

@@ -29,6 +29,9 @@ public static class Driver
         SslMode = MySqlSslMode.Disabled,
     }.ConnectionString;
 
+    internal static string WithoutDatabase(string connectionString) =>
+        new MySqlConnectionStringBuilder(connectionString) { Database = "", Pooling = false }.ConnectionString;
+
     /// <summary>The parts of a connection string that MariaDB's own programs need.</summary>
     internal static ServerAddress Address(string connectionString)
     {

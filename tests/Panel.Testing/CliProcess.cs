@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Panel.Platform;
+
+namespace Panel.Testing;
+
+/// <summary>The real command line as a process of its own, to be waited for or killed.</summary>
+public sealed class CliProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private readonly Task<string> _output;
+
+    private readonly Task<string> _error;
+
+    private CliProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts a command on an installation: <c>Start(database.Options, "run", "issue", "7")</c>.</summary>
+    public static CliProcess Start(InstallationOptions options, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "panel-cli.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PANEL_VAR"] = options.VarDirectory;
+        foreach (var (user, text) in options.ConnectionStrings)
+            start.Environment[user == DatabaseUser.Web ? "ConnectionStrings__Panel" : $"ConnectionStrings__Panel{user}"] = text;
+        return new CliProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<CliResult> RunAsync(InstallationOptions options, params string[] arguments)
+    {
+        using var process = Start(options, arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<CliResult> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        return new CliResult(_process.ExitCode, await _output, await _error);
+    }
+
+    /// <summary><c>kill -9</c>, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+}
+
+/// <summary>How a command ended.</summary>
+public sealed record CliResult(int ExitCode, string Output, string Error);

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Dapper;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Panel.Tests.Platform;
+
+public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly IReadOnlyList<Migration> Steps = Migration.OfThisBuild();
+
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync() => _database = await TestDatabase.EmptyAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Every_step_is_applied_once_and_in_order()
+    {
+        var first = await _database.MigrateAsync(Steps);
+        first.Value.Applied.ShouldBe(Steps.Select(step => step.Name));
+        first.Value.Version.ShouldBe(Steps[^1].Version);
+        (await _database.MigrateAsync(Steps)).Value.Applied.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_step_that_took_effect_but_was_not_recorded_counts_as_applied()
+    {
+        foreach (var step in Steps)
+        {
+            await _database.MigrateAsync([.. Steps.TakeWhile(earlier => earlier != step)]);
+            await MarkRunningAsync(step);
+            await ExecuteAsync(step.Sql);
+            var resumed = await _database.MigrateAsync([.. Steps.TakeWhile(earlier => earlier != step), step]);
+            resumed.Ok.ShouldBeTrue(step.Name + ": " + resumed.Problem?.Message);
+        }
+        await AssertCompleteAsync();
+    }
+
+    [Fact]
+    public async Task A_step_that_was_marked_but_did_not_run_is_run()
+    {
+        await _database.MigrateAsync([.. Steps.SkipLast(1)]);
+        await MarkRunningAsync(Steps[^1]);
+        (await _database.MigrateAsync(Steps)).Value.Applied.ShouldBe([Steps[^1].Name]);
+        await AssertCompleteAsync();
+    }
+
+    [Fact]
+    public async Task Killed_at_random_points_it_goes_on_where_it_was()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var watch = Stopwatch.StartNew();
+        (await CliProcess.RunAsync(_database.Options, "migrate", "--json")).ExitCode.ShouldBe(0);
+        var whole = (int)watch.ElapsedMilliseconds;
+        for (var round = 0; round < 3; round++)
+        {
+            await using var target = new Dropped(await TestDatabase.EmptyAsync());
+            for (var kill = 0; kill < 3; kill++)
+            {
+                using var process = CliProcess.Start(target.Database.Options, "migrate");
+                await Task.WhenAny(process.EndAsync(), Task.Delay(random.Next(whole / 3, whole)));
+                await process.KillAsync();
+            }
+            var done = await target.Database.MigrateAsync(Steps);
+            done.Ok.ShouldBeTrue(done.Problem?.Message);
+            (await SchemaAsync(target.Database)).ShouldBe(await SchemaAsync(_database));
+        }
+    }
+
+    [Fact]
+    public async Task Two_processes_at_the_same_time_migrate_once()
+    {
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => _database.MigrateAsync(Steps))));
+        reports.Sum(report => report.Value.Applied.Count).ShouldBe(Steps.Count);
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused()
+    {
+        await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)"), new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        var refused = await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)")]);
+        refused.Problem!.Code.ShouldBe("platform.schema_newer");
+        refused.Problem.Message.ShouldContain("0002_platform_b");
+    }
+
+    [Fact]
+    public async Task A_changed_step_is_refused_but_line_ends_do_not_count()
+    {
+        await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (\n id INT PRIMARY KEY)\n")]);
+        (await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (\r\n id INT PRIMARY KEY)")])).Ok.ShouldBeTrue();
+        var refused = await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (id BIGINT PRIMARY KEY)")]);
+        refused.Problem!.Code.ShouldBe("platform.schema_changed");
+    }
+
+    [Fact]
+    public async Task A_step_before_an_applied_one_is_refused()
+    {
+        await _database.MigrateAsync([new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        var refused = await _database.MigrateAsync(
+            [new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)"), new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        refused.Problem!.Code.ShouldBe("platform.schema_order");
+    }
+
+    [Fact]
+    public async Task A_failing_step_names_itself_and_is_tried_again_after_mending()
+    {
+        Migration good = new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)");
+        var failed = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE a (id INT PRIMARY KEY)")]);
+        failed.Problem!.Code.ShouldBe("platform.migration_failed");
+        failed.Problem.Message.ShouldContain("0002_platform_b");
+        var mended = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        mended.Value.Applied.ShouldBe(["0002_platform_b"]);
+    }
+
+    [Theory]
+    [InlineData("1_platform_a.sql")]
+    [InlineData("0001-platform-a.sql")]
+    [InlineData("0001_platform.sql")]
+    public void A_file_that_is_named_otherwise_is_refused(string name) =>
+        Should.Throw<InvalidOperationException>(() => Migration.Parse(name, "SELECT 1"));
+
+    private async Task AssertCompleteAsync()
+    {
+        await using var fresh = new Dropped(await TestDatabase.NewAsync());
+        (await SchemaAsync(_database)).ShouldBe(await SchemaAsync(fresh.Database));
+    }
+
+    private Task<int> MarkRunningAsync(Migration step) => ExecuteAsync(
+        "INSERT INTO schema_migration (version, name, checksum, state, applied_at) VALUES (@Version, @Name, @Checksum, 'running', UTC_TIMESTAMP(6))",
+        new { step.Version, step.Name, step.Checksum });
+
+    private Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        _database.For(DatabaseUser.Migrate).ReadAsync(connection => connection.ExecuteAsync(sql, parameters), CancellationToken.None);
+
+    // Everything a schema is made of: columns, keys, foreign keys, checks, triggers, and the rows that migrations wrote.
+    private static async Task<string> SchemaAsync(TestDatabase database)
+    {
+        await using var connection = await database.For(DatabaseUser.Migrate).OpenAsync(CancellationToken.None);
+        var tables = await connection.QueryAsync<string>(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name");
+        List<string> parts = [];
+        foreach (var table in tables)
+        {
+            parts.Add((await connection.QuerySingleAsync<(string, string Sql)>($"SHOW CREATE TABLE `{table}`")).Sql);
+            parts.Add($"{table}: {await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}` WHERE '{table}' <> 'setting'")} rows");
+        }
+        parts.AddRange(await connection.QueryAsync<string>(
+            "SELECT CONCAT(trigger_name, action_statement) FROM information_schema.triggers WHERE trigger_schema = DATABASE() ORDER BY trigger_name"));
+        return string.Join('\n', parts);
+    }
+
+    private sealed class Dropped(TestDatabase database) : IAsyncDisposable
+    {
+        internal TestDatabase Database => database;
+
+        public async ValueTask DisposeAsync() => await database.DisposeAsync();
+    }
+}
