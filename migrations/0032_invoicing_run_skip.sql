@@ -7,5 +7,6 @@ CREATE TABLE run_skip (
     document_no     INT    NULL,
     reason          VARCHAR(40) NOT NULL,
     PRIMARY KEY (run_id, subscription_id, kind, from_date),
+    KEY run_skip_document (run_id, document_no),
     CONSTRAINT run_skip_run_fk FOREIGN KEY (run_id) REFERENCES invoice_run (id)
 ) ENGINE=InnoDB

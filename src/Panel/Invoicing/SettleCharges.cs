@@ -19,11 +19,12 @@ internal static class SettleCharges
             FROM invoice_line l WHERE l.invoice_id BETWEEN @first AND @last
             """,
             range);
+        // STRAIGHT_JOIN: the rows are minutes old and the server has no statistics of them yet.
         await unit.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, @first, s.reason
-            FROM run_skip s JOIN invoice i ON i.run_id = s.run_id AND i.run_document_no = s.document_no
+            FROM invoice i STRAIGHT_JOIN run_skip s ON s.run_id = @run AND s.document_no = i.run_document_no
             WHERE i.id BETWEEN @first AND @last
             """,
             range);

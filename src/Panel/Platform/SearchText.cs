@@ -14,6 +14,10 @@ public static class SearchText
     public static string? StartsWith(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : $"{Escape(text.Trim())}%";
 
+    /// <summary>Pattern for "ends with", for the running part of a number; null for a blank text.</summary>
+    public static string? EndsWith(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : $"%{Escape(text.Trim())}";
+
     private static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal)

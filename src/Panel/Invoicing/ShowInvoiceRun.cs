@@ -1,0 +1,131 @@
+using Panel.Platform;
+
+namespace Panel.Invoicing;
+
+/// <summary>How a planned document stands.</summary>
+public enum RunDocumentState
+{
+    /// <summary>To be issued.</summary>
+    Billed,
+
+    /// <summary>Waits for somebody, with reasons.</summary>
+    Held,
+
+    /// <summary>Has a number.</summary>
+    Issued,
+
+    /// <summary>Could not be issued, with a reason.</summary>
+    Failed,
+}
+
+/// <summary>Sums of a run's documents of one currency and state.</summary>
+public sealed record RunTotal(Currency Currency, RunDocumentState State, int Documents, int Lines, Money Net, Money Tax, Money Gross);
+
+/// <summary>How many documents of a run are held for a reason; a document may have several.</summary>
+/// <param name="Reason">One of <see cref="Hold"/>.</param>
+public sealed record HeldFor(string Reason, int Documents);
+
+/// <summary>What happened to a run, oldest first.</summary>
+/// <param name="Action"><c>run.plan</c>, <c>run.approve</c>, <c>run.issue</c>, <c>run.discard</c>…</param>
+public sealed record RunEvent(DateTimeOffset At, string Actor, string Action);
+
+/// <summary>A run with everything its head says.</summary>
+/// <param name="Digest">64 hex digits an approval binds to.</param>
+/// <param name="PlannedById">User who planned it, 0 for the machine.</param>
+/// <param name="Problem">Code of what stopped it, such as <c>run.world_changed</c>.</param>
+/// <param name="FourEyes">A seller of the run wants a second person to approve.</param>
+/// <param name="NeedsOther">Four eyes are wanted and the reader planned it.</param>
+/// <param name="NothingDue">Subprojects in scope without anything due.</param>
+/// <param name="Skipped">Charges that end without a line: free, or within the included usage.</param>
+/// <param name="Totals">Sorted by currency, then state.</param>
+public sealed record RunPage(
+    long Run, RunState State, DateOnly AsOf, RunScope Scope, string Digest, string PlannedBy, long PlannedById,
+    DateTimeOffset PlannedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, DateTimeOffset? IssueStartedAt,
+    DateTimeOffset? IssuedAt, string? Problem, bool FourEyes, bool NeedsOther, int NothingDue, int Skipped,
+    IReadOnlyList<RunTotal> Totals, IReadOnlyList<HeldFor> Holds, IReadOnlyList<RunEvent> History)
+{
+    /// <summary>How many documents stand like this.</summary>
+    public int Count(RunDocumentState state) => Totals.Where(total => total.State == state).Sum(total => total.Documents);
+
+    /// <summary>How far issuing has come.</summary>
+    public IssueProgress Progress
+    {
+        get
+        {
+            var done = Count(RunDocumentState.Issued) + Count(RunDocumentState.Failed);
+            return new IssueProgress(done, done + Count(RunDocumentState.Billed));
+        }
+    }
+}
+
+/// <summary>Shows a run's head: scope, digest, who did what, totals per currency, counts and progress.</summary>
+public sealed class ShowInvoiceRun(UnitOfWork work)
+{
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
+    public Task<Result<RunPage>> RunAsync(Actor actor, long run, CancellationToken cancellationToken) =>
+        work.RunAsync(unit => LoadAsync(unit, actor, run), cancellationToken);
+
+    private static async Task<Result<RunPage>> LoadAsync(Work unit, Actor actor, long run)
+    {
+        if (RunReading.Lacks(actor) is { } problem) return problem;
+        if (await RunReading.FindAsync(unit, actor, run) is not { } row) return RunReading.NotFound(run);
+        var fourEyes = await FourEyesAsync(unit, run);
+        return new RunPage(
+            row.Id, row.RunState, row.AsOf, row.Scope, Convert.ToHexStringLower(row.Digest), row.PlannedBy, row.PlannedById,
+            row.PlannedAt, row.ApprovedBy, row.ApprovedAt, row.IssueStartedAt, row.IssuedAt, row.Problem, fourEyes,
+            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkippedAsync(unit, run),
+            await TotalsAsync(unit, run), await HoldsAsync(unit, run), await HistoryAsync(unit, row));
+    }
+
+    private static Task<bool> FourEyesAsync(Work unit, long run) => unit.SingleAsync<bool>(
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM seller s WHERE s.four_eyes = 1 AND EXISTS (
+                SELECT 1 FROM run_document d WHERE d.run_id = @run AND d.seller_id = s.id))
+        """,
+        new { run });
+
+    private static Task<int> SkippedAsync(Work unit, long run) =>
+        unit.SingleAsync<int>("SELECT COUNT(*) FROM run_skip WHERE run_id = @run", new { run });
+
+    private static async Task<List<RunTotal>> TotalsAsync(Work unit, long run) =>
+        (await unit.QueryAsync<TotalRow>(
+            """
+            SELECT currency, state, COUNT(*) AS documents, CAST(SUM(lines_count) AS SIGNED) AS line_count,
+                CAST(SUM(net_minor) AS SIGNED) AS net, CAST(SUM(tax_minor) AS SIGNED) AS tax,
+                CAST(SUM(gross_minor) AS SIGNED) AS gross
+            FROM run_document WHERE run_id = @run
+            GROUP BY currency, state ORDER BY currency, state
+            """,
+            new { run })).ConvertAll(row => row.ToTotal());
+
+    private static async Task<List<HeldFor>> HoldsAsync(Work unit, long run) =>
+        (await unit.QueryAsync<(string Holds, long Documents)>(
+            """
+            SELECT hold, COUNT(*) FROM run_document
+            WHERE run_id = @run AND state = 'held' GROUP BY hold
+            """,
+            new { run }))
+        .SelectMany(row => row.Holds.Split(',').Select(reason => (Reason: reason, row.Documents)))
+        .GroupBy(row => row.Reason, StringComparer.Ordinal)
+        .Select(group => new HeldFor(group.Key, (int)group.Sum(row => row.Documents)))
+        .OrderByDescending(held => held.Documents).ThenBy(held => held.Reason, StringComparer.Ordinal).ToList();
+
+    private static Task<List<RunEvent>> HistoryAsync(Work unit, RunRow row) => unit.QueryAsync<RunEvent>(
+        """
+        SELECT at, actor, action FROM audit_entry
+        WHERE entity = 'run' AND entity_key = @key ORDER BY id
+        """,
+        new { key = row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+
+    private sealed record TotalRow(string Currency, string State, long Documents, long LineCount, long Net, long Tax, long Gross)
+    {
+        internal RunTotal ToTotal()
+        {
+            var currency = Panel.Currency.Of(Currency);
+            return new RunTotal(
+                currency, StoredEnum.Parse<RunDocumentState>(State), (int)Documents, (int)LineCount, new Money(Net, currency),
+                new Money(Tax, currency), new Money(Gross, currency));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Dapper;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Panel.Tests.Invoicing;
+
+/// <summary>
+/// Exactly once, whatever happens: real worker processes are killed or race each other during an issue of 2,000 documents, and
+/// the books are verified after each (facts: reliability F-01, F-02).
+/// </summary>
+public sealed class IssueUnderFireTests(TestDatabase database, ITestOutputHelper output) : IClassFixture<TestDatabase>
+{
+    private const int Documents = 2_000;
+
+    private static bool All => Environment.GetEnvironmentVariable("PANEL_TEST_ALL") == "1";
+
+    [Fact]
+    public async Task A_worker_killed_at_random_points_loses_doubles_and_skips_nothing()
+    {
+        await SampleCompany.ImportAsync(database, Documents);
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var (kills, wanted, months, run) = (0, All ? 200 : 20, 0, 0L);
+        while (kills < wanted)
+        {
+            if (run == 0 || await IsIssuedAsync(database, run))
+                run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November.AddMonths(months++));
+            using var worker = WorkerProcess.Issue(database, run);
+            if (await worker.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(300, 2_500)))) kills++;
+            (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty($"after kill {kills}, seed {seed}");
+        }
+        using (var last = WorkerProcess.Issue(database, run)) await last.FinishAsync();
+        (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty();
+        (await CountAsync(database, "SELECT COUNT(*) FROM invoice")).ShouldBe((long)months * Documents);
+        (await CountAsync(database, "SELECT COUNT(*) FROM charge")).ShouldBe(2L * months * Documents);
+        output.WriteLine($"{kills} kills in {months} runs");
+    }
+
+    [Fact]
+    public async Task Two_workers_that_race_issue_each_document_once()
+    {
+        var fresh = await TestDatabase.NewAsync();
+        var rounds = All ? 50 : 10;
+        await SampleCompany.ImportAsync(fresh, Documents);
+        for (var round = 1; round <= rounds; round++)
+        {
+            var run = await SampleCompany.ApprovedRunAsync(fresh, SampleCompany.November.AddMonths(round - 1));
+            using var one = WorkerProcess.Issue(fresh, run);
+            using var two = WorkerProcess.Issue(fresh, run);
+            await Task.WhenAll(one.FinishAsync(), two.FinishAsync());
+            (await SampleCompany.BrokenAsync(fresh)).ShouldBeEmpty($"round {round}");
+            (await CountAsync(fresh, "SELECT COUNT(*) FROM invoice")).ShouldBe((long)round * Documents);
+        }
+        await fresh.DisposeAsync();
+    }
+
+    private static async Task<bool> IsIssuedAsync(TestDatabase on, long run) =>
+        await on.For(DatabaseUser.Verify).ReadAsync(connection => connection.QuerySingleAsync<string>(
+            "SELECT state FROM invoice_run WHERE id = @run", new { run }), default) == "issued";
+
+    private static Task<long> CountAsync(TestDatabase on, string sql) =>
+        on.For(DatabaseUser.Verify).ReadAsync(connection => connection.QuerySingleAsync<long>(sql), default);
+}
