@@ -18,6 +18,9 @@ public sealed record Actor(long UserId, string Name, long AccountId, FrozenSet<s
     /// <summary>The machine's operator: everything is allowed, the audit trail says where it came from.</summary>
     public static Actor Machine(string name) => new(0, name, ProviderAccountId, Permission.All);
 
+    /// <summary>Somebody who may do nothing and sees nothing: a visitor before the sign-in, a session that is over.</summary>
+    public static Actor Nobody(string name) => new(0, name, 0, FrozenSet<string>.Empty);
+
     /// <summary>Whether the actor is staff of the provider and sees the whole tree.</summary>
     public bool IsProvider => AccountId == ProviderAccountId;
 

@@ -1,0 +1,28 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Changes the own password; asks for the old one and signs the person out everywhere else.</summary>
+public sealed class ChangeMyPassword(UnitOfWork work)
+{
+    /// <param name="sessionId">The session of this browser, which goes on.</param>
+    public async Task<Result<Done>> RunAsync(
+        Actor actor, long sessionId, string? current, string? fresh, CancellationToken cancellationToken)
+    {
+        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        if (user is null) return Problem.NotFound("user", actor.Name);
+        if (PasswordRule.Check(fresh ?? "", [user.Email, user.Name], "fresh") is { } weak) return weak;
+        var proven = await ProvePassword.RunAsync(work, user, current, cancellationToken);
+        if (!proven.Ok) return proven.Problem;
+        var hash = await PasswordHash.MakeAsync(fresh!, cancellationToken);
+        return await work.RunAsync(w => StoreAsync(w, actor, user, hash, sessionId), cancellationToken);
+    }
+
+    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, UserRow user, string hash, long sessionId)
+    {
+        await SetPassword.StoreAsync(work, user.Id, hash);
+        var ended = await Sessions.EndAllAsync(work, user.Id, except: sessionId);
+        await Audit.WriteAsync(work, actor, "identity.password_change", "user", user.Email, Actor.ProviderAccountId, after: new { sessionsEnded = ended });
+        return Done.Yes;
+    }
+}

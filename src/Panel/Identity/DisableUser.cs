@@ -1,0 +1,25 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Keeps a user out, or lets them in again. Disabling ends all sessions; open pages fail with their next deed.</summary>
+public sealed class DisableUser(UnitOfWork work)
+{
+    /// <param name="disabled">True keeps out, false lets in again.</param>
+    public Task<Result<Done>> RunAsync(Actor actor, long userId, bool disabled, CancellationToken cancellationToken) =>
+        work.RunAsync(w => StoreAsync(w, actor, userId, disabled), cancellationToken);
+
+    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, long userId, bool disabled)
+    {
+        var found = await ManagedUser.LockAsync(work, actor, userId);
+        if (!found.Ok) return found.Problem;
+        if (disabled && await ManagedUser.LastOwnerAsync(work, userId) is { } last) return last;
+        await work.ExecuteAsync(
+            "UPDATE app_user SET disabled_at = IF(@disabled, @now, NULL), version = version + 1 WHERE id = @userId",
+            new { disabled, now = work.Now, userId });
+        if (disabled) await Sessions.EndAllAsync(work, userId);
+        await Audit.WriteAsync(
+            work, actor, disabled ? "identity.user_disable" : "identity.user_enable", "user", found.Value.Email, actor.AccountId);
+        return Done.Yes;
+    }
+}

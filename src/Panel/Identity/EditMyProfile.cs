@@ -1,0 +1,64 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>The own profile as the person may see it.</summary>
+/// <param name="RecoveryCodesLeft">Unused recovery codes.</param>
+/// <param name="TotpRequired">Whether the role needs a second factor.</param>
+public sealed record MyProfile(
+    string Email, string Name, string Language, string TimeZone, bool HasTotp, int RecoveryCodesLeft, bool TotpRequired,
+    DateTimeOffset? PasswordChangedAt, int Version);
+
+/// <summary>Shows the own profile.</summary>
+public sealed class ShowMyProfile(UnitOfWork work)
+{
+    public Task<Result<MyProfile>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor), cancellationToken);
+
+    private static async Task<Result<MyProfile>> LoadAsync(Work work, Actor actor)
+    {
+        if (await UserRow.ByIdAsync(work, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
+        var left = await work.SingleAsync<int>(
+            "SELECT COUNT(*) FROM recovery_code WHERE user_id = @UserId AND used_at IS NULL", new { actor.UserId });
+        var changed = await work.FirstOrDefaultAsync<DateTimeOffset?>(
+            "SELECT password_changed_at FROM app_user WHERE id = @UserId", new { actor.UserId });
+        return new MyProfile(
+            user.Email, user.Name, user.Language, user.TimeZone, user.HasTotp, left, await TotpRule.MustHaveAsync(work, user.Id), changed,
+            user.Version);
+    }
+}
+
+/// <summary>Changes the own name, language and time zone.</summary>
+public sealed class EditMyProfile(UnitOfWork work)
+{
+    public const int LongestName = 100;
+
+    /// <param name="version">As loaded; problem <c>stale</c> when someone saved in between.</param>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, string? name, string language, string timeZone, int version, CancellationToken cancellationToken) =>
+        Check(name, language, timeZone) is { } problem
+            ? Task.FromResult<Result<Done>>(problem)
+            : work.RunAsync(w => StoreAsync(w, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
+
+    private static Problem? Check(string? name, string language, string timeZone)
+    {
+        if (name?.Trim().Length > LongestName) return Problem.Invalid("name", $"A name has at most {LongestName} characters.");
+        if (language is not ("en" or "de" or "da" or "pl")) return Problem.Invalid("language", "Choose English, German, Danish or Polish.");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)
+            ? null
+            : Problem.Invalid("timeZone", $"There is no time zone '{timeZone}'.");
+    }
+
+    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, string name, string language, string timeZone, int version)
+    {
+        if (await UserRow.LockAsync(work, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
+        if (user.Version != version) return new Problem("stale", "Someone else has saved this in between. Reload it and make your change again.");
+        await work.ExecuteAsync(
+            "UPDATE app_user SET name = @name, language = @language, time_zone = @timeZone, version = version + 1 WHERE id = @Id",
+            new { name, language, timeZone, user.Id });
+        await Audit.WriteAsync(
+            work, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId,
+            new { user.Name, user.Language, user.TimeZone }, new { name, language, timeZone });
+        return Done.Yes;
+    }
+}

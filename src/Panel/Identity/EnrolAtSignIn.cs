@@ -1,0 +1,48 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Shows the seed to a person who must set up a second factor before the sign-in is complete.</summary>
+public sealed class OfferTotpAtSignIn(UnitOfWork work, ISecretBox box)
+{
+    /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
+    /// <param name="token">Cookie of the half-done session.</param>
+    public Task<Result<TotpOffer>> RunAsync(Actor actor, string? token, CancellationToken cancellationToken) =>
+        work.RunAsync<Result<TotpOffer>>(
+            async w =>
+            {
+                if (await Sessions.PendingAsync(w, token, SessionStage.Enrol) is not { } pending) return StartAgain;
+                return await UserRow.LockAsync(w, pending.UserId) is { DisabledAt: null, HasTotp: false } user
+                    ? await EnrolTotp.OfferAsync(w, box, user, pending.Id)
+                    : StartAgain;
+            },
+            cancellationToken);
+
+    internal static Problem StartAgain => new("identity.start_again", "The sign-in took too long. Start again with your password.");
+}
+
+/// <summary>Takes the first code of a new second factor and completes the sign-in.</summary>
+public sealed class EnrolAtSignIn(UnitOfWork work, ISecretBox box)
+{
+    /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
+    /// <param name="token">Cookie of the half-done session.</param>
+    /// <param name="code">The six digits the app shows.</param>
+    /// <param name="visitor">Where the person sits.</param>
+    public Task<Result<EnrolledSignIn>> RunAsync(
+        Actor actor, string? token, string? code, Visitor visitor, CancellationToken cancellationToken) =>
+        work.RunAsync(w => ConfirmAsync(w, actor, token, code, visitor), cancellationToken);
+
+    private async Task<Result<EnrolledSignIn>> ConfirmAsync(Work work, Actor actor, string? token, string? code, Visitor visitor)
+    {
+        if (await Sessions.PendingAsync(work, token, SessionStage.Enrol) is not { } pending) return OfferTotpAtSignIn.StartAgain;
+        if (await UserRow.LockAsync(work, pending.UserId) is not { DisabledAt: null, HasTotp: false } user) return OfferTotpAtSignIn.StartAgain;
+        var codes = await EnrolTotp.ConfirmAsync(work, actor with { UserId = user.Id, Name = user.Email }, box, user, pending.Id, code);
+        if (!codes.Ok) return codes.Problem;
+        await Sessions.EndAsync(work, pending.Id);
+        var signedIn = await FinishSignIn.AtStageAsync(work, user, SessionStage.Full, visitor);
+        return signedIn.Then<EnrolledSignIn>(outcome => new EnrolledSignIn(outcome, codes.Value));
+    }
+}
+
+/// <summary>A completed sign-in with the recovery codes of the new second factor.</summary>
+public sealed record EnrolledSignIn(SignInOutcome Outcome, RecoveryCodeList Codes);

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>The first sign-in of a new installation.</summary>
+/// <param name="Email">What to sign in with.</param>
+/// <param name="Password">Made by chance; known to nobody else.</param>
+public sealed record FirstSignIn(string Email, string Password);
+
+/// <summary>
+/// Makes the first owner when there is no user at all, and never again. There is no password that all installations share
+/// (ASVS 6.3.1).
+/// </summary>
+public sealed class EnsureFirstAdmin(UnitOfWork work)
+{
+    // Easy to read off a screen: no letters that look alike. 20 of 31 letters are 99 bits.
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <param name="email">Address of the first owner, <c>admin@panel.local</c> when null.</param>
+    /// <param name="requireTotp">Whether staff must set up a second factor from the first sign-in on; stored as the setting.</param>
+    /// <returns>Null when there are users already.</returns>
+    public async Task<Result<FirstSignIn?>> RunAsync(Actor actor, string? email, bool requireTotp, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
+        var address = UserEmail.Normalize(email ?? "admin@panel.local");
+        if (UserEmail.Check(address) is { } wrong) return wrong;
+        if (await work.RunAsync(AnyAsync, cancellationToken)) return (FirstSignIn?)null;
+        var password = string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
+        var hash = await PasswordHash.MakeAsync(password, cancellationToken);
+        return await work.RunAsync(w => StoreAsync(w, actor, new FirstSignIn(address, password), hash, requireTotp), cancellationToken);
+    }
+
+    private static Task<bool> AnyAsync(Work work) => work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
+
+    private static async Task<Result<FirstSignIn?>> StoreAsync(Work work, Actor actor, FirstSignIn first, string hash, bool requireTotp)
+    {
+        // Two processes that start at once: the setting's key lets one of them through.
+        var mine = await work.ExecuteAsync(
+            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES ('identity.first_admin', @Email, @now)", new { first.Email, now = work.Now });
+        if (mine == 0 || await AnyAsync(work)) return (FirstSignIn?)null;
+        var id = await CreateUser.InsertAsync(work, first.Email, "", hash);
+        await GrantRole.StoreAsync(work, id, Actor.ProviderAccountId, Role.Owner);
+        await work.ExecuteAsync(
+            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @now)",
+            new { TotpRule.SettingName, value = requireTotp ? "on" : "off", now = work.Now });
+        await Audit.WriteAsync(work, actor, "identity.first_admin", "user", first.Email, Actor.ProviderAccountId);
+        return first;
+    }
+}

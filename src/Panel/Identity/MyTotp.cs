@@ -1,0 +1,71 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Shows a seed for the own second factor, from the profile.</summary>
+public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
+{
+    public Task<Result<TotpOffer>> RunAsync(Actor actor, long sessionId, CancellationToken cancellationToken) =>
+        work.RunAsync<Result<TotpOffer>>(
+            async w => await UserRow.LockAsync(w, actor.UserId) is { HasTotp: false } user
+                ? await EnrolTotp.OfferAsync(w, box, user, sessionId)
+                : new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one."),
+            cancellationToken);
+}
+
+/// <summary>Confirms the own second factor; signs the person out everywhere else.</summary>
+public sealed class ConfirmMyTotp(UnitOfWork work, ISecretBox box)
+{
+    public Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? code, CancellationToken cancellationToken) =>
+        work.RunAsync(w => ConfirmAsync(w, actor, sessionId, code), cancellationToken);
+
+    private async Task<Result<RecoveryCodeList>> ConfirmAsync(Work work, Actor actor, long sessionId, string? code)
+    {
+        if (await UserRow.LockAsync(work, actor.UserId) is not { HasTotp: false } user)
+            return new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one.");
+        var codes = await EnrolTotp.ConfirmAsync(work, actor, box, user, sessionId, code);
+        if (codes.Ok) await Sessions.EndAllAsync(work, user.Id, except: sessionId);
+        return codes;
+    }
+}
+
+/// <summary>Removes the own second factor; asks for the password. Refused where the role needs one.</summary>
+public sealed class RemoveMyTotp(UnitOfWork work)
+{
+    public async Task<Result<Done>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    {
+        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        if (user is null) return Problem.NotFound("user", actor.Name);
+        var proven = await ProvePassword.RunAsync(work, user, password, cancellationToken);
+        return proven.Ok ? await work.RunAsync(w => RemoveAsync(w, actor, user, sessionId), cancellationToken) : proven.Problem;
+    }
+
+    private static async Task<Result<Done>> RemoveAsync(Work work, Actor actor, UserRow user, long sessionId)
+    {
+        if (await TotpRule.MustHaveAsync(work, user.Id))
+            return new Problem("identity.totp_required", "Your role needs a second factor. Ask an owner to reset it if you have a new phone.");
+        await ResetTotp.ClearAsync(work, user.Id);
+        await Sessions.EndAllAsync(work, user.Id, except: sessionId);
+        await Audit.WriteAsync(work, actor, "identity.totp_off", "user", user.Email, Actor.ProviderAccountId);
+        return Done.Yes;
+    }
+}
+
+/// <summary>Gives ten new recovery codes; asks for the password.</summary>
+public sealed class RenewMyRecoveryCodes(UnitOfWork work)
+{
+    public async Task<Result<RecoveryCodeList>> RunAsync(Actor actor, string? password, CancellationToken cancellationToken)
+    {
+        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        if (user is not { HasTotp: true }) return new Problem("identity.totp_is_off", "Set up a second factor first.");
+        var proven = await ProvePassword.RunAsync(work, user, password, cancellationToken);
+        if (!proven.Ok) return proven.Problem;
+        return await work.RunAsync<Result<RecoveryCodeList>>(
+            async w =>
+            {
+                await Audit.WriteAsync(w, actor, "identity.recovery_codes", "user", user.Email, Actor.ProviderAccountId);
+                return await EnrolTotp.StoreCodesAsync(w, user.Id);
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,27 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Takes a user's second factor away (lost phone); all sessions end, and a role that needs one asks for a new one.</summary>
+public sealed class ResetTotp(UnitOfWork work)
+{
+    public Task<Result<Done>> RunAsync(Actor actor, long userId, CancellationToken cancellationToken) =>
+        work.RunAsync(w => ResetAsync(w, actor, userId), cancellationToken);
+
+    private static async Task<Result<Done>> ResetAsync(Work work, Actor actor, long userId)
+    {
+        var found = await ManagedUser.LockAsync(work, actor, userId);
+        if (!found.Ok) return found.Problem;
+        await ClearAsync(work, userId);
+        await Sessions.EndAllAsync(work, userId);
+        await Audit.WriteAsync(work, actor, "identity.totp_reset", "user", found.Value.Email, actor.AccountId);
+        return Done.Yes;
+    }
+
+    internal static async Task ClearAsync(Work work, long userId)
+    {
+        await work.ExecuteAsync(
+            "UPDATE app_user SET totp_secret = NULL, totp_confirmed_at = NULL, version = version + 1 WHERE id = @userId", new { userId });
+        await work.ExecuteAsync("DELETE FROM recovery_code WHERE user_id = @userId", new { userId });
+    }
+}

@@ -1,0 +1,23 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Takes a role away; works with the user's next deed. The last owner stays.</summary>
+public sealed class RevokeRole(UnitOfWork work)
+{
+    public Task<Result<Done>> RunAsync(Actor actor, long userId, Role role, long accountId, CancellationToken cancellationToken) =>
+        work.RunAsync(w => RevokeAsync(w, actor, userId, role, accountId), cancellationToken);
+
+    private static async Task<Result<Done>> RevokeAsync(Work work, Actor actor, long userId, Role role, long accountId)
+    {
+        var found = await ManagedUser.LockAsync(work, actor, userId);
+        if (!found.Ok) return found.Problem;
+        if (role == Role.Owner && found.Value.DisabledAt is null && await ManagedUser.LastOwnerAsync(work, userId) is { } last) return last;
+        var removed = await work.ExecuteAsync(
+            "DELETE FROM membership WHERE user_id = @userId AND account_id = @accountId AND role = @role",
+            new { userId, accountId, role = role.ToStored() });
+        if (removed == 0) return Problem.NotFound("role", role.ToStored());
+        await Audit.WriteAsync(work, actor, "identity.role_revoke", "user", found.Value.Email, accountId, before: new { role = role.ToStored() });
+        return Done.Yes;
+    }
+}

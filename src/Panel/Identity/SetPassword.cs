@@ -1,0 +1,32 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>
+/// Sets a user's password without knowing the old one, for the operator at the command line. Ends all sessions; the second factor
+/// stays and is asked for as before.
+/// </summary>
+public sealed class SetPassword(UnitOfWork work)
+{
+    public async Task<Result<Done>> RunAsync(Actor actor, string email, string password, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
+        if (PasswordRule.Check(password, [email]) is { } weak) return weak;
+        var hash = await PasswordHash.MakeAsync(password, cancellationToken);
+        return await work.RunAsync(w => RunAsync(w, actor, UserEmail.Normalize(email), hash), cancellationToken);
+    }
+
+    private static async Task<Result<Done>> RunAsync(Work work, Actor actor, string email, string hash)
+    {
+        if (await UserRow.ByEmailAsync(work, email) is not { } user) return Problem.NotFound("user", email);
+        await StoreAsync(work, user.Id, hash);
+        await Sessions.EndAllAsync(work, user.Id);
+        await SignInGate.ForgetAsync(work, SignInGate.Account(email));
+        await Audit.WriteAsync(work, actor, "identity.password_set", "user", email, Actor.ProviderAccountId);
+        return Done.Yes;
+    }
+
+    internal static Task StoreAsync(Work work, long userId, string hash) => work.ExecuteAsync(
+        "UPDATE app_user SET password_hash = @hash, password_changed_at = @now, version = version + 1 WHERE id = @userId",
+        new { hash, now = work.Now, userId });
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>
+/// Slows guessing down without ever locking anybody out for good. Every try is counted before it is judged, so that parallel
+/// tries cannot slip through; a success forgets them. An address that the user signed in from lately has a count of its own:
+/// strangers who guess at the account do not keep its owner out.
+/// </summary>
+internal static class SignInGate
+{
+    // After this long without a try the count starts anew.
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    internal sealed record Key(byte[] Hash, int FreeTries);
+
+    internal static Key Account(string email) => new(Hash("account", email), 5);
+
+    internal static Key KnownDevice(string email, string ip) => new(Hash("device", email + "\n" + Network(ip)), 5);
+
+    internal static Key Address(string ip) => new(Hash("address", Network(ip)), 20);
+
+    internal static Key SecondStep(long userId) => new(Hash("totp", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
+
+    /// <summary>Counts a try; a wait means that it must be refused unseen.</summary>
+    internal static async Task<TimeSpan?> EnterAsync(Work work, Key key)
+    {
+        await work.ExecuteAsync(
+            "INSERT IGNORE INTO sign_in_gate (gate_key, tries, last_at, closed_until) VALUES (@hash, 0, @now, @now)",
+            new { hash = key.Hash, now = work.Now });
+        var row = await work.SingleAsync<GateRow>(
+            "SELECT tries, last_at, closed_until FROM sign_in_gate WHERE gate_key = @hash FOR UPDATE", new { hash = key.Hash });
+        if (row.ClosedUntil > work.Now) return row.ClosedUntil - work.Now;
+        var tries = work.Now - row.LastAt > Memory ? 1 : row.Tries + 1;
+        await work.ExecuteAsync(
+            "UPDATE sign_in_gate SET tries = @tries, last_at = @now, closed_until = @until WHERE gate_key = @hash",
+            new { hash = key.Hash, tries, now = work.Now, until = work.Now + WaitAfter(tries, key.FreeTries) });
+        return null;
+    }
+
+    internal static Task ForgetAsync(Work work, Key key) =>
+        work.ExecuteAsync("DELETE FROM sign_in_gate WHERE gate_key = @hash", new { hash = key.Hash });
+
+    /// <summary>No wait within the free tries, then 5 s, 10 s, 20 s … up to five minutes.</summary>
+    internal static TimeSpan WaitAfter(int tries, int freeTries)
+    {
+        if (tries < freeTries) return TimeSpan.Zero;
+        var wait = TimeSpan.FromSeconds(5L << Math.Min(tries - freeTries, 10));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    // A household has a /64 of IPv6 at least; single addresses in it would be free tries.
+    private static string Network(string ip)
+    {
+        if (!IPAddress.TryParse(ip, out var address)) return ip;
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+
+    private static byte[] Hash(string kind, string what) => SHA256.HashData(Encoding.UTF8.GetBytes(kind + "\n" + what));
+
+    private sealed record GateRow(int Tries, DateTimeOffset LastAt, DateTimeOffset ClosedUntil);
+}

@@ -1,0 +1,16 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Tries to sign in, in the audit trail. What was typed as address may be anything, a password by mistake too: it is cut.</summary>
+internal static class SignInTrail
+{
+    private const int Longest = 80;
+
+    internal static Task WriteAsync(Work work, Actor actor, string action, string address, Visitor visitor, string? why = null) =>
+        Audit.WriteAsync(
+            work, actor, action, "user", Short(address), Actor.ProviderAccountId,
+            after: new { ip = visitor.Ip, browser = visitor.ShortAgent, why });
+
+    private static string Short(string text) => text.Length <= Longest ? text : text[..Longest];
+}

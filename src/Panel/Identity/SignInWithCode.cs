@@ -1,0 +1,47 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Second step of the sign-in: six digits of the app, each used once, or one of the recovery codes.</summary>
+public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
+{
+    /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
+    /// <param name="token">Cookie of the half-done session.</param>
+    /// <param name="code">As typed; blanks and dashes do not count.</param>
+    /// <param name="visitor">Where the try comes from.</param>
+    /// <returns><see cref="SignInStep.Done"/>, <see cref="SignInStep.Refused"/>, or <see cref="SignInStep.Wait"/>.
+    /// The problem <c>identity.start_again</c> when the first step is too long ago.</returns>
+    public async Task<Result<SignInOutcome>> RunAsync(
+        Actor actor, string? token, string? code, Visitor visitor, CancellationToken cancellationToken)
+    {
+        var entered = await work.RunAsync(w => EnterAsync(w, token), cancellationToken);
+        if (!entered.Ok) return entered.Problem;
+        if (entered.Value.Wait is { } wait) return new SignInOutcome(SignInStep.Wait, Wait: wait);
+        return await work.RunAsync(w => JudgeAsync(w, actor, token, code ?? "", visitor), cancellationToken);
+    }
+
+    private static async Task<Result<Entered>> EnterAsync(Work work, string? token)
+    {
+        if (await Sessions.PendingAsync(work, token, SessionStage.Totp) is not { } pending) return StartAgain;
+        return new Entered(await SignInGate.EnterAsync(work, SignInGate.SecondStep(pending.UserId)));
+    }
+
+    private async Task<Result<SignInOutcome>> JudgeAsync(Work work, Actor actor, string? token, string code, Visitor visitor)
+    {
+        if (await Sessions.PendingAsync(work, token, SessionStage.Totp) is not { } pending) return StartAgain;
+        var user = await UserRow.LockAsync(work, pending.UserId);
+        if (user is not { DisabledAt: null, HasTotp: true }) return StartAgain;
+        if (!await UseCode.TryAsync(work, box, user, code))
+        {
+            await SignInTrail.WriteAsync(work, actor, "identity.sign_in_refused", user.Email, visitor, "code");
+            return new SignInOutcome(SignInStep.Refused);
+        }
+        await SignInGate.ForgetAsync(work, SignInGate.SecondStep(user.Id));
+        await Sessions.EndAsync(work, pending.Id);
+        return await FinishSignIn.AtStageAsync(work, user, SessionStage.Full, visitor);
+    }
+
+    private static Problem StartAgain => new("identity.start_again", "The sign-in took too long. Start again with your password.");
+
+    private sealed record Entered(TimeSpan? Wait);
+}

@@ -1,0 +1,74 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>
+/// First step of the sign-in. An unknown address, a wrong password, a disabled user look the same and take the same time; every
+/// try is in the audit trail.
+/// </summary>
+public sealed class SignInWithPassword(UnitOfWork work)
+{
+    /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
+    /// <param name="email">As typed.</param>
+    /// <param name="password">As typed; longer than any password can be is wrong without being computed.</param>
+    /// <param name="visitor">Where the try comes from.</param>
+    public async Task<Result<SignInOutcome>> RunAsync(
+        Actor actor, string? email, string? password, Visitor visitor, CancellationToken cancellationToken)
+    {
+        var address = UserEmail.Normalize(email);
+        var entered = await work.RunAsync(w => EnterAsync(w, actor, address, visitor), cancellationToken);
+        if (entered.Wait is { } wait) return new SignInOutcome(SignInStep.Wait, Wait: wait);
+        var user = entered.User;
+        var typed = password is null || password.Length > PasswordRule.Longest ? "" : password;
+        var right = await PasswordHash.MatchesAsync(user?.PasswordHash, typed, cancellationToken);
+        if (!right || user is not { DisabledAt: null })
+            return await work.RunAsync(w => RefuseAsync(w, actor, address, user, visitor), cancellationToken);
+        var better = PasswordHash.IsOutdated(user.PasswordHash!) ? await PasswordHash.MakeAsync(typed, cancellationToken) : null;
+        return await work.RunAsync(w => AdmitAsync(w, user.Id, better, entered.Keys, visitor), cancellationToken);
+    }
+
+    private static async Task<Entered> EnterAsync(Work work, Actor actor, string address, Visitor visitor)
+    {
+        var user = await UserRow.ByEmailAsync(work, address);
+        var known = user is not null && await IsKnownAsync(work, user.Id, visitor.Ip);
+        SignInGate.Key[] keys =
+        [
+            SignInGate.Address(visitor.Ip),
+            known ? SignInGate.KnownDevice(address, visitor.Ip) : SignInGate.Account(address),
+        ];
+        foreach (var key in keys)
+        {
+            if (await SignInGate.EnterAsync(work, key) is not { } wait) continue;
+            await SignInTrail.WriteAsync(work, actor, "identity.sign_in_delayed", address, visitor);
+            return new Entered(user, keys, wait);
+        }
+        return new Entered(user, keys, null);
+    }
+
+    private static async Task<bool> IsKnownAsync(Work work, long userId, string ip) => await work.SingleAsync<bool>(
+        """
+        SELECT EXISTS (SELECT 1 FROM user_session
+                       WHERE user_id = @userId AND stage = 'full' AND ip = @ip AND created_at > @since)
+        """,
+        new { userId, ip, since = work.Now.AddDays(-30) });
+
+    private static async Task<Result<SignInOutcome>> RefuseAsync(Work work, Actor actor, string address, UserRow? user, Visitor visitor)
+    {
+        var why = user is null ? "unknown" : user.DisabledAt is null ? "password" : "disabled";
+        await SignInTrail.WriteAsync(work, actor, "identity.sign_in_refused", address, visitor, why);
+        return new SignInOutcome(SignInStep.Refused);
+    }
+
+    private static async Task<Result<SignInOutcome>> AdmitAsync(
+        Work work, long userId, string? better, SignInGate.Key[] keys, Visitor visitor)
+    {
+        var user = (await UserRow.LockAsync(work, userId))!;
+        foreach (var key in keys) await SignInGate.ForgetAsync(work, key);
+        if (better is not null)
+            await work.ExecuteAsync("UPDATE app_user SET password_hash = @better WHERE id = @userId", new { better, userId });
+        var stage = user.HasTotp ? SessionStage.Totp : await TotpRule.MustHaveAsync(work, userId) ? SessionStage.Enrol : SessionStage.Full;
+        return await FinishSignIn.AtStageAsync(work, user, stage, visitor);
+    }
+
+    private sealed record Entered(UserRow? User, SignInGate.Key[] Keys, TimeSpan? Wait);
+}

@@ -1,0 +1,27 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>A user as the deeds of the sign-in need it.</summary>
+internal sealed record UserRow(
+    long Id, string Email, string Name, string? PasswordHash, byte[]? TotpSecret, DateTimeOffset? TotpConfirmedAt, long TotpLastStep,
+    string Language, string TimeZone, DateTimeOffset? DisabledAt, int Version)
+{
+    internal bool HasTotp => TotpConfirmedAt is not null;
+
+    private const string Columns = """
+        SELECT id, email, name, password_hash, totp_secret, totp_confirmed_at, totp_last_step, language, time_zone, disabled_at, version
+        FROM app_user
+
+        """;
+
+    internal static Task<UserRow?> ByEmailAsync(Work work, string email) =>
+        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE email = @email", new { email });
+
+    internal static Task<UserRow?> ByIdAsync(Work work, long id) =>
+        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id", new { id });
+
+    /// <summary>The user, locked until the work ends: for everything that changes credentials or rights.</summary>
+    internal static Task<UserRow?> LockAsync(Work work, long id) =>
+        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id FOR UPDATE", new { id });
+}
