@@ -22,16 +22,21 @@ public sealed class ApproveInvoiceRun(UnitOfWork work)
             var head = await RunHead.LockAsync(unit, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
             if (Decide(head, actor, digest) is { } problem) return problem;
-            await unit.ExecuteAsync(
-                """
-                UPDATE invoice_run SET state = 'approved', approved_by = @by, approved_by_id = @byId, approved_at = @now
-                WHERE id = @run
-                """,
-                new { run, by = actor.Name, byId = actor.UserId, now = unit.Now });
-            await Audit.WriteAsync(unit, actor, "run.approve", "run", head.Number, head.AccountId,
-                before: new { state = head.State }, after: new { state = RunState.Approved, digest = head.DigestHex });
+            await StoreAsync(unit, actor, head);
             return Done.Yes;
         }, cancellationToken);
+    }
+
+    internal static async Task StoreAsync(Work unit, Actor actor, RunHead head)
+    {
+        await unit.ExecuteAsync(
+            """
+            UPDATE invoice_run SET state = 'approved', approved_by = @by, approved_by_id = @byId, approved_at = @now
+            WHERE id = @Id
+            """,
+            new { head.Id, by = actor.Name, byId = actor.UserId, now = unit.Now });
+        await Audit.WriteAsync(unit, actor, "run.approve", "run", head.Number, head.AccountId,
+            before: new { state = head.State }, after: new { state = RunState.Approved, digest = head.DigestHex });
     }
 
     private static Problem? Decide(RunHead head, Actor actor, string? digest)

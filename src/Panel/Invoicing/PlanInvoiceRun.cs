@@ -30,7 +30,7 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
     internal static async Task<PlannedRun> ComputeAsync(Work unit, Actor actor, DateOnly asOf, RunScope scope) =>
         DecidePlan.Run(await LoadPlanInput.RunAsync(unit, actor, scope, asOf));
 
-    private static async Task<Result<PlannedRunRef>> StoreAsync(Work unit, Actor actor, DateOnly asOf, RunScope scope)
+    internal static async Task<Result<PlannedRunRef>> StoreAsync(Work unit, Actor actor, DateOnly asOf, RunScope scope)
     {
         if (await MissingAsync(unit, actor, scope) is { } missing) return missing;
         var plan = await ComputeAsync(unit, actor, asOf, scope);

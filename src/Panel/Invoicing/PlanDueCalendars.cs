@@ -1,0 +1,54 @@
+using Panel.Platform;
+
+namespace Panel.Invoicing;
+
+/// <summary>A run a calendar planned.</summary>
+/// <param name="Run">Number of the run.</param>
+/// <param name="GoesThrough">It was approved by the calendar's rule and is to be issued now.</param>
+public sealed record CalendarRun(long Calendar, long Run, bool GoesThrough);
+
+/// <summary>
+/// Plans the runs whose day has come: each calendar once per due day, however often and on however many nodes the job fires.
+/// After an outage the newest due day is planned once; its plan catches up what was missed, within the bounds.
+/// </summary>
+public sealed class PlanDueCalendars(UnitOfWork work)
+{
+    /// <param name="actor">The job; needs <see cref="Permission.PrepareRun"/>.</param>
+    /// <param name="cancellationToken">Stops between two calendars.</param>
+    /// <returns>What was planned; empty when nothing was due. Problems: <c>forbidden</c>, <c>not_found</c> for a scope that is gone.</returns>
+    public async Task<Result<IReadOnlyList<CalendarRun>>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
+        var planned = new List<CalendarRun>();
+        var now = work.Clock.GetUtcNow();
+        foreach (var row in await CalendarsAsync(actor, cancellationToken))
+        {
+            var (calendar, due) = (row.ToCalendar(), row.ToCalendar().LastDue(row.Local(now)));
+            if (!calendar.Active || calendar.LastRunOn >= due) continue;
+            var run = await work.RunAsync(unit => PlanAsync(unit, actor, calendar, due), cancellationToken);
+            if (!run.Ok) return run.Problem;
+            if (run.Value is { } made) planned.Add(made);
+        }
+        return planned;
+    }
+
+    private Task<List<RunCalendarRow>> CalendarsAsync(Actor actor, CancellationToken cancellationToken) => work.RunAsync(
+        unit => unit.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }), cancellationToken);
+
+    private static async Task<Result<CalendarRun?>> PlanAsync(Work unit, Actor actor, RunCalendar calendar, DateOnly due)
+    {
+        // The conditional update is the claim: of two nodes one gets the row, the other sees the day taken.
+        var claimed = await unit.ExecuteAsync(
+            "UPDATE run_calendar SET last_run_on = @due WHERE id = @Id AND (last_run_on IS NULL OR last_run_on < @due)",
+            new { calendar.Id, due });
+        if (claimed == 0) return (CalendarRun?)null;
+        var planned = await PlanInvoiceRun.StoreAsync(unit, actor, due, calendar.Scope);
+        if (!planned.Ok) return planned.Problem;
+        var run = planned.Value.Run;
+        await unit.ExecuteAsync("UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
+        var head = await RunHead.LockAsync(unit, actor, run);
+        var goesThrough = calendar.AutoIssue && !head!.FourEyes;
+        if (goesThrough) await ApproveInvoiceRun.StoreAsync(unit, actor, head!);
+        return new CalendarRun(calendar.Id, run, goesThrough);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Panel.Platform;
+
+namespace Panel.Invoicing;
+
+/// <summary>What a person decides about a calendar.</summary>
+/// <param name="Id">Null to make a new one.</param>
+/// <param name="Version">The version the person saw; 0 for a new one.</param>
+public sealed record RunCalendarInput(
+    long? Id, string Name, string? Seller, RunScope Scope, int DayOfMonth, TimeOnly AtTime, bool AutoIssue, bool Active, int Version);
+
+/// <summary>Makes or changes a run calendar. A new one begins with the next due day, never with one that has passed.</summary>
+public sealed class SaveRunCalendar(UnitOfWork work)
+{
+    // Local times that may not exist or exist twice when clocks change; a due time in there would be a guess.
+    private static readonly (TimeOnly From, TimeOnly To) ClockChange = (new(1, 0), new(3, 30));
+
+    /// <returns>Id of the calendar. Problems: <c>forbidden</c>, <c>invalid</c> with the field, <c>not_found</c>, <c>stale</c>.</returns>
+    public async Task<Result<long>> RunAsync(Actor actor, RunCalendarInput input, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(input.AutoIssue ? Permission.IssueRun : Permission.PrepareRun) is { } lacks) return lacks;
+        if (Check(input) is { } wrong) return wrong;
+        return await work.RunAsync(unit => StoreAsync(unit, actor, input), cancellationToken);
+    }
+
+    private static Problem? Check(RunCalendarInput input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 100)
+            return Problem.Invalid(nameof(input.Name), "Give the calendar a name of 1 to 100 characters.");
+        if (input.DayOfMonth is < 1 or > 28)
+            return Problem.Invalid(nameof(input.DayOfMonth), "Choose a day from 1 to 28, so that every month has it.");
+        return input.AtTime >= ClockChange.From && input.AtTime < ClockChange.To
+            ? Problem.Invalid(nameof(input.AtTime), "Choose a time before 01:00 or from 03:30 on: between them clocks change twice a year.")
+            : null;
+    }
+
+    private static async Task<Result<long>> StoreAsync(Work unit, Actor actor, RunCalendarInput input)
+    {
+        var seller = await unit.FirstOrDefaultAsync<SellerZone>(
+            """
+            SELECT s.id, s.time_zone FROM seller s
+            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @accountId
+            WHERE s.code = @Seller
+            """,
+            new { accountId = actor.AccountId, input.Seller });
+        if (input.Seller is not null && seller is null) return Problem.NotFound("seller", input.Seller);
+        var before = (await unit.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }))
+            .Find(row => row.Id == input.Id)?.ToCalendar();
+        if (input.Id is not null && before is null) return Problem.NotFound("run calendar", $"{input.Id}");
+        if (before is not null && before.Version != input.Version)
+            return new Problem("stale", "Somebody else changed this calendar in the meantime. Load it again and repeat your change.");
+        var id = input.Id ?? await IdBlock.TakeAsync(unit, "run_calendar", 1);
+        var last = before?.LastRunOn ?? Draft(input).LastDue(RunCalendarRow.LocalIn(seller?.TimeZone, unit.Now));
+        await unit.ExecuteAsync(
+            """
+            INSERT INTO run_calendar (id, account_id, name, seller_id, scope_json, day_of_month, at_time, auto_issue, active, last_run_on)
+            VALUES (@id, @accountId, @Name, @sellerId, @scope, @DayOfMonth, @at, @AutoIssue, @Active, @last)
+            ON DUPLICATE KEY UPDATE name = @Name, seller_id = @sellerId, scope_json = @scope, day_of_month = @DayOfMonth, at_time = @at,
+                auto_issue = @AutoIssue, active = @Active, version = run_calendar.version + 1
+            """,
+            new
+            {
+                id, accountId = actor.AccountId, input.Name, sellerId = seller?.Id, input.DayOfMonth, at = input.AtTime.ToTimeSpan(),
+                input.AutoIssue, input.Active, last, scope = JsonSerializer.Serialize(input.Scope with { Seller = input.Seller }, RowJson.Options),
+            });
+        await Audit.WriteAsync(unit, actor, "calendar.save", "run_calendar", $"{id}", actor.AccountId, before, input);
+        return id;
+    }
+
+    private static RunCalendar Draft(RunCalendarInput input) => new(
+        0, input.Name, input.Seller, input.Scope, input.DayOfMonth, input.AtTime, input.AutoIssue, input.Active, null, null, 0);
+
+    private sealed record SellerZone(long Id, string TimeZone);
+}
