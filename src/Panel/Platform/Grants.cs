@@ -34,7 +34,9 @@ public static class Grants
     /// <summary>What a user may do in the whole schema, so that new tables can be read before rights are handed out again.</summary>
     public static IReadOnlyList<string> Everywhere(DatabaseUser user) => user switch
     {
-        DatabaseUser.Web or DatabaseUser.Worker or DatabaseUser.Verify => ["SELECT"],
+        DatabaseUser.Web or DatabaseUser.Worker => ["SELECT"],
+        // REFERENCES changes nothing, but only who has more than SELECT is shown the foreign keys it is to verify.
+        DatabaseUser.Verify => ["REFERENCES", "SELECT"],
         DatabaseUser.Backup => ["LOCK TABLES", "SELECT", "SHOW VIEW", "TRIGGER"],
         DatabaseUser.Migrate => ["ALL PRIVILEGES"],
     };

@@ -1,0 +1,93 @@
+using Panel.Import;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Import;
+
+/// <summary>Bad folders are refused whole with every finding; changed folders say what differs.</summary>
+public sealed class ImportCompanyTests : IAsyncLifetime
+{
+    private static readonly Actor Me = Actor.Machine("test");
+
+    private TestDatabase _database = null!;
+
+    private string _folder = "";
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.NewAsync();
+        _folder = Path.Combine(_database.VarDirectory, "folder");
+        Directory.CreateDirectory(_folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sample"), "*.csv"))
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+    }
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [InlineData("accounts.csv", "demo-c1,,customer,aurora,", "demo-c1,,customer,nobody,", "seller")]
+    [InlineData("accounts.csv", ",EUR,de,svea", ",EUX,de,svea", "currency")]
+    [InlineData("accounts.csv", "demo-r1-1,demo-r1,", "demo-r1-1,demo-r1-1,", "parent")]
+    [InlineData("accounts.csv", "demo-c2,,", "demo-c1,,", "id")]
+    [InlineData("subscriptions.csv", "2025-02-01,2025-02-01", "2025-02-30,2025-02-01", "start")]
+    [InlineData("subscriptions.csv", "demo-p01,demo-reseller", "demo-p99,demo-reseller", "subproject")]
+    [InlineData("subscriptions.csv", "DEMO-LOYAL:0", "DEMO-LOYAL", "campaigns")]
+    [InlineData("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,5.90", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,-5.90", "price")]
+    [InlineData("usage.csv", "2026-10-22,2026-10-28", "2026-10-22,2026-11-28", "to")]
+    [InlineData("products.csv", "id,kind,name", "id,sort,name", "kind")]
+    public async Task A_broken_cell_is_named_and_nothing_is_written(string file, string from, string to, string column)
+    {
+        var path = Path.Combine(_folder, file);
+        var text = await File.ReadAllTextAsync(path);
+        text.ShouldContain(from);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Remove(at, from.Length).Insert(at, to));
+        var report = await ImportAsync();
+        report.Applied.ShouldBeFalse();
+        var line = text[..at].Count(letter => letter == '\n') + 1;
+        report.Findings.ShouldContain(finding => finding.File == file && finding.Line == line && finding.Column == column && finding.Reason.Length > 10);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Wrong_encoding_unclosed_quote_and_missing_file_are_found_together()
+    {
+        await File.AppendAllTextAsync(Path.Combine(_folder, "products.csv"), "\"open,hosting,x,C62,1\n");
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "campaigns.csv"), [.. "code,name\n"u8, 0xff, 0xfe]);
+        File.Delete(Path.Combine(_folder, "vat_rates.csv"));
+        var report = await ImportAsync();
+        report.Findings.Select(finding => finding.File).Distinct().ShouldBe(["campaigns.csv", "products.csv", "vat_rates.csv"], ignoreOrder: true);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_writes_nothing_and_a_changed_folder_says_which_cells_differ()
+    {
+        (await ImportAsync(dryRun: true)).HasChanges.ShouldBeTrue();
+        (await RowsAsync()).ShouldBe(0);
+        (await ImportAsync()).Applied.ShouldBeTrue();
+        var accounts = Path.Combine(_folder, "accounts.csv");
+        await File.WriteAllTextAsync(accounts, (await File.ReadAllTextAsync(accounts)).Replace("Holstenstraße", "Holstenbrücke", StringComparison.Ordinal));
+        var changed = await ImportAsync();
+        changed.Applied.ShouldBeTrue();
+        changed.Cells.ShouldBe([new CellDifference("accounts", "demo-c1", "street", "Holstenstraße", "Holstenbrücke")]);
+        changed.Entities.Sum(entity => entity.Added).ShouldBe(0);
+        (await ImportAsync()).Applied.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_sample_company_is_loaded_once_into_an_empty_installation()
+    {
+        var load = new LoadSampleCompany(_database.Work());
+        (await load.RunAsync(Me, default)).Value.ShouldBeTrue();
+        (await load.RunAsync(Me, default)).Value.ShouldBeFalse();
+    }
+
+    private async Task<ImportReport> ImportAsync(bool dryRun = false) =>
+        (await new ImportCompany(_database.Work()).RunAsync(Me, _folder, dryRun, null, default)).Value;
+
+    private Task<long> RowsAsync() => _database.For(DatabaseUser.Verify).ReadAsync(
+        connection => Dapper.SqlMapper.QuerySingleAsync<long>(connection,
+            "SELECT (SELECT COUNT(*) FROM seller) + (SELECT COUNT(*) FROM product) + (SELECT COUNT(*) FROM import_record)"), default);
+}

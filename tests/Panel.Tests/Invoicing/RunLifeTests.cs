@@ -1,0 +1,115 @@
+using Dapper;
+using Panel.Invoicing;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Invoicing;
+
+/// <summary>Stories of runs: approval binds to what was seen, one bad document fails alone, calendars plan once a day.</summary>
+public sealed class RunLifeTests : IAsyncLifetime
+{
+    private static readonly Actor Me = SampleCompany.Me;
+
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.NewAsync();
+        await SampleCompany.ImportAsync(_database, customers: 12);
+    }
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Issuing_stops_when_a_price_changed_after_the_approval()
+    {
+        var run = await SampleCompany.ApprovedRunAsync(_database, SampleCompany.November);
+        await ExecuteAsync("UPDATE tariff_price SET price = 10.99");
+        var issued = await IssueAsync(run);
+        issued.Problem!.Code.ShouldBe("run.world_changed");
+        (await ScalarAsync("SELECT COUNT(*) FROM invoice")).ShouldBe(0);
+        (await IssueAsync(run)).Problem!.Code.ShouldBe("run.state", "a stopped run stays stopped");
+    }
+
+    [Fact]
+    public async Task Approval_of_another_digest_and_by_the_planner_under_four_eyes_are_refused()
+    {
+        var me = Me with { UserId = 7 };
+        var planned = (await new PlanInvoiceRun(_database.Work()).RunAsync(me, SampleCompany.November, RunScope.Everything, default)).Value;
+        var approve = new ApproveInvoiceRun(_database.Work());
+        (await approve.RunAsync(me, planned.Run, new string('0', 64), default)).Problem!.Code.ShouldBe("run.digest_changed");
+        await ExecuteAsync("UPDATE seller SET four_eyes = 1");
+        (await approve.RunAsync(me, planned.Run, planned.Digest, default)).Problem!.Code.ShouldBe("run.four_eyes");
+        (await approve.RunAsync(me with { UserId = 8 }, planned.Run, planned.Digest, default)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_document_that_cannot_be_issued_fails_alone_and_leaves_no_gap()
+    {
+        var run = await SampleCompany.ApprovedRunAsync(_database, SampleCompany.November);
+        // Somebody billed the first subscription of the fifth customer behind our back.
+        await _database.AsRootAsync(
+            """
+            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
+            SELECT id, 'recurring', '2026-11-01', '2026-12-01', 'skipped', 0, 0, 'planted' FROM subscription WHERE number = 'a00005';
+            """);
+        var report = (await IssueAsync(run)).Value;
+        report.ShouldBe(new IssueReport(run, RunState.Issued, Issued: 11, Held: 0, Failed: 1));
+        (await TextAsync("SELECT failure FROM run_document WHERE state = 'failed'")).ShouldBe("already_billed");
+        (await ScalarAsync("SELECT MAX(series_no) FROM invoice")).ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Verification_finds_a_changed_amount_and_a_missing_document()
+    {
+        var run = await SampleCompany.ApprovedRunAsync(_database, SampleCompany.November);
+        (await IssueAsync(run)).Ok.ShouldBeTrue();
+        (await SampleCompany.BrokenAsync(_database)).ShouldBeEmpty();
+        await _database.AsRootAsync("DROP TRIGGER invoice_line_no_update; UPDATE invoice_line SET description = 'other' WHERE line_no = 1 LIMIT 1;");
+        (await CodesAsync()).ShouldBe(["chain.content"]);
+        await _database.AsRootAsync(
+            "DROP TRIGGER invoice_no_delete; SET foreign_key_checks = 0; DELETE FROM invoice WHERE series_no = 3;");
+        (await CodesAsync()).ShouldContain("numbers.gapless");
+        (await CodesAsync()).ShouldContain("schema.foreign_keys");
+        await _database.AsRootAsync("SET check_constraint_checks = 0; INSERT INTO tax_rate VALUES ('XX', '2020-01-01', 500);");
+        (await CodesAsync()).ShouldContain("schema.checks");
+    }
+
+    [Fact]
+    public async Task A_calendar_plans_each_due_day_once_and_catches_up_after_an_outage()
+    {
+        _database.Clock.Set(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
+        var saved = await new SaveRunCalendar(_database.Work()).RunAsync(
+            Me, new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0), default);
+        saved.Ok.ShouldBeTrue();
+        (await PlanDueAsync()).ShouldBeEmpty("a new calendar begins with the next due day");
+
+        // 02:29 UTC on the first is 03:29 in Berlin: one minute early.
+        _database.Clock.Set(new DateTimeOffset(2026, 11, 1, 2, 29, 0, TimeSpan.Zero));
+        (await PlanDueAsync()).ShouldBeEmpty();
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var planned = (await PlanDueAsync()).Single();
+        planned.GoesThrough.ShouldBeTrue();
+        (await PlanDueAsync()).ShouldBeEmpty("the same day is planned once");
+        (await IssueAsync(planned.Run)).Value.Issued.ShouldBe(12);
+
+        _database.Clock.Set(new DateTimeOffset(2027, 2, 20, 0, 0, 0, TimeSpan.Zero));
+        var late = (await PlanDueAsync()).Single();
+        (await ScalarAsync($"SELECT COUNT(*) FROM run_document WHERE run_id = {late.Run} AND hold = 'catch_up'"))
+            .ShouldBe(12, "three missed months are held for somebody to look at");
+    }
+
+    private async Task<IReadOnlyList<CalendarRun>> PlanDueAsync() =>
+        (await new PlanDueCalendars(_database.Work()).RunAsync(Actor.Machine("job"), default)).Value;
+
+    private Task<Result<IssueReport>> IssueAsync(long run) => new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default);
+
+    private async Task<IReadOnlyList<string>> CodesAsync() => (await SampleCompany.BrokenAsync(_database)).Select(check => check.Code).ToList();
+
+    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(unit => unit.ExecuteAsync(sql), default);
+
+    private Task<long> ScalarAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
+
+    private Task<string> TextAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<string>(sql), default);
+}
