@@ -1,0 +1,62 @@
+using Panel.Catalog;
+using Panel.Platform;
+using Panel.Subscriptions;
+using StoredSubscription = Panel.Subscriptions.SubscriptionRow;
+
+namespace Panel.Invoicing;
+
+/// <summary>What a subscription will cost, line by line, each with its calculation.</summary>
+/// <param name="Lines">Due and coming lines by the one calculator, as if one run billed all of them.</param>
+/// <param name="Skips">Charges that will end without a line.</param>
+/// <param name="Holds">Why its document would be held today; empty when nothing is wrong.</param>
+public sealed record SubscriptionPreview(
+    DateOnly Today, IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyList<string> Holds);
+
+/// <summary>
+/// Prices a subscription's due and coming periods, so that its page can say why an amount is what it is before the run does.
+/// Usage lines stand as they would be with what was measured until now.
+/// </summary>
+public sealed class PreviewSubscription(UnitOfWork work)
+{
+    /// <param name="until">Periods that begin on or before this day are priced; at most ten years ahead.</param>
+    /// <returns>The preview, or <c>not_found</c>.</returns>
+    public Task<Result<SubscriptionPreview>> RunAsync(
+        Actor actor, string number, DateOnly until, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, number, until), cancellationToken);
+
+    private static async Task<Result<SubscriptionPreview>> LoadAsync(Work work, Actor actor, string number, DateOnly until)
+    {
+        if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
+        if (await StoredSubscription.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var input = await InputAsync(work, row, today);
+        var ahead = PriceSubscription.Run(input with { AsOf = until > today.AddYears(10) ? today.AddYears(10) : until });
+        return new SubscriptionPreview(today, ahead.Lines, ahead.Skips, [.. PriceSubscription.Run(input).Holds.Order(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<PricingInput> InputAsync(Work work, StoredSubscription row, DateOnly today)
+    {
+        var campaigns = await SubscriptionCampaigns.LoadAsync(work, row, today);
+        var unit = await work.SingleAsync<PlanProduct>(
+            "SELECT id, code, unit FROM product WHERE id = @ProductId", new { row.ProductId });
+        return new PricingInput(
+            row.ToTerms(), unit, (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
+            await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]),
+            [.. campaigns.Where(campaign => campaign.CyclesUsed is null).Select(campaign => campaign.Terms)],
+            [.. campaigns.Where(campaign => campaign is { CyclesUsed: not null, Ended: null })
+                .Select(campaign => new PlanRedemption(campaign.Terms, campaign.CyclesUsed!.Value))],
+            await UsageAsync(work, row), today);
+    }
+
+    private static async Task<List<PlanUsage>> UsageAsync(Work work, StoredSubscription row)
+    {
+        var rows = await work.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
+            """
+            SELECT metric, from_date, to_date, quantity
+            FROM usage_record
+            WHERE subscription_id = @Id AND to_date > @from
+            """,
+            new { row.Id, from = row.UsageBilledUntil ?? row.StartDate });
+        return rows.ConvertAll(usage => new PlanUsage(usage.Metric, usage.From, usage.To, usage.Quantity));
+    }
+}
