@@ -21,6 +21,8 @@ public sealed class CliProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int Id => _process.Id;
+
     /// <summary>Starts a command on an installation: <c>Start(database.Options, "run", "issue", "7")</c>.</summary>
     public static CliProcess Start(InstallationOptions options, params string[] arguments)
     {

@@ -28,11 +28,11 @@ public sealed class IssueUnderFireTests(TestDatabase database, ITestOutputHelper
         {
             if (run == 0 || await IsIssuedAsync(database, run))
                 run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November.AddMonths(months++));
-            using var worker = WorkerProcess.Issue(database, run);
-            if (await worker.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(300, 2_500)))) kills++;
+            using var worker = Issue(database, run);
+            if (await KilledAfterAsync(worker, TimeSpan.FromMilliseconds(random.Next(300, 2_500)))) kills++;
             (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty($"after kill {kills}, seed {seed}");
         }
-        using (var last = WorkerProcess.Issue(database, run)) await last.FinishAsync();
+        using (var last = Issue(database, run)) (await last.EndAsync()).ExitCode.ShouldBe(0);
         (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty();
         (await CountAsync(database, "SELECT COUNT(*) FROM invoice")).ShouldBe((long)months * Documents);
         (await CountAsync(database, "SELECT COUNT(*) FROM charge")).ShouldBe(2L * months * Documents);
@@ -48,13 +48,24 @@ public sealed class IssueUnderFireTests(TestDatabase database, ITestOutputHelper
         for (var round = 1; round <= rounds; round++)
         {
             var run = await SampleCompany.ApprovedRunAsync(fresh, SampleCompany.November.AddMonths(round - 1));
-            using var one = WorkerProcess.Issue(fresh, run);
-            using var two = WorkerProcess.Issue(fresh, run);
-            await Task.WhenAll(one.FinishAsync(), two.FinishAsync());
+            using var one = Issue(fresh, run);
+            using var two = Issue(fresh, run);
+            foreach (var ended in await Task.WhenAll(one.EndAsync(), two.EndAsync())) ended.ExitCode.ShouldBe(0, ended.Error);
             (await SampleCompany.BrokenAsync(fresh)).ShouldBeEmpty($"round {round}");
             (await CountAsync(fresh, "SELECT COUNT(*) FROM invoice")).ShouldBe((long)round * Documents);
         }
         await fresh.DisposeAsync();
+    }
+
+    private static CliProcess Issue(TestDatabase on, long run) =>
+        CliProcess.Start(on.Options, "run", "issue", $"{run}", "--no-print");
+
+    // The wait is the fault being planted: where in its work the process is hit.
+    private static async Task<bool> KilledAfterAsync(CliProcess worker, TimeSpan wait)
+    {
+        if (await Task.WhenAny(worker.EndAsync(), Task.Delay(wait)) is Task<CliResult>) return false;
+        await worker.KillAsync();
+        return true;
     }
 
     private static async Task<bool> IsIssuedAsync(TestDatabase on, long run) =>
