@@ -22,8 +22,13 @@ public sealed class EditProduct(UnitOfWork work)
             return new Problem("catalog.kind_used", $"'{before.Code}' has subscriptions, so its kind stays. Make a new product.", "Kind");
         var after = before with
         {
-            Kind = input.Kind, Name = input.Name.Trim(), Unit = input.Unit, RevenueAccount = input.RevenueAccount.Trim(),
-            Stock = input.Stock, Active = input.Active, Version = version + 1,
+            Kind = input.Kind,
+            Name = input.Name.Trim(),
+            Unit = input.Unit,
+            RevenueAccount = input.RevenueAccount.Trim(),
+            Stock = input.Stock,
+            Active = input.Active,
+            Version = version + 1,
         };
         return await StoreAsync(work, actor, row, before, after, version);
     }
