@@ -9,7 +9,7 @@ internal static class MigrateCommand
     private static async Task<int> RunAsync(CliContext context)
     {
         var installation = await context.OpenAsync();
-        await installation.HandOutRightsAsync(context.Cancel);
+        if (await installation.HandOutRightsAsync(context.Cancel) is { } refused) context.Remark(refused);
         var report = installation.Migrations;
         return context.Tell(report, output =>
         {

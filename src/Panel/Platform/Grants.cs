@@ -11,7 +11,7 @@ namespace Panel.Platform;
 /// </summary>
 public static class Grants
 {
-    private const string Stamp = "platform.grants";
+    internal const string Stamp = "platform.grants";
 
     /// <summary>Tables whose rows are written once (DESIGN §5): web and worker may read and insert, nothing else.</summary>
     public static readonly FrozenSet<string> InsertOnly = new[]

@@ -20,6 +20,8 @@ internal static partial class ServerCheck
     {
         var settings = await ReadAsync(database, cancellationToken);
         if (Refusal(settings) is { } problem) throw new RefusedToStartException(problem);
+        if (await database.ReadAsync(RestoredDatabase.IsHalfRestoredAsync, cancellationToken))
+            throw new RefusedToStartException(RestoredDatabase.Interrupted);
         return [.. Warnings(settings, Environment.Version)];
     }
 
