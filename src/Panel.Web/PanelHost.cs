@@ -1,5 +1,6 @@
 using Panel.Platform;
 using Panel.Web.Identity;
+using Panel.Web.Invoicing;
 using Panel.Web.Wiring;
 
 namespace Panel.Web;
@@ -49,6 +50,7 @@ public static class PanelHost
         builder.Services.AddSignIn();
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
+        builder.Services.AddInvoicing();
         return Map(builder.Build());
     }
 

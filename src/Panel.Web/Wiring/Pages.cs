@@ -31,6 +31,7 @@ internal static class Pages
         services.AddScoped<PageAddress>();
         services.AddSingleton<ProblemTexts>();
         services.AddSingleton<NavigationMenu>();
+        services.AddSingleton<LongWorks>();
     }
 
     internal static void MapPages(this WebApplication app)

@@ -47,6 +47,16 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         held.Rows.Count.ShouldBe(5);
         held.Rows.ShouldAllBe(document => document.Holds.Contains(Hold.NoPrice) && document.PreviousInvoice == null);
 
+        foreach (var document in held.Rows)
+        {
+            var page = (await new ShowRunDocument(runs.Work).RunAsync(Me, runs.November, document.No, default)).Value;
+            page.Holds.ShouldContain(hold => hold.Reason == Hold.NoPrice && hold.Tariff != null && hold.Subscription != null);
+        }
+        foreach (var document in (await list.RunAsync(
+            Me, runs.November, new RunDocumentFilter(Reason: Hold.CatchUp), PageRequest.First(50), default)).Value.Rows)
+            (await new ShowRunDocument(runs.Work).RunAsync(Me, runs.November, document.No, default)).Value.Holds
+                .ShouldContain(hold => hold.Reason == Hold.CatchUp && hold.Periods > 2);
+
         var december = (await list.RunAsync(Me, runs.December, new RunDocumentFilter(), new PageRequest(0, 200), default)).Value;
         december.Rows.Count(document => document.PreviousInvoice is not null).ShouldBeGreaterThan(100);
         december.Rows.Select(document => document.No).ShouldBeInOrder();
