@@ -1,10 +1,14 @@
 using System.Net;
 using Panel.Identity;
+using Panel.Import;
 using Panel.Platform;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>The first start of an installation: makes the first owner and says once how to sign in.</summary>
+/// <summary>
+/// The first start of an installation: makes the first owner, loads the sample company (unless <c>PANEL_SAMPLE=no</c>) and says
+/// once how to sign in.
+/// </summary>
 internal static class FirstStart
 {
     /// <summary>Does nothing where there are users. Staff must have a second factor from the start unless only this machine can reach Panel.</summary>
@@ -16,7 +20,16 @@ internal static class FirstStart
             Actor.Machine("first start"), configuration["PANEL_ADMIN_EMAIL"], requireTotp: !addresses.All(IsLoopback),
             first => FirstSignInFile.Write(installation.VarDirectory, addresses[0], first), cancellationToken);
         if (!made.Ok) throw new RefusedToStartException(made.Problem);
-        if (made.Value is { } signIn) Say(installation.VarDirectory, addresses[0], signIn);
+        if (made.Value is not { } signIn) return;
+        if (configuration["PANEL_SAMPLE"] != "no") await LoadSampleAsync(installation, cancellationToken);
+        Say(installation.VarDirectory, addresses[0], signIn);
+    }
+
+    private static async Task LoadSampleAsync(Installation installation, CancellationToken cancellationToken)
+    {
+        var load = new LoadSampleCompany(installation.Work(DatabaseUser.Web));
+        var loaded = await load.RunAsync(Actor.Machine("first start"), cancellationToken);
+        if (!loaded.Ok) throw new RefusedToStartException(loaded.Problem);
     }
 
     private static void Say(string varDirectory, string address, FirstSignIn first) => Console.WriteLine(
