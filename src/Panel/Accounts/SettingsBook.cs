@@ -62,11 +62,14 @@ public sealed class SettingsBook
     public SubprojectOverrides? DocumentOf(long subprojectId) => InheritedSettings.DocumentOf(ChainOf(subprojectId));
 
     /// <summary>What is in force for a subproject, or for the account's own documents where it is null.</summary>
-    public InheritedSettings For(long accountId, long? subprojectId) => InheritedSettings.Resolve(
-        ChainOf(subprojectId), _accounts[accountId], id => _accounts[id],
-        id => _sellers.GetValueOrDefault(id) ?? new SellerDefaults(0, "", null));
+    public InheritedSettings For(long accountId, long? subprojectId) => ForChain(accountId, ChainOf(subprojectId));
 
-    private IReadOnlyList<SubprojectOverrides> ChainOf(long? subprojectId) =>
+    /// <summary>What would be in force for this chain, such as one that somebody is editing.</summary>
+    public InheritedSettings ForChain(long accountId, IReadOnlyList<SubprojectOverrides> chain) => InheritedSettings.Resolve(
+        chain, _accounts[accountId], id => _accounts[id], id => _sellers.GetValueOrDefault(id) ?? new SellerDefaults(0, "", null));
+
+    /// <summary>The subproject and those above it, nearest first; empty for the account's own documents.</summary>
+    public IReadOnlyList<SubprojectOverrides> ChainOf(long? subprojectId) =>
         subprojectId is null ? [] : InheritedSettings.ChainOf(subprojectId, _subprojects);
 
     private static object Ids(IReadOnlyCollection<long>? ids) =>

@@ -1,0 +1,50 @@
+namespace Panel.Accounts;
+
+/// <summary>
+/// What an account's details must keep to be stored at all. Far less than a lawful document needs: an import or a phone call
+/// may bring half an address, and <see cref="DataQuality"/> says what is still missing.
+/// </summary>
+public static class CheckAccountDetails
+{
+    /// <summary>Languages that texts and templates exist in.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "de", "da", "pl"];
+
+    /// <summary>All problems at once, each with its field, so that a form can show them beside the fields.</summary>
+    public static IReadOnlyList<Problem> Run(AccountDetails details) =>
+        [.. Lengths(details), .. Codes(details), .. Contact(details)];
+
+    private static IEnumerable<Problem> Lengths(AccountDetails details)
+    {
+        (string Field, string Value, int Most)[] texts =
+        [
+            (nameof(AccountDetails.Company), details.Company, 200), (nameof(AccountDetails.FirstName), details.FirstName, 100), (nameof(AccountDetails.LastName), details.LastName, 100),
+            (nameof(AccountDetails.Street), details.Street, 200), (nameof(AccountDetails.HouseNumber), details.HouseNumber, 20), (nameof(AccountDetails.Postcode), details.Postcode, 20),
+            (nameof(AccountDetails.City), details.City, 100), (nameof(AccountDetails.VatId), details.VatId, 20), (nameof(AccountDetails.Email), details.Email, 200),
+        ];
+        foreach (var (field, value, most) in texts)
+            if (value.Length > most)
+                yield return Problem.Invalid(field, $"This is {value.Length} characters long; {most} fit. Shorten it.");
+    }
+
+    private static IEnumerable<Problem> Codes(AccountDetails details)
+    {
+        if (details.Name.Length == 0)
+            yield return Problem.Invalid(
+                details.Business ? nameof(AccountDetails.Company) : nameof(AccountDetails.LastName), "Enter a company or a last name: documents are made out to it.");
+        if (!Country.IsKnown(details.Country))
+            yield return Problem.Invalid(nameof(AccountDetails.Country), $"'{details.Country}' is no country code (ISO 3166-1). Choose one from the list.");
+        if (!Currency.IsKnown(details.Currency))
+            yield return Problem.Invalid(nameof(AccountDetails.Currency), $"'{details.Currency}' is no currency (ISO 4217). Choose one from the list.");
+        if (!Languages.Contains(details.Language))
+            yield return Problem.Invalid(nameof(AccountDetails.Language), $"'{details.Language}' is no language of Panel. Choose en, de, da or pl.");
+    }
+
+    private static IEnumerable<Problem> Contact(AccountDetails details)
+    {
+        if (details.Email.Length > 0 && !EmailAddress.IsValid(details.Email))
+            yield return Problem.Invalid(
+                nameof(AccountDetails.Email), $"No mail can be sent to '{details.Email}'. Enter one address like name@example.org, or leave it empty.");
+        if (details.PaymentTermsDays is < 0 or > 365)
+            yield return Problem.Invalid(nameof(AccountDetails.PaymentTermsDays), "Payment terms are 0 to 365 days.");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>What a look at the data of many accounts gave.</summary>
+/// <param name="Accounts">Accounts that were looked at.</param>
+/// <param name="Errors">Errors that stand now, within what the actor sees.</param>
+/// <param name="Warnings">Warnings that stand now, within what the actor sees.</param>
+public sealed record QualitySummary(int Accounts, long Errors, long Warnings);
+
+/// <summary>
+/// Looks at the data of accounts and keeps the findings (REQUIREMENTS ACC-4), so that lists can filter by them. Works by sets:
+/// a company of 17,000 accounts takes less than two seconds. Edits keep their own account's findings fresh; imports and changed
+/// rules are caught up here.
+/// </summary>
+public sealed class CheckDataQuality(UnitOfWork work)
+{
+    /// <param name="actor">Needs <see cref="Permission.ReadAccounts"/>; only its subtree is looked at.</param>
+    /// <param name="everything">Looks at all accounts anew; else only at those that changed since they were last looked at.</param>
+    public async Task<Result<QualitySummary>> RunAsync(Actor actor, bool everything, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
+        return await work.RunAsync<Result<QualitySummary>>(
+            async unit =>
+            {
+                var ids = await DueAsync(unit, actor, everything);
+                await RefreshAsync(unit, ids);
+                return await SummaryAsync(unit, actor, ids.Count);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Looks at these accounts inside a deed's own work and replaces their findings.</summary>
+    internal static async Task RefreshAsync(Work work, IReadOnlyCollection<long> ids)
+    {
+        if (ids.Count == 0) return;
+        var today = DateOnly.FromDateTime(work.Now.UtcDateTime);
+        var sellerVatIds = (await work.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
+        var looked = (await LoadQualityFacts.RunAsync(work, ids, sellerVatIds))
+            .Select(loaded => new Looked(
+                loaded.Id, loaded.Version, [.. DataQuality.Check(loaded.Facts, today), .. loaded.UnknownCostCentres],
+                DuplicateKey.Of(loaded.Facts.Account, sellerVatIds)))
+            .ToList();
+        await StoreQuality.RunAsync(work, looked);
+    }
+
+    private static Task<List<long>> DueAsync(Work work, Actor actor, bool everything) => work.QueryAsync<long>(
+        """
+        SELECT a.id
+        FROM account a
+        JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
+        LEFT JOIN account_quality q ON q.account_id = a.id
+        WHERE @everything OR q.checked_version IS NULL OR q.checked_version <> a.version
+        """,
+        new { actor.AccountId, everything });
+
+    private static async Task<QualitySummary> SummaryAsync(Work work, Actor actor, int looked)
+    {
+        var (errors, warnings) = await work.SingleAsync<(long Errors, long Warnings)>(
+            """
+            SELECT COALESCE(SUM(f.severity = 'error'), 0), COALESCE(SUM(f.severity = 'warning'), 0)
+            FROM account_finding f
+            JOIN account_ancestor scope ON scope.account_id = f.account_id AND scope.ancestor_id = @AccountId
+            WHERE @IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email')
+            """,
+            new { actor.AccountId, actor.IsProvider });
+        return new QualitySummary(looked, errors, warnings);
+    }
+}
+
+/// <summary>One account after its data was looked at.</summary>
+internal sealed record Looked(long Id, int Version, IReadOnlyList<DataFinding> Findings, IReadOnlyList<DuplicateKey> Keys);

@@ -1,0 +1,80 @@
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>Changes an account's details; who else saved in between is not overwritten.</summary>
+public sealed class EditAccount(UnitOfWork work)
+{
+    /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>.</param>
+    /// <param name="id">The account.</param>
+    /// <param name="version">The version the form was filled from.</param>
+    /// <param name="details">The new details; blanks and spellings of codes are tidied.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <returns>
+    /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c> with its field,
+    /// <c>account.own_terms</c>, <c>account.payer_circle</c>.
+    /// </returns>
+    public async Task<Result<int>> RunAsync(
+        Actor actor, long id, int version, AccountDetails details, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
+        return await work.RunAsync(unit => SaveAsync(unit, actor, id, version, details), cancellationToken);
+    }
+
+    private static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, AccountDetails wanted)
+    {
+        if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        var details = wanted.Tidy();
+        if (details.PayerId == id) details = details with { PayerId = null };
+        if (Decide(actor, stored, version, details) is { } problem) return problem;
+        if (await CheckPayerAndSeller.RunAsync(work, actor, id, stored.Details, details) is { } unfit) return unfit;
+        var changes = Changes.Between(stored.Details, details);
+        if (!changes.Any) return stored.Version;
+        await StoreAsync(work, stored, details);
+        await Audit.WriteAsync(work, actor, "account.edit", "account", stored.Number, id, changes.Before, changes.After);
+        await CheckDataQuality.RefreshAsync(work, [id]);
+        return stored.Version + 1;
+    }
+
+    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, AccountDetails details)
+    {
+        if (stored.Version != version) return Stale(stored.Number);
+        if (CheckAccountDetails.Run(details) is [var first, ..]) return first;
+        return stored.Id == actor.AccountId && !actor.IsProvider && Terms(stored.Details) != Terms(details) ? OwnTerms : null;
+    }
+
+    internal static Problem Stale(string what) => new(
+        "stale", $"Somebody else saved '{what}' while you were editing. Load it again and repeat your change.");
+
+    // What the one who bills agrees with the one who is billed; nobody edits it for themselves.
+    private static (string, int, long?, long?) Terms(AccountDetails details) =>
+        (details.Currency, details.PaymentTermsDays, details.SellerId, details.PayerId);
+
+    private static readonly Problem OwnTerms = new(
+        "account.own_terms",
+        "Currency, payment terms, seller and payer of your own account are agreed with your provider. Ask there to change them.");
+
+    // A changed VAT id is unproven until a register confirms it.
+    private static Task StoreAsync(Work work, StoredAccount stored, AccountDetails details) => work.ExecuteAsync(
+        """
+        UPDATE account
+        SET company = @Company, first_name = @FirstName, last_name = @LastName, street = @Street, house_number = @HouseNumber,
+            postcode = @Postcode, city = @City, country = @Country, vat_id = @VatId, vat_id_status = @status, business = @Business,
+            currency = @Currency, language = @Language, email = @Email, payment_terms_days = @PaymentTermsDays,
+            seller_id = @SellerId, payer_id = @PayerId, version = version + 1
+        WHERE id = @id
+        """,
+        new
+        {
+            details.Company, details.FirstName, details.LastName, details.Street, details.HouseNumber, details.Postcode, details.City,
+            details.Country, details.VatId, status = StatusAfter(stored, details).ToStored(), details.Business,
+            details.Currency, details.Language, details.Email, details.PaymentTermsDays, details.SellerId, details.PayerId,
+            id = stored.Id,
+        });
+
+    internal static VatIdStatus StatusAfter(StoredAccount stored, AccountDetails details)
+    {
+        if (details.VatId == stored.Details.VatId) return stored.VatIdStatus;
+        return details.VatId.Length == 0 ? VatIdStatus.None : VatIdStatus.Unchecked;
+    }
+}

@@ -1,0 +1,18 @@
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>A cost centre of the controlled list.</summary>
+public sealed record CostCentre(string Code, string Name);
+
+/// <summary>Lists the controlled cost centres (REQUIREMENTS ACC-5); an empty list controls nothing.</summary>
+public sealed class ListCostCentres(UnitOfWork work)
+{
+    /// <returns>All of them by code; Problem <c>forbidden</c>.</returns>
+    public async Task<Result<IReadOnlyList<CostCentre>>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
+        return await work.RunAsync<Result<IReadOnlyList<CostCentre>>>(
+            async unit => await unit.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code"), cancellationToken);
+    }
+}

@@ -1,0 +1,114 @@
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>Hangs an account, with everything beneath it, under another parent.</summary>
+public sealed class MoveAccount(UnitOfWork work)
+{
+    /// <param name="actor">Needs <see cref="Permission.EditAccounts"/> and must see both places.</param>
+    /// <param name="id">The account to move.</param>
+    /// <param name="version">The version that was looked at.</param>
+    /// <param name="newParentId">The provider or a reseller.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <returns>
+    /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>, <c>account.own_place</c>,
+    /// <c>account.under_itself</c>, <c>account.left_behind</c> when a payer or seller would stay in the old branch.
+    /// </returns>
+    public async Task<Result<int>> RunAsync(
+        Actor actor, long id, int version, long newParentId, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
+        return await work.RunAsync(unit => MoveAsync(unit, actor, id, version, newParentId), cancellationToken);
+    }
+
+    private static async Task<Result<int>> MoveAsync(Work work, Actor actor, long id, int version, long newParentId)
+    {
+        if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.LockAsync(work, actor, newParentId) is not { } parent)
+            return Problem.NotFound("account", $"{newParentId}") with { Field = nameof(NewAccount.ParentId) };
+        var beneath = await work.SingleAsync<long>(
+            "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @id AND account_id = @newParentId", new { id, newParentId }) > 0;
+        if (Decide(actor, stored, version, parent, beneath) is { } problem) return problem;
+        if (stored.ParentId == newParentId) return stored.Version;
+        if (await LeftBehindAsync(work, id, newParentId) is { } left) return left;
+        var from = await work.SingleAsync<string>("SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
+        await StoreAsync(work, id, newParentId);
+        await Audit.WriteAsync(
+            work, actor, "account.move", "account", stored.Number, id, new { parent = from }, new { parent = parent.Number });
+        return stored.Version + 1;
+    }
+
+    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, StoredAccount parent, bool beneath)
+    {
+        if (stored.Id == actor.AccountId || stored.ParentId is null)
+            return new Problem("account.own_place", "Your own account stays where it is. Whoever is above it can move it.");
+        if (stored.Version != version) return EditAccount.Stale(stored.Number);
+        if (parent.Kind is AccountKind.Customer) return CreateAccount.UnderCustomer(parent.Number);
+        return beneath
+            ? new Problem(
+                "account.under_itself", $"'{parent.Number}' lies beneath '{stored.Number}' itself. Choose a place outside its branch.",
+                nameof(NewAccount.ParentId))
+            : null;
+    }
+
+    // Payers and sellers that belong to the old branch would be strangers in the new one.
+    private static async Task<Problem?> LeftBehindAsync(Work work, long id, long newParentId)
+    {
+        var stranger = await work.FirstOrDefaultAsync<string>(
+            """
+            WITH above_new AS (SELECT ancestor_id AS id FROM account_ancestor WHERE account_id = @newParentId),
+                 branch AS (SELECT account_id AS id FROM account_ancestor WHERE ancestor_id = @id),
+                 used AS (
+                    SELECT a.payer_id AS owner FROM branch JOIN account a ON a.id = branch.id WHERE a.payer_id IS NOT NULL
+                    UNION SELECT s.account_id FROM branch JOIN account a ON a.id = branch.id JOIN seller s ON s.id = a.seller_id
+                    UNION SELECT p.payer_id FROM branch JOIN subproject p ON p.account_id = branch.id WHERE p.payer_id IS NOT NULL)
+            SELECT owner.number
+            FROM used
+            JOIN account owner ON owner.id = used.owner
+            WHERE used.owner NOT IN (SELECT id FROM branch) AND used.owner NOT IN (SELECT id FROM above_new)
+              AND EXISTS (SELECT 1 FROM account_ancestor up WHERE up.account_id = @id AND up.ancestor_id = used.owner)
+            ORDER BY owner.number
+            LIMIT 1
+            """,
+            new { id, newParentId });
+        return stranger is null
+            ? null
+            : new Problem(
+                "account.left_behind",
+                $"'{stranger}' pays or issues documents for accounts of this branch, but is not above the new place. "
+                + "Choose another payer or seller for them first.",
+                nameof(NewAccount.ParentId));
+    }
+
+    private static async Task StoreAsync(Work work, long id, long newParentId)
+    {
+        await work.ExecuteAsync(
+            "UPDATE account SET parent_id = @newParentId, version = version + 1 WHERE id = @id", new { id, newParentId });
+        await work.ExecuteAsync(
+            """
+            DELETE up
+            FROM account_ancestor up
+            JOIN account_ancestor beneath ON beneath.account_id = up.account_id AND beneath.ancestor_id = @id
+            JOIN account_ancestor above ON above.ancestor_id = up.ancestor_id AND above.account_id = @id
+            WHERE up.ancestor_id <> @id
+            """,
+            new { id });
+        await work.ExecuteAsync(
+            """
+            INSERT INTO account_ancestor (ancestor_id, account_id, depth)
+            SELECT above.ancestor_id, beneath.account_id, above.depth + beneath.depth + 1
+            FROM account_ancestor above
+            JOIN account_ancestor beneath ON beneath.ancestor_id = @id
+            WHERE above.account_id = @newParentId
+            """,
+            new { id, newParentId });
+        // The seller in force may be another one now, so the branch is looked at again.
+        await work.ExecuteAsync(
+            """
+            UPDATE account_quality q JOIN account_ancestor beneath ON beneath.account_id = q.account_id
+            SET q.checked_version = 0
+            WHERE beneath.ancestor_id = @id
+            """,
+            new { id });
+    }
+}

@@ -1,0 +1,48 @@
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>Replaces the controlled list of cost centres; subprojects that use others are flagged, not changed.</summary>
+public sealed class SaveCostCentres(UnitOfWork work)
+{
+    /// <summary>The longest list that can be kept.</summary>
+    public const int Most = 2_000;
+
+    /// <returns>How many there are now. Problems: <c>forbidden</c> (also for anyone but the provider), <c>invalid</c>.</returns>
+    public async Task<Result<int>> RunAsync(Actor actor, IReadOnlyList<CostCentre> list, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
+        if (!actor.IsProvider) return Problem.Forbidden(Permission.EditAccounts);
+        var tidy = list.Select(entry => new CostCentre(entry.Code.Trim(), entry.Name.Trim())).ToList();
+        if (Decide(tidy) is { } wrong) return wrong;
+        return await work.RunAsync<Result<int>>(unit => StoreAsync(unit, actor, tidy), cancellationToken);
+    }
+
+    internal static Problem? Decide(List<CostCentre> list)
+    {
+        if (list.Count > Most) return Problem.Invalid("List", $"At most {Most} cost centres can be kept.");
+        if (list.FirstOrDefault(entry => entry.Code.Length is 0 or > 40 || entry.Name.Length > 200) is { } wrong)
+            return Problem.Invalid("List", $"'{wrong.Code}': a code has 1 to 40 characters, a name at most 200.");
+        return list.GroupBy(entry => entry.Code, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? Problem.Invalid("List", $"'{twice.Key}' is there twice. Keep one of them.")
+            : null;
+    }
+
+    private static async Task<Result<int>> StoreAsync(Work work, Actor actor, List<CostCentre> list)
+    {
+        var before = await work.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code FOR UPDATE");
+        await work.ExecuteAsync("DELETE FROM cost_centre");
+        await work.InsertRowsAsync(
+            """
+            INSERT INTO cost_centre (code, name)
+            SELECT t.code, t.name
+            FROM JSON_TABLE(@rows, '$[*]' COLUMNS (code VARCHAR(40) PATH '$[0]', name VARCHAR(200) PATH '$[1]')) t
+            """,
+            list.Select(entry => new object?[] { entry.Code, entry.Name }));
+        await Audit.WriteAsync(
+            work, actor, "cost_centres.save", "cost_centres", "list", actor.AccountId,
+            before.Except(list).ToList(), list.Except(before).ToList());
+        await CreateSeller.ForgetQualityAsync(work);
+        return list.Count;
+    }
+}

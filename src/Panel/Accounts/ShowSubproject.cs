@@ -1,0 +1,93 @@
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>A subproject as a link.</summary>
+public sealed record SubprojectLink(long Id, string Code, string Name);
+
+/// <summary>What the ids among the settings are called; empty where nothing is set or the actor does not see the thing.</summary>
+/// <param name="Payer">Number and name.</param>
+/// <param name="Seller">Code and name.</param>
+/// <param name="Tariff">Code and name.</param>
+/// <param name="Series">Code and prefix.</param>
+/// <param name="RunCalendar">Name.</param>
+public sealed record SettingNames(string Payer, string Seller, string Tariff, string Series, string RunCalendar);
+
+/// <summary>All of a subproject that its page shows.</summary>
+/// <param name="Account">The account it belongs to.</param>
+/// <param name="Above">Subprojects above it, from the top.</param>
+/// <param name="Beneath">Subprojects directly beneath it, at most 200.</param>
+/// <param name="Own">What it sets itself; null is inherited.</param>
+/// <param name="InForce">Every value in force and where it comes from.</param>
+/// <param name="Names">Names behind the ids in force.</param>
+/// <param name="Inherited">What would be in force if it set nothing itself.</param>
+/// <param name="InheritedNames">Names behind those ids.</param>
+/// <param name="Document">The subproject on whose documents its lines go; null for the account's own documents.</param>
+/// <param name="MayEditTerms">Whether the settings that cost or earn money can be edited by this actor.</param>
+public sealed record SubprojectView(
+    long Id, string Code, string Name, int Version, AccountLink Account, IReadOnlyList<SubprojectLink> Above,
+    IReadOnlyList<SubprojectLink> Beneath, SubprojectOverrides Own, InheritedSettings InForce, SettingNames Names,
+    InheritedSettings Inherited, SettingNames InheritedNames, SubprojectLink? Document, bool MayEditTerms);
+
+/// <summary>Shows a subproject: every setting, its value in force and the place it comes from (REQUIREMENTS ACC-2).</summary>
+public sealed class ShowSubproject(UnitOfWork work)
+{
+    /// <returns>The subproject; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<SubprojectView>> RunAsync(Actor actor, long id, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
+        return await work.RunAsync(unit => LoadAsync(unit, actor, id), cancellationToken);
+    }
+
+    private static async Task<Result<SubprojectView>> LoadAsync(Work work, Actor actor, long id)
+    {
+        if (await StoredSubproject.FindAsync(work, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
+        var book = await SettingsBook.LoadAsync(work, [stored.AccountId]);
+        SubprojectOverrides[] chain = [stored.Overrides, .. book.ChainOf(id).Skip(1)];
+        var inForce = book.ForChain(stored.AccountId, chain);
+        var inherited = book.ForChain(stored.AccountId, [Nothing(stored.Overrides), .. chain.Skip(1)]);
+        var links = await LinksAsync(work, chain);
+        return new SubprojectView(
+            id, stored.Overrides.Code, stored.Name, stored.Version, await AccountAsync(work, stored.AccountId),
+            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await BeneathAsync(work, stored.AccountId, id),
+            stored.Overrides, inForce, await NamesAsync(work, actor, inForce), inherited, await NamesAsync(work, actor, inherited),
+            InheritedSettings.DocumentOf(chain) is { } document ? links[document.Id] : null,
+            actor.IsProvider || stored.AccountId != actor.AccountId);
+    }
+
+    private static SubprojectOverrides Nothing(SubprojectOverrides own) => new(own.Id, own.Code, own.ParentId, own.OwnInvoice);
+
+    private static Task<AccountLink> AccountAsync(Work work, long id) => work.SingleAsync<AccountLink>(
+        """
+        SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name FROM account WHERE id = @id
+        """,
+        new { id });
+
+    private static async Task<Dictionary<long, SubprojectLink>> LinksAsync(Work work, IEnumerable<SubprojectOverrides> chain) =>
+        (await work.QueryAsync<SubprojectLink>(
+            "SELECT id, code, name FROM subproject WHERE id IN @ids", new { ids = chain.Select(link => link.Id).ToArray() }))
+        .ToDictionary(link => link.Id);
+
+    private static Task<List<SubprojectLink>> BeneathAsync(Work work, long accountId, long id) => work.QueryAsync<SubprojectLink>(
+        "SELECT id, code, name FROM subproject WHERE account_id = @accountId AND parent_id = @id ORDER BY code LIMIT 200",
+        new { accountId, id });
+
+    // Names only; a payer outside of what the actor sees stays unnamed. Sellers print themselves on every invoice.
+    private static Task<SettingNames> NamesAsync(Work work, Actor actor, InheritedSettings settings) =>
+        work.SingleAsync<SettingNames>(
+            """
+            SELECT COALESCE((SELECT CONCAT(a.number, ' · ', IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))))
+                             FROM account a
+                             JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
+                             WHERE a.id = @payer), '') AS payer,
+                   COALESCE((SELECT CONCAT(code, ' · ', name) FROM seller WHERE id = @seller), '') AS seller,
+                   COALESCE((SELECT CONCAT(code, ' · ', name) FROM tariff WHERE id = @tariff), '') AS tariff,
+                   COALESCE((SELECT CONCAT(code, ' · ', prefix) FROM number_series WHERE id = @series), '') AS series,
+                   COALESCE((SELECT name FROM run_calendar WHERE id = @calendar), '') AS run_calendar
+            """,
+            new
+            {
+                actor.AccountId, payer = settings.Payer.Value, seller = settings.Seller.Value, tariff = settings.Tariff.Value,
+                series = settings.Series.Value, calendar = settings.RunCalendar.Value,
+            });
+}
