@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Panel.Testing.Architecture;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Architecture;
+
+/// <summary>The face has the rooms of the business, in the same order, and no SQL.</summary>
+public sealed partial class WebRoomTests
+{
+    // What belongs to the whole face and to no room.
+    private static readonly string[] SharedParts = ["Components", "Layout", "Overview", "Wiring"];
+
+    private static readonly string Web = typeof(PanelHost).Assembly.Location;
+
+    [Fact]
+    public void No_page_uses_parts_of_a_room_that_comes_after_its_own() => Rooms.Faults(Web, "Panel.Web").ShouldBeEmpty();
+
+    [Fact]
+    public void Every_folder_is_a_room_or_a_shared_part() => Rooms.Strangers(Web, "Panel.Web").Except(SharedParts).ShouldBeEmpty();
+
+    [Fact]
+    public void No_statement_stands_in_the_face() =>
+        AssemblyUses.Literals(Web).Where(literal => Statement().IsMatch(literal.Text)).ShouldBeEmpty();
+
+    [GeneratedRegex(@"^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO|WITH)\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Statement();
+}
