@@ -1,11 +1,28 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Panel.Identity;
 using Panel.Platform;
+using Panel.Web.Identity;
 
 namespace Panel.Web;
 
-/// <summary>Who is looking at this page, for deeds: <c>await deed.RunAsync(await current.GetAsync(cancel), …)</c>.</summary>
-public sealed class CurrentActor
+/// <summary>
+/// Who is looking at this page, for deeds: <c>await deed.RunAsync(await current.GetAsync(cancel), …)</c>. Asks the database each
+/// time: a role taken away, a user disabled, a session ended works with the very next deed.
+/// </summary>
+public sealed class CurrentActor(AuthenticationStateProvider state, OpenSession open)
 {
     /// <summary>The signed-in person with the rights of this moment; ask again for every deed, never keep it.</summary>
-    public Task<Actor> GetAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(Actor.Machine("web"));
+    public async Task<Actor> GetAsync(CancellationToken cancellationToken = default) =>
+        await SessionAsync(cancellationToken) is { } session ? session.Actor : Actor.Nobody("signed out");
+
+    /// <summary>The session of this page, or null when it is over; then the page leads to the sign-in by itself.</summary>
+    public async Task<OpenedSession?> SessionAsync(CancellationToken cancellationToken = default)
+    {
+        var user = (await state.GetAuthenticationStateAsync()).User;
+        if (SessionAuthentication.SessionId(user) is not { } id) return null;
+        var session = await open.RunAsync(id, touch: true, cancellationToken);
+        if (session is { Stage: SessionStage.Full }) return session;
+        (state as SessionState)?.End();
+        return null;
+    }
 }

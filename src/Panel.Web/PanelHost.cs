@@ -1,4 +1,6 @@
 using Panel.Platform;
+using Panel.Web.Identity;
+using Panel.Web.Invoicing;
 using Panel.Web.Wiring;
 
 namespace Panel.Web;
@@ -6,15 +8,27 @@ namespace Panel.Web;
 /// <summary>Builds and runs the web application; tests build the very same one beside their browser.</summary>
 public static class PanelHost
 {
-    /// <summary>Runs until the process is asked to stop. 0 when it stopped in order.</summary>
+    private const long LongestBody = 32L << 20;
+
+    /// <summary>Runs until the process is asked to stop. 0 when it stopped in order, 1 when it refused to start.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var options = InstallationOptions.Read(name => builder.Configuration[name]);
-        await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);
-        await using var app = Build(builder, installation);
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            var options = InstallationOptions.Read(name => builder.Configuration[name]);
+            await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+            await using var app = Build(builder, installation);
+            foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning);
+            await FirstStart.RunAsync(installation, builder.Configuration, CancellationToken.None);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (RefusedToStartException refusal)
+        {
+            await Console.Error.WriteLineAsync($"panel: {refusal.Problem.Message}");
+            return 1;
+        }
     }
 
     /// <summary>The application, wired and ready to start.</summary>
@@ -24,14 +38,41 @@ public static class PanelHost
     {
         // Pages find their files after a plain build and inside a test host too, not only after a publish.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestBody;
+        });
         builder.AddPanelLogging(installation.VarDirectory);
+        builder.Services.AddKeyRing(MasterKey.Open(
+            builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddDeeds(installation);
+        builder.Services.AddSignIn();
+        builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
-        var app = builder.Build();
+        builder.Services.AddInvoicing();
+        return Map(builder.Build());
+    }
+
+    // The order is the design: who asks, from where, how often, may they, and only then the page.
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseKnownProxies();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseLanguages();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<CircuitDoor>();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapBlazorScript();
+        app.MapHealth();
         app.MapPreferences();
+        app.MapSignIn();
         app.MapPages();
         return app;
     }

@@ -13,6 +13,8 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
 {
     private readonly List<Column<TRow>> _columns = [];
 
+    private readonly HashSet<TRow> _open = [];
+
     private readonly CancellationTokenSource _gone = new();
 
     private ListAddress _address = null!;
@@ -49,6 +51,15 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
 
     /// <summary>Where a row leads.</summary>
     [Parameter] public Func<TRow, string>? RowHref { get; set; }
+
+    /// <summary>What a row shows when it is opened; the row then has a button in front.</summary>
+    [Parameter] public RenderFragment<TRow>? Detail { get; set; }
+
+    /// <summary>Rows that follow each other with the same value stand under one <see cref="GroupHead"/>.</summary>
+    [Parameter] public Func<TRow, object>? GroupBy { get; set; }
+
+    /// <summary>The line above a group, painted from its first row.</summary>
+    [Parameter] public RenderFragment<TRow>? GroupHead { get; set; }
 
     /// <summary>Stands before the names in the address, where a page has several lists: <c>inv-</c>.</summary>
     [Parameter] public string Prefix { get; set; } = "";
@@ -90,6 +101,13 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
         _path = Path(navigation.Uri);
         navigation.LocationChanged += OnLocationChanged;
         await ReloadAsync();
+    }
+
+    private int ColumnCount => _columns.Count + (Detail is null ? 0 : 1);
+
+    private void Toggle(TRow row)
+    {
+        if (!_open.Remove(row)) _open.Add(row);
     }
 
     private static string Path(string uri) => uri.Split('?', '#')[0];

@@ -20,7 +20,7 @@ public sealed partial class PageHeader(IStringLocalizer<Texts> T)
     [Parameter] public RenderFragment? Badge { get; set; }
 
     /// <summary>A line under the subtitle.</summary>
-    [Parameter] public RenderFragment? Meta { get; set; }
+    [Parameter] public RenderFragment? Facts { get; set; }
 
     /// <summary>Buttons at the right; at most one of them primary.</summary>
     [Parameter] public RenderFragment? Actions { get; set; }

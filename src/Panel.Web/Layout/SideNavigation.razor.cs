@@ -1,16 +1,16 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
+using Panel.Identity;
 
 namespace Panel.Web.Layout;
 
 /// <summary>The rooms on the left; a drawer on narrow screens.</summary>
-public sealed partial class SideNavigation(IStringLocalizer<Texts> T, NavigationMenu menu, CurrentActor current)
+public sealed partial class SideNavigation(IStringLocalizer<Texts> T, NavigationMenu menu)
 {
-    private IReadOnlyList<NavigationGroup> _groups = [];
+    [CascadingParameter] public required OpenedSession Session { get; set; }
 
     private static string Version => typeof(SideNavigation).Assembly.GetName().Version!.ToString(3);
-
-    protected override async Task OnInitializedAsync() => _groups = [.. menu.For(await current.GetAsync())];
 
     private static NavLinkMatch MatchOf(NavigationEntry entry) => entry.Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
 }

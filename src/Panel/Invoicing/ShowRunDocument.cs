@@ -28,10 +28,11 @@ public sealed record GoneLine(
 public sealed record SkippedCharge(string Subscription, string ProductName, string Kind, Period Period, string Reason);
 
 /// <summary>A planned document with its lines.</summary>
+/// <param name="Holds">What holds it, with the place that mends it.</param>
 /// <param name="Rule">Which tax rule decided, such as <c>reverse_charge</c>.</param>
 /// <param name="PreviousIssueDate">When the last document of the same scope was issued.</param>
 public sealed record RunDocumentPage(
-    long Run, int No, RunDocumentState State, IReadOnlyList<string> Holds, string Rule, string? PreviousInvoice,
+    long Run, int No, RunDocumentState State, IReadOnlyList<HeldBecause> Holds, string Rule, string? PreviousInvoice,
     DateOnly? PreviousIssueDate, IReadOnlyList<RunDocumentLine> Lines, IReadOnlyList<GoneLine> Gone,
     IReadOnlyList<SkippedCharge> Skipped);
 
@@ -51,10 +52,11 @@ public sealed class ShowRunDocument(UnitOfWork work)
             return Problem.NotFound("document", $"{run}/{no}");
         var rows = await LoadRunLines.RunAsync(unit, run, no);
         var before = await LoadRunLines.BeforeAsync(unit, run, no);
+        var tax = InvoiceDocument.Read<Tax.TaxDecision>(document.TaxDecision);
+        var holds = document.Hold.Split(',', StringSplitOptions.RemoveEmptyEntries);
         return new RunDocumentPage(
-            run, no, StoredEnum.Parse<RunDocumentState>(document.State),
-            document.Hold.Split(',', StringSplitOptions.RemoveEmptyEntries),
-            InvoiceDocument.Read<Tax.TaxDecision>(document.TaxDecision).Rule, document.Previous, document.PreviousDate,
+            run, no, StoredEnum.Parse<RunDocumentState>(document.State), await LoadHolds.RunAsync(unit, head, no, holds, tax),
+            tax.Rule, document.Previous, document.PreviousDate,
             Lines(rows, before, Currency.Of(document.Currency)), await LoadRunLines.GoneAsync(unit, head, no, document),
             await LoadRunLines.SkippedAsync(unit, run, no));
     }

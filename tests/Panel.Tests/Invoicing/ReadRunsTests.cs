@@ -47,6 +47,16 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         held.Rows.Count.ShouldBe(5);
         held.Rows.ShouldAllBe(document => document.Holds.Contains(Hold.NoPrice) && document.PreviousInvoice == null);
 
+        foreach (var document in held.Rows)
+        {
+            var page = (await new ShowRunDocument(runs.Work).RunAsync(Me, runs.November, document.No, default)).Value;
+            page.Holds.ShouldContain(hold => hold.Reason == Hold.NoPrice && hold.Tariff != null && hold.Subscription != null);
+        }
+        foreach (var document in (await list.RunAsync(
+            Me, runs.November, new RunDocumentFilter(Reason: Hold.CatchUp), PageRequest.First(50), default)).Value.Rows)
+            (await new ShowRunDocument(runs.Work).RunAsync(Me, runs.November, document.No, default)).Value.Holds
+                .ShouldContain(hold => hold.Reason == Hold.CatchUp && hold.Periods > 2);
+
         var december = (await list.RunAsync(Me, runs.December, new RunDocumentFilter(), new PageRequest(0, 200), default)).Value;
         december.Rows.Count(document => document.PreviousInvoice is not null).ShouldBeGreaterThan(100);
         december.Rows.Select(document => document.No).ShouldBeInOrder();
@@ -133,6 +143,26 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         var issued = (await new ShowInvoiceRun(runs.Work).RunAsync(Me, runs.November, default)).Value.Totals
             .Where(total => total.State == RunDocumentState.Issued);
         sums.Select(sum => sum.Gross).ShouldBe(issued.Select(total => total.Gross));
+    }
+
+    [SharedFact("data/nordhost")]
+    public async Task An_invoice_shows_what_was_issued_its_place_in_the_chain_and_its_history()
+    {
+        var show = new ShowInvoice(runs.Work);
+        var page = (await show.RunAsync(Me, "RE-000002", default)).Value;
+        page.Document.Lines.Sum(line => line.NetMinor).ShouldBe(page.Document.NetMinor);
+        page.Document.Taxes.ShouldHaveSingleItem().TaxMinor.ShouldBe(page.Document.TaxMinor);
+        (page.Run, page.SeriesNo, page.PreviousNumber, page.NextNumber).ShouldBe((runs.November, 2, "RE-000001", "RE-000003"));
+        page.PreviousHash.ShouldBe((await show.RunAsync(Me, "RE-000001", default)).Value.Hash);
+        page.History.Select(step => step.Action).ShouldBe(["run.plan", "run.approve", "invoice.issued"]);
+
+        var reseller = await AccountAsync("r0001");
+        var own = (await new ListInvoices(runs.Work).RunAsync(reseller, new InvoiceFilter(), PageRequest.First(), default)).Value.Rows[0];
+        var seen = (await show.RunAsync(reseller, own.Number, default)).Value;
+        (seen.RunVisible, seen.PreviousNumber).ShouldBe((false, null));
+        seen.History.Select(step => step.Action).ShouldBe(["invoice.issued"]);
+        var foreign = page.Account.StartsWith("r0001", StringComparison.Ordinal) ? "RE-000500" : "RE-000002";
+        (await show.RunAsync(reseller, foreign, default)).Problem!.Code.ShouldBe("not_found");
     }
 
     private async Task<Actor> AccountAsync(string number) => new(

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Identity;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Identity;
+
+/// <summary>Second step: six digits of the app, or a recovery code.</summary>
+public sealed partial class CodePage(
+    IStringLocalizer<Texts> T, ProblemTexts problems, SignInWithCode signIn, NavigationManager navigation)
+{
+    /// <summary>What was typed.</summary>
+    public sealed class Typed
+    {
+        public string? Code { get; set; }
+    }
+
+    [CascadingParameter] public required HttpContext Context { get; set; }
+
+    [SupplyParameterFromForm(FormName = "code")] public Typed? Form { get; set; }
+
+    [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
+
+    private string? Message { get; set; }
+
+    private async Task SubmitAsync()
+    {
+        var visitor = SignInEndpoints.VisitorOf(Context);
+        var result = await signIn.RunAsync(
+            Actor.Nobody(visitor.Ip), SessionCookie.Read(Context), Form?.Code, visitor, Context.RequestAborted);
+        if (!result.Ok)
+        {
+            Refuse(StatusCodes.Status401Unauthorized, problems.Of(result.Problem));
+            return;
+        }
+        var outcome = result.Value;
+        if (outcome.Token is not null) SessionCookie.Write(Context, outcome.Token);
+        if (outcome.Step == SignInStep.Done)
+            Arrive.At(Context, navigation, outcome, ReturnUrl);
+        else if (outcome.Step == SignInStep.Wait)
+            Refuse(StatusCodes.Status429TooManyRequests, T["Wait", Arrive.Seconds(outcome)]);
+        else
+            Refuse(StatusCodes.Status401Unauthorized, T["CodeRefused"]);
+    }
+
+    private void Refuse(int status, string message) => (Context.Response.StatusCode, Message) = (status, message);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Identity;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Identity;
+
+/// <summary>Where an invited person, or one who forgot the password, sets a new one.</summary>
+public sealed partial class InvitationPage(IStringLocalizer<Texts> T, ProblemTexts problems, AcceptInvitation accept)
+{
+    private string? _email;
+
+    private bool _done;
+
+    /// <summary>What was typed.</summary>
+    public sealed class Typed
+    {
+        public string? Password { get; set; }
+    }
+
+    [CascadingParameter] public required HttpContext Context { get; set; }
+
+    [Parameter] public required string Token { get; set; }
+
+    [SupplyParameterFromForm(FormName = "invitation")] public Typed? Form { get; set; }
+
+    private string? Message { get; set; }
+
+    private Actor Somebody => Actor.Nobody(SignInEndpoints.VisitorOf(Context).Ip);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var found = await accept.RunAsync(Somebody, Token, null, Context.RequestAborted);
+        _email = found.Ok ? found.Value : null;
+    }
+
+    private async Task SubmitAsync()
+    {
+        var result = await accept.RunAsync(Somebody, Token, Form?.Password ?? "", Context.RequestAborted);
+        _done = result.Ok;
+        if (!result.Ok) (Context.Response.StatusCode, Message) = (StatusCodes.Status422UnprocessableEntity, problems.Of(result.Problem));
+    }
+}

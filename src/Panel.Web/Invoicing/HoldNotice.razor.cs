@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Invoicing;
+
+namespace Panel.Web.Invoicing;
+
+/// <summary>What holds a document, how to mend it, and the way to the place where that is done.</summary>
+public sealed partial class HoldNotice(IStringLocalizer<Texts> T, RunWords words)
+{
+    [Parameter, EditorRequired] public required HeldBecause Hold { get; set; }
+
+    [Parameter, EditorRequired] public required DateOnly AsOf { get; set; }
+
+    private string? Said => Hold switch
+    {
+        { Reason: Panel.Invoicing.Hold.CatchUp, Subscription: { } subscription } =>
+            T["Said.catch_up", subscription, Hold.ProductName ?? "", Hold.Periods ?? 0].Value,
+        { Reason: Panel.Invoicing.Hold.NoPrice, Subscription: { } subscription, Rhythm: { } rhythm, From: { } from } =>
+            T["Said.no_price", subscription, Hold.ProductName ?? "", Hold.Tariff ?? "", words.Rhythm(rhythm), RunWords.Day(from)].Value,
+        { Reason: Panel.Invoicing.Hold.DataQuality, Account: { } account } => T["Said.data_quality", account].Value,
+        { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => T["Said.no_tax_rate", country, RunWords.Day(AsOf)].Value,
+        _ => null,
+    };
+
+    private string? Href => Hold switch
+    {
+        { Reason: Panel.Invoicing.Hold.CatchUp, Subscription: { } subscription } => $"/subscriptions/{Uri.EscapeDataString(subscription)}",
+        { Reason: Panel.Invoicing.Hold.NoPrice, Tariff: { } tariff } => $"/tariffs/{Uri.EscapeDataString(tariff)}",
+        { Reason: Panel.Invoicing.Hold.DataQuality, Account: { } account } => $"/accounts/{Uri.EscapeDataString(account)}",
+        { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => $"/tax-rates?country={Uri.EscapeDataString(country)}",
+        _ => null,
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Invoicing;
+
+namespace Panel.Web.Invoicing;
+
+/// <summary>The lines of a planned document, what differs from the period before, and what holds it.</summary>
+public sealed partial class RunDocumentDetail(IStringLocalizer<Texts> T, RunWords words, ShowRunDocument show, CurrentActor current)
+{
+    private WhyDialog? _why;
+
+    private RunDocumentPage? _page;
+
+    private Problem? _problem;
+
+    [Parameter, EditorRequired] public required long Run { get; set; }
+
+    [Parameter, EditorRequired] public required int No { get; set; }
+
+    /// <summary>The day the run is planned for, for the remedy of a catch-up.</summary>
+    [Parameter, EditorRequired] public required DateOnly AsOf { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_page is { } page && page.Run == Run && page.No == No) return;
+        var shown = await show.RunAsync(await current.GetAsync(), Run, No, CancellationToken.None);
+        (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
+    }
+
+    private Task WhyAsync(RunDocumentLine line) => _why!.OpenAsync(new ExplainedLine(
+        line.Description, line.Kind, line.Period, line.Unit, line.Net.Currency, line.Allowances, line.Calculation));
+}

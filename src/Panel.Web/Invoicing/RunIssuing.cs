@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Panel.Invoicing;
+using Panel.Platform;
+using Panel.Web.Wiring;
+
+namespace Panel.Web.Invoicing;
+
+/// <summary>
+/// Issues runs outside of the pages, as the database user <see cref="DatabaseUser.Worker"/>. A closed browser does not stop it,
+/// and what a killed process left in state issuing is taken up again at the next start, by whichever node looks first.
+/// </summary>
+public sealed class RunIssuing(IServiceProvider services, TimeProvider clock, ILogger<RunIssuing> log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+
+    private static readonly Actor Resuming = Actor.Machine("job resume-runs");
+
+    private readonly ConcurrentDictionary<long, Task> _underWay = new();
+
+    private readonly ConcurrentDictionary<long, Problem> _problems = new();
+
+    private CancellationToken _stopping;
+
+    /// <summary>Begins to issue an approved run, in the name of the person who asked; asking twice is asking once.</summary>
+    public void Ask(Actor actor, long run)
+    {
+        _problems.TryRemove(run, out _);
+        Begin(actor, run);
+    }
+
+    /// <summary>Whether this process is at it.</summary>
+    public bool IsUnderWay(long run) => _underWay.ContainsKey(run);
+
+    /// <summary>What kept the run from being issued when it was last tried here, or null.</summary>
+    public Problem? ProblemOf(long run) => _problems.GetValueOrDefault(run);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _stopping = stoppingToken;
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        try
+        {
+            do await ResumeAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(_underWay.Values);
+        }
+    }
+
+    private void Begin(Actor actor, long run)
+    {
+        var begin = new TaskCompletionSource();
+        var task = begin.Task.ContinueWith(_ => IssueAsync(actor, run), TaskScheduler.Default).Unwrap();
+        if (_underWay.TryAdd(run, task)) begin.SetResult();
+    }
+
+    private async Task ResumeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var left = await services.DeedAs<ListInvoiceRuns>(DatabaseUser.Worker)
+                .RunAsync(Resuming, new RunFilter(RunState.Issuing), PageRequest.First(), cancel);
+            if (left.Ok)
+                foreach (var run in left.Value.Rows.Where(run => !IsUnderWay(run.Run))) Begin(Resuming, run.Run);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.LogWarning(exception, "Runs could not be looked for; trying again in {Seconds} s", LookEvery.TotalSeconds);
+        }
+    }
+
+    private async Task IssueAsync(Actor actor, long run)
+    {
+        try
+        {
+            var issued = await services.DeedAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(actor, run, null, _stopping);
+            if (issued.Ok) _problems.TryRemove(run, out _);
+            else _problems[run] = issued.Problem;
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next start resumes it.
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Run {Run} was interrupted while it was issued", run);
+            _problems[run] = new Problem("run.interrupted", "Issuing was interrupted by a fault. It is taken up again by itself; the log says more.");
+        }
+        finally
+        {
+            _underWay.TryRemove(run, out _);
+        }
+    }
+}

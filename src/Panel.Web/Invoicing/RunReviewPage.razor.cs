@@ -1,0 +1,139 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Invoicing;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Invoicing;
+
+/// <summary>The review screen of a run: figures, documents with their differences, and the deeds that move it on.</summary>
+public sealed partial class RunReviewPage(
+    IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve, DiscardInvoiceRun discard,
+    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(700);
+
+    private readonly CancellationTokenSource _gone = new();
+
+    private ConfirmDialog? _approve, _issue, _discard;
+
+    private RunDocuments? _documents;
+
+    private IReadOnlyList<Crumb> _crumbs = [];
+
+    private Actor? _actor;
+
+    private RunPage? _run;
+
+    private Problem? _problem;
+
+    private bool _issuing;
+
+    [Parameter] public long Run { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    private string Current => Tab is "changes" or "history" ? Tab : "documents";
+
+    private int Billable => _run!.Count(RunDocumentState.Billed);
+
+    private IReadOnlyList<TabItem> Tabs =>
+    [
+        new("documents", T["Documents"], _run!.Totals.Sum(total => total.Documents)), new("changes", T["AgainstLastPlan"]),
+        new("history", T["History"]),
+    ];
+
+    private string PlanAgain
+    {
+        get
+        {
+            var scope = _run!.Scope;
+            var parts = new[] { ("asOf", _run.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("seller", scope.Seller),
+                ("account", scope.Account), ("subproject", scope.Subproject), ("tariff", scope.Tariff) };
+            return "/runs/new?" + string.Join('&', parts.Where(part => part.Item2 is not null)
+                .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
+        }
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _crumbs = [new Crumb(T["Runs"], "/runs")];
+        if (_run?.Run != Run) await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender && _issuing) _ = InvokeAsync(FollowAsync);
+    }
+
+    private bool May(string permission) => _actor?.May(permission) == true;
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    private async Task LoadAsync()
+    {
+        _actor = await current.GetAsync(_gone.Token);
+        // Asked before the state is read: what ends in between is then seen as ended.
+        var underWay = issuing.IsUnderWay(Run);
+        var shown = await show.RunAsync(_actor, Run, _gone.Token);
+        (_run, _problem) = (shown.Ok ? shown.Value : null, shown.Problem ?? issuing.ProblemOf(Run));
+        _issuing = _run is { State: RunState.Issuing } || (underWay && _run is { State: RunState.Approved });
+    }
+
+    private async Task ApproveAsync()
+    {
+        if (!await _approve!.AskAsync()) return;
+        var approved = await approve.RunAsync(await current.GetAsync(), Run, _run!.Digest, _gone.Token);
+        await AfterAsync(approved.Problem, T["ApprovedToast"]);
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (!await _discard!.AskAsync()) return;
+        var discarded = await discard.RunAsync(await current.GetAsync(), Run, _gone.Token);
+        await AfterAsync(discarded.Problem, T["DiscardedToast"]);
+    }
+
+    private async Task IssueAsync()
+    {
+        if (!await _issue!.AskAsync()) return;
+        issuing.Ask(await current.GetAsync(), Run);
+        _issuing = true;
+        _ = InvokeAsync(FollowAsync);
+    }
+
+    private async Task AfterAsync(Problem? problem, string toast)
+    {
+        await LoadAsync();
+        if (problem is null) toasts.Say(toast);
+        else _problem = problem;
+    }
+
+    // Looks at the tables, not at the work: another node, or this one before a restart, may be issuing.
+    private async Task FollowAsync()
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        try
+        {
+            do
+            {
+                await LoadAsync();
+                StateHasChanged();
+            }
+            while (_issuing && await timer.WaitForNextTickAsync(_gone.Token));
+            if (_run is { State: RunState.Issued }) toasts.Say(T["IssuedToast", Number(_run.Count(RunDocumentState.Issued))]);
+            if (_documents is not null) await _documents.ReloadAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left; issuing goes on.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Panel.Identity;
+using Panel.Web.Identity;
+
+namespace Panel.Web.Wiring;
+
+/// <summary>Who may open anything at all: signed-in people, except where an endpoint says otherwise by name.</summary>
+internal static class Authentication
+{
+    internal static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton<ISecretBox, SecretBox>();
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionState>();
+        services.AddScoped<CurrentActor>();
+    }
+}

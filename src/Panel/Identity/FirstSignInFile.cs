@@ -1,0 +1,31 @@
+using Panel.Platform;
+
+namespace Panel.Identity;
+
+/// <summary>Keeps the first sign-in of an installation, for its owner's eyes only, until the password is changed.</summary>
+public static class FirstSignInFile
+{
+    public static string In(string varDirectory) => Path.Combine(varDirectory, "first-sign-in.txt");
+
+    public static void Write(string varDirectory, string address, FirstSignIn first) => Secrets.Write(
+        In(varDirectory), $"{address}\ne-mail    {first.Email}\npassword  {first.Password}\n");
+}
+
+/// <summary>Removes the file once the password in it is worth nothing any more.</summary>
+public sealed class ForgetFirstSignIn(UnitOfWork work)
+{
+    /// <returns>Whether a file went.</returns>
+    public async Task<Result<bool>> RunAsync(Actor actor, string varDirectory, CancellationToken cancellationToken)
+    {
+        var file = FirstSignInFile.In(varDirectory);
+        if (!File.Exists(file) || !await work.RunAsync(ChangedAsync, cancellationToken)) return false;
+        File.Delete(file);
+        return true;
+    }
+
+    private static Task<bool> ChangedAsync(Work work) => work.SingleAsync<bool>(
+        """
+        SELECT NOT EXISTS (SELECT 1 FROM setting s JOIN app_user u ON u.email = s.value COLLATE utf8mb4_bin
+                           WHERE s.name = 'identity.first_admin' AND u.password_changed_at = u.created_at)
+        """);
+}
