@@ -29,6 +29,7 @@ public sealed class NavigationMenu
         new("Invoicing",
         [
             new("Runs", "/runs", "clipboard-check", Permission.ReadInvoices),
+            new("Calendars", "/calendars", "calendar-clock", Permission.PrepareRun),
             new("Invoices", "/invoices", "receipt-text", Permission.ReadInvoices),
             new("Sellers", "/sellers", "landmark", Permission.ReadInvoices),
         ]),
