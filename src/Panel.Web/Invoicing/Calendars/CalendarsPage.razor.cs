@@ -31,6 +31,8 @@ public sealed partial class CalendarsPage(
         (_mayEdit, _mayIssue) = (actor.May(Permission.PrepareRun), actor.May(Permission.IssueRun));
         var lines = await list.RunAsync(actor, CancellationToken.None);
         (_problem, _lines) = (lines.Problem, lines.Ok ? lines.Value : null);
+        // A button's deed ends in the button, not in this page: the page has to say that it changed.
+        StateHasChanged();
     }
 
     private Task NewAsync() => OpenAsync(new Form());
@@ -47,6 +49,7 @@ public sealed partial class CalendarsPage(
     {
         var saved = await save.RunAsync(await current.GetAsync(), _form.ToInput(), CancellationToken.None);
         _formProblem = saved.Problem;
+        StateHasChanged();
         if (!saved.Ok) return;
         await _dialog.CloseAsync();
         toasts.Say(T["Saved"]);
