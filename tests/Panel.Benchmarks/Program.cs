@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["billing"] = BillingBenchmark.RunAsync,
     ["growth"] = GrowthBenchmark.RunAsync,
+    ["pages"] = PagesBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in chosen)
