@@ -15,6 +15,13 @@ public sealed class CurrentActor(AuthenticationStateProvider state, OpenSession 
     public async Task<Actor> GetAsync(CancellationToken cancellationToken = default) =>
         await SessionAsync(cancellationToken) is { } session ? session.Actor : Actor.Nobody("signed out");
 
+    /// <summary>Who asks an endpoint that is no page: a download, a preview.</summary>
+    public async Task<Actor> OfAsync(HttpContext context) =>
+        SessionAuthentication.SessionId(context.User) is { } id
+        && await open.RunAsync(id, touch: true, context.RequestAborted) is { Stage: SessionStage.Full } session
+            ? session.Actor
+            : Actor.Nobody("signed out");
+
     /// <summary>The session of this page, or null when it is over; then the page leads to the sign-in by itself.</summary>
     public async Task<OpenedSession?> SessionAsync(CancellationToken cancellationToken = default)
     {

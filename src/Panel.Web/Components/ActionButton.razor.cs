@@ -8,7 +8,7 @@ public sealed partial class ActionButton
     private bool _running;
 
     /// <summary>What to do; the button is locked until it is done.</summary>
-    [Parameter, EditorRequired] public required Func<Task> Do { get; set; }
+    [Parameter, EditorRequired] public required EventCallback Do { get; set; }
 
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class ActionButton
         _running = true;
         try
         {
-            await Do();
+            await Do.InvokeAsync();
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Panel.Platform;
 
 namespace Panel.Web.Components;
@@ -15,4 +16,10 @@ public sealed record ListQuery(PageRequest Page, string? Sort, bool Descending, 
     /// <summary>The filter as a day, or null when it is not set or not a day (<c>yyyy-MM-dd</c>).</summary>
     public DateOnly? Day(string filter) =>
         DateOnly.TryParseExact(this[filter], "yyyy-MM-dd", out var day) ? day : null;
+
+    /// <summary>The filter as an amount, or null when it is not set or not a number (with a point).</summary>
+    public decimal? Amount(string filter) =>
+        decimal.TryParse(this[filter], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
 }
