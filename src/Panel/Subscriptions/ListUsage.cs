@@ -47,8 +47,9 @@ public sealed class ListUsage(UnitOfWork work)
         var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
         var periods = Periods(row, today);
-        var records = periods.Count == 0 ? [] : await RecordsAsync(work, row.Id, periods[0].From);
-        var priced = periods.Select(period => Describe(row, period, PriceOn(period.From), records, currency, today)).OfType<UsagePeriod>();
+        var records = periods.Count == 0 ? [] : (await UsageRows.LoadAsync(work, [row.Id], periods[0].From))[row.Id].ToList();
+        var priced = periods.Select(period =>
+            SumUsage.Of(period, PriceOn(period.From), records, currency, row.UsageBilledUntil, today)).OfType<UsagePeriod>();
         return new UsagePage(
             number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today, [.. priced],
             await RecordPageAsync(work, row.Id, page));
@@ -67,33 +68,6 @@ public sealed class ListUsage(UnitOfWork work)
         return [.. Enumerable.Range(first, last - first + 1).Select(k => row.Rhythm.At(row.Anchor, k)).Select(full => new Period(
             full.From < row.StartDate ? row.StartDate : full.From, full.To > row.EndDate ? row.EndDate.Value : full.To))];
     }
-
-    /// <summary>The period's sums by the rule of the calculator: measured − included, not below zero. Pure.</summary>
-    private static UsagePeriod? Describe(
-        SubscriptionRow row, Period period, PriceFound? price, List<RecordRow> records, Currency currency, DateOnly today)
-    {
-        if (price?.Price.Metric is null) return null;
-        var mine = records.Where(record =>
-            record.Metric == price.Price.Metric && period.Overlaps(new Period(record.FromDate, record.ToDate))).ToList();
-        var measured = mine.Where(record => !record.Late).Sum(record => record.Quantity);
-        var billable = Math.Max(0, measured - price.Price.Included);
-        var state = period.To <= row.UsageBilledUntil ? PeriodState.Billed
-            : period.To <= today ? PeriodState.Due
-            : PeriodState.Coming;
-        return new UsagePeriod(
-            period, measured, price.Price.Included, billable, price.Price.UnitPrice,
-            Money.Round(billable * price.Price.UnitPrice, currency), state,
-            mine.Where(record => record.Late).Sum(record => record.Quantity));
-    }
-
-    private static Task<List<RecordRow>> RecordsAsync(Work work, long id, DateOnly from) => work.QueryAsync<RecordRow>(
-        """
-        SELECT metric, from_date, to_date, quantity, recorded_at, late
-        FROM usage_record
-        WHERE subscription_id = @id AND to_date > @from
-        ORDER BY from_date, id
-        """,
-        new { id, from });
 
     private static async Task<Page<UsageRecordRow>> RecordPageAsync(Work work, long id, PageRequest page)
     {

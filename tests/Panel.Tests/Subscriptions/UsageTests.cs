@@ -72,6 +72,21 @@ public sealed class UsageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_overview_shows_what_the_running_period_has_used()
+    {
+        (await RecordAsync(
+            Week with { From = new(2026, 10, 31), To = new(2026, 11, 1), Quantity = 625, Key = "a" },
+            Week with { From = new(2026, 9, 20), To = new(2026, 9, 30), Key = "b" })).Findings.ShouldBeEmpty();
+        var list = new ListMeteredSubscriptions(Work);
+        var row = (await list.RunAsync(Staff, new MeteredFilter("berg"), PageRequest.First(), default)).Value.Rows.ShouldHaveSingleItem();
+        (row.Number, row.Metric, row.LateRecords).ShouldBe(("s2", "traffic_gb", 1));
+        row.Current.ShouldBe(new UsagePeriod(
+            new(new(2026, 10, 31), new(2026, 11, 30)), 625m, 500m, 125m, 0.045m, new Money(563, Currency.Of("EUR")), PeriodState.Coming, 0));
+        (await list.RunAsync(Staff, new MeteredFilter(Late: true), PageRequest.First(), default)).Value.Total.ShouldBe(1);
+        (await list.RunAsync(Linde, new MeteredFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_foreign_subscription_is_not_there()
     {
         var receipt = (await new RecordUsage(Work).RunAsync(Linde, [Week], default)).Value;
