@@ -10,9 +10,11 @@ namespace Panel.Subscriptions;
 /// <param name="Subproject">Code of a subproject.</param>
 /// <param name="DueOn">Only those with a period to bill whose first day is on or before this day.</param>
 /// <param name="Pinned">Only those that are, or are not, kept on a tariff version.</param>
+/// <param name="Sort"><c>account</c>, <c>product</c>, <c>start</c> or <c>billed</c>; else by number.</param>
 public sealed record SubscriptionFilter(
     string? Search = null, string? Account = null, string? Subproject = null, string? Product = null, string? Tariff = null,
-    SubscriptionState? State = null, DateOnly? DueOn = null, bool? Pinned = null);
+    SubscriptionState? State = null, DateOnly? DueOn = null, bool? Pinned = null, string? Sort = null,
+    bool Descending = false);
 
 /// <summary>A subscription in the list.</summary>
 /// <param name="Pinned">Label of the tariff version it is kept on, or null.</param>
@@ -37,7 +39,7 @@ public sealed class ListSubscriptions(UnitOfWork work)
         var today = await BusinessDay.TodayAsync(work, actor);
         var parameters = Parameters(actor, filter, page, today);
         var total = await work.SingleAsync<long>(CountSql, parameters);
-        var rows = await work.QueryAsync<Row>(ListSql, parameters);
+        var rows = await work.QueryAsync<Row>(ListSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
         var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
         var tariffs = await LoadTariffBook.RunAsync(
             work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
@@ -102,7 +104,21 @@ public sealed class ListSubscriptions(UnitOfWork work)
                (SELECT v.label FROM tariff_version v WHERE v.id = s.pinned_version_id) AS pinned,
                s.quantity, s.period_count, s.period_unit, s.start_date, s.end_date, s.billed_until
 
-        """ + From + "\nORDER BY s.number\nLIMIT @Take OFFSET @Skip";
+        """ + From + "\n";
+
+    private static string Order(SubscriptionFilter filter) => (filter.Sort, filter.Descending) switch
+    {
+        ("account", false) => "ORDER BY a.number, s.number",
+        ("account", true) => "ORDER BY a.number DESC, s.number",
+        ("product", false) => "ORDER BY p.name, s.number",
+        ("product", true) => "ORDER BY p.name DESC, s.number",
+        ("start", false) => "ORDER BY s.start_date, s.number",
+        ("start", true) => "ORDER BY s.start_date DESC, s.number",
+        ("billed", false) => "ORDER BY s.first_unbilled, s.number",
+        ("billed", true) => "ORDER BY s.first_unbilled DESC, s.number",
+        (_, true) => "ORDER BY s.number DESC",
+        _ => "ORDER BY s.number",
+    };
 
     private sealed record Row(
         long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,

@@ -61,7 +61,7 @@ public sealed record MoveMonth(DateOnly Month, int Subscriptions);
 /// <param name="Revenue">Per currency.</param>
 /// <param name="Top">Accounts with the largest change, per currency at most ten, largest first.</param>
 /// <param name="Moves">By the month of their first period, in order.</param>
-/// <param name="Subscriptions">The reached ones whose price changes, largest change first.</param>
+/// <param name="Subscriptions">The reached ones whose price changes, the largest change of every currency first.</param>
 public sealed record VersionPreview(
     int Reached, int Kept, int EndBefore, int UsageOnly, int Lost, IReadOnlyList<RevenueEffect> Revenue,
     IReadOnlyList<AccountEffect> Top, IReadOnlyList<MoveMonth> Moves, Page<AffectedSubscription> Subscriptions);
@@ -97,10 +97,7 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
         var free = rows.Where(row => !row.Pinned).ToList();
         var reached = free.Select(row => compare.Affect(row, currencies.Of(row.AccountId, row.SubprojectId)))
             .OfType<AffectedSubscription>().ToList();
-        var changed = reached.Where(item => item.Effect is not PriceEffect.Unchanged)
-            .OrderBy(item => item.Effect is not PriceEffect.PriceLost)
-            .ThenByDescending(item => Math.Abs(item.PerYear?.Units ?? 0)).ThenBy(item => item.Number, StringComparer.Ordinal)
-            .ToList();
+        var changed = LargestFirst(reached.Where(item => item.Effect is not PriceEffect.Unchanged));
         return new VersionPreview(
             reached.Count, rows.Count - free.Count, free.Count - reached.Count,
             reached.Count(item => item.Effect == PriceEffect.UsageOnly), reached.Count(item => item.Effect == PriceEffect.PriceLost),
@@ -109,6 +106,15 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
                 .Select(group => new MoveMonth(group.Key, group.Count()))],
             new Page<AffectedSubscription>([.. changed.Skip(page.Skip).Take(page.Take)], changed.Count));
     }
+
+    // Lost prices first; then the largest of every currency, the second largest of every currency, and so on.
+    private static List<AffectedSubscription> LargestFirst(IEnumerable<AffectedSubscription> changed) =>
+        [.. changed.GroupBy(item => item.PerYear?.Currency.Code)
+            .SelectMany(group => group.OrderByDescending(item => Math.Abs(item.PerYear?.Minor ?? 0))
+                .ThenBy(item => item.Number, StringComparer.Ordinal).Select((item, rank) => (item, rank)))
+            .OrderBy(ranked => ranked.item.Effect is not PriceEffect.PriceLost).ThenBy(ranked => ranked.rank)
+            .ThenBy(ranked => ranked.item.PerYear?.Currency.Code, StringComparer.Ordinal)
+            .Select(ranked => ranked.item)];
 
     private static List<RevenueEffect> Revenue(List<AffectedSubscription> reached) =>
         [.. reached.Where(item => item.PerYear is not null).GroupBy(item => item.PerYear!.Value.Currency)

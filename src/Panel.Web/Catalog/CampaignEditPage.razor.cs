@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Catalog;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Catalog;
+
+/// <summary>The form of a campaign, new or existing, with its rules said back in plain words.</summary>
+public sealed partial class CampaignEditPage(
+    IStringLocalizer<Texts> T, ShowCampaign show, CreateCampaign create, EditCampaign edit, ListProducts list, CurrentActor current,
+    NavigationManager navigation, Toasts toasts, TimeProvider clock)
+{
+    private CampaignForm? _form;
+
+    private IReadOnlyList<ProductListRow> _products = [];
+
+    private Problem? _problem;
+
+    private int _version;
+
+    private bool _used;
+
+    private bool _saving;
+
+    /// <summary>Null for a new one.</summary>
+    [Parameter] public string? Code { get; set; }
+
+    private IReadOnlyList<Crumb> Way => Code is null
+        ? [new(T["Campaigns"], "/campaigns")]
+        : [new(T["Campaigns"], "/campaigns"), new(_form?.Name ?? Code, Back)];
+
+    private string Back => Code is null ? "/campaigns" : $"/campaigns/{Uri.EscapeDataString(Code)}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await current.GetAsync();
+        var products = await list.RunAsync(actor, new ProductFilter(), new PageRequest(0, PageRequest.Most), CancellationToken.None);
+        if (products.Ok) _products = products.Value.Rows;
+        if (Code is null)
+        {
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            _form = new CampaignForm { First = today, Last = today.AddMonths(1) };
+            return;
+        }
+
+        var result = await show.RunAsync(actor, Code, PageRequest.First(1), CancellationToken.None);
+        _problem = result.Problem;
+        if (!result.Ok) return;
+        (_form, _version, _used) = (CampaignForm.Of(result.Value.Rules), result.Value.Version, result.Value.Used);
+    }
+
+    private string NameOf(string code) => _products.FirstOrDefault(product => product.Code == code)?.Name ?? code;
+
+    private async Task SaveAsync()
+    {
+        if (_saving) return;
+        _saving = true;
+        var (actor, input) = (await current.GetAsync(), _form!.ToInput());
+        _problem = Code is null
+            ? (await create.RunAsync(actor, input, CancellationToken.None)).Problem
+            : (await edit.RunAsync(actor, input, _version, CancellationToken.None)).Problem;
+        _saving = false;
+        if (_problem is not null) return;
+        toasts.Say(Code is null ? T["Campaign.Created", input.Code] : T["Saved"]);
+        navigation.NavigateTo($"/campaigns/{Uri.EscapeDataString(input.Code)}");
+    }
+}

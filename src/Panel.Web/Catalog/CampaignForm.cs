@@ -1,0 +1,57 @@
+using Panel.Catalog;
+
+namespace Panel.Web.Catalog;
+
+/// <summary>What the campaign form binds to. It knows first and last day; the deed takes the day after the last.</summary>
+public sealed class CampaignForm
+{
+    public string Code { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public DateOnly First { get; set; }
+
+    public DateOnly Last { get; set; }
+
+    public CampaignScope Scope { get; set; }
+
+    public CampaignKind Kind { get; set; } = CampaignKind.Percent;
+
+    public NumberBox Value { get; private init; } = new(10, 0);
+
+    public string Currency { get; set; } = "";
+
+    public ChargeKind AppliesTo { get; set; }
+
+    public int Cycles { get; set; }
+
+    public int Priority { get; set; } = 50;
+
+    public string ExclusiveGroup { get; set; } = "";
+
+    public HashSet<string> Products { get; private init; } = new(StringComparer.Ordinal);
+
+    public static CampaignForm Of(CampaignInput rules) => new()
+    {
+        Code = rules.Code, Name = rules.Name, First = rules.ValidFrom, Last = rules.ValidTo.AddDays(-1), Scope = rules.Scope,
+        Kind = rules.Kind, Value = new NumberBox(rules.Value, 0), Currency = rules.Currency ?? "", AppliesTo = rules.AppliesTo,
+        Cycles = rules.Cycles, Priority = rules.Priority, ExclusiveGroup = rules.ExclusiveGroup ?? "",
+        Products = rules.Products.ToHashSet(StringComparer.Ordinal),
+    };
+
+    public void Tick(string product, bool on)
+    {
+        if (on) Products.Add(product);
+        else Products.Remove(product);
+    }
+
+    /// <summary>The input as the deed takes it; what the chosen scope and kind rule out is left out.</summary>
+    public CampaignInput ToInput() => new(
+        Code.Trim(), Name, First, Last == DateOnly.MaxValue ? Last : Last.AddDays(1), Scope, Kind, Value.Value ?? 0,
+        Currency.Trim().Length == 0 ? null : Currency.Trim().ToUpperInvariant(), Reduces, Scope == CampaignScope.Subproject ? 0 : Cycles,
+        Priority, ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)]);
+
+    private ChargeKind Reduces => Kind == CampaignKind.FreeSetup ? ChargeKind.Setup
+        : Scope == CampaignScope.Subproject ? ChargeKind.Recurring
+        : AppliesTo;
+}

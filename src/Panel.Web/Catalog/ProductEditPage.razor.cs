@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Catalog;
+using Panel.Web.Components;
+
+namespace Panel.Web.Catalog;
+
+/// <summary>The form of a product, new or existing.</summary>
+public sealed partial class ProductEditPage(
+    IStringLocalizer<Texts> T, ShowProduct show, CreateProduct create, EditProduct edit, CurrentActor current,
+    NavigationManager navigation, Toasts toasts)
+{
+    private ProductForm? _form;
+
+    private Problem? _problem;
+
+    private int _version;
+
+    private bool _used;
+
+    private bool _saving;
+
+    /// <summary>Null for a new one.</summary>
+    [Parameter] public string? Code { get; set; }
+
+    private IReadOnlyList<Crumb> Way => Code is null
+        ? [new(T["Products"], "/products")]
+        : [new(T["Products"], "/products"), new(_form?.Name ?? Code, Back)];
+
+    private string Back => Code is null ? "/products" : $"/products/{Uri.EscapeDataString(Code)}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Code is null)
+        {
+            _form = new ProductForm();
+            return;
+        }
+
+        var result = await show.RunAsync(await current.GetAsync(), Code, CancellationToken.None);
+        if (!result.Ok)
+        {
+            _problem = result.Problem;
+            return;
+        }
+
+        (_form, _version, _used) = (ProductForm.Of(result.Value.Product), result.Value.Product.Version, result.Value.Used);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_saving) return;
+        _saving = true;
+        try
+        {
+            var actor = await current.GetAsync();
+            var result = Code is null
+                ? await create.RunAsync(actor, _form!.ToInput(), CancellationToken.None)
+                : await edit.RunAsync(actor, _form!.ToInput(), _version, CancellationToken.None);
+            if (!result.Ok)
+            {
+                _problem = result.Problem;
+                return;
+            }
+
+            toasts.Say(Code is null ? T["Product.Created", result.Value.Code] : T["Saved"]);
+            navigation.NavigateTo($"/products/{Uri.EscapeDataString(result.Value.Code)}");
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private sealed class ProductForm
+    {
+        public string Code { get; set; } = "";
+
+        public ProductKind Kind { get; set; }
+
+        public string Name { get; set; } = "";
+
+        public string Unit { get; set; } = UnitCode.Offered[0].Code;
+
+        public string RevenueAccount { get; set; } = "";
+
+        public int? Stock { get; set; }
+
+        public bool Active { get; set; } = true;
+
+        public static ProductForm Of(Product product) => new()
+        {
+            Code = product.Code, Kind = product.Kind, Name = product.Name, Unit = product.Unit,
+            RevenueAccount = product.RevenueAccount, Stock = product.Stock, Active = product.Active,
+        };
+
+        public ProductInput ToInput() => new(Code.Trim(), Kind, Name, Unit, RevenueAccount, Stock, Active);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Catalog;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Catalog;
+
+/// <summary>The form of a new tariff with its first version.</summary>
+public sealed partial class TariffNewPage(
+    IStringLocalizer<Texts> T, ListProducts list, CreateTariff create, CurrentActor current, NavigationManager navigation,
+    Toasts toasts, TimeProvider clock)
+{
+    private readonly List<PriceDraft> _drafts = [];
+
+    private IReadOnlyList<GridProduct> _products = [];
+
+    private Problem? _problem;
+
+    private string _name = "";
+
+    private string _code = "";
+
+    private string _label = "1";
+
+    private DateOnly _validFrom;
+
+    private int _term;
+
+    private int _notice;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _validFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var page = await list.RunAsync(
+            await current.GetAsync(), new ProductFilter(Active: true), new PageRequest(0, PageRequest.Most), CancellationToken.None);
+        _problem = page.Problem;
+        if (page.Ok)
+            _products = [.. page.Value.Rows.Select(row => new GridProduct(row.Code, row.Name, row.Kind, row.Active))];
+    }
+
+    private async Task SaveAsync()
+    {
+        var version = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())]);
+        var result = await create.RunAsync(await current.GetAsync(), _code.Trim(), _name, version, CancellationToken.None);
+        _problem = result.Problem;
+        if (!result.Ok) return;
+        toasts.Say(T["Tariff.Created", result.Value]);
+        navigation.NavigateTo($"/tariffs/{Uri.EscapeDataString(result.Value)}");
+    }
+}
