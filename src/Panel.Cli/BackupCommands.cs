@@ -27,7 +27,8 @@ internal static class BackupCommands
             new { file = Path.GetFullPath(file), manifest.CreatedAt, manifest.Schema, manifest.Size, files = manifest.Files.Count, manifest.AtLeast },
             output =>
             {
-                output.WriteLine($"Wrote {file}: {manifest.Files.Count} files, {Megabytes(manifest.Size)} before packing.");
+                var documents = manifest.Files.Count(entry => entry.Path.StartsWith("archive/", StringComparison.Ordinal));
+                output.WriteLine($"Wrote {file}: the database and {documents} archived documents, {Megabytes(manifest.Size)} before packing.");
                 output.WriteLine("It holds passwords' hashes and keys: keep it as safe as the server itself, and on another machine.");
             });
     }

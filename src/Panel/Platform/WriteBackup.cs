@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
@@ -50,9 +49,8 @@ public sealed class WriteBackup(Installation installation)
                 rows[table] = await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}`");
             var schema = await connection.QuerySingleAsync<int>("SELECT MAX(version) FROM schema_migration");
             var server = await connection.QuerySingleAsync<string>("SELECT VERSION()");
-            var version = typeof(WriteBackup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
             return new BackupManifest(
-                BackupManifest.CurrentFormat, version, schema, server, installation.Clock.GetUtcNow(), rows, []);
+                BackupManifest.CurrentFormat, BuildVersion.Text, schema, server, installation.Clock.GetUtcNow(), rows, []);
         },
         cancellationToken);
 

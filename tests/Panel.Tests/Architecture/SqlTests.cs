@@ -51,7 +51,7 @@ public sealed partial class SqlTests(TestDatabase database) : IClassFixture<Test
 
     [Fact]
     public void No_statement_stands_in_the_face() =>
-        AssemblyUses.Literals(typeof(Cli.Command).Assembly.Location).Where(literal => Begins().IsMatch(literal.Text)).ShouldBeEmpty();
+        AssemblyUses.Literals(typeof(Panel.Cli.Command).Assembly.Location).Where(literal => Begins().IsMatch(literal.Text)).ShouldBeEmpty();
 
     private static IEnumerable<(string Type, string Text)> Statements() =>
         from literal in AssemblyUses.Literals(typeof(Database).Assembly.Location).Distinct()

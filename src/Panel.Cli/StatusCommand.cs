@@ -1,0 +1,33 @@
+using System.Globalization;
+using Panel.Platform;
+
+namespace Panel.Cli;
+
+/// <summary>How the installation is doing.</summary>
+internal static class StatusCommand
+{
+    public static readonly Command Command = new("status", "", "version, database, waiting work, last backup, and what should be mended", RunAsync);
+
+    private static async Task<int> RunAsync(CliContext context)
+    {
+        var installation = await context.OpenAsync();
+        var read = await new ReadStatus(installation).RunAsync(context.Actor, context.Cancel);
+        if (!read.Ok) return context.Fail(read.Problem);
+        var status = read.Value;
+        context.Tell(status, output => Write(status, installation.VarDirectory, output));
+        return status.Findings.Any(finding => finding.Serious) ? 1 : 0;
+    }
+
+    private static void Write(InstallationStatus status, string directory, TextWriter output)
+    {
+        output.WriteLine($"Panel      {status.Panel}, schema {status.Schema:0000}");
+        output.WriteLine($"Database   {status.Database}, {Megabytes(status.DatabaseBytes)}");
+        output.WriteLine($"Directory  {directory}, {Megabytes(status.FreeBytes)} free");
+        output.WriteLine($"Backup     {status.LastBackup?.ToString("u", CultureInfo.InvariantCulture) ?? "never"}");
+        foreach (var work in status.Waiting) output.WriteLine($"Waiting    {work.Kind}: {work.Due} due, {work.Dead} failed for good");
+        foreach (var finding in status.Findings) output.WriteLine($"{(finding.Serious ? "Mend" : "Advice"),-10} {finding.Text}");
+        if (status.Findings.Count == 0) output.WriteLine("All is well.");
+    }
+
+    private static string Megabytes(long bytes) => (bytes >> 20).ToString("N0", CultureInfo.InvariantCulture) + " MB";
+}

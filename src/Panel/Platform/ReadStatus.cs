@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Panel.Platform;
+
+/// <summary>How an installation is doing, for its operator.</summary>
+/// <param name="Panel">Version of the program.</param>
+/// <param name="Schema">Newest applied migration.</param>
+/// <param name="Database"><c>private</c> or <c>external</c>, with the server's version.</param>
+/// <param name="DatabaseBytes">Size of tables and keys.</param>
+/// <param name="FreeBytes">Room left where the data directory lies.</param>
+/// <param name="LastBackup">When the last backup was written (UTC), null when there was none.</param>
+/// <param name="Waiting">Work that follows documents (printing, sending) by kind.</param>
+/// <param name="Findings">What should be mended, worst first; empty when all is well.</param>
+public sealed record InstallationStatus(
+    string Panel, int Schema, string Database, long DatabaseBytes, long FreeBytes, DateTimeOffset? LastBackup,
+    IReadOnlyList<WaitingWork> Waiting, IReadOnlyList<StatusFinding> Findings);
+
+/// <summary>Outbox rows of one kind: due, and given up after repeated failures.</summary>
+public sealed record WaitingWork(string Kind, long Due, long Dead, DateTimeOffset? Oldest);
+
+/// <summary>Something to mend.</summary>
+/// <param name="Serious">Whether a promise is at stake; else it is advice.</param>
+public sealed record StatusFinding(bool Serious, string Text);
+
+/// <summary>Tells how the installation is doing and what should be mended. Requires <c>system.manage</c>.</summary>
+public sealed class ReadStatus(Installation installation)
+{
+    private const long LeastFreeBytes = 1L << 30;
+
+    private static readonly TimeSpan LongestWithoutBackup = TimeSpan.FromDays(2);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    /// <returns>The status, or <c>forbidden</c>.</returns>
+    public async Task<Result<InstallationStatus>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
+        var status = await installation.For(DatabaseUser.Verify).ReadAsync(LoadAsync, cancellationToken);
+        var findings = Judge(status, installation.Clock.GetUtcNow()).Concat(installation.Warnings.Select(text => new StatusFinding(false, text)));
+        return status with { Findings = [.. findings.OrderByDescending(finding => finding.Serious)] };
+    }
+
+    /// <summary>What the figures call for.</summary>
+    internal static IEnumerable<StatusFinding> Judge(InstallationStatus status, DateTimeOffset now)
+    {
+        if (status.FreeBytes < LeastFreeBytes)
+            yield return new(true, $"Only {status.FreeBytes >> 20} MB are free. Below 256 MB Panel stops issuing; make room.");
+        if (status.LastBackup is not { } last)
+            yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.");
+        else if (now - last > LongestWithoutBackup)
+            yield return new(true, $"The last backup is from {last:u}. Write one every day (docs/OPERATING.md has the line for cron).");
+        foreach (var work in status.Waiting)
+        {
+            if (work.Dead > 0)
+                yield return new(true, $"{work.Dead} × '{work.Kind}' failed for good. Its last error is in the automation page; mend it and try again.");
+            if (work.Oldest is { } oldest && now - oldest > LongestWait)
+                yield return new(false, $"'{work.Kind}' has been waiting since {oldest:u}. Is a worker running?");
+        }
+    }
+
+    private async Task<InstallationStatus> LoadAsync(DbConnection connection)
+    {
+        var server = await connection.QuerySingleAsync<string>("SELECT VERSION()");
+        var schema = await connection.QuerySingleAsync<int>("SELECT MAX(version) FROM schema_migration");
+        var bytes = await connection.QuerySingleAsync<long>(
+            "SELECT CAST(SUM(data_length + index_length) AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE()");
+        var backup = await connection.QuerySingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE action = 'system.backup'");
+        var waiting = await connection.QueryAsync<WaitingWork>(
+            """
+            SELECT kind, CAST(SUM(dead_at IS NULL) AS SIGNED) AS due, CAST(SUM(dead_at IS NOT NULL) AS SIGNED) AS dead,
+                   MIN(IF(dead_at IS NULL, available_at, NULL)) AS oldest
+            FROM outbox WHERE done_at IS NULL GROUP BY kind ORDER BY kind
+            """);
+        var free = new DriveInfo(Path.GetFullPath(installation.VarDirectory)).AvailableFreeSpace;
+        return new InstallationStatus(
+            BuildVersion.Text, schema, $"{(installation.IsPrivate ? "private" : "external")}, MariaDB {server}", bytes, free, backup,
+            waiting.AsList(), []);
+    }
+}

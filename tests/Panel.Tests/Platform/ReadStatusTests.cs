@@ -1,0 +1,51 @@
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Platform;
+
+public sealed class ReadStatusTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 1, 6, 0, 0, TimeSpan.Zero);
+
+    private static readonly InstallationStatus Well = new("0.1.0", 60, "private", 1, 10L << 30, Now.AddHours(-20), [], []);
+
+    [Fact]
+    public void Where_all_is_well_nothing_is_said() => ReadStatus.Judge(Well, Now).ShouldBeEmpty();
+
+    [Fact]
+    public void A_full_disk_a_missing_backup_and_failed_work_are_serious()
+    {
+        Serious(Well with { FreeBytes = 900L << 20 }).ShouldContain("900 MB");
+        Serious(Well with { LastBackup = null }).ShouldContain("never");
+        Serious(Well with { LastBackup = Now.AddDays(-3) }).ShouldContain("2026-10-29");
+        Serious(Well with { Waiting = [new("print", 0, 3, null)] }).ShouldContain("3 × 'print'");
+    }
+
+    [Fact]
+    public void Work_that_waits_long_is_worth_a_word() =>
+        ReadStatus.Judge(Well with { Waiting = [new("print", 3, 0, Now.AddHours(-2))] }, Now).ShouldHaveSingleItem().Serious.ShouldBeFalse();
+
+    [Fact]
+    public async Task The_figures_come_from_the_database()
+    {
+        await using var installation = await Installation.OpenAsync(database.Options, database.Clock, default);
+        await installation.Work(DatabaseUser.Worker).RunAsync(
+            work => work.ExecuteAsync(
+                "INSERT INTO outbox (kind, aggregate_id, created_at, available_at) VALUES ('print', 1, @Now, @Now)", new { work.Now }),
+            default);
+        var status = (await new ReadStatus(installation).RunAsync(Actor.Machine("test"), default)).Value;
+        status.Schema.ShouldBe(Migration.OfThisBuild()[^1].Version);
+        status.Waiting.ShouldHaveSingleItem().Due.ShouldBe(1);
+        status.DatabaseBytes.ShouldBePositive();
+        status.Findings.ShouldContain(finding => finding.Serious && finding.Text.Contains("never", StringComparison.Ordinal));
+        (await new ReadStatus(installation).RunAsync(Actor.Machine("test") with { Permissions = [] }, default)).Problem!.Code.ShouldBe("forbidden");
+    }
+
+    private static string Serious(InstallationStatus status)
+    {
+        var finding = ReadStatus.Judge(status, Now).ShouldHaveSingleItem();
+        finding.Serious.ShouldBeTrue();
+        return finding.Text;
+    }
+}
