@@ -60,7 +60,13 @@ public static class PanelHost
         app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            // What a client did wrong is not our failure, and no alarm.
+            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseLanguages();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
@@ -68,6 +74,7 @@ public static class PanelHost
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();
         app.UseAuthorization();
+        app.UseMiddleware<FormDoor>();
         app.UseAntiforgery();
         app.MapBlazorScript();
         app.MapHealth();

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Panel.Web.Wiring;
+
+/// <summary>An endpoint that takes requests without a form's token because it proves its sender in another way (a webhook's signature).</summary>
+internal sealed record WithoutFormToken;
+
+/// <summary>
+/// Whatever changes something must come out of a form of ours: every request but reading carries an antiforgery token, whether
+/// the endpoint thought of it or not (facts R-BLZ 44).
+/// </summary>
+internal sealed class FormDoor(RequestDelegate next, IAntiforgery antiforgery)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (await MayPassAsync(context))
+        {
+            await next(context);
+            return;
+        }
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await context.Response.WriteAsync("This form is too old or comes from elsewhere. Go back, reload the page and try again.");
+    }
+
+    private async Task<bool> MayPassAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || context.Request.Path.StartsWithSegments("/_blazor")) return true;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<WithoutFormToken>() is not null) return true;
+        return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context);
+    }
+}

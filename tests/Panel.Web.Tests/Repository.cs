@@ -1,0 +1,19 @@
+namespace Panel.Web.Tests;
+
+/// <summary>Places in the checkout that tests read and write.</summary>
+internal static class Repository
+{
+    internal static string Root { get; } = Find();
+
+    internal static string Web => Path.Combine(Root, "src", "Panel.Web");
+
+    /// <summary>Pictures of pages; ignored by git, kept by CI.</summary>
+    internal static string Screens => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screens")).FullName;
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Panel.sln"))) return folder.FullName;
+        throw new DirectoryNotFoundException("The tests run outside a checkout.");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Panel.Identity;
+using Panel.Platform;
+using Xunit;
+
+namespace Panel.Web.Tests;
+
+/// <summary>
+/// The real application on a free port of this machine with a database of its own: <c>class X(WebFixture web) :
+/// IClassFixture&lt;WebFixture&gt;</c>. Derive to change settings.
+/// </summary>
+public class WebFixture : IAsyncLifetime
+{
+    private Installation? _installation;
+
+    private WebApplication? _app;
+
+    /// <summary>The database behind the application, empty but for the provider's account.</summary>
+    public TestDatabase Database { get; } = new();
+
+    /// <summary>The application's clock.</summary>
+    public MovableClock Clock { get; } = new();
+
+    /// <summary>Where the application answers, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    public IServiceProvider Services => _app!.Services;
+
+    public async Task InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        _installation = await Installation.OpenAsync(Database.Options, Clock, CancellationToken.None);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Panel.Web", ContentRootPath = Repository.Web, EnvironmentName = "Production",
+        });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        _app = PanelHost.Build(builder, _installation);
+        await _app.StartAsync();
+        Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await SeedAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+        await _installation!.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>A browser page at 1280 px that nobody is signed in to.</summary>
+    public async Task<WebPage> VisitAsync() => await WebPage.NewAsync(this, cookie: null);
+
+    /// <summary>A browser page signed in as a new user with this role at the provider (or another account).</summary>
+    public async Task<WebPage> SignedInAsync(Role role = Role.Owner, string account = "provider") =>
+        await WebPage.NewAsync(this, await NewSessionAsync(role, account));
+
+    /// <summary>A plain HTTP client that follows no redirects; signed in when given a cookie of <see cref="NewSessionAsync"/>.</summary>
+    public HttpClient Client(string? cookie = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+        if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", $"panel-session={cookie}");
+        return client;
+    }
+
+    /// <summary>A new user with a living session; gives the session's cookie.</summary>
+    public Task<string> NewSessionAsync(Role role = Role.Owner, string account = "provider", string? email = null) =>
+        Work.RunAsync(
+            async work =>
+            {
+                var id = await CreateUser.InsertAsync(work, email ?? $"{role.ToStored()}-{Guid.NewGuid():N}@example.com"[..40], Name(role));
+                var accountId = await work.SingleAsync<long>("SELECT id FROM account WHERE number = @account", new { account });
+                await GrantRole.StoreAsync(work, id, accountId, role);
+                return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
+            },
+            CancellationToken.None);
+
+    /// <summary>Transactions as the application does them.</summary>
+    public UnitOfWork Work => _installation!.Work(DatabaseUser.Web);
+
+    /// <summary>Settings of this application; the limits are out of the way unless a test is about them.</summary>
+    protected virtual Dictionary<string, string?> Settings() => new()
+    {
+        ["RateLimits:PerMinute"] = "1000000", ["RateLimits:SignInPerMinute"] = "10000",
+        ["Serilog:MinimumLevel:Default"] = "Warning",
+    };
+
+    /// <summary>What stands in the database before the first test.</summary>
+    protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    private static string Name(Role role) => role switch
+    {
+        Role.Owner => "Olivia Owner",
+        Role.Billing => "Ben Billing",
+        Role.Support => "Sara Support",
+        Role.Accountant => "Aksel Accountant",
+        Role.Auditor => "Agata Auditor",
+        Role.Reseller => "Rune Reseller",
+        Role.Customer => "Clara Customer",
+    };
+}

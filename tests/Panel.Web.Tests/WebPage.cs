@@ -1,0 +1,103 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Panel.Web.Tests;
+
+/// <summary>A tab of the browser with what tests of pages do all the time.</summary>
+public sealed class WebPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    private readonly List<string> _errors = [];
+
+    private readonly string _address;
+
+    private WebPage(IBrowserContext context, IPage page, string address)
+    {
+        (_context, Page, _address) = (context, page, address);
+        page.SetDefaultTimeout(15_000);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") _errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => _errors.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Path and query of the address bar.</summary>
+    public string Here => Page.Url[_address.Length..];
+
+    internal static async Task<WebPage> NewAsync(WebFixture web, string? cookie)
+    {
+        var browser = await Chromium.StartedAsync();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, Locale = "en-GB", ColorScheme = ColorScheme.Light,
+        });
+        if (cookie is not null)
+            await context.AddCookiesAsync([new Cookie { Name = "panel-session", Value = cookie, Url = web.Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+        return new WebPage(context, await context.NewPageAsync(), web.Address);
+    }
+
+    /// <summary>Opens a path and waits until buttons work.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(_address + path);
+        if (await Page.Locator(".shell").CountAsync() > 0) await ReadyAsync();
+    }
+
+    /// <summary>Waits until the page is interactive: what is clicked before is lost.</summary>
+    public Task ReadyAsync() => Page.Locator(".shell[data-ready=true]").WaitForAsync();
+
+    /// <summary>Changes theme (<c>light</c>, <c>dark</c>) and width, by cookie and window; load the page afterwards.</summary>
+    public async Task LookAsync(string theme, int width)
+    {
+        await _context.AddCookiesAsync([new Cookie { Name = "panel-theme", Value = theme, Url = _address }]);
+        await Page.SetViewportSizeAsync(width, width < 600 ? 844 : 800);
+    }
+
+    /// <summary>Changes the language (<c>de</c>); load the page afterwards.</summary>
+    public Task SpeakAsync(string language)
+    {
+        var culture = Wiring.Languages.CultureOf(language);
+        return _context.AddCookiesAsync([new Cookie
+        {
+            Name = "panel-language", Value = Uri.EscapeDataString($"c={culture}|uic={culture}"), Url = _address,
+        }]);
+    }
+
+    /// <summary>Pictures of a path at 1280 and 390 px, light and dark, in <c>artifacts/screens</c>; nothing may stick out sideways.</summary>
+    public async Task ShootAsync(string path, string name)
+    {
+        foreach (var width in (int[])[1280, 390])
+            foreach (var theme in (string[])["light", "dark"])
+            {
+                await LookAsync(theme, width);
+                await GoAsync(path);
+                (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} is wider than the screen");
+                var file = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{theme}.png");
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screens, file), FullPage = true });
+            }
+        await LookAsync("light", 1280);
+    }
+
+    /// <summary>No serious finding of axe on the page on show (WCAG 2.1 A and AA).</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html + " " + string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message))))}");
+        serious.ShouldBeEmpty($"on {Here}");
+    }
+
+    /// <summary>The browser reported nothing: no exception, no missing file, no violation of the content security policy.</summary>
+    public void ShouldBeClean() => _errors.ShouldBeEmpty();
+
+    /// <summary>Forgets what was reported, where a test provokes it.</summary>
+    public void Forgive() => _errors.Clear();
+
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
+}
