@@ -79,6 +79,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         var cookie = await web.NewSessionAsync(email: "dora@example.com");
         await using var page = await WebPage.NewAsync(web, cookie);
         await page.GoAsync("/profile");
+        await page.Page.GetByText("This browser", new() { Exact = true }).WaitForAsync();
         await web.Work.RunAsync(
             work => work.ExecuteAsync("UPDATE user_session SET revoked_at = @Now WHERE token_hash = @hash", new { work.Now, hash = SecretToken.Hash(cookie) }),
             CancellationToken.None);
@@ -93,6 +94,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         await own.Web.InitializeAsync();
         await using var page = await own.Web.SignedInAsync();
         await page.GoAsync("/profile");
+        await page.Page.GetByText("This browser", new() { Exact = true }).WaitForAsync();
         own.Web.Clock.Advance(TimeSpan.FromHours(13));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.Page.WaitForURLAsync("**/sign-in?returnUrl=%2Fprofile");

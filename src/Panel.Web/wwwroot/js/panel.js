@@ -37,6 +37,23 @@
     }
   });
 
+  // The server has painted the page already; until the circuit has painted it again, the picture stands still instead of
+  // going blank. What is clicked before the circuit stands would be lost anyway.
+  const painted = () => new Promise(resolve => {
+    let quiet;
+    const done = () => { observer.disconnect(); resolve(); };
+    const look = () => {
+      clearTimeout(quiet);
+      if (document.querySelector(".shell[data-ready=true]") && !document.querySelector("main [aria-busy=true]")) quiet = setTimeout(done, 40);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-ready", "aria-busy"] });
+    setTimeout(done, 1500);
+  });
+  if (document.startViewTransition && document.querySelector(".shell[data-ready=false]"))
+    document.startViewTransition(() => { const whole = painted(); Blazor.start(); return whole; }).finished.catch(() => { });
+  else Blazor.start();
+
   window.panel = {
     openDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
     closeDialog: dialog => dialog?.close(),
