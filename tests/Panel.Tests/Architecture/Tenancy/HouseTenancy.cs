@@ -1,0 +1,20 @@
+using Panel.Import;
+using Panel.Platform;
+
+namespace Panel.Tests.Architecture.Tenancy;
+
+/// <summary>What belongs to the machine and to the house as a whole: platform and import.</summary>
+internal sealed class HouseTenancy : ITenancyCases
+{
+    public IEnumerable<TenancyCase> Cases =>
+    [
+        new(typeof(CheckReadiness), TenancyRule.System, (w, actor, _) => Seen.Of(new CheckReadiness(w.Reads).RunAsync(actor, "/", default))),
+        new(typeof(ReadStatus), TenancyRule.System, (_, actor, _) => Seen.Of(new ReadStatus(null!).RunAsync(actor, default))),
+        new(typeof(WriteBackup), TenancyRule.System, (_, actor, _) => Seen.Of(new WriteBackup(null!).RunAsync(actor, "x", null, default))),
+        new(typeof(RestoreBackup), TenancyRule.System, (w, actor, _) => Seen.Of(
+            new RestoreBackup(w.Database.Options, w.Database.Clock).RunAsync(actor, "x", false, null, default))),
+        new(typeof(ImportCompany), TenancyRule.Provider, (w, actor, _) => Seen.Of(
+            new ImportCompany(w.Work).RunAsync(actor, "/nowhere", true, null, default))),
+        new(typeof(LoadSampleCompany), TenancyRule.Scoped, (w, actor, _) => Seen.Of(new LoadSampleCompany(w.Work).RunAsync(actor, default))),
+    ];
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Panel.Platform;
+
+namespace Panel.Tests.Architecture.Tenancy;
+
+/// <summary>What a deed promises about things that belong to others.</summary>
+internal enum TenancyRule
+{
+    /// <summary>Works on one thing: the actor's own or one beneath; anything else is "not found".</summary>
+    OneThing,
+
+    /// <summary>Gives a list: everything of the actor and beneath, nothing else.</summary>
+    List,
+
+    /// <summary>Only for the provider's own people: everybody else is refused.</summary>
+    Provider,
+
+    /// <summary>
+    /// Only for who looks after the machine: the permission alone decides, and roles hand it out at the provider only. Called
+    /// without it, never with it.
+    /// </summary>
+    System,
+
+    /// <summary>Answers the same to everybody who may ask: sums, checks and choices that name nobody else's things.</summary>
+    Scoped,
+
+    /// <summary>Concerns the person who asks and no account, or comes before anybody is signed in. Says why.</summary>
+    Personal,
+}
+
+/// <summary>What came back: a problem, or a value written as JSON so that anything of others inside is found.</summary>
+internal sealed record Seen(Problem? Problem, string Json)
+{
+    /// <summary>The problem's code, empty when it went well: never null, so that no assertion is skipped by a question mark.</summary>
+    internal string Code => Problem?.Code ?? "";
+
+    internal static async Task<Seen> Of<T>(Task<Result<T>> running)
+    {
+        var result = await running;
+        return new Seen(result.Problem, result.Ok ? JsonSerializer.Serialize(result.Value, RowJson.Options) : "");
+    }
+}
+
+/// <summary>How the matrix calls a deed.</summary>
+/// <param name="Run">Calls the deed for an actor with the things of a place.</param>
+/// <param name="Why">Why there is nothing to call, for <see cref="TenancyRule.Personal"/>.</param>
+internal sealed record TenancyCase(Type Deed, TenancyRule Rule, Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Run, string Why = "")
+{
+    internal static TenancyCase Personal(Type deed, string why) => new(deed, TenancyRule.Personal, null, why);
+}
+
+/// <summary>The cases of one room. Classes that implement it are found by themselves.</summary>
+internal interface ITenancyCases
+{
+    IEnumerable<TenancyCase> Cases { get; }
+}
