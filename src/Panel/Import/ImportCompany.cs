@@ -37,7 +37,7 @@ public sealed class ImportCompany(UnitOfWork work)
         var rows = new CompanyDifference(company);
         await rows.CompareAsync(unit);
         var store = new StoreCompany(unit, rows);
-        var findings = await store.PrepareAsync();
+        List<Finding> findings = [.. await store.PrepareAsync(), .. await FindMoves.RunAsync(unit, rows)];
         if (findings.Count > 0) return new ImportReport(false, InOrder(findings), rows.Entities, rows.Cells);
         var report = new ImportReport(!dryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
         if (!report.Applied) return report;

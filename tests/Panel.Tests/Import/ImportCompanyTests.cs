@@ -76,6 +76,22 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         (await ImportAsync()).Applied.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("subprojects.csv", "demo-p01,demo-r1,", "demo-p01,demo-c1,", "account")]
+    [InlineData("subscriptions.csv", "demo-s01,demo-p01,", "demo-s01,demo-p02,", "subproject")]
+    [InlineData("sellers.csv", ",AU-,", ",XX-,", "number_prefix")]
+    public async Task A_changed_folder_moves_no_services_and_renames_no_series(string file, string from, string to, string column)
+    {
+        (await ImportAsync()).Applied.ShouldBeTrue();
+        var path = Path.Combine(_folder, file);
+        var text = await File.ReadAllTextAsync(path);
+        text.ShouldContain(from);
+        await File.WriteAllTextAsync(path, text.Replace(from, to, StringComparison.Ordinal));
+        var report = await ImportAsync();
+        report.Applied.ShouldBeFalse();
+        report.Findings.ShouldHaveSingleItem().Column.ShouldBe(column);
+    }
+
     [Fact]
     public async Task The_sample_company_is_loaded_once_into_an_empty_installation()
     {

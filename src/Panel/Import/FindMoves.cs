@@ -1,0 +1,40 @@
+using Panel.Platform;
+
+namespace Panel.Import;
+
+/// <summary>
+/// Finds rows of a changed folder that would move services to another owner or give a used series another prefix: an import
+/// does neither, and must not say that it did.
+/// </summary>
+internal static class FindMoves
+{
+    internal static async Task<List<Finding>> RunAsync(Work work, CompanyDifference rows) =>
+    [
+        .. await MovedAsync(work, rows.Subprojects.Changed, Subprojects, row => (row.Id, row.Account), (row, now) => new Finding(
+            "subprojects.csv", row.Line, "account",
+            $"'{row.Id}' belongs to account '{now}' in Panel. An import moves no services: write '{now}', or give the new one another id.")),
+        .. await MovedAsync(work, rows.Subscriptions.Changed, Subscriptions, row => (row.Id, row.Subproject), (row, now) => new Finding(
+            "subscriptions.csv", row.Line, "subproject",
+            $"'{row.Id}' belongs to subproject '{now}' in Panel. An import moves no services: write '{now}', or end it and begin a new one.")),
+        .. await MovedAsync(work, rows.Sellers.Changed, Series, row => (row.Id, row.NumberPrefix), (row, now) => new Finding(
+            "sellers.csv", row.Line, "number_prefix",
+            $"The number series of '{row.Id}' begins with '{now}' in Panel. Write '{now}', and change the series on the seller's page.")),
+    ];
+
+    private const string Subprojects = "SELECT p.code, a.number FROM subproject p JOIN account a ON a.id = p.account_id";
+
+    private const string Subscriptions = "SELECT s.number, p.code FROM subscription s JOIN subproject p ON p.id = s.subproject_id";
+
+    // The series that the first import made carries the seller's own code.
+    private const string Series = "SELECT s.code, n.prefix FROM seller s JOIN number_series n ON n.seller_id = s.id AND n.code = s.code";
+
+    private static async Task<IEnumerable<Finding>> MovedAsync<T>(
+        Work work, List<T> changed, string sql, Func<T, (string Key, string Wanted)> said, Func<T, string, Finding> finding)
+    {
+        if (changed.Count == 0) return [];
+        var now = (await work.QueryAsync<(string Key, string Value)>(sql))
+            .ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal);
+        return changed.Where(row => now.TryGetValue(said(row).Key, out var value) && value != said(row).Wanted)
+            .Select(row => finding(row, now[said(row).Key]));
+    }
+}
