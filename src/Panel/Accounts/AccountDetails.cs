@@ -50,10 +50,17 @@ public sealed record AccountDetails(
     /// <summary>The same details without stray blanks, codes upper case, VAT id in its written form.</summary>
     public AccountDetails Tidy() => this with
     {
-        Company = OneLine(Company), FirstName = OneLine(FirstName), LastName = OneLine(LastName), Street = OneLine(Street),
-        HouseNumber = OneLine(HouseNumber), Postcode = OneLine(Postcode), City = OneLine(City),
-        Country = Country.Trim().ToUpperInvariant(), Currency = Currency.Trim().ToUpperInvariant(),
-        Language = Language.Trim().ToLowerInvariant(), Email = Email.Trim(),
+        Company = OneLine(Company),
+        FirstName = OneLine(FirstName),
+        LastName = OneLine(LastName),
+        Street = OneLine(Street),
+        HouseNumber = OneLine(HouseNumber),
+        Postcode = OneLine(Postcode),
+        City = OneLine(City),
+        Country = Country.Trim().ToUpperInvariant(),
+        Currency = Currency.Trim().ToUpperInvariant(),
+        Language = Language.Trim().ToLowerInvariant(),
+        Email = Email.Trim(),
         VatId = VatId.Trim().Length == 0 ? "" : Accounts.VatId.Check(VatId, Country.Trim().ToUpperInvariant()).Text,
     };
 

@@ -16,10 +16,13 @@ public static partial class CheckSubproject
     public static SubprojectOverrides Tidy(SubprojectOverrides settings) => settings with
     {
         Campaigns = settings.Campaigns?.Distinct().Order(StringComparer.Ordinal).ToList() ?? [],
-        Currency = settings.Currency?.Trim().ToUpperInvariant(), Template = settings.Template?.Trim(),
-        Recipient = settings.Recipient?.Trim(), BuyerReference = settings.BuyerReference?.Trim(),
+        Currency = settings.Currency?.Trim().ToUpperInvariant(),
+        Template = settings.Template?.Trim(),
+        Recipient = settings.Recipient?.Trim(),
+        BuyerReference = settings.BuyerReference?.Trim(),
         CopyRecipients = settings.CopyRecipients is { } copies ? string.Join(", ", EmailAddress.SplitList(copies)) : null,
-        CostCentre = settings.CostCentre?.Trim(), Language = settings.Language?.Trim().ToLowerInvariant(),
+        CostCentre = settings.CostCentre?.Trim(),
+        Language = settings.Language?.Trim().ToLowerInvariant(),
     };
 
     private static IEnumerable<Problem> Texts(string name, SubprojectOverrides settings)

@@ -38,7 +38,7 @@ public sealed class CreateAccount(UnitOfWork work)
         if (number.Length == 0) number = await FreeNumberAsync(work, wanted.Kind, id);
         else if (await IsTakenAsync(work, number)) return Taken(number);
         await StoreAsync(work, id, number, wanted, details);
-        await Audit.WriteAsync(work, actor, "account.create", "account", number, id, 
+        await Audit.WriteAsync(work, actor, "account.create", "account", number, id,
             after: new { parent = parent.Number, wanted.Kind, details });
         await CheckDataQuality.RefreshAsync(work, [id]);
         return new CreatedAccount(id, number);

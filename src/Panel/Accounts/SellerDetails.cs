@@ -18,11 +18,23 @@ public sealed record SellerDetails(
     /// <summary>The same details without stray blanks, codes and bank details in their stored form.</summary>
     public SellerDetails Tidy() => this with
     {
-        Name = Name.Trim(), Street = Street.Trim(), HouseNumber = HouseNumber.Trim(), Postcode = Postcode.Trim(), City = City.Trim(),
-        Country = Country.Trim().ToUpperInvariant(), TaxNumber = TaxNumber.Trim(), RegisterNote = RegisterNote.Trim(),
+        Name = Name.Trim(),
+        Street = Street.Trim(),
+        HouseNumber = HouseNumber.Trim(),
+        Postcode = Postcode.Trim(),
+        City = City.Trim(),
+        Country = Country.Trim().ToUpperInvariant(),
+        TaxNumber = TaxNumber.Trim(),
+        RegisterNote = RegisterNote.Trim(),
         VatId = VatId.Trim().Length == 0 ? "" : Accounts.VatId.Check(VatId, Country.Trim().ToUpperInvariant()).Text,
-        Iban = Accounts.Iban.Normalise(Iban), Bic = Accounts.Bic.Normalise(Bic), Email = Email.Trim(), Phone = Phone.Trim(),
-        Currency = Currency.Trim().ToUpperInvariant(), TimeZone = TimeZone.Trim(), Locale = Locale.Trim(), Theme = Theme.Trim(),
+        Iban = Accounts.Iban.Normalise(Iban),
+        Bic = Accounts.Bic.Normalise(Bic),
+        Email = Email.Trim(),
+        Phone = Phone.Trim(),
+        Currency = Currency.Trim().ToUpperInvariant(),
+        TimeZone = TimeZone.Trim(),
+        Locale = Locale.Trim(),
+        Theme = Theme.Trim(),
     };
 }
 

@@ -14,7 +14,12 @@ public sealed class DataQualityTests
     // DK13585628 is a good id, DK13585682 has two digits swapped.
     private static readonly AccountDetails Danish = Firm with
     {
-        Country = "DK", Postcode = "8000", City = "Aarhus C", Currency = "DKK", VatId = "DK13585628", Company = "Norddal ApS",
+        Country = "DK",
+        Postcode = "8000",
+        City = "Aarhus C",
+        Currency = "DKK",
+        VatId = "DK13585628",
+        Company = "Norddal ApS",
     };
 
     [Fact]

@@ -18,7 +18,10 @@ internal sealed record SampleTree(
 
     internal static readonly AccountDetails Firm = Person with
     {
-        Company = "Norddal GmbH", Business = true, VatId = "DE136695976", Email = "office@norddal.example",
+        Company = "Norddal GmbH",
+        Business = true,
+        VatId = "DE136695976",
+        Email = "office@norddal.example",
     };
 
     internal static readonly SellerDetails Company = new(
