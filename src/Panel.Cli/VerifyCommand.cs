@@ -1,3 +1,4 @@
+using Panel.Archive;
 using Panel.Invoicing;
 using Panel.Platform;
 
@@ -6,21 +7,25 @@ namespace Panel.Cli;
 /// <summary>Checks every invariant of the books; exit code 1 when one is broken.</summary>
 internal static class VerifyCommand
 {
-    public static readonly Command Command = new("verify", "", "check numbering, hash chain, totals, charges, references", RunAsync);
+    public static readonly Command Command = new("verify", "", "check numbering, hash chain, totals, charges, references, archive", RunAsync);
 
     private static async Task<int> RunAsync(CliContext context)
     {
         var installation = await context.OpenAsync();
-        var checks = await new VerifyBooks(installation.For(DatabaseUser.Verify)).RunAsync(context.Actor, context.Cancel);
-        if (!checks.Ok) return context.Fail(checks.Problem);
-        context.Tell(checks.Value, output =>
+        var database = installation.For(DatabaseUser.Verify);
+        var books = await new VerifyBooks(database).RunAsync(context.Actor, context.Cancel);
+        if (!books.Ok) return context.Fail(books.Problem);
+        var archive = await new VerifyArchive(database, ArchiveStore.In(installation.VarDirectory)).RunAsync(context.Actor, context.Cancel);
+        if (!archive.Ok) return context.Fail(archive.Problem);
+        List<BookCheck> checks = [.. books.Value, .. archive.Value];
+        context.Tell(checks, output =>
         {
-            foreach (var check in checks.Value)
+            foreach (var check in checks)
             {
                 output.WriteLine($"{(check.Holds ? "holds " : "BROKEN")} {check.Code,-24} {check.Says}");
                 foreach (var violation in check.Violations) output.WriteLine($"       {violation}");
             }
         });
-        return checks.Value.All(check => check.Holds) ? 0 : 1;
+        return checks.All(check => check.Holds) ? 0 : 1;
     }
 }

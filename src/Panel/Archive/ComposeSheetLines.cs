@@ -1,0 +1,67 @@
+using System.Globalization;
+using Panel.Catalog;
+using Panel.Invoicing;
+using Panel.Themes;
+
+namespace Panel.Archive;
+
+/// <summary>Turns the lines of an invoice into finished texts, with the details that explain an amount at a glance. Pure.</summary>
+internal static class ComposeSheetLines
+{
+    public static IReadOnlyList<SheetLine> Run(InvoiceDocument document, LocalFormat format, ThemeTexts texts) =>
+        [.. document.Lines.Select(line => new SheetLine(
+            line.No.ToString(CultureInfo.InvariantCulture), line.Description, Meta(line, format, texts),
+            WithUnit(format.Number(line.Quantity), line.Unit, texts), format.Price(line.UnitPrice), format.Money(line.NetMinor),
+            [.. Details(line, format, texts)]))];
+
+    private static string Meta(InvoiceDocumentLine line, LocalFormat format, ThemeTexts texts)
+    {
+        var parts = new List<string>();
+        if (line.Kind != "recurring") parts.Add(texts[$"kind.{line.Kind}"]);
+        parts.Add(format.Period(line.From, line.To));
+        if (line.Subscription.Length > 0) parts.Add(line.Subscription);
+        return string.Join(" · ", parts);
+    }
+
+    private static IEnumerable<SheetDetail> Details(InvoiceDocumentLine line, LocalFormat format, ThemeTexts texts)
+    {
+        if (line.Calculation.Usage is { } usage) yield return new SheetDetail(Usage(usage, line.Unit, format, texts), "");
+        var prorated = line.Calculation.DaysUsed != line.Calculation.DaysFull;
+        // Where nothing is prorated and there is one of it, the unit price beside it already says so.
+        if (prorated || (line.Allowances.Count > 0 && line.Quantity != 1))
+            yield return new SheetDetail(Base(line, prorated, format, texts), format.Money(line.BaseMinor));
+        foreach (var allowance in line.Allowances)
+            yield return new SheetDetail(Name(allowance, format, texts), format.Money(-allowance.AmountMinor));
+    }
+
+    private static string Usage(UsageCalculation usage, string unit, LocalFormat format, ThemeTexts texts) => texts.Fill(
+        "why.usage", ("measured", WithUnit(format.Number(usage.Measured), unit, texts)),
+        ("included", WithUnit(format.Number(usage.Included), unit, texts)),
+        ("billable", WithUnit(format.Number(usage.Billable), unit, texts)));
+
+    private static string Base(InvoiceDocumentLine line, bool prorated, LocalFormat format, ThemeTexts texts)
+    {
+        var price = line.Quantity == 1
+            ? format.Price(line.UnitPrice)
+            : $"{format.Number(line.Quantity)} × {format.Price(line.UnitPrice)}";
+        return prorated
+            ? texts.Fill(
+                "why.days", ("used", format.Number(line.Calculation.DaysUsed)), ("full", format.Number(line.Calculation.DaysFull)),
+                ("price", price))
+            : texts.Fill("why.base", ("price", price));
+    }
+
+    private static string Name(Allowance allowance, LocalFormat format, ThemeTexts texts) => allowance.Kind switch
+    {
+        "percent" => texts.Fill("allowance.percent", ("name", allowance.Name), ("value", format.Number(allowance.Value))),
+        "override" => texts.Fill("allowance.override", ("name", allowance.Name), ("value", format.Price(allowance.Value))),
+        _ => allowance.Name,
+    };
+
+    // Unit codes are UN/ECE Recommendation 20; one that the theme has no word for is shown as it is.
+    private static string WithUnit(string number, string unit, ThemeTexts texts)
+    {
+        var word = texts.Find($"unit.{unit}") ?? unit;
+        return word.Length == 0 ? number : $"{number}\u00A0{word}";
+    }
+}

@@ -1,0 +1,55 @@
+using Panel.Invoicing;
+using Panel.Printing;
+using Panel.Themes;
+
+namespace Panel.Archive;
+
+/// <summary>Turns an issued invoice into a job for the printer, by the theme of its seller. Pure but for reading theme files.</summary>
+/// <param name="themes">Where themes come from.</param>
+public sealed class RenderInvoice(ThemeLibrary themes)
+{
+    // Millimetres of the default theme: room for lines on the first page and on others, what stands below them, a line with its
+    // days, and a row more. A theme of another build is guessed wrongly more often, which costs time and nothing else.
+    private const double FirstPage = 152;
+    private const double OtherPage = 240;
+    private const double Closing = 74;
+    private const double Note = 12;
+    private const double Line = 12.4;
+    private const double Row = 4.2;
+
+    /// <summary>A job and the theme it was made with.</summary>
+    public sealed record Rendered(PrintJob Job, Theme Theme);
+
+    /// <summary>Renders one invoice. The job's key is the invoice's number.</summary>
+    /// <returns>Problems: <c>not_found</c> or <c>theme.invalid</c> when the seller's theme cannot be used.</returns>
+    public Result<Rendered> Run(InvoiceDocument document)
+    {
+        var theme = themes.Load(document.Seller.Theme);
+        if (!theme.Ok) return theme.Problem;
+        try
+        {
+            var sheet = ComposeInvoiceSheet.Run(document, theme.Value);
+            return new Rendered(
+                new PrintJob(
+                    document.Number, theme.Value.Style, theme.Value.Invoice.Render(sheet),
+                    ComposeInvoiceSheet.Margins(document, theme.Value), $"{sheet.Title} {document.Number}", sheet.Language,
+                    GuessPages(sheet)),
+                theme.Value);
+        }
+        catch (InvalidDataException wrong)
+        {
+            return new Problem("theme.invalid", $"Theme '{theme.Value.Name}': {wrong.Message}");
+        }
+    }
+
+    private static int GuessPages(InvoiceSheet sheet)
+    {
+        var lines = sheet.Lines.Sum(line => Line + Row * (line.Details.Count + line.Description.Length / 55));
+        var closing = Closing + Note * sheet.Notes.Count;
+        if (lines + closing <= FirstPage) return 1;
+        // Lines are kept whole, so about half of one is lost at the end of every page.
+        var whole = (int)Math.Max(0, Math.Ceiling((lines - FirstPage) / (OtherPage - Line / 2)));
+        var left = FirstPage + whole * (OtherPage - Line / 2) - lines;
+        return 1 + whole + (left < closing ? 1 : 0);
+    }
+}
