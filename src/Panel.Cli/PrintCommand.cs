@@ -17,11 +17,11 @@ internal static class PrintCommand
     internal static async Task<Result<PrintReport>> PrintDueAsync(CliContext context, bool retry)
     {
         var installation = await context.OpenAsync();
+        var work = installation.Work(DatabaseUser.Worker);
+        if (retry && (await new RetryFailedPrints(work).RunAsync(context.Actor, context.Cancel)).Problem is { } refused) return refused;
         await using var printer = new ChromiumPrinter();
         var deed = new PrintInvoices(
-            installation.Work(DatabaseUser.Worker), ArchiveStore.In(installation.VarDirectory), printer,
-            new RenderInvoice(ThemeLibrary.BesideProgram()));
-        if (retry && (await deed.RetryAsync(context.Actor, context.Cancel)).Problem is { } refused) return refused;
+            work, ArchiveStore.In(installation.VarDirectory), printer, new RenderInvoice(ThemeLibrary.BesideProgram()));
         return await context.WithProgressAsync("Printing", progress => deed.RunAsync(context.Actor, progress, context.Cancel));
     }
 

@@ -37,7 +37,8 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
     public async Task<Result<PrintReport>> RunAsync(
         Actor actor, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
-        if (Refused(actor) is { } refused) return refused;
+        if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
+        if (!actor.IsProvider) return Problem.Forbidden(Permission.IssueRun);
         await _outbox.FreeLeftBehindAsync(cancellationToken);
         var tally = new Tally(progress, (await _outbox.CountAsync(cancellationToken)).Waiting);
         await Task.WhenAll(Enumerable.Range(0, Rounds).Select(_ => DrainAsync(actor, tally, cancellationToken)));
@@ -45,14 +46,6 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
         var count = await _outbox.CountAsync(cancellationToken);
         return new PrintReport(tally.Printed, tally.Failed, count.Waiting, count.Dead, tally.LastError);
     }
-
-    /// <summary>Lets everything that failed or was given up be tried again at once.</summary>
-    /// <returns>How many rows wait now. Problems: <c>forbidden</c>.</returns>
-    public async Task<Result<int>> RetryAsync(Actor actor, CancellationToken cancellationToken) =>
-        Refused(actor) is { } refused ? refused : await _outbox.RetryNowAsync(cancellationToken);
-
-    private static Problem? Refused(Actor actor) =>
-        actor.Lacks(Permission.IssueRun) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.IssueRun));
 
     private async Task DrainAsync(Actor actor, Tally tally, CancellationToken cancellationToken)
     {
