@@ -68,9 +68,18 @@ internal static class RunCommands
         var report = await context.WithProgressAsync("Issuing", bar => new IssueInvoiceRun(installation.Work(DatabaseUser.Worker))
             .RunAsync(context.Actor, Number(context), new Steps(bar), context.Cancel));
         if (!report.Ok) return context.Fail(report.Problem);
+        // The documents are issued whatever becomes of their paper: what is not printed now waits in the outbox.
+        var printed = context.Has("--no-print") ? null : await PrintAsync(context);
         context.Tell(report.Value, output => output.WriteLine(
-            $"Run {report.Value.Run}: {report.Value.Issued} issued, {report.Value.Held} held, {report.Value.Failed} failed."));
+            $"Run {report.Value.Run}: {report.Value.Issued} issued, {report.Value.Held} held, {report.Value.Failed} failed{printed}."));
         return report.Value.Failed > 0 ? 1 : 0;
+    }
+
+    private static async Task<string> PrintAsync(CliContext context)
+    {
+        var printed = await PrintCommand.PrintDueAsync(context, retry: false);
+        if (!printed.Ok) context.Remark($"panel: not printed yet: {printed.Problem.Message}");
+        return printed.Ok ? $", {printed.Value.Printed} printed and archived" : "";
     }
 
     private static async Task<int> ListAsync(CliContext context)

@@ -1,4 +1,5 @@
 using Panel.Platform;
+using Panel.Web.Archive;
 using Panel.Web.Identity;
 using Panel.Web.Invoicing;
 using Panel.Web.Wiring;
@@ -51,6 +52,7 @@ public static class PanelHost
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddInvoicing();
+        builder.Services.AddArchive(installation);
         return Map(builder.Build());
     }
 
@@ -80,6 +82,7 @@ public static class PanelHost
         app.MapHealth();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapArchive();
         app.MapPages();
         return app;
     }

@@ -1,0 +1,34 @@
+using System.Net.Mime;
+using Microsoft.Net.Http.Headers;
+using Panel.Archive;
+using Panel.Web.Wiring;
+
+namespace Panel.Web.Archive;
+
+/// <summary>Gives out archived PDFs, exactly as they were printed.</summary>
+internal static class PdfEndpoint
+{
+    internal static void MapArchive(this WebApplication app) =>
+        app.MapGet("/invoices/{number}/pdf", ReadAsync).RequireAuthorization().AsFramedDocument();
+
+    /// <summary>404 for what does not exist or belongs to others, 409 while it is still being printed, 500 for a damaged file.</summary>
+    private static async Task<IResult> ReadAsync(
+        string number, bool? download, HttpContext context, CurrentActor current, ReadArchivedPdf read)
+    {
+        var pdf = await read.RunAsync(await current.OfAsync(context), number, context.RequestAborted);
+        if (!pdf.Ok) return Results.StatusCode(StatusOf(pdf.Problem));
+        var disposition = new ContentDispositionHeaderValue(download == true ? "attachment" : "inline");
+        disposition.SetHttpFileName($"{pdf.Value.Number}.pdf");
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        return Results.Bytes(
+            pdf.Value.Content, MediaTypeNames.Application.Pdf, lastModified: pdf.Value.ArchivedAt,
+            entityTag: new EntityTagHeaderValue($"\"{pdf.Value.Sha256}\""));
+    }
+
+    private static int StatusOf(Problem problem) => problem.Code switch
+    {
+        "forbidden" or "not_found" => StatusCodes.Status404NotFound,
+        "archive.pending" => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

@@ -1,0 +1,20 @@
+using Panel.Archive;
+using Panel.Modules.Chromium;
+using Panel.Platform;
+using Panel.Printing;
+using Panel.Themes;
+
+namespace Panel.Web.Archive;
+
+/// <summary>The archive of this installation, the printer, and the worker that fills the one with the other.</summary>
+internal static class Wiring
+{
+    internal static void AddArchive(this IServiceCollection services, Installation installation)
+    {
+        services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
+        services.AddSingleton(ThemeLibrary.BesideProgram());
+        services.AddSingleton<RenderInvoice>();
+        services.AddSingleton<IDocumentPrinter>(_ => new ChromiumPrinter());
+        services.AddHostedService<Printing>();
+    }
+}
