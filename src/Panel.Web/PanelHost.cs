@@ -2,6 +2,7 @@ using Panel.Platform;
 using Panel.Web.Archive;
 using Panel.Web.Identity;
 using Panel.Web.Invoicing;
+using Panel.Web.Overview;
 using Panel.Web.Wiring;
 
 namespace Panel.Web;
@@ -53,6 +54,7 @@ public static class PanelHost
         builder.Services.AddPages();
         builder.Services.AddInvoicing();
         builder.Services.AddArchive(installation);
+        builder.Services.AddOverview();
         return Map(builder.Build());
     }
 

@@ -4,4 +4,5 @@ namespace Panel.Web.Components;
 public sealed record ChartPoint(string Label, decimal Value);
 
 /// <summary>A named row of values; the same labels in the same order in every series of a chart.</summary>
-public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points);
+/// <param name="Quiet">Whether it is painted in a lighter tone: a guess beside a fact.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points, bool Quiet = false);

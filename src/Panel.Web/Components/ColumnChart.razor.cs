@@ -13,5 +13,14 @@ public sealed partial class ColumnChart
     /// <summary>How a value is written in the table; the axis is shortened by itself.</summary>
     [Parameter] public string Format { get; set; } = "N0";
 
+    /// <summary>Whether the series stand on each other instead of side by side.</summary>
+    [Parameter] public bool Stacked { get; set; }
+
+    /// <summary>Told the value somebody clicked on, to lead to the list behind it.</summary>
+    [Parameter] public EventCallback<ChartPoint> Clicked { get; set; }
+
+    private Task ClickAsync(Radzen.SeriesClickEventArgs click) =>
+        click.Data is ChartPoint point ? Clicked.InvokeAsync(point) : Task.CompletedTask;
+
     private string Short(object value) => ChartNumber.Short(value);
 }

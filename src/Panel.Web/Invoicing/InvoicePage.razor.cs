@@ -39,12 +39,9 @@ public sealed partial class InvoicePage(
     protected override async Task OnParametersSetAsync()
     {
         _crumbs = [new Crumb(T["Invoices"], "/invoices")];
-        if (_page?.Document.Number != Number) await LoadAsync();
-    }
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender && _page is not null && Pdf is null) _ = InvokeAsync(WaitForPdfAsync);
+        if (_page?.Document.Number == Number) return;
+        await LoadAsync();
+        if (_page is not null && Pdf is null && RendererInfo.IsInteractive) _ = InvokeAsync(WaitForPdfAsync);
     }
 
     private async Task LoadAsync()

@@ -51,11 +51,7 @@ public sealed partial class NewRunPage(
         (_scope[RunScopeKind.Seller], _scope[RunScopeKind.Account]) = (Seller, Account);
         (_scope[RunScopeKind.Subproject], _scope[RunScopeKind.Tariff]) = (Subproject, Tariff);
         _work = works.Latest<PlannedRunRef>(await current.GetAsync(), Kind) is { IsRunning: true } running ? running : null;
-    }
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender && _work is not null) _ = InvokeAsync(FollowAsync);
+        if (_work is not null && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
     }
 
     private async Task<IReadOnlyList<PickerChoice>> FindAsync(RunScopeKind kind, string text, CancellationToken cancel)

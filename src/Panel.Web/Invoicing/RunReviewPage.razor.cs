@@ -65,12 +65,9 @@ public sealed partial class RunReviewPage(
     protected override async Task OnParametersSetAsync()
     {
         _crumbs = [new Crumb(T["Runs"], "/runs")];
-        if (_run?.Run != Run) await LoadAsync();
-    }
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender && _issuing) _ = InvokeAsync(FollowAsync);
+        if (_run?.Run == Run) return;
+        await LoadAsync();
+        if (_issuing && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
     }
 
     private bool May(string permission) => _actor?.May(permission) == true;

@@ -1,14 +1,94 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Panel.Web.Layout;
+using Panel.Accounts;
+using Panel.Insight;
+using Panel.Invoicing;
+using Panel.Platform;
 
 namespace Panel.Web.Overview;
 
-/// <summary>The start page: what there is, and where to begin.</summary>
+/// <summary>The start page: what needs attention, what was issued, what is due and what comes next.</summary>
 public sealed partial class HomePage(
-    IStringLocalizer<Texts> T, IStringLocalizer<Layout.Texts> L, NavigationMenu menu, CurrentActor current)
+    IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop, RecentForecast forecast,
+    ListRunCalendars calendars, CheckDataQuality check, CurrentActor current) : IDisposable
 {
-    private IReadOnlyList<NavigationEntry> _entries = [];
+    private readonly CancellationTokenSource _gone = new();
 
-    protected override async Task OnInitializedAsync() =>
-        _entries = [.. menu.For(await current.GetAsync()).SelectMany(group => group.Entries).Where(entry => entry.Href != "/")];
+    private OverviewPage? _overview;
+
+    private RevenuePage? _revenue;
+
+    private IReadOnlyList<MonthForecast>? _forecast;
+
+    private TopProducts? _top;
+
+    private IReadOnlyList<RunCalendarLine> _calendars = [];
+
+    private IReadOnlyList<string> _currencies = [];
+
+    private Problem? _problem;
+
+    private bool _mayPlan, _mayImport;
+
+    /// <summary>Currency of the figures; the one with most invoices where it is not given.</summary>
+    [SupplyParameterFromQuery(Name = "currency")] public string? Currency { get; set; }
+
+    private Currency? Shown => _currencies.Count == 0 ? null
+        : Panel.Currency.Of(Currency is { } wanted && _currencies.Contains(wanted) ? wanted : Busiest);
+
+    private bool IsNew => _overview?.Due is { Count: 0 };
+
+    private string Busiest => _overview?.Due?.GroupBy(due => due.Gross.Currency.Code)
+        .MaxBy(group => group.Sum(due => due.Invoices))?.Key ?? _currencies[0];
+
+    private string Subtitle => _overview is { } overview
+        ? overview.Today.ToString("D", CultureInfo.CurrentCulture)
+        : T["Subtitle"];
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await current.GetAsync();
+        (_mayPlan, _mayImport) = (actor.May(Permission.PrepareRun), actor.May(Permission.Import) && actor.IsProvider);
+        await LoadAsync(actor);
+        var revenue = await showRevenue.RunAsync(actor, _gone.Token);
+        _revenue = revenue.Ok ? revenue.Value : null;
+        if (_mayPlan && await calendars.RunAsync(actor, _gone.Token) is { Ok: true } lines) _calendars = lines.Value;
+        if (RendererInfo.IsInteractive) _ = InvokeAsync(LookFurtherAsync);
+    }
+
+    // What takes longer comes after the page stands: the forecast, and a look at accounts that changed since the last one.
+    private async Task LookFurtherAsync()
+    {
+        try
+        {
+            var actor = await current.GetAsync(_gone.Token);
+            if (_revenue is not null)
+            {
+                _top = await listTop.RunAsync(actor, _gone.Token) is { Ok: true } top ? top.Value : null;
+                StateHasChanged();
+                _forecast = await forecast.GetAsync(actor, _overview?.Due?.Sum(due => due.Invoices) ?? 0, _gone.Token);
+                StateHasChanged();
+            }
+            if ((await check.RunAsync(actor, everything: false, _gone.Token)).Ok) await LoadAsync(actor);
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task LoadAsync(Actor actor)
+    {
+        var shown = await show.RunAsync(actor, _gone.Token);
+        (_overview, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
+        _currencies = [.. (_overview?.Due ?? []).Select(due => due.Gross.Currency.Code).Distinct()];
+    }
 }

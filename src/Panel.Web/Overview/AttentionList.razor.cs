@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Insight;
+using Panel.Invoicing;
+using Panel.Web.Invoicing;
+
+namespace Panel.Web.Overview;
+
+/// <summary>What needs somebody, each with the way to where it is done; the most urgent first.</summary>
+public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords words)
+{
+    [Parameter, EditorRequired] public required OverviewPage Overview { get; set; }
+
+    private List<Item> Items => [.. Runs, .. Held, .. Others];
+
+    private IEnumerable<Item> Runs => (Overview.Runs ?? []).SelectMany(run => OfRun(run));
+
+    private IEnumerable<Item> Held => (Overview.Held ?? []).Select(held => new Item(
+        "hourglass", "tone-warn", Say("HeldItem", held.Documents, words.Hold(held.Reason)), T["OfRun", held.Run, RunWords.Day(held.AsOf)],
+        $"/runs/{Id(held.Run)}?state=held&reason={held.Reason}"));
+
+    private IEnumerable<Item> Others
+    {
+        get
+        {
+            if (Overview.DeadLetters is > 0 and var dead)
+                yield return new Item("circle-alert", "tone-bad", Say("DeadLetters", dead), null, "/automation");
+            if (Overview.AccountsWithErrors is > 0 and var errors)
+                yield return new Item("user-x", "tone-warn", Say("AccountErrors", errors), null, "/accounts?findings=yes");
+            if (Overview.EndingSoon is > 0 and var ending)
+                yield return new Item("calendar-clock", "tone-info", Say("EndingSoon", ending, ShowOverview.EndingDays), null, "/subscriptions?state=ending");
+        }
+    }
+
+    private IEnumerable<Item> OfRun(RunToMind run)
+    {
+        var href = $"/runs/{Id(run.Run)}";
+        if (run.Failed > 0)
+            yield return new Item("circle-alert", "tone-bad", Say("FailedItem", run.Failed), Of(run), href + "?state=failed");
+        if (run.State is RunState.Issued or RunState.Discarded) yield break;
+        var (icon, tone) = run.State switch
+        {
+            RunState.Stopped => ("circle-stop", "tone-bad"),
+            RunState.Approved => ("stamp", "tone-good"),
+            RunState.Issuing => ("refresh-cw", "tone-info"),
+            _ => ("clipboard-check", "tone-info"),
+        };
+        yield return new Item(icon, tone, Say("RunItem." + run.State.ToString().ToLowerInvariant(), run.Documents), Of(run), href);
+    }
+
+    private string Of(RunToMind run) => T["OfRun", run.Run, RunWords.Day(run.AsOf)];
+
+    private static string Id(long run) => run.ToString(CultureInfo.InvariantCulture);
+
+    private string Say(string key, int count, object? more = null) =>
+        T[count == 1 ? key + ".one" : key, count.ToString("N0", CultureInfo.CurrentCulture), more ?? ""];
+
+    private sealed record Item(string Icon, string ToneClass, string Text, string? Hint, string Href);
+}

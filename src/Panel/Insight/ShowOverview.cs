@@ -1,0 +1,87 @@
+using Panel.Invoicing;
+using Panel.Platform;
+
+namespace Panel.Insight;
+
+/// <summary>Documents of a run that wait for one reason.</summary>
+/// <param name="Reason">One of <see cref="Hold"/>.</param>
+public sealed record HeldDocuments(long Run, DateOnly AsOf, string Reason, int Documents);
+
+/// <summary>A run that waits for a person, or has something to tell.</summary>
+/// <param name="Documents">Documents it would bill.</param>
+/// <param name="Failed">Documents that could not be issued.</param>
+public sealed record RunToMind(
+    long Run, RunState State, DateOnly AsOf, RunScope Scope, int Documents, int Failed, string PlannedBy, DateTimeOffset PlannedAt);
+
+/// <summary>Issued amounts of one currency by how long they are due.</summary>
+/// <param name="From">First due date of the group, null where it has no beginning.</param>
+/// <param name="To">Last due date of the group, null where it has no end.</param>
+public sealed record DueAmount(DueGroup Group, Money Gross, long Invoices, DateOnly? From, DateOnly? To);
+
+/// <summary>How long an amount is due, counted in days.</summary>
+public enum DueGroup
+{
+    NotDue,
+    UpTo30,
+    UpTo60,
+    UpTo90,
+    Over90,
+}
+
+/// <summary>What needs attention; a part the reader may not see is null.</summary>
+/// <param name="Today">The business day everything refers to.</param>
+/// <param name="Runs">The newest run of every scope, as far as it waits or something went wrong; newest first.</param>
+/// <param name="Held">Held documents of the newest runs by reason, most first.</param>
+/// <param name="DeadLetters">Work of the outbox that was given up after its last attempt.</param>
+/// <param name="AccountsWithErrors">Accounts whose details keep them from a lawful document.</param>
+/// <param name="EndingSoon">Subscriptions that end within <see cref="ShowOverview.EndingDays"/> days.</param>
+/// <param name="Due">Issued amounts by due date, sorted by currency and group.</param>
+public sealed record OverviewPage(
+    DateOnly Today, IReadOnlyList<RunToMind>? Runs, IReadOnlyList<HeldDocuments>? Held, int? DeadLetters, int? AccountsWithErrors,
+    int? EndingSoon, IReadOnlyList<DueAmount>? Due);
+
+/// <summary>The start page: what needs attention and what is due, each figure with a list behind it.</summary>
+public sealed class ShowOverview(UnitOfWork work)
+{
+    /// <summary>How far ahead ending subscriptions are looked for.</summary>
+    public const int EndingDays = 30;
+
+    /// <returns>The page; parts without permission are null. Problem <c>forbidden</c> for nobody.</returns>
+    public Task<Result<OverviewPage>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
+        work.RunAsync(unit => LoadAsync(unit, actor), cancellationToken);
+
+    private static async Task<Result<OverviewPage>> LoadAsync(Work unit, Actor actor)
+    {
+        if (actor.Permissions.Count == 0) return Problem.Forbidden(Permission.ReadInvoices);
+        var today = await BusinessDay.TodayAsync(unit, actor);
+        var runs = RunReading.Lacks(actor) is null ? await NewestRuns.LoadAsync(unit, actor) : null;
+        return new OverviewPage(
+            today, runs?.Where(run => run.NeedsAttention).Select(run => run.ToMind()).ToList(),
+            runs is null ? null : await NewestRuns.HeldAsync(unit, runs),
+            actor.May(Permission.ManageSystem) && actor.IsProvider ? await DeadLettersAsync(unit) : null,
+            actor.May(Permission.ReadAccounts) ? await AccountErrorsAsync(unit, actor) : null,
+            actor.May(Permission.ReadSubscriptions) ? await EndingAsync(unit, actor, today) : null,
+            actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(unit, actor, today) : null);
+    }
+
+    private static Task<int> DeadLettersAsync(Work unit) =>
+        unit.SingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE dead_at IS NOT NULL AND done_at IS NULL");
+
+    private static Task<int> AccountErrorsAsync(Work unit, Actor actor) => unit.SingleAsync<int>(
+        """
+        SELECT COUNT(DISTINCT f.account_id)
+        FROM account_finding f
+        JOIN account_ancestor scope ON scope.account_id = f.account_id AND scope.ancestor_id = @AccountId
+        WHERE f.severity = 'error'
+        """,
+        new { actor.AccountId });
+
+    private static Task<int> EndingAsync(Work unit, Actor actor, DateOnly today) => unit.SingleAsync<int>(
+        """
+        SELECT COUNT(*)
+        FROM subscription s
+        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+        WHERE s.end_date > @today AND s.end_date <= @until
+        """,
+        new { actor.AccountId, today, until = today.AddDays(EndingDays) });
+}
