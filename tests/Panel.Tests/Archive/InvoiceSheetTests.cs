@@ -56,7 +56,8 @@ public sealed class InvoiceSheetTests
         var page = Render(invoice with
         {
             Buyer = invoice.Buyer with { Company = hostile, City = hostile, SubprojectName = hostile },
-            BuyerReference = hostile, CostCentre = hostile,
+            BuyerReference = hostile,
+            CostCentre = hostile,
             Lines = [invoice.Lines[0] with { Description = hostile, Subscription = hostile, Unit = hostile }],
         }).Job.Body;
         page.ShouldNotContain("<script");

@@ -57,7 +57,8 @@ public sealed class LocalFormatTests
 
     private static InvoiceDocument With(string currency, string locale) => SampleInvoices.German(1) with
     {
-        Currency = Currency.Of(currency), Seller = SampleInvoices.Nordhost with { Locale = locale },
+        Currency = Currency.Of(currency),
+        Seller = SampleInvoices.Nordhost with { Locale = locale },
     };
 
     private static ThemeTexts Texts(string language) => ThemeLibrary.BesideProgram().Load(ThemeLibrary.Default).Value.In(language);

@@ -29,7 +29,11 @@ internal static class SampleInvoices
 
     public static readonly BuyerParty PolishCompany = PolishPerson with
     {
-        Company = "Źródło Usług Hostingowych sp. z o.o.", FirstName = "", LastName = "", VatId = "PL5260001246", Business = true,
+        Company = "Źródło Usług Hostingowych sp. z o.o.",
+        FirstName = "",
+        LastName = "",
+        VatId = "PL5260001246",
+        Business = true,
     };
 
     public static readonly BuyerParty SwissCompany = new(
@@ -54,9 +58,12 @@ internal static class SampleInvoices
     {
         Buyer = GermanCompany with
         {
-            ForAccountNumber = "r0001-c1", ForAccountName = "Norbrodal Kaffeerösterei", SubprojectName = "shop.norbrodal.example",
+            ForAccountNumber = "r0001-c1",
+            ForAccountName = "Norbrodal Kaffeerösterei",
+            SubprojectName = "shop.norbrodal.example",
         },
-        BuyerReference = "PO-2026-7623 / Einkauf", CostCentre = "KST 4711",
+        BuyerReference = "PO-2026-7623 / Einkauf",
+        CostCentre = "KST 4711",
     };
 
     public static InvoiceDocument NothingToPay()
@@ -66,7 +73,9 @@ internal static class SampleInvoices
         {
             Lines = [free.Lines[0] with { NetMinor = 0, Allowances = [new("FREE", "Kennenlernmonat", "percent", 100m, free.Lines[0].BaseMinor, 0)] }],
             Taxes = [new("S", 19m, 0, 0, "")],
-            NetMinor = 0, TaxMinor = 0, GrossMinor = 0,
+            NetMinor = 0,
+            TaxMinor = 0,
+            GrossMinor = 0,
         };
     }
 
@@ -110,7 +119,9 @@ internal static class SampleInvoices
         var line = Make(n, "usage", "Traffic", $"Traffic archiv{n}.example", 136.874m, 0.038m, 31, 31, 520, 520, []);
         return line with
         {
-            Unit = "GB", From = new DateOnly(2026, 10, 1), To = new DateOnly(2026, 11, 1),
+            Unit = "GB",
+            From = new DateOnly(2026, 10, 1),
+            To = new DateOnly(2026, 11, 1),
             Calculation = line.Calculation with { Usage = new UsageCalculation("traffic_gb", 336.874m, 200m, 136.874m) },
         };
     }
