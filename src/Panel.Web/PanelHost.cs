@@ -3,6 +3,7 @@ using Panel.Web.Archive;
 using Panel.Web.Identity;
 using Panel.Web.Invoicing;
 using Panel.Web.Overview;
+using Panel.Web.Platform;
 using Panel.Web.Wiring;
 
 namespace Panel.Web;
@@ -52,6 +53,7 @@ public static class PanelHost
         builder.Services.AddSignIn();
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
+        builder.Services.AddPlatform();
         builder.Services.AddInvoicing();
         builder.Services.AddArchive(installation);
         builder.Services.AddOverview();

@@ -9,6 +9,8 @@ internal sealed class HouseTenancy : ITenancyCases
     public IEnumerable<TenancyCase> Cases =>
     [
         new(typeof(CheckReadiness), TenancyRule.System, (w, actor, _) => Seen.Of(new CheckReadiness(w.Reads).RunAsync(actor, "/", default))),
+        new(typeof(ListAudit), TenancyRule.List, (w, actor, p) => Seen.Of(
+            new ListAudit(w.Work).RunAsync(actor, new AuditFilter(p.Mark[..3]), PageRequest.First(200), default))),
         new(typeof(ReadStatus), TenancyRule.System, (_, actor, _) => Seen.Of(new ReadStatus(null!).RunAsync(actor, default))),
         new(typeof(WriteBackup), TenancyRule.System, (_, actor, _) => Seen.Of(new WriteBackup(null!).RunAsync(actor, "x", null, default))),
         new(typeof(RestoreBackup), TenancyRule.System, (w, actor, _) => Seen.Of(

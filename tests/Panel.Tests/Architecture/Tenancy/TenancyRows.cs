@@ -85,6 +85,10 @@ internal static class TenancyRows
         """
         INSERT INTO app_user (id, email, name, created_at) VALUES (@Id, @Email, @Mark, UTC_TIMESTAMP(6))
         """,
+        """
+        INSERT INTO audit_entry (at, user_id, actor, action, entity, entity_key, account_id, before_json, after_json)
+        VALUES (UTC_TIMESTAMP(6), @Id, @Email, 'account.edit', 'account', @Mark, @Id, JSON_OBJECT('company', @Mark), '{}')
+        """,
         "INSERT INTO membership (user_id, account_id, role, created_at) VALUES (@Id, @Id, 'customer', UTC_TIMESTAMP(6))",
     ];
 }

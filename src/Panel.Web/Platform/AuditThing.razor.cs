@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Components;
+using Panel.Platform;
+
+namespace Panel.Web.Platform;
+
+/// <summary>The thing of an audit entry, by kind and number, with the way to its page where it has one.</summary>
+public sealed partial class AuditThing(AuditWords words)
+{
+    [Parameter, EditorRequired] public required AuditEntry Entry { get; set; }
+
+    // A key that only stands for "all of them" says nothing to people.
+    private string Shown => Entry.Key == "list" ? "" : Entry.Key;
+
+    private string? Href
+    {
+        get
+        {
+            var key = Uri.EscapeDataString(Entry.Key);
+            return Entry.Entity switch
+            {
+                "account" => $"/accounts/{key}",
+                "subproject" => $"/subprojects/{key}",
+                "subscription" => $"/subscriptions/{key}",
+                "run" => $"/runs/{key}",
+                "invoice" => $"/invoices/{key}",
+                "tariff" => $"/tariffs/{key}",
+                "campaign" => $"/campaigns/{key}",
+                "product" => $"/products/{key}",
+                "seller" => $"/sellers/{key}",
+                "number_series" => $"/sellers/{Uri.EscapeDataString(Entry.Key.Split('/')[0])}",
+                "run_calendar" => "/calendars",
+                "user" => $"/users?q={key}",
+                _ => null,
+            };
+        }
+    }
+}
