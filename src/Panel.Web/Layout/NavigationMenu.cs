@@ -32,6 +32,7 @@ public sealed class NavigationMenu
             new("Calendars", "/calendars", "calendar-clock", Permission.PrepareRun),
             new("Invoices", "/invoices", "receipt-text", Permission.ReadInvoices),
             new("Sellers", "/sellers", "landmark", Permission.ReadInvoices),
+            new("TaxRates", "/tax-rates", "percent", Permission.ReadInvoices),
         ]),
         new("Catalogue",
         [

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Platform;
+using Panel.Tax;
+using Panel.Web.Components;
+
+namespace Panel.Web.Tax;
+
+/// <summary>The dated standard rates of VAT: what is in force, what is to come, what was before.</summary>
+public sealed partial class TaxRatesPage(
+    IStringLocalizer<Texts> T, ListTaxRates list, AddTaxRate add, WithdrawTaxRate withdraw, CurrentActor current, Toasts toasts)
+{
+    private TaxRatesView? _view;
+
+    private Problem? _problem, _formProblem;
+
+    private ModalDialog? _dialog;
+
+    private ConfirmDialog? _confirm;
+
+    private TaxRate? _asked;
+
+    private bool _mayEdit;
+
+    private string _country = "";
+
+    private string _rate = "";
+
+    private DateOnly _from;
+
+    /// <summary>A country that somebody was sent here for; its row alone is shown, and the form begins with it.</summary>
+    [SupplyParameterFromQuery] public string? Country { get; set; }
+
+    private IEnumerable<CountryRates> Shown =>
+        _view!.Countries.Any(row => row.Country == Country) ? _view.Countries.Where(row => row.Country == Country) : _view.Countries;
+
+    private static IEnumerable<(string Code, string Name)> Countries =>
+        Panel.Accounts.Country.All.Select(code => (code, CountryName.Of(code))).OrderBy(row => row.Item2, StringComparer.CurrentCulture);
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var actor = await current.GetAsync();
+        _mayEdit = actor.May(Permission.EditSellers) && actor.IsProvider;
+        var result = await list.RunAsync(actor, CancellationToken.None);
+        (_view, _problem) = (result.Ok ? result.Value : null, result.Problem);
+    }
+
+    private Task AskAsync(string country)
+    {
+        (_country, _rate, _formProblem) = (country, "", null);
+        var today = _view!.Today;
+        _from = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
+        return _dialog!.OpenAsync();
+    }
+
+    private async Task AddAsync()
+    {
+        _formProblem = DecimalText.Parse(_rate) is { } rate
+            ? (await add.RunAsync(await current.GetAsync(), new TaxRate(_country, _from, rate), CancellationToken.None)).Problem
+            : Problem.Invalid("Rate", T["RateIsNoNumber"]);
+        StateHasChanged();
+        if (_formProblem is not null) return;
+        await _dialog!.CloseAsync();
+        toasts.Say(T["Added"]);
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task WithdrawAsync(TaxRate rate)
+    {
+        _asked = rate;
+        if (!await _confirm!.AskAsync()) return;
+        var result = await withdraw.RunAsync(await current.GetAsync(), rate.Country, rate.ValidFrom, CancellationToken.None);
+        await LoadAsync();
+        _problem = result.Problem;
+        if (result.Ok) toasts.Say(T["Withdrawn"]);
+        StateHasChanged();
+    }
+
+    private string Earlier(CountryRates row) => string.Join(", ", row.Rates
+        .Where(rate => rate.ValidFrom < (row.Today?.ValidFrom ?? DateOnly.MinValue)).Take(3)
+        .Select(rate => T["From", Percent(rate), Day(rate.ValidFrom)].Value));
+
+    private static string Percent(TaxRate? rate) => rate is null ? "–" : DecimalText.Show(rate.Rate) + " %";
+
+    private static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
+}

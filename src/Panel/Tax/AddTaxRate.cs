@@ -1,0 +1,51 @@
+using Panel.Accounts;
+using Panel.Platform;
+
+namespace Panel.Tax;
+
+/// <summary>Adds a standard rate with the day it becomes valid. Rates are never edited: a change is a new row.</summary>
+public sealed class AddTaxRate(UnitOfWork work)
+{
+    /// <param name="actor">Of the provider, with <see cref="Permission.EditSellers"/>.</param>
+    /// <param name="rate">Percent, 0 to 99.999 with at most three decimals.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <returns>
+    /// Problems: <c>forbidden</c>, <c>invalid</c> with its field, <c>tax.rate_exists</c> for a day that has one already.
+    /// </returns>
+    public async Task<Result<Done>> RunAsync(Actor actor, TaxRate rate, CancellationToken cancellationToken)
+    {
+        if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
+        if (TaxRateRules.Check(rate) is { } wrong) return wrong;
+        return await work.RunAsync<Result<Done>>(unit => StoreAsync(unit, actor, rate), cancellationToken);
+    }
+
+    private static async Task<Result<Done>> StoreAsync(Work unit, Actor actor, TaxRate rate)
+    {
+        var added = await unit.ExecuteAsync(
+            "INSERT IGNORE INTO tax_rate (country, valid_from, rate) VALUES (@Country, @ValidFrom, @Rate)", rate);
+        if (added == 0)
+            return new Problem(
+                "tax.rate_exists", $"{rate.Country} has a rate from {rate.ValidFrom:yyyy-MM-dd} already. Choose another day, or take that one back first.",
+                nameof(rate.ValidFrom));
+        await Audit.WriteAsync(unit, actor, "tax_rate.add", "tax_rate", rate.Country, actor.AccountId, after: rate);
+        return Done.Yes;
+    }
+}
+
+/// <summary>Who may change rates, and what a rate looks like.</summary>
+internal static class TaxRateRules
+{
+    /// <summary>Rates hold for every seller of the installation: only the provider's people may change them.</summary>
+    internal static Problem? Lacks(Actor actor) =>
+        actor.Lacks(Permission.EditSellers) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.EditSellers));
+
+    internal static Problem? Check(TaxRate rate)
+    {
+        if (!Country.IsKnown(rate.Country)) return Problem.Invalid(nameof(rate.Country), $"'{rate.Country}' is no country. Use its two letters, such as DE.");
+        if (rate.Rate is < 0 or >= 100 || decimal.Round(rate.Rate, 3) != rate.Rate)
+            return Problem.Invalid(nameof(rate.Rate), "A rate is a percentage from 0 to below 100 with at most three decimals.");
+        return rate.ValidFrom.Year is < 1993 or > 2100
+            ? Problem.Invalid(nameof(rate.ValidFrom), "Give the first day on which the rate is valid.")
+            : null;
+    }
+}
