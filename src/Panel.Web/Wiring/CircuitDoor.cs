@@ -24,7 +24,7 @@ internal sealed class CircuitDoor(RequestDelegate next)
         }
         if (!IsOwnOrigin(context))
         {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "This connection comes from another site's page.");
             return;
         }
         if (context.WebSockets.IsWebSocketRequest) await CountedAsync(context);
@@ -46,7 +46,7 @@ internal sealed class CircuitDoor(RequestDelegate next)
         try
         {
             if (Enter(user) > PerUser | Enter(address) > PerAddress)
-                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too many pages are open.");
             else
                 await next(context);
         }
@@ -55,6 +55,13 @@ internal sealed class CircuitDoor(RequestDelegate next)
             Leave(user);
             Leave(address);
         }
+    }
+
+    // With words of its own the answer stays what it is: an empty one would be painted as a page of ours.
+    private static Task RefuseAsync(HttpContext context, int status, string why)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(why);
     }
 
     private int Enter(string key) => _open.AddOrUpdate(key, 1, (_, count) => count + 1);

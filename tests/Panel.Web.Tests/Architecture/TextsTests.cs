@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Architecture;
+
+/// <summary>Every text of every room stands in all four languages, with the same places for values, and is there where a page asks for it.</summary>
+public sealed partial class TextsTests
+{
+    private static readonly string[] Languages = ["", ".de", ".da", ".pl"];
+
+    public static TheoryData<string> Rooms()
+    {
+        var rooms = new TheoryData<string>();
+        foreach (var file in Directory.EnumerateFiles(Repository.Web, "Texts.resx", SearchOption.AllDirectories)
+                     .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                     .Order(StringComparer.Ordinal))
+            rooms.Add(Path.GetRelativePath(Repository.Web, Path.GetDirectoryName(file)!));
+        return rooms;
+    }
+
+    [Theory, MemberData(nameof(Rooms))]
+    public void Every_text_is_there_in_every_language(string room)
+    {
+        var english = Read(room, "");
+        english.ShouldNotBeEmpty();
+        foreach (var language in Languages) Faults(english, Read(room, language)).ShouldBeEmpty($"{room}/Texts{language}.resx");
+    }
+
+    [Theory, MemberData(nameof(Rooms))]
+    public void Every_text_that_a_page_names_exists(string room)
+    {
+        var known = Read(room, "");
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Web, room), "*.*", SearchOption.TopDirectoryOnly)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file)).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value))
+            .Distinct(StringComparer.Ordinal);
+        asked.Where(key => !known.ContainsKey(key)).ShouldBeEmpty($"{room}/Texts.resx");
+    }
+
+    [Fact]
+    public void A_missing_an_empty_and_a_wrongly_filled_text_are_seen()
+    {
+        var english = new Dictionary<string, string> { ["A"] = "{0} of {1}", ["B"] = "b", ["C"] = "c" };
+        var other = new Dictionary<string, string> { ["A"] = "{0}", ["B"] = " ", ["D"] = "d" };
+        Faults(english, other).ShouldBe(["A has other places for values", "B is empty", "C is missing", "D is not in English"], ignoreOrder: true);
+    }
+
+    private static IEnumerable<string> Faults(Dictionary<string, string> english, Dictionary<string, string> other) =>
+    [
+        .. english.Keys.Where(key => !other.ContainsKey(key)).Select(key => $"{key} is missing"),
+        .. other.Keys.Where(key => !english.ContainsKey(key)).Select(key => $"{key} is not in English"),
+        .. other.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{text.Key} is empty"),
+        .. other.Where(text => !string.IsNullOrWhiteSpace(text.Value) && english.TryGetValue(text.Key, out var first)
+                && !Places(first).SetEquals(Places(text.Value)))
+            .Select(text => $"{text.Key} has other places for values"),
+    ];
+
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value)];
+
+    private static Dictionary<string, string> Read(string room, string language) =>
+        XDocument.Load(Path.Combine(Repository.Web, room, $"Texts{language}.resx")).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "", StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{(\d+)[^}]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    // T["Key"] and T["Key", value]; keys that are put together at run time are not seen here.
+    [GeneratedRegex("""\bT\["(?<key>[^"{]+)"[\],]""", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+}
