@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Invoicing;
+using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
@@ -11,6 +12,9 @@ public sealed partial class HoldNotice(IStringLocalizer<Texts> T, RunWords words
 
     [Parameter, EditorRequired] public required DateOnly AsOf { get; set; }
 
+    /// <summary>Asked to release the reason; not set where the reader may not.</summary>
+    [Parameter] public EventCallback<string> Release { get; set; }
+
     private string? Said => Hold switch
     {
         { Reason: Panel.Invoicing.Hold.CatchUp, Subscription: { } subscription } =>
@@ -19,6 +23,7 @@ public sealed partial class HoldNotice(IStringLocalizer<Texts> T, RunWords words
             T["Said.no_price", subscription, Hold.ProductName ?? "", Hold.Tariff ?? "", words.Rhythm(rhythm), RunWords.Day(from)].Value,
         { Reason: Panel.Invoicing.Hold.DataQuality, Account: { } account } => T["Said.data_quality", account].Value,
         { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => T["Said.no_tax_rate", country, RunWords.Day(AsOf)].Value,
+        { Reason: Panel.Invoicing.Hold.UnusualAmount, Highest: { } highest } => T["Said.unusual_amount", $"{MoneyText.Amount(highest)} {highest.Currency}"].Value,
         _ => null,
     };
 

@@ -1,13 +1,20 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Invoicing;
+using Panel.Platform;
 
 namespace Panel.Web.Invoicing;
 
 /// <summary>The lines of a planned document, what differs from the period before, and what holds it.</summary>
 public sealed partial class RunDocumentDetail(IStringLocalizer<Texts> T, RunWords words, ShowRunDocument show, CurrentActor current)
 {
+    private readonly HashSet<string> _released = [];
+
     private WhyDialog? _why;
+
+    private ReleaseDialog? _release;
+
+    private bool _mayRelease;
 
     private RunDocumentPage? _page;
 
@@ -23,9 +30,15 @@ public sealed partial class RunDocumentDetail(IStringLocalizer<Texts> T, RunWord
     protected override async Task OnParametersSetAsync()
     {
         if (_page is { } page && page.Run == Run && page.No == No) return;
-        var shown = await show.RunAsync(await current.GetAsync(), Run, No, CancellationToken.None);
+        var actor = await current.GetAsync();
+        _mayRelease = actor.May(Permission.ApproveRun);
+        var shown = await show.RunAsync(actor, Run, No, CancellationToken.None);
         (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
     }
+
+    private EventCallback<string> AskRelease => _mayRelease
+        ? EventCallback.Factory.Create<string>(this, reason => _release!.OpenAsync(reason))
+        : default;
 
     private Task WhyAsync(RunDocumentLine line) => _why!.OpenAsync(new ExplainedLine(
         line.Description, line.Kind, line.Period, line.Unit, line.Net.Currency, line.Allowances, line.Calculation));

@@ -13,9 +13,10 @@ namespace Panel.Invoicing;
 /// <param name="From">First day of what is due and has no price, for <c>no_price</c>.</param>
 /// <param name="Account">The payer, for <c>data_quality</c>.</param>
 /// <param name="Country">Whose rate is missing, for <c>no_tax_rate</c>.</param>
+/// <param name="Highest">The highest net amount of the same documents before, for <c>unusual_amount</c>.</param>
 public sealed record HeldBecause(
     string Reason, string? Subscription = null, string? ProductName = null, string? Tariff = null, BillingPeriod? Rhythm = null,
-    int? Periods = null, DateOnly? From = null, string? Account = null, string? Country = null);
+    int? Periods = null, DateOnly? From = null, string? Account = null, string? Country = null, Money? Highest = null);
 
 /// <summary>Finds out from the stored plan which subscriptions or parties hold a document.</summary>
 internal static class LoadHolds
@@ -28,7 +29,21 @@ internal static class LoadHolds
         if (holds.Contains(Hold.NoPrice)) found.AddRange(await NoPriceAsync(unit, run, no));
         if (holds.Contains(Hold.DataQuality)) found.Add(new HeldBecause(Hold.DataQuality, Account: await PayerAsync(unit, run, no)));
         if (holds.Contains(Hold.NoTaxRate)) found.Add(new HeldBecause(Hold.NoTaxRate, Country: tax.Country));
+        if (holds.Contains(Hold.UnusualAmount)) found.Add(new HeldBecause(Hold.UnusualAmount, Highest: await HighestAsync(unit, run, no)));
         return found;
+    }
+
+    private static async Task<Money> HighestAsync(Work unit, RunRow run, int no)
+    {
+        var (currency, highest) = await unit.SingleAsync<(string Currency, long Highest)>(
+            """
+            SELECT d.currency, COALESCE((SELECT MAX(i.net_minor) FROM invoice i
+                WHERE i.account_id = d.account_id AND i.payer_id = d.payer_id AND i.subproject_id <=> d.subproject_id
+                    AND i.currency = d.currency AND i.issue_date >= @since), 0)
+            FROM run_document d WHERE d.run_id = @run AND d.no = @no
+            """,
+            new { run = run.Id, no, since = run.AsOf.AddMonths(-AmountBound.Months) });
+        return new Money(highest, Currency.Of(currency));
     }
 
     private static async Task<IEnumerable<HeldBecause>> CatchUpAsync(Work unit, RunRow run, int no) =>

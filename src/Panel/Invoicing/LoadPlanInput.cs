@@ -21,7 +21,8 @@ internal static class LoadPlanInput
             asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
             (await work.QueryAsync<PlanProduct>("SELECT id, code, unit FROM product")).ToDictionary(product => product.Id),
             await RedemptionsAsync(work, actor, scope, campaigns), await UsageAsync(work, actor, scope, asOf),
-            await TariffsAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")));
+            await TariffsAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
+            await LoadPlanBounds.ReleasesAsync(work, actor, asOf), await LoadPlanBounds.HistoryAsync(work, asOf));
         return Narrow(input, scope);
     }
 

@@ -42,4 +42,6 @@ public sealed record PlanInput(
     IReadOnlyDictionary<long, IReadOnlyList<PlanRedemption>> Redemptions,
     IReadOnlyDictionary<long, IReadOnlyList<PlanUsage>> Usage,
     TariffBook Tariffs,
-    TaxRates TaxRates);
+    TaxRates TaxRates,
+    IReadOnlySet<(DocumentKind Kind, string Reason)> Releases,
+    IReadOnlyDictionary<DocumentKind, AmountHistory> History);

@@ -17,6 +17,12 @@ public static class Hold
 
     /// <summary>There is no VAT rate for the payer's country on the day.</summary>
     public const string NoTaxRate = "no_tax_rate";
+
+    /// <summary>The amount is far above what the same documents came to before: see <see cref="AmountBound"/>.</summary>
+    public const string UnusualAmount = "unusual_amount";
+
+    /// <summary>What a person may release after looking; the others say that something is missing.</summary>
+    public static readonly IReadOnlyList<string> Releasable = [CatchUp, UnusualAmount];
 }
 
 /// <summary>One planned line.</summary>

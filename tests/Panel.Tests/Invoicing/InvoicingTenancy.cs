@@ -32,6 +32,8 @@ internal sealed class InvoicingTenancy : ITenancyCases
         new(typeof(PreviewSubscription), OneThing, (w, actor, p) => Seen.Of(
             new PreviewSubscription(w.Work).RunAsync(actor, p.Mark, Day, default))),
         new(typeof(ReadRunPlan), OneThing, (w, actor, p) => Seen.Of(new ReadRunPlan(w.Reads).RunAsync(actor, p.Id, default))),
+        new(typeof(ReleaseHold), OneThing, (w, actor, p) => Seen.Of(
+            new ReleaseHold(w.Work).RunAsync(actor, p.Id, 1, Hold.CatchUp, "looked at it", default))),
         new(typeof(SaveRunCalendar), OneThing, (w, actor, p) => Seen.Of(new SaveRunCalendar(w.Work).RunAsync(
             actor, new(p.Id, "x", p.Mark, RunScope.Everything, 1, new(6, 0), false, true, 1), default))),
         new(typeof(ShowInvoice), OneThing, (w, actor, p) => Seen.Of(new ShowInvoice(w.Work).RunAsync(actor, p.Mark, default))),
