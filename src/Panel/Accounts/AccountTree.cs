@@ -7,7 +7,9 @@ namespace Panel.Accounts;
 /// <param name="Name">Company, or the person.</param>
 /// <param name="Children">Accounts directly beneath it.</param>
 /// <param name="Subprojects">Subprojects of the account itself.</param>
-public sealed record AccountNode(long Id, string Number, string Name, AccountKind Kind, string Country, long Children, long Subprojects);
+/// <param name="Errors">Stored data-quality errors of the account itself.</param>
+public sealed record AccountNode(
+    long Id, string Number, string Name, AccountKind Kind, string Country, long Children, long Subprojects, long Errors);
 
 /// <summary>One level of the way down to an account.</summary>
 /// <param name="Id">The account on this level.</param>
@@ -42,7 +44,8 @@ public sealed class AccountTree(Database database)
                     """
                     SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name,
                            a.kind, a.country, (SELECT COUNT(*) FROM account c WHERE c.parent_id = a.id) AS children,
-                           (SELECT COUNT(*) FROM subproject s WHERE s.account_id = a.id) AS subprojects
+                           (SELECT COUNT(*) FROM subproject s WHERE s.account_id = a.id) AS subprojects,
+                           (SELECT COUNT(*) FROM account_finding f WHERE f.account_id = a.id AND f.severity = 'error') AS errors
                     FROM (
                         SELECT * FROM account WHERE @parentId IS NULL AND id = @AccountId
                         UNION ALL

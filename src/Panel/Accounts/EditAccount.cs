@@ -21,7 +21,7 @@ public sealed class EditAccount(UnitOfWork work)
         return await work.RunAsync(unit => SaveAsync(unit, actor, id, version, details), cancellationToken);
     }
 
-    private static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, AccountDetails wanted)
+    internal static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, AccountDetails wanted)
     {
         if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
         var details = wanted.Tidy();

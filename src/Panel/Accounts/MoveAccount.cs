@@ -26,16 +26,22 @@ public sealed class MoveAccount(UnitOfWork work)
         if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
         if (await StoredAccount.LockAsync(work, actor, newParentId) is not { } parent)
             return Problem.NotFound("account", $"{newParentId}") with { Field = nameof(NewAccount.ParentId) };
-        var beneath = await work.SingleAsync<long>(
-            "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @id AND account_id = @newParentId", new { id, newParentId }) > 0;
-        if (Decide(actor, stored, version, parent, beneath) is { } problem) return problem;
+        if (await RefuseAsync(work, actor, stored, version, parent) is { } problem) return problem;
         if (stored.ParentId == newParentId) return stored.Version;
-        if (await LeftBehindAsync(work, id, newParentId) is { } left) return left;
         var from = await work.SingleAsync<string>("SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
         await StoreAsync(work, id, newParentId);
         await Audit.WriteAsync(
             work, actor, "account.move", "account", stored.Number, id, new { parent = from }, new { parent = parent.Number });
         return stored.Version + 1;
+    }
+
+    /// <summary>What stands against the move; null where nothing does.</summary>
+    internal static async Task<Problem?> RefuseAsync(Work work, Actor actor, StoredAccount stored, int version, StoredAccount parent)
+    {
+        var beneath = await work.SingleAsync<long>(
+            "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @Id AND account_id = @parent", new { stored.Id, parent = parent.Id }) > 0;
+        return Decide(actor, stored, version, parent, beneath)
+            ?? (stored.ParentId == parent.Id ? null : await LeftBehindAsync(work, stored.Id, parent.Id));
     }
 
     internal static Problem? Decide(Actor actor, StoredAccount stored, int version, StoredAccount parent, bool beneath)

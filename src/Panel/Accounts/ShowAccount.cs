@@ -9,7 +9,8 @@ public sealed record AccountLink(long Id, string Number, string Name);
 /// <summary>A seller, as a link.</summary>
 /// <param name="Inherited">Whether it comes from an account above.</param>
 /// <param name="From">Number of that account; empty where the actor does not see it, or where nothing is inherited.</param>
-public sealed record SellerLink(long Id, string Code, string Name, bool Inherited, string From);
+/// <param name="Visible">Whether the actor may open the seller's own page.</param>
+public sealed record SellerLink(long Id, string Code, string Name, bool Inherited, string From, bool Visible);
 
 /// <summary>An account that may be the same as this one.</summary>
 public sealed record DuplicateAccount(DuplicateKind Kind, long Id, string Number, string Name);
@@ -93,7 +94,8 @@ public sealed class ShowAccount(UnitOfWork work)
     {
         var row = await work.FirstOrDefaultAsync<SellerRow>(
             """
-            SELECT s.id, s.code, s.name, up.depth, IF(up.depth = 0 OR scope.account_id IS NULL, '', a.number) AS `from`
+            SELECT s.id, s.code, s.name, up.depth, IF(up.depth = 0 OR scope.account_id IS NULL, '', a.number) AS `from`,
+                   EXISTS (SELECT 1 FROM account_ancestor mine WHERE mine.account_id = s.account_id AND mine.ancestor_id = @AccountId) AS visible
             FROM account_ancestor up
             JOIN account a ON a.id = up.ancestor_id
             JOIN seller s ON s.id = a.seller_id
@@ -103,7 +105,7 @@ public sealed class ShowAccount(UnitOfWork work)
             LIMIT 1
             """,
             new { actor.AccountId, id });
-        return row is null ? null : new SellerLink(row.Id, row.Code, row.Name, row.Depth > 0, row.From);
+        return row is null ? null : new SellerLink(row.Id, row.Code, row.Name, row.Depth > 0, row.From, row.Visible > 0);
     }
 
     private static Task<List<DuplicateAccount>> DuplicatesAsync(
@@ -145,7 +147,7 @@ public sealed class ShowAccount(UnitOfWork work)
         """,
         new { actor.AccountId, id });
 
-    private sealed record SellerRow(long Id, string Code, string Name, short Depth, string From);
+    private sealed record SellerRow(long Id, string Code, string Name, short Depth, string From, int Visible);
 
     private sealed record Numbers(DateTimeOffset CreatedAt, long Children, long Subprojects, long PaysFor);
 }

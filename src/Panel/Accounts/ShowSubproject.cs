@@ -20,14 +20,16 @@ public sealed record SettingNames(string Payer, string Seller, string Tariff, st
 /// <param name="Own">What it sets itself; null is inherited.</param>
 /// <param name="InForce">Every value in force and where it comes from.</param>
 /// <param name="Names">Names behind the ids in force.</param>
-/// <param name="Inherited">What would be in force if it set nothing itself.</param>
+/// <param name="Inherited">For each setting, what would be in force if it did not set just this one itself.</param>
 /// <param name="InheritedNames">Names behind those ids.</param>
 /// <param name="Document">The subproject on whose documents its lines go; null for the account's own documents.</param>
 /// <param name="MayEditTerms">Whether the settings that cost or earn money can be edited by this actor.</param>
+/// <param name="SellerVisible">Whether the actor may open the page of the seller in force.</param>
 public sealed record SubprojectView(
     long Id, string Code, string Name, int Version, AccountLink Account, IReadOnlyList<SubprojectLink> Above,
     IReadOnlyList<SubprojectLink> Beneath, SubprojectOverrides Own, InheritedSettings InForce, SettingNames Names,
-    InheritedSettings Inherited, SettingNames InheritedNames, SubprojectLink? Document, bool MayEditTerms);
+    InheritedSettings Inherited, SettingNames InheritedNames, SubprojectLink? Document, bool MayEditTerms,
+    bool SellerVisible);
 
 /// <summary>Shows a subproject: every setting, its value in force and the place it comes from (REQUIREMENTS ACC-2).</summary>
 public sealed class ShowSubproject(UnitOfWork work)
@@ -45,17 +47,52 @@ public sealed class ShowSubproject(UnitOfWork work)
         var book = await SettingsBook.LoadAsync(work, [stored.AccountId]);
         SubprojectOverrides[] chain = [stored.Overrides, .. book.ChainOf(id).Skip(1)];
         var inForce = book.ForChain(stored.AccountId, chain);
-        var inherited = book.ForChain(stored.AccountId, [Nothing(stored.Overrides), .. chain.Skip(1)]);
+        var inherited = Inherited(book, stored, chain);
+        var (names, inheritedNames) = (await NamesAsync(work, actor, inForce), await NamesAsync(work, actor, inherited));
         var links = await LinksAsync(work, chain);
         return new SubprojectView(
             id, stored.Overrides.Code, stored.Name, stored.Version, await AccountAsync(work, stored.AccountId),
             [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await BeneathAsync(work, stored.AccountId, id),
-            stored.Overrides, inForce, await NamesAsync(work, actor, inForce), inherited, await NamesAsync(work, actor, inherited),
+            stored.Overrides, names.Payer.Length > 0 ? inForce : WithoutPayer(inForce), names,
+            names.Payer.Length > 0 ? inherited : WithoutPayer(inherited), inheritedNames,
             InheritedSettings.DocumentOf(chain) is { } document ? links[document.Id] : null,
-            actor.IsProvider || stored.AccountId != actor.AccountId);
+            actor.IsProvider || stored.AccountId != actor.AccountId, await SellerIsVisibleAsync(work, actor, inForce.Seller.Value));
     }
 
-    private static SubprojectOverrides Nothing(SubprojectOverrides own) => new(own.Id, own.Code, own.ParentId, own.OwnInvoice);
+    // All settings but the payer are inherited from the payer in force, so the payer alone is unset for its own answer.
+    private static InheritedSettings Inherited(SettingsBook book, StoredSubproject stored, SubprojectOverrides[] chain)
+    {
+        var own = stored.Overrides;
+        var nothing = new SubprojectOverrides(own.Id, own.Code, own.ParentId, own.OwnInvoice);
+        var above = chain.Skip(1);
+        return book.ForChain(stored.AccountId, [nothing with { PayerId = own.PayerId }, .. above]) with
+        {
+            Payer = book.ForChain(stored.AccountId, [nothing, .. above]).Payer,
+        };
+    }
+
+    // Where the payer is outside of what the actor sees, neither its number nor its address is told.
+    private static InheritedSettings WithoutPayer(InheritedSettings settings)
+    {
+        return settings with
+        {
+            Seller = Masked(settings.Seller), Currency = Masked(settings.Currency), PaymentTermsDays = Masked(settings.PaymentTermsDays),
+            Language = Masked(settings.Language),
+            Recipient = settings.Recipient.Source is SettingSource.Payer ? new("", SettingSource.Payer) : settings.Recipient,
+        };
+
+        static Setting<T> Masked<T>(Setting<T> setting) =>
+            setting.Source is SettingSource.Payer ? setting with { Id = null, Key = "" } : setting;
+    }
+
+    private static async Task<bool> SellerIsVisibleAsync(Work work, Actor actor, long seller) => await work.SingleAsync<long>(
+        """
+        SELECT COUNT(*)
+        FROM seller s
+        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+        WHERE s.id = @seller
+        """,
+        new { actor.AccountId, seller }) > 0;
 
     private static Task<AccountLink> AccountAsync(Work work, long id) => work.SingleAsync<AccountLink>(
         """

@@ -5,7 +5,8 @@ namespace Panel.Identity;
 /// <summary>Which users are asked for; null filters nothing.</summary>
 /// <param name="Search">Part of the address or name.</param>
 /// <param name="Active">True for those who may sign in, false for disabled ones.</param>
-public sealed record UserFilter(string? Search = null, Role? Role = null, bool? Active = null);
+/// <param name="Account">Number of an account: only those who hold a role right there, within what the actor sees.</param>
+public sealed record UserFilter(string? Search = null, Role? Role = null, bool? Active = null, string? Account = null);
 
 /// <summary>A user in the list.</summary>
 /// <param name="Roles">Stored names of the roles within the actor's subtree, by comma.</param>
@@ -26,7 +27,7 @@ public sealed class ListUsers(UnitOfWork work)
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
         var parameters = new
         {
-            actor.AccountId, all = actor.IsProvider, search = SearchText.Contains(filter.Search), role = filter.Role?.ToStored(), filter.Active,
+            actor.AccountId, all = actor.IsProvider, search = SearchText.Contains(filter.Search), role = filter.Role?.ToStored(), filter.Active, filter.Account,
             sort, descending, page.Skip, page.Take,
         };
         var total = await work.SingleAsync<long>(
@@ -35,6 +36,11 @@ public sealed class ListUsers(UnitOfWork work)
             FROM app_user u
             WHERE (@search IS NULL OR u.email LIKE @search OR u.name LIKE @search)
               AND (@Active IS NULL OR (u.disabled_at IS NULL) = @Active)
+              AND (@Account IS NULL OR EXISTS (
+                   SELECT 1 FROM membership m
+                   JOIN account a ON a.id = m.account_id AND a.number = @Account
+                   JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
+                   WHERE m.user_id = u.id))
               AND (EXISTS (SELECT 1 FROM membership m
                            JOIN account_ancestor scope ON scope.account_id = m.account_id AND scope.ancestor_id = @AccountId
                            WHERE m.user_id = u.id AND (@role IS NULL OR m.role = @role))
@@ -52,6 +58,11 @@ public sealed class ListUsers(UnitOfWork work)
             FROM app_user u
             WHERE (@search IS NULL OR u.email LIKE @search OR u.name LIKE @search)
               AND (@Active IS NULL OR (u.disabled_at IS NULL) = @Active)
+              AND (@Account IS NULL OR EXISTS (
+                   SELECT 1 FROM membership m
+                   JOIN account a ON a.id = m.account_id AND a.number = @Account
+                   JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
+                   WHERE m.user_id = u.id))
               AND (EXISTS (SELECT 1 FROM membership m
                            JOIN account_ancestor scope ON scope.account_id = m.account_id AND scope.ancestor_id = @AccountId
                            WHERE m.user_id = u.id AND (@role IS NULL OR m.role = @role))

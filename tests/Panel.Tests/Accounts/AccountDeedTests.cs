@@ -20,7 +20,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
         view.Number.ShouldBe("a-c1");
         view.Details.ShouldBe(Person);
         view.Path.Select(step => step.Number).ShouldBe(["provider", "a-r1"]);
-        view.Seller!.ShouldBe(new SellerLink(view.Seller!.Id, "a-house", "Nordhost GmbH", true, "a-r1"));
+        view.Seller!.ShouldBe(new SellerLink(view.Seller!.Id, "a-house", "Nordhost GmbH", true, "a-r1", true));
         (view.Subprojects, view.Children, view.Version).ShouldBe((1, 0, 1));
         (await AuditAsync("account", "a-c1")).ShouldBe(["account.create"]);
     }

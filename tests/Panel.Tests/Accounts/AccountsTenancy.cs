@@ -30,7 +30,10 @@ internal sealed class AccountsTenancy : ITenancyCases
             new EditSeller(w.Work).RunAsync(actor, p.Id, 1, SampleTree.Company, default))),
         new(typeof(EditSubproject), OneThing, (w, actor, p) => Seen.Of(
             new EditSubproject(w.Work).RunAsync(actor, p.Id, 1, "x", new(p.Id, p.Mark, null, true, Language: "pl"), default))),
+        new(typeof(FindAccount), OneThing, (w, actor, p) => Seen.Of(new FindAccount(w.Reads).RunAsync(actor, p.Mark, default))),
         new(typeof(FindInTree), OneThing, (w, actor, p) => Seen.Of(new FindInTree(w.Reads).RunAsync(actor, p.Id, default))),
+        new(typeof(FindSubproject), OneThing, (w, actor, p) => Seen.Of(new FindSubproject(w.Reads).RunAsync(actor, p.Mark, default))),
+        new(typeof(ListAccountCountries), Scoped, (w, actor, _) => Seen.Of(new ListAccountCountries(w.Reads).RunAsync(actor, default))),
         new(typeof(ListAccounts), List, (w, actor, p) => Seen.Of(
             new ListAccounts(w.Work).RunAsync(actor, new AccountFilter(p.Mark[..3]), PageRequest.First(200), default))),
         new(typeof(ListCostCentres), Scoped, (w, actor, _) => Seen.Of(new ListCostCentres(w.Work).RunAsync(actor, default))),
@@ -42,8 +45,12 @@ internal sealed class AccountsTenancy : ITenancyCases
             new ListSubprojectChoices(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(ListSubprojects), OneThing, (w, actor, p) => Seen.Of(
             new ListSubprojects(w.Reads).RunAsync(actor, p.Id, PageRequest.First(), default))),
+        new(typeof(MendFinding), OneThing, (w, actor, p) => Seen.Of(
+            new MendFinding(w.Work).RunAsync(actor, p.Id, FindingCode.NameStandard, default))),
         new(typeof(MoveAccount), OneThing, (w, actor, p) => Seen.Of(
             new MoveAccount(w.Work).RunAsync(actor, p.Id, 1, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default))),
+        new(typeof(PreviewMove), OneThing, (w, actor, p) => Seen.Of(
+            new PreviewMove(w.Work).RunAsync(actor, p.Id, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default))),
         new(typeof(SaveCostCentres), Provider, (w, actor, p) => Seen.Of(
             new SaveCostCentres(w.Work).RunAsync(actor, [new(p.Mark, "")], default))),
         new(typeof(ShowAccount), OneThing, (w, actor, p) => Seen.Of(new ShowAccount(w.Work).RunAsync(actor, p.Id, default))),

@@ -68,7 +68,14 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         emails.ShouldNotContain("staff@example.com");
         emails.ShouldNotContain("boss@two.example");
         listed.Total.ShouldBe(listed.Rows.Count);
+        (await AtAsync(boss, "C-1")).ShouldContain("kim@customer.example");
+        (await AtAsync(boss, "R-1")).ShouldNotContain("kim@customer.example");
+        (await AtAsync(boss, "R-2")).ShouldBeEmpty();
     }
+
+    private async Task<List<string>> AtAsync(Actor actor, string account) =>
+        [.. (await new ListUsers(_story.Work).RunAsync(actor, new UserFilter(Account: account), null, false, PageRequest.First(), CancellationToken.None))
+            .Value.Rows.Select(row => row.Email)];
 
     [Fact]
     public async Task A_user_who_also_works_for_somebody_else_is_not_the_resellers_to_change()
