@@ -20,7 +20,11 @@ public sealed class NavigationMenu
     private static readonly ImmutableArray<NavigationGroup> All =
     [
         new("Overview", [new("Home", "/", "layout-dashboard", null)]),
-        new("Accounts", [new("Accounts", "/accounts", "folder-tree", Permission.ReadAccounts)]),
+        new("Accounts",
+        [
+            new("Accounts", "/accounts", "folder-tree", Permission.ReadAccounts),
+            new("Findings", "/findings", "list-checks", Permission.EditAccounts),
+        ]),
         new("Subscriptions",
         [
             new("Subscriptions", "/subscriptions", "repeat", Permission.ReadSubscriptions),
