@@ -22,6 +22,9 @@ public sealed partial class AccountPage(IStringLocalizer<Texts> T, FindAccount f
 
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
 
+    /// <summary>Which invoices the documents tab shows.</summary>
+    [SupplyParameterFromQuery(Name = "side")] public string? Side { get; set; }
+
     private bool _mayEdit;
 
     private string Open => Tabs.FirstOrDefault(tab => tab.Key == Tab)?.Key ?? "details";

@@ -16,9 +16,7 @@ public sealed partial class AccountsPage(
 
     private ListQuery _query = null!;
 
-    private IReadOnlyList<Choice> _countries = [], _sellerChoices = [];
-
-    private IReadOnlyList<SellerListed> _sellers = [];
+    private IReadOnlyList<Choice> _countries = [], _sellers = [];
 
     private bool _mayEdit, _isProvider;
 
@@ -54,9 +52,8 @@ public sealed partial class AccountsPage(
         var actor = await current.GetAsync();
         (_mayEdit, _isProvider) = (actor.May(Permission.EditAccounts), actor.IsProvider);
         if (await countries.RunAsync(actor, CancellationToken.None) is { Ok: true } known) _countries = AccountText.Countries(known.Value);
-        if (await sellers.RunAsync(actor, null, PageRequest.First(200), CancellationToken.None) is not { Ok: true } found) return;
-        _sellers = found.Value.Rows;
-        _sellerChoices = [.. _sellers.Select(seller => new Choice(seller.Code, seller.Name))];
+        if (await sellers.RunAsync(actor, null, PageRequest.First(200), CancellationToken.None) is { Ok: true } found)
+            _sellers = [.. found.Value.Rows.Select(seller => new Choice(seller.Code, seller.Name))];
     }
 
     protected override void OnParametersSet() => _query = Read();
@@ -73,12 +70,19 @@ public sealed partial class AccountsPage(
         var actor = await current.GetAsync(cancel);
         var (parent, payer) = (await IdAsync(actor, query["parent"], cancel), await IdAsync(actor, query["payer"], cancel));
         bool? findings = query["findings"] switch { "yes" => true, "no" => false, _ => null };
-        // A seller that is not in the list has no accounts to show.
-        long? seller = query["seller"] is { } code ? _sellers.FirstOrDefault(one => one.Code == code)?.Id ?? 0 : null;
+        var seller = await SellerAsync(actor, query["seller"], cancel);
         var filter = new AccountFilter(
             query["q"], StoredEnum.Find<AccountKind>(query["kind"]), query["country"], seller, findings, parent, payer,
             StoredEnum.Find<AccountSort>(query.Sort) ?? AccountSort.Number, query.Descending);
         return await list.RunAsync(actor, filter, query.Page, cancel);
+    }
+
+    // A seller that is not there has no accounts to show.
+    private async Task<long?> SellerAsync(Actor actor, string? code, CancellationToken cancel)
+    {
+        if (code is null) return null;
+        var found = await sellers.RunAsync(actor, code, PageRequest.First(200), cancel);
+        return found.Ok ? found.Value.Rows.FirstOrDefault(seller => seller.Code == code)?.Id ?? 0 : 0;
     }
 
     private async Task<long?> IdAsync(Actor actor, string? number, CancellationToken cancel)

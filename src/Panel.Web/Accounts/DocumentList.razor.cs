@@ -22,7 +22,7 @@ public sealed partial class DocumentList(
     [Parameter] public bool ShowAccount { get; set; }
 
     /// <summary><c>paid</c> for those the account pays, wherever the services are.</summary>
-    [SupplyParameterFromQuery(Name = "side")] public string? Side { get; set; }
+    [Parameter] public string? Side { get; set; }
 
     private int LabelColumns => 4 + (ShowAccount || Side == "paid" ? 1 : 0) + (Subproject is null ? 1 : 0);
 

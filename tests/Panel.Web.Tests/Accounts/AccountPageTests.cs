@@ -58,6 +58,10 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await SaveAsync(page);
         await Title(page, "Nordwind GmbH").WaitForAsync();
         (await page.Page.GetByText("City missing").CountAsync()).ShouldBe(0);
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await page.Page.Locator(".trail").GetByText("Nordwind gmbh").First.WaitForAsync();
+        page.Here.ShouldBe("/accounts/mend?tab=audit");
         page.ShouldBeClean();
     }
 
@@ -111,10 +115,19 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await Row(page, "nordlicht").First.WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Documents", Exact = true }).ClickAsync();
         await page.Page.GetByText("No invoices yet").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "It pays" }).ClickAsync();
+        await page.Page.GetByText("has not been the payer of any invoice").WaitForAsync();
         await page.GoAsync("/accounts/demo-r1?tab=accounts");
         await Row(page, "Weingut Berger").WaitForAsync();
         (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).CountAsync()).ShouldBe(0);
         page.ShouldBeClean();
+
+        await web.NewSessionAsync(Role.Customer, "demo-c2", "emil@example.org");
+        await using var owner = await web.SignedInAsync();
+        await owner.GoAsync("/accounts/demo-c2?tab=users");
+        await Row(owner, "emil@example.org").WaitForAsync();
+        (await owner.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        owner.ShouldBeClean();
     }
 
     [Fact]

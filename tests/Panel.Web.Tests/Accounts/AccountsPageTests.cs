@@ -17,7 +17,6 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
 
         await Item(page, "provider").FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowRight");
-        await page.Page.Keyboard.PressAsync("ArrowRight");
         (await FocusedAsync(page)).ShouldContain("Big Reseller");
         await page.Page.Keyboard.PressAsync("ArrowDown");
         (await FocusedAsync(page)).ShouldContain("Pixelwerk");

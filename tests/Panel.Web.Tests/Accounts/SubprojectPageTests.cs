@@ -46,6 +46,7 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
         var dialog = await ChangeAsync(page, "Payer");
         await dialog.GetByText("Set it here").ClickAsync();
         await dialog.GetByRole(AriaRole.Combobox).FillAsync("nobody-there");
+        await page.Page.Keyboard.PressAsync("Tab");
         await SaveAsync(dialog);
         await dialog.Locator("#field-PayerId-problem").WaitForAsync();
         await dialog.GetByRole(AriaRole.Combobox).FillAsync("havblik");
@@ -71,7 +72,7 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         await page.Page.Locator("h1").Filter(new() { HasText = "blog.nordlicht.example" }).WaitForAsync();
         page.Here.ShouldBe("/subprojects/blog-p");
-        await page.Page.Locator(".crumbs").GetByText("nordlicht.example").WaitForAsync();
+        await page.Page.Locator(".crumbs").GetByText("nordlicht.example", new() { Exact = true }).WaitForAsync();
 
         dialog = await ChangeAsync(page, "Campaigns");
         await dialog.GetByText("Set it here").ClickAsync();

@@ -80,7 +80,7 @@
   window.panel = {
     openDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
     closeDialog: dialog => dialog?.close(),
-    reveal: selector => document.querySelector(selector)?.scrollIntoView({ block: "center" }),
+    reveal: selector => document.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
     copy: text => navigator.clipboard.writeText(text),
   };
 })();
