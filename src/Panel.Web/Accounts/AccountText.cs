@@ -38,17 +38,7 @@ public static class AccountText
         severity is FindingSeverity.Error ? Components.Tone.Bad : Components.Tone.Warn;
 
     /// <summary>The country in the reader's language; the code where no name is known.</summary>
-    public static string Country(string code)
-    {
-        try
-        {
-            return code.Length == 2 ? new RegionInfo(code).DisplayName : code;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
+    public static string Country(string code) => CountryName.Of(code);
 
     /// <summary>The language in the reader's language, its first letter as in a heading.</summary>
     public static string Language(IStringLocalizer<Texts> T, string code) =>

@@ -18,17 +18,20 @@ public sealed class SettingDraft
     public static SettingDraft Of(SettingRow row, SubprojectView view)
     {
         var (own, now) = (view.Own, view.InForce);
-        var draft = new SettingDraft { IsOwn = row.IsOwn, Value = row.Key switch
+        var draft = new SettingDraft
         {
-            nameof(own.TariffId) => Text(now.Tariff.Value),
-            nameof(own.SeriesId) => Text(now.Series.Value),
-            nameof(own.RunCalendarId) => Text(now.RunCalendar.Value),
-            nameof(own.PaymentTermsDays) => Text(now.PaymentTermsDays.Value),
-            nameof(own.PayerId) => view.Names.Payer.Split(" · ", 2)[0],
-            nameof(own.Language) => now.Language.Value,
-            nameof(own.DeliveryChannel) => now.DeliveryChannel.Value,
-            _ => row.Value,
-        } };
+            IsOwn = row.IsOwn, Value = row.Key switch
+            {
+                nameof(own.TariffId) => Text(now.Tariff.Value),
+                nameof(own.SeriesId) => Text(now.Series.Value),
+                nameof(own.RunCalendarId) => Text(now.RunCalendar.Value),
+                nameof(own.PaymentTermsDays) => Text(now.PaymentTermsDays.Value),
+                nameof(own.PayerId) => view.Names.Payer.Split(" · ", 2)[0],
+                nameof(own.Language) => now.Language.Value,
+                nameof(own.DeliveryChannel) => now.DeliveryChannel.Value,
+                _ => row.Value,
+            }
+        };
         draft.Campaigns.UnionWith(own.Campaigns ?? []);
         return draft;
     }

@@ -76,7 +76,9 @@ public sealed class ShowSubproject(UnitOfWork work)
     {
         return settings with
         {
-            Seller = Masked(settings.Seller), Currency = Masked(settings.Currency), PaymentTermsDays = Masked(settings.PaymentTermsDays),
+            Seller = Masked(settings.Seller),
+            Currency = Masked(settings.Currency),
+            PaymentTermsDays = Masked(settings.PaymentTermsDays),
             Language = Masked(settings.Language),
             Recipient = settings.Recipient.Source is SettingSource.Payer ? new("", SettingSource.Payer) : settings.Recipient,
         };

@@ -46,7 +46,11 @@ public sealed class AccountsFixture : WebFixture
             await AccountAsync("big", $"big-{i:000}", AccountKind.Customer, Person with { LastName = $"Olsen {i}", Email = $"kim{i}@example.org" });
         await AccountAsync("provider", "hostile", AccountKind.Customer, Person with
         {
-            Company = Hostile, FirstName = "{{7*7}}", LastName = "'; DROP TABLE account; --", Street = LongWord, City = "</td><img src=x onerror=alert(1)>",
+            Company = Hostile,
+            FirstName = "{{7*7}}",
+            LastName = "'; DROP TABLE account; --",
+            Street = LongWord,
+            City = "</td><img src=x onerror=alert(1)>",
         });
         await SubprojectAsync("hostile", "hostile-p", $"<b>{LongWord}</b> مرحبا");
     }
