@@ -22,7 +22,7 @@ public static class PanelHost
             var options = InstallationOptions.Read(name => builder.Configuration[name]);
             await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);
             await using var app = Build(builder, installation);
-            foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning);
+            foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning.Text);
             await FirstStart.RunAsync(installation, builder.Configuration, CancellationToken.None);
             await app.RunAsync();
             return 0;
@@ -87,6 +87,7 @@ public static class PanelHost
         app.MapPreferences();
         app.MapSignIn();
         app.MapArchive();
+        app.MapPreview();
         app.MapPages();
         return app;
     }

@@ -7,7 +7,7 @@ namespace Panel.Web.Components;
 public sealed record Crumb(string Text, string Href);
 
 /// <summary>Head of every page: title (also of the browser tab), the way here, a sentence, and the page's buttons.</summary>
-public sealed partial class PageHeader(IStringLocalizer<Texts> T)
+public sealed partial class PageHeader(IStringLocalizer<Texts> T, NavigationManager navigation)
 {
     [Parameter, EditorRequired] public required string Title { get; set; }
 
@@ -24,4 +24,7 @@ public sealed partial class PageHeader(IStringLocalizer<Texts> T)
 
     /// <summary>Buttons at the right; at most one of them primary.</summary>
     [Parameter] public RenderFragment? Actions { get; set; }
+
+    // Pages under an error or a sign-in have no address of a room, and so no topic.
+    private string? Topic => HelpTopics.Of(navigation.ToBaseRelativePath(navigation.Uri));
 }

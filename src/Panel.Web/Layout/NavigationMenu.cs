@@ -35,7 +35,8 @@ public sealed class NavigationMenu
             new("Runs", "/runs", "clipboard-check", Permission.ReadInvoices),
             new("Calendars", "/calendars", "calendar-clock", Permission.PrepareRun),
             new("Invoices", "/invoices", "receipt-text", Permission.ReadInvoices),
-            new("Sellers", "/sellers", "landmark", Permission.ReadInvoices),
+            // Customers see who bills them on every invoice; a list of sellers is for those who sell.
+            new("Sellers", "/sellers", "landmark", Permission.ReadCatalog),
             new("TaxRates", "/tax-rates", "percent", Permission.ReadInvoices),
         ]),
         new("Catalogue",

@@ -16,12 +16,23 @@ public sealed class ShowSeller(UnitOfWork work)
     public async Task<Result<SellerView>> RunAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => LoadAsync(unit, actor, id), cancellationToken);
+        return await work.RunAsync(
+            async unit => await LoadAsync(unit, await StoredSeller.FindAsync(unit, actor, id), $"{id}"), cancellationToken);
     }
 
-    private static async Task<Result<SellerView>> LoadAsync(Work work, Actor actor, long id)
+    /// <param name="code">What people call it.</param>
+    /// <inheritdoc cref="RunAsync(Actor, long, CancellationToken)"/>
+    public async Task<Result<SellerView>> RunAsync(Actor actor, string code, CancellationToken cancellationToken)
     {
-        if (await StoredSeller.FindAsync(work, actor, id) is not { } stored) return Problem.NotFound("seller", $"{id}");
+        if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
+        return await work.RunAsync(
+            async unit => await LoadAsync(unit, await StoredSeller.FindAsync(unit, actor, code), code), cancellationToken);
+    }
+
+    private static async Task<Result<SellerView>> LoadAsync(Work work, StoredSeller? found, string key)
+    {
+        if (found is not { } stored) return Problem.NotFound("seller", key);
+        var id = stored.Id;
         var owner = await work.SingleAsync<AccountLink>(
             """
             SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name

@@ -9,17 +9,22 @@ internal sealed record StoredSeller(long Id, long AccountId, string Code, int Ve
     internal static async Task<StoredSeller?> FindAsync(Work work, Actor actor, long id) =>
         (await work.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id }))?.ToSeller();
 
+    /// <summary>The same by its code.</summary>
+    internal static async Task<StoredSeller?> FindAsync(Work work, Actor actor, string code) =>
+        (await work.FirstOrDefaultAsync<Row>(Columns + " WHERE s.code = @code", new { actor.AccountId, code }))?.ToSeller();
+
     /// <summary>The same, locked until the work ends.</summary>
     internal static async Task<StoredSeller?> LockAsync(Work work, Actor actor, long id) =>
         (await work.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id }))?.ToSeller();
 
-    private const string Select =
+    private const string Select = Columns + " WHERE s.id = @id";
+
+    private const string Columns =
         """
         SELECT s.id, s.account_id, s.code, s.version, s.name, s.street, s.house_number, s.postcode, s.city, s.country, s.vat_id,
                s.tax_number, s.register_note, s.iban, s.bic, s.email, s.phone, s.currency, s.time_zone, s.locale, s.theme, s.four_eyes
         FROM seller s
         JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        WHERE s.id = @id
         """;
 
     private sealed record Row(

@@ -22,7 +22,7 @@ public sealed class Installation : IAsyncDisposable
     public bool IsPrivate => _host.Server is not null;
 
     /// <summary>What the start-up checks found that does not stop Panel; one sentence each, for log and <c>panel status</c>.</summary>
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<StatusFinding> Warnings { get; init; }
 
     /// <summary>What the migrations did at this start.</summary>
     public required MigrationReport Migrations { get; init; }
@@ -52,7 +52,7 @@ public sealed class Installation : IAsyncDisposable
         var warnings = await ServerCheck.RunAsync(migrate, cancellationToken);
         var migrated = await new MigrationRunner(migrate, clock).RunAsync(Migration.OfThisBuild(), cancellationToken);
         if (!migrated.Ok) throw new RefusedToStartException(migrated.Problem);
-        if (await host.HandOutRightsAsync(again: false, cancellationToken) is { } refused) warnings = [.. warnings, refused];
+        if (await host.HandOutRightsAsync(again: false, cancellationToken) is { } refused) warnings = [.. warnings, new StatusFinding(false, refused, "")];
         host.EndTurn();
         return new Installation(options, host, clock) { Migrations = migrated.Value, Warnings = warnings };
     }

@@ -21,7 +21,10 @@ public sealed record WaitingWork(string Kind, long Due, long Dead, DateTimeOffse
 
 /// <summary>Something to mend.</summary>
 /// <param name="Serious">Whether a promise is at stake; else it is advice.</param>
-public sealed record StatusFinding(bool Serious, string Text);
+/// <param name="Text">In plain English, for the command line.</param>
+/// <param name="Code">Names the finding for translation; empty where only the text says it.</param>
+/// <param name="Values">What the translation fills in, in order.</param>
+public sealed record StatusFinding(bool Serious, string Text, string Code, params IReadOnlyList<object> Values);
 
 /// <summary>Tells how the installation is doing and what should be mended. Requires <c>system.manage</c>.</summary>
 public sealed class ReadStatus(Installation installation)
@@ -37,7 +40,7 @@ public sealed class ReadStatus(Installation installation)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         var status = await installation.For(DatabaseUser.Verify).ReadAsync(LoadAsync, cancellationToken);
-        var findings = Judge(status, installation.Clock.GetUtcNow()).Concat(installation.Warnings.Select(text => new StatusFinding(false, text)));
+        var findings = Judge(status, installation.Clock.GetUtcNow()).Concat(installation.Warnings);
         return status with { Findings = [.. findings.OrderByDescending(finding => finding.Serious)] };
     }
 
@@ -45,17 +48,19 @@ public sealed class ReadStatus(Installation installation)
     internal static IEnumerable<StatusFinding> Judge(InstallationStatus status, DateTimeOffset now)
     {
         if (status.FreeBytes < LeastFreeBytes)
-            yield return new(true, $"Only {status.FreeBytes >> 20} MB are free. Below 256 MB Panel stops issuing; make room.");
+            yield return new(true, $"Only {status.FreeBytes >> 20} MB are free. Below 256 MB Panel stops issuing; make room.", "disk", status.FreeBytes >> 20);
         if (status.LastBackup is not { } last)
-            yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.");
+            yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.", "no_backup");
         else if (now - last > LongestWithoutBackup)
-            yield return new(true, $"The last backup is from {last:u}. Write one every day (docs/OPERATING.md has the line for cron).");
+            yield return new(true, $"The last backup is from {last:u}. Write one every day (docs/OPERATING.md has the line for cron).", "old_backup", last);
         foreach (var work in status.Waiting)
         {
             if (work.Dead > 0)
-                yield return new(true, $"{work.Dead} × '{work.Kind}' failed for good. Its last error is in the automation page; mend it and try again.");
+                yield return new(
+                    true, $"{work.Dead} × '{work.Kind}' failed for good. Its last error is in the automation page; mend it and try again.",
+                    "dead", work.Dead, work.Kind);
             if (work.Oldest is { } oldest && now - oldest > LongestWait)
-                yield return new(false, $"'{work.Kind}' has been waiting since {oldest:u}. Is a worker running?");
+                yield return new(false, $"'{work.Kind}' has been waiting since {oldest:u}. Is a worker running?", "waiting", work.Kind, oldest);
         }
     }
 

@@ -16,7 +16,7 @@ internal static partial class ServerCheck
 
     /// <summary>Refuses a server that cannot keep promises; returns what should be mended but does not stop Panel.</summary>
     /// <exception cref="RefusedToStartException">Not MariaDB, too old, not reachable, or not writable.</exception>
-    internal static async Task<IReadOnlyList<string>> RunAsync(Database database, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<StatusFinding>> RunAsync(Database database, CancellationToken cancellationToken)
     {
         var settings = await ReadAsync(database, cancellationToken);
         if (Refusal(settings) is { } problem) throw new RefusedToStartException(problem);
@@ -38,14 +38,19 @@ internal static partial class ServerCheck
     }
 
     /// <summary>One sentence for each setting that weakens a promise.</summary>
-    internal static IEnumerable<string> Warnings(ServerSettings server, Version runtime)
+    internal static IEnumerable<StatusFinding> Warnings(ServerSettings server, Version runtime)
     {
         if (runtime < RuntimeFloor)
-            yield return $".NET {runtime} is older than {RuntimeFloor}, which carries security fixes. Update the runtime.";
+            yield return new(
+                false, $".NET {runtime} is older than {RuntimeFloor}, which carries security fixes. Update the runtime.", "runtime",
+                $"{runtime}", $"{RuntimeFloor}");
         if (server.FlushLog != 1)
-            yield return "innodb_flush_log_at_trx_commit is not 1: a power failure may lose issued documents. Set it to 1.";
+            yield return new(
+                false, "innodb_flush_log_at_trx_commit is not 1: a power failure may lose issued documents. Set it to 1.", "flush");
         if (server.MaxPacket < PacketFloor)
-            yield return $"max_allowed_packet is {server.MaxPacket} bytes; Panel writes in large statements. Set it to 64M.";
+            yield return new(
+                false, $"max_allowed_packet is {server.MaxPacket} bytes; Panel writes in large statements. Set it to 64M.", "packet",
+                server.MaxPacket);
     }
 
     private static async Task<ServerSettings> ReadAsync(Database database, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Panel.Archive;
 using Panel.Modules.Chromium;
+using Panel.Printing;
 using Panel.Tests.Architecture.Tenancy;
 using Panel.Themes;
 using static Panel.Tests.Architecture.Tenancy.TenancyRule;
@@ -10,6 +11,8 @@ internal sealed class ArchiveTenancy : ITenancyCases
 {
     public IEnumerable<TenancyCase> Cases =>
     [
+        new(typeof(PreviewInvoice), OneThing, (w, actor, p) => Seen.Of(
+            new PreviewInvoice(w.Work, new NoPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram())).RunAsync(actor, p.Mark, "de", default))),
         new(typeof(PrintInvoices), Provider, (w, actor, _) => Seen.Of(
             new PrintInvoices(w.Work, Store(w), new ChromiumPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, null, default))),
@@ -20,4 +23,13 @@ internal sealed class ArchiveTenancy : ITenancyCases
     ];
 
     private static ArchiveStore Store(TenancyWorld world) => ArchiveStore.In(world.Database.VarDirectory);
+
+    // What the matrix asks is answered before anything is printed.
+    private sealed class NoPrinter : IDocumentPrinter
+    {
+        public Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+            throw new PrintFailedException("There is no printer here.");
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

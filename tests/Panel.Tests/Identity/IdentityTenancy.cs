@@ -22,6 +22,8 @@ internal sealed class IdentityTenancy : ITenancyCases
             new ListUsers(w.Work).RunAsync(actor, new UserFilter(w.Own.Mark[..^3]), null, false, PageRequest.First(200), default))),
         new(typeof(ResetTotp), OneThing, (w, actor, p) => Seen.Of(new ResetTotp(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(RevokeRole), OneThing, (w, actor, p) => Seen.Of(new RevokeRole(w.Work).RunAsync(actor, p.Id, Role.Customer, p.Id, default))),
+        new(typeof(SetTotpRule), TenancyRule.Provider, (w, actor, _) => Seen.Of(new SetTotpRule(w.Work).RunAsync(actor, true, default))),
+        new(typeof(ShowSecuritySettings), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ShowSecuritySettings(w.Work).RunAsync(actor, default))),
         new(typeof(ShowUser), OneThing, (w, actor, p) => Seen.Of(new ShowUser(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(CleanUpSessions), TenancyRule.System, (w, actor, _) => Seen.Of(new CleanUpSessions(w.Work).RunAsync(actor, default))),
         new(typeof(EnsureFirstAdmin), TenancyRule.System, (w, actor, _) => Seen.Of(

@@ -28,8 +28,8 @@ public sealed class ServerCheckTests
     public void What_weakens_a_promise_is_said()
     {
         ServerCheck.Warnings(Good, ServerCheck.RuntimeFloor).ShouldBeEmpty();
-        ServerCheck.Warnings(Good with { FlushLog = 2 }, ServerCheck.RuntimeFloor).ShouldHaveSingleItem().ShouldContain("power failure");
-        ServerCheck.Warnings(Good with { MaxPacket = 1 << 20 }, ServerCheck.RuntimeFloor).ShouldHaveSingleItem().ShouldContain("64M");
-        ServerCheck.Warnings(Good, new Version(10, 0, 12)).ShouldHaveSingleItem().ShouldContain("10.0.13");
+        ServerCheck.Warnings(Good with { FlushLog = 2 }, ServerCheck.RuntimeFloor).ShouldHaveSingleItem().Text.ShouldContain("power failure");
+        ServerCheck.Warnings(Good with { MaxPacket = 1 << 20 }, ServerCheck.RuntimeFloor).ShouldHaveSingleItem().Text.ShouldContain("64M");
+        ServerCheck.Warnings(Good, new Version(10, 0, 12)).ShouldHaveSingleItem().Text.ShouldContain("10.0.13");
     }
 }

@@ -98,11 +98,11 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
         await page.SpeakAsync("de");
         await page.GoAsync("/audit?q=K-1001");
         await Entry(page, "Konto geändert").WaitForAsync();
-        foreach (var button in await page.Page.GetByRole(AriaRole.Button, new() { Name = "Details" }).AllAsync()) await button.ClickAsync();
+        foreach (var button in await page.Page.Locator("td.opener button").AllAsync()) await button.ClickAsync();
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "audit-open-de.png"), FullPage = true });
         await page.LookAsync("dark", 390);
         await page.GoAsync("/audit?q=K-1001");
-        foreach (var button in await page.Page.GetByRole(AriaRole.Button, new() { Name = "Details" }).AllAsync()) await button.ClickAsync();
+        foreach (var button in await page.Page.Locator("td.opener button").AllAsync()) await button.ClickAsync();
         await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "audit-open-de-390.png"), FullPage = true });
         page.ShouldBeClean();
     }

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Accounts;
+using Panel.Platform;
+using Panel.Themes;
+using Panel.Web.Components;
+using Choice = Panel.Web.Components.Choice;
+
+namespace Panel.Web.Accounts.Sellers;
+
+/// <summary>The form of a seller; a new one brings its first number series along.</summary>
+public sealed partial class SellerEditPage(
+    IStringLocalizer<Texts> T, ShowSeller show, CreateSeller create, EditSeller edit, ListAccounts accounts, ThemeLibrary themes,
+    CurrentActor current, NavigationManager navigation, Toasts toasts)
+{
+    private readonly Dictionary<string, long> _owners = new(StringComparer.Ordinal);
+
+    private readonly SeriesForm _series = new();
+
+    private IReadOnlyList<Choice> _countries = [];
+
+    private IReadOnlyList<Problem> _problems = [];
+
+    private SellerForm? _form;
+
+    private SellerView? _stored;
+
+    private string? _owner;
+
+    private bool _saving;
+
+    /// <summary>Null for a new one.</summary>
+    [Parameter] public string? Code { get; set; }
+
+    private string Back => Code is null ? "/sellers" : $"/sellers/{Uri.EscapeDataString(Code)}";
+
+    private IReadOnlyList<Crumb> Way => Code is null
+        ? [new(T["Sellers"], "/sellers")]
+        : [new(T["Sellers"], "/sellers"), new(_stored?.Details.Name ?? Code, Back)];
+
+    private static IEnumerable<string> Zones =>
+        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/')).Order(StringComparer.Ordinal);
+
+    private string? PostcodeHint => Country.IsKnown(_form!.Country) ? T["Postcode.Hint", PostalCode.Example(_form.Country)].Value : null;
+
+    private string VatIdHint => _form!.VatId.Trim().Length == 0
+        ? T["VatId.Hint"]
+        : T[VatId.Check(_form.VatId, _form.Country).IsValid ? "Checked.VatIdGood" : "Checked.VatIdBad"];
+
+    private string IbanHint => _form!.Iban.Trim().Length == 0
+        ? T["Iban.Hint"]
+        : T[Iban.IsValid(_form.Iban) ? "Checked.IbanGood" : "Checked.IbanBad"];
+
+    // A name is used by both forms of this page; the series is asked only while the seller itself has no problem of its own.
+    private Problem? SeriesProblem => _problems.FirstOrDefault(problem => problem.Field is "Prefix" or "Digits" or "FirstNo" or "Kind");
+
+    protected override async Task OnInitializedAsync()
+    {
+        _countries = SellerText.Countries();
+        var actor = await current.GetAsync();
+        if (actor.Lacks(Permission.EditSellers) is { } lacks)
+        {
+            _problems = [lacks];
+            return;
+        }
+        if (Code is null)
+        {
+            _form = new SellerForm();
+            _owner = (await FindOwnersAsync("", CancellationToken.None)).Select(owner => owner.Key).FirstOrDefault();
+            return;
+        }
+        var result = await show.RunAsync(actor, Code, CancellationToken.None);
+        if (!result.Ok) _problems = [result.Problem];
+        else (_stored, _form) = (result.Value, SellerForm.Of(result.Value.Details));
+    }
+
+    private Problem? Of(string field) => _problems.FirstOrDefault(problem => problem.Field == field);
+
+    // The country's own currency and usual notation, while nobody has chosen others.
+    private void CountryChosen()
+    {
+        if (Code is not null) return;
+        if (Country.CurrencyOf(_form!.Country) is { } currency) _form.Currency = currency;
+        _form.Locale = SellerText.Locales.FirstOrDefault(locale => locale.EndsWith("-" + _form.Country, StringComparison.Ordinal)) ?? _form.Locale;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_saving) return;
+        _saving = true;
+        try
+        {
+            var details = _form!.ToDetails();
+            _problems =
+            [
+                .. CheckSellerDetails.Run(details.Tidy()).Select(problem => SellerText.Say(T, problem)),
+                .. Code is null ? CheckNumberSeries.Run(_series.ToInput()).Select(problem => SellerText.Say(T, problem)) : [],
+            ];
+            if (_problems.Count == 0) await StoreAsync(details);
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private async Task StoreAsync(SellerDetails details)
+    {
+        var actor = await current.GetAsync();
+        var code = Code ?? _form!.Code.Trim();
+        var problem = Code is null
+            ? (await create.RunAsync(actor, new NewSeller(OwnerId(), code, details, _series.ToInput()), CancellationToken.None)).Problem
+            : (await edit.RunAsync(actor, _stored!.Id, _stored.Version, details, CancellationToken.None)).Problem;
+        if (problem is not null)
+        {
+            _problems = [SellerText.Say(T, problem)];
+            return;
+        }
+        toasts.Say(T[Code is null ? "Seller.Created" : "Saved"]);
+        navigation.NavigateTo($"/sellers/{Uri.EscapeDataString(code)}");
+    }
+
+    private long OwnerId() => _owner is not null && _owners.TryGetValue(_owner, out var id) ? id : 0;
+
+    private async Task<IReadOnlyList<PickerChoice>> FindOwnersAsync(string text, CancellationToken cancel)
+    {
+        var actor = await current.GetAsync(cancel);
+        List<PickerChoice> choices = [];
+        foreach (var kind in (AccountKind[])[AccountKind.Provider, AccountKind.Reseller])
+        {
+            var found = await accounts.RunAsync(actor, new AccountFilter(text, kind), PageRequest.First(12), cancel);
+            if (!found.Ok) continue;
+            foreach (var row in found.Value.Rows)
+            {
+                _owners[row.Number] = row.Id;
+                choices.Add(new PickerChoice(row.Number, row.Name, row.City));
+            }
+        }
+        return choices;
+    }
+}

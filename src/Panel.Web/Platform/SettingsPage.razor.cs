@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Localization;
+using Panel.Identity;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Platform;
+
+/// <summary>What holds for the installation as a whole: rules of signing in, and how program, database and backups are doing.</summary>
+public sealed partial class SettingsPage(
+    IStringLocalizer<Texts> T, ReadStatus read, ShowSecuritySettings show, SetTotpRule setRule, CurrentActor current, Toasts toasts, Viewer viewer)
+{
+    private InstallationStatus? _status;
+
+    private SecuritySettings? _security;
+
+    private Problem? _problem;
+
+    private ConfirmDialog? _confirm;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var actor = await current.GetAsync();
+        var status = await read.RunAsync(actor, CancellationToken.None);
+        (_status, _problem) = (status.Ok ? status.Value : null, status.Problem);
+        if (await show.RunAsync(actor, CancellationToken.None) is { Ok: true } security) _security = security.Value;
+        StateHasChanged();
+    }
+
+    private async Task LoosenAsync()
+    {
+        if (await _confirm!.AskAsync()) await SetTotpAsync(false);
+    }
+
+    private async Task SetTotpAsync(bool required)
+    {
+        var set = await setRule.RunAsync(await current.GetAsync(), required, CancellationToken.None);
+        if (set.Ok) toasts.Say(T["Settings.Saved"]);
+        await LoadAsync();
+        _problem = set.Problem ?? _problem;
+    }
+
+    private string Staff(SecuritySettings security) => security.StaffWithoutTotp == 0
+        ? T["Settings.AllHaveTotp", security.Staff]
+        : T["Settings.SomeLackTotp", security.StaffWithoutTotp, security.Staff];
+
+    private string Say(StatusFinding finding)
+    {
+        var text = T["Status." + finding.Code, [.. finding.Values.Select(Shown)]];
+        return text.ResourceNotFound ? finding.Text : text.Value;
+    }
+
+    private object Shown(object value) => value switch
+    {
+        DateTimeOffset instant => viewer.Local(instant).ToString("g", CultureInfo.CurrentCulture),
+        _ => value,
+    };
+
+    private string Database(string database) => database.StartsWith("private", StringComparison.Ordinal)
+        ? T["Settings.PrivateDatabase", database["private, ".Length..]]
+        : T["Settings.ExternalDatabase", database["external, ".Length..]];
+
+    private static string Size(long bytes) => bytes >= 1L << 30
+        ? (bytes / (double)(1L << 30)).ToString("N1", CultureInfo.CurrentCulture) + " GB"
+        : (bytes / (double)(1L << 20)).ToString("N1", CultureInfo.CurrentCulture) + " MB";
+}
