@@ -25,7 +25,7 @@ public sealed class ImportCompany(UnitOfWork work)
         var findings = new List<Finding>();
         progress?.Report("Reading files");
         var company = ReadCompanyFolder.Run(folder, findings);
-        if (findings.Count == 0) CheckCompany.Run(company, findings);
+        CheckCompany.Run(company, findings);
         if (findings.Count > 0) return new ImportReport(false, InOrder(findings), [], []);
         return await work.RunAsync(unit => StoreAsync(unit, actor, company, dryRun, progress), cancellationToken);
     }
