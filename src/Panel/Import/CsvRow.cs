@@ -12,6 +12,9 @@ internal sealed partial class CsvRow(
 {
     internal int Line => line;
 
+    /// <summary>Whether the file has the column at all.</summary>
+    internal bool Has(string column) => index.ContainsKey(column);
+
     internal void Wrong(string column, string reason) => findings.Add(new Finding(file, line, column, reason));
 
     /// <summary>Text of at most so many characters; empty is allowed.</summary>
