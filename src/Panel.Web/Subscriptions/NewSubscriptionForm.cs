@@ -50,9 +50,9 @@ internal sealed class NewSubscriptionForm
 
     /// <summary>The input as the deed takes it, or null while something is missing.</summary>
     public SubscriptionInput? ToInput() =>
-        Subproject.Length == 0 || Product is null || Offer is null || Start is not { } start || Quantity.Value is not { } quantity
+        Subproject.Length == 0 || Product is null || Offer is null || Start is not { } start
             ? null
             : new SubscriptionInput(
-                Subproject, Product, Offer.Tariff, null, quantity, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,
+                Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,
                 [.. Campaigns.Order(StringComparer.Ordinal)]);
 }

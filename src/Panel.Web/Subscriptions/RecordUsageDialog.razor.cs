@@ -57,8 +57,9 @@ public sealed partial class RecordUsageDialog(
 
     private async Task SaveAsync()
     {
+        // What is missing goes to the deed as what it refuses: it says beside which field.
         var entry = new UsageEntry(
-            _subscription!.Trim(), _metric.Trim(), _first!.Value, _last!.Value.AddDays(1), _quantity.Value ?? -1, _key.Trim());
+            _subscription?.Trim() ?? "", _metric.Trim(), _first ?? default, _last?.AddDays(1) ?? default, _quantity.Value ?? -1, _key.Trim());
         var result = await record.RunAsync(await current.GetAsync(), [entry], CancellationToken.None);
         _problem = result.Problem ?? result.Value.Findings.FirstOrDefault()?.Problem;
         if (_problem is not null) return;

@@ -30,7 +30,10 @@ public sealed partial class SubscriptionNewPage(
 
     private Problem? _problem;
 
-    private bool _mayEdit, _nothingToSell, _saving;
+    private bool _nothingToSell, _saving;
+
+    // Not known before the first answer: nobody should see the refusal flash by.
+    private bool? _mayEdit;
 
     /// <summary>Number of the account to begin with.</summary>
     [SupplyParameterFromQuery] public string? Account { get; set; }
@@ -45,9 +48,10 @@ public sealed partial class SubscriptionNewPage(
     protected override async Task OnInitializedAsync()
     {
         _way = [new Crumb(T["Subscriptions"], "/subscriptions")];
-        _mayEdit = (await current.GetAsync()).May(Permission.EditSubscriptions);
-        if (!_mayEdit) return;
-        _nothingToSell = (await FindProductsAsync("", CancellationToken.None)).Count == 0;
+        var may = (await current.GetAsync()).May(Permission.EditSubscriptions);
+        _nothingToSell = may && (await FindProductsAsync("", CancellationToken.None)).Count == 0;
+        _mayEdit = may;
+        if (!may || _nothingToSell) return;
         _form.Start = DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
         _form.Product = Product;
         if (Account is not null) await AccountAsync(Account);

@@ -42,7 +42,9 @@ public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalize
         terms.AppliesTo, terms.Cycles, terms.Priority, terms.ExclusiveGroup, []));
 
     /// <summary>A unit of the product by its UN/ECE code; unknown ones stay as they are.</summary>
-    public string Unit(string unit) => catalog[$"Unit.{unit}"] is { ResourceNotFound: false } text ? text.Value : unit;
+    public string Unit(string unit) =>
+        T[$"Unit.{unit}"] is { ResourceNotFound: false } here ? here.Value
+        : catalog[$"Unit.{unit}"] is { ResourceNotFound: false } text ? text.Value : unit;
 
     /// <summary>What is measured; a metric of the seller's own stays as it is.</summary>
     public string Metric(string metric) => T[$"Metric.{metric}"] is { ResourceNotFound: false } text ? text.Value : metric;

@@ -35,7 +35,8 @@ public sealed class MarkBilled(UnitOfWork work)
             new { row.Id, until, usage });
         await Audit.WriteAsync(
             work, actor, "subscription.mark_billed", "subscription", number, row.AccountId,
-            new { row.BilledUntil, row.UsageBilledUntil }, new { billedUntil = until, usage });
+            new { row.BilledUntil, row.UsageBilledUntil },
+            new { BilledUntil = until, UsageBilledUntil = usage && !(row.UsageBilledUntil > until) ? until : row.UsageBilledUntil });
         return Done.Yes;
     }
 

@@ -53,8 +53,8 @@ public sealed class OfferTests : IAsyncLifetime
             "p1", "host-m", "standard", null, 2, BillingPeriod.Months(1), new(2026, 11, 16), new(2026, 11, 1), null, "x", ["WELCOME50"]);
         var preview = (await new PreviewNewSubscription(Work).RunAsync(Staff, input, default)).Value;
         preview.BillOn.ShouldBe(new(2026, 11, 16));
-        preview.First.Select(line => (line.Kind.ToString(), $"{line.Net}")).ShouldBe([("Setup", "19.80 EUR"), ("Recurring", "5.00 EUR")], ignoreOrder: true);
-        $"{preview.Total}".ShouldBe("24.80 EUR");
+        preview.First.Select(line => (line.Kind.ToString(), $"{line.Net}")).ShouldBe([("Setup", "19.80 EUR"), ("Recurring", "4.99 EUR")], ignoreOrder: true);
+        $"{preview.Total}".ShouldBe("24.79 EUR");
         preview.Coming.Count.ShouldBe(12);
         preview.Coming.Take(3).Select(line => $"{line.Net}").ShouldBe(["9.99 EUR", "9.99 EUR", "19.98 EUR"]);
         preview.Coming[0].Period.ShouldBe(new Period(new(2026, 12, 1), new(2027, 1, 1)));

@@ -22,7 +22,7 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
         new(typeof(ListOffers), OneThing, (w, actor, p) => Seen.Of(new ListOffers(w.Work).RunAsync(actor, p.Mark, p.Mark, Day, default))),
         new(typeof(ListRedeemableCampaigns), OneThing, (w, actor, p) => Seen.Of(
             new ListRedeemableCampaigns(w.Work).RunAsync(actor, p.Mark, default))),
-        new(typeof(ListSubscriptionChoices), List, (w, actor, _) => Seen.Of(new ListSubscriptionChoices(w.Work).RunAsync(actor, default))),
+        new(typeof(ListSubscriptionChoices), Scoped, (w, actor, _) => Seen.Of(new ListSubscriptionChoices(w.Work).RunAsync(actor, default))),
         new(typeof(ListSubscriptions), List, (w, actor, _) => Seen.Of(
             new ListSubscriptions(w.Work).RunAsync(actor, new SubscriptionFilter(w.Own.Mark[..^3]), PageRequest.First(200), default))),
         new(typeof(ListUsage), OneThing, (w, actor, p) => Seen.Of(new ListUsage(w.Work).RunAsync(actor, p.Mark, PageRequest.First(), default))),

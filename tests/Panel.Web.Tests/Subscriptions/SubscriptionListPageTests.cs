@@ -27,7 +27,7 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
         await ShouldListAsync(page, "demo-s16");
         await page.GoAsync("/subscriptions?account=demo-r1&state=active&sort=-product");
         await page.Page.GetByText("demo-r1", new() { Exact = true }).First.WaitForAsync();
-        (await Rows(page).CountAsync()).ShouldBe(6);
+        await Assertions.Expect(Rows(page)).ToHaveCountAsync(6);
         page.ShouldBeClean();
     }
 
@@ -39,7 +39,7 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
         await page.GoAsync("/");
         await page.Page.Locator("a[href='/subscriptions?ends=30']").ClickAsync();
         await ShouldListAsync(page, "demo-s10");
-        await page.Page.GetByText("ending").First.WaitForAsync();
+        await page.Page.Locator(".badge", new() { HasText = "ending" }).WaitForAsync();
         await page.GoAsync("/subscriptions?q=nothing-like-this");
         await page.Page.GetByText("Nothing found").WaitForAsync();
         page.ShouldBeClean();
@@ -62,7 +62,7 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subscriptions");
         await ShouldListAsync(reseller, "demo-s01", "demo-s02", "demo-s03", "demo-s04", "demo-s05", "demo-s06");
-        (await reseller.Page.GetByLabel("Product", new() { Exact = true }).Locator("option").CountAsync()).ShouldBe(6);
+        await Assertions.Expect(reseller.Page.GetByLabel("Product", new() { Exact = true }).Locator("option")).ToHaveCountAsync(6);
         reseller.ShouldBeClean();
 
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");

@@ -112,7 +112,7 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/subscriptions/demo-s07");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
-        (await Dialog(page).GetByLabel("Subproject").Locator("option").CountAsync()).ShouldBe(3);
+        await Expect(Dialog(page).GetByLabel("Subproject").Locator("option")).ToHaveCountAsync(3);
         await Dialog(page).GetByLabel("Subproject").SelectOptionAsync("demo-p06");
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
         await page.Page.Locator(".facts").GetByText("shop.nordlicht.example").WaitForAsync();

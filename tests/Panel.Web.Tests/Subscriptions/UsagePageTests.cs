@@ -76,7 +76,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c5");
         await customer.GoAsync("/usage");
         await Row(customer, "demo-s19").WaitForAsync();
-        (await customer.Page.Locator(".list tbody tr").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(customer.Page.Locator(".list tbody tr")).ToHaveCountAsync(1);
         (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).CountAsync()).ShouldBe(0);
         await customer.GoAsync("/usage/import");
         await customer.Page.GetByText("You may look at usage, but not record any.").WaitForAsync();

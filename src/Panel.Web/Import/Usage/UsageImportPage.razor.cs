@@ -11,6 +11,9 @@ public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ImportUsa
 {
     private const int Shown = 200;
 
+    // What is typed comes in one message of the circuit, which is bounded; a file comes in pieces.
+    private const int LongestPaste = 15_000;
+
     private const string Example =
         "subscription,metric,from,to,quantity\nS000123,traffic_gb,2026-10-01,2026-11-01,612.5";
 
@@ -22,7 +25,10 @@ public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ImportUsa
 
     private string _text = "";
 
-    private bool _mayEdit;
+    private ChosenFile? _file;
+
+    // Not known before the first answer: nobody should see the refusal flash by.
+    private bool? _mayEdit;
 
     protected override async Task OnInitializedAsync()
     {
@@ -39,13 +45,16 @@ public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ImportUsa
             return;
         }
         using var reader = new StreamReader(change.File.OpenReadStream(ImportUsage.Longest));
-        _text = await reader.ReadToEndAsync();
+        var text = await reader.ReadToEndAsync();
+        _file = new ChosenFile(change.File.Name, text, text.AsSpan().Count('\n'));
     }
 
     private async Task ImportAsync()
     {
-        var result = await import.RunAsync(await current.GetAsync(), _text, CancellationToken.None);
+        var result = await import.RunAsync(await current.GetAsync(), _file?.Text ?? _text, CancellationToken.None);
         (_report, _problem) = (result.Ok ? result.Value : null, result.Problem);
-        if (_report is { Findings.Count: 0 }) _text = "";
+        if (_report is { Findings.Count: 0 }) (_text, _file) = ("", null);
     }
+
+    private sealed record ChosenFile(string Name, string Text, int Lines);
 }
