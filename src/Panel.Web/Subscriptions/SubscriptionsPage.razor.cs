@@ -30,8 +30,11 @@ public sealed partial class SubscriptionsPage(
     }
 
     // Who has no products, such as a reseller who sells the provider's, can make no subscription.
-    private async Task<bool> SellsAsync(Actor actor) =>
-        await products.RunAsync(actor, new ProductFilter(Active: true), PageRequest.First(1), CancellationToken.None) is { Ok: true, Value.Total: > 0 };
+    private async Task<bool> SellsAsync(Actor actor)
+    {
+        var found = await products.RunAsync(actor, new ProductFilter(Active: true), PageRequest.First(1), CancellationToken.None);
+        return found.Ok && found.Value.Total > 0;
+    }
 
     private static string? StateDay(SubscriptionListRow row) => row.State switch
     {

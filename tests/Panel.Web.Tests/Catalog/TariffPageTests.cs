@@ -22,10 +22,9 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await affected.GetByText("Brightside").Or(affected.GetByText("<img src=x")).First.WaitForAsync();
         await Expect(affected.GetByText("demo-s16")).ToHaveCountAsync(0);
         await page.ShouldBeAccessibleAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Hosting Start, monthly" }).Or(page.Page.Locator("button[aria-label*='Hosting Start'][aria-label*='monthly']")).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the price of Hosting Start, monthly" }).ClickAsync();
         await page.Page.GetByText("would have no price any more").WaitForAsync();
-        await page.ReadyAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add price" }).Or(page.Page.GetByRole(AriaRole.Button, new() { Name = "Add" })).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add price" }).ClickAsync();
         var dialog = page.Page.Locator("dialog[open]");
         await dialog.GetByLabel("Product").SelectOptionAsync("demo-start");
         await dialog.GetByLabel("Price", new() { Exact = true }).FillAsync("6.40");
@@ -53,7 +52,7 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.Page.Locator("details.tool > summary").ClickAsync();
         await page.Page.Locator("details.tool .input-num").FillAsync("10");
         await page.Page.Locator("details.tool .input-num").BlurAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Apply to grid" }).ClickAsync();
         await page.Page.Locator(".price-change.price-up").First.WaitForAsync();
         await page.Page.Locator("section.card[aria-label='Subscriptions whose price changes']").GetByText("demo-s02").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
