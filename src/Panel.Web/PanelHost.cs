@@ -4,6 +4,7 @@ using Panel.Web.Identity;
 using Panel.Web.Invoicing;
 using Panel.Web.Overview;
 using Panel.Web.Platform;
+using Panel.Web.Subscriptions;
 using Panel.Web.Wiring;
 
 namespace Panel.Web;
@@ -54,6 +55,7 @@ public static class PanelHost
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddPlatform();
+        builder.Services.AddSubscriptions();
         builder.Services.AddInvoicing();
         builder.Services.AddArchive(installation);
         builder.Services.AddOverview();

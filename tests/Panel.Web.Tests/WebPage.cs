@@ -17,7 +17,7 @@ public sealed class WebPage : IAsyncDisposable
     private WebPage(IBrowserContext context, IPage page, string address)
     {
         (_context, Page, _address) = (context, page, address);
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000); // only a page that hangs waits so long; a busy machine may need it
         page.Console += (_, message) =>
         {
             if (message.Type == "error") _errors.Add(message.Text);

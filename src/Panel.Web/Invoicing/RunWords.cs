@@ -35,6 +35,12 @@ public sealed class RunWords(IStringLocalizer<Texts> T)
     /// <summary>Why a document is held, in a few words.</summary>
     public string Hold(string reason) => Known("Hold." + reason, reason);
 
+    /// <summary>What to do about it.</summary>
+    public string Remedy(string reason) => Known("Remedy." + reason, reason);
+
+    /// <summary>Why a charge ends without a line.</summary>
+    public string Skip(string reason) => Known("Skip." + reason, reason);
+
     /// <summary>What a tax rule means, in a few words.</summary>
     public string Rule(string rule) => Known("Rule." + rule, rule);
 

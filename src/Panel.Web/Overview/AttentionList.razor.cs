@@ -29,7 +29,7 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
             if (Overview.AccountsWithErrors is > 0 and var errors)
                 yield return new Item("user-x", "tone-warn", Say("AccountErrors", errors), null, "/accounts?findings=yes");
             if (Overview.EndingSoon is > 0 and var ending)
-                yield return new Item("calendar-clock", "tone-info", Say("EndingSoon", ending, ShowOverview.EndingDays), null, "/subscriptions?state=ending");
+                yield return new Item("calendar-clock", "tone-info", Say("EndingSoon", ending, ShowOverview.EndingDays), null, $"/subscriptions?ends={ShowOverview.EndingDays}");
         }
     }
 

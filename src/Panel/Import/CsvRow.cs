@@ -12,6 +12,9 @@ internal sealed partial class CsvRow(
 {
     internal int Line => line;
 
+    /// <summary>Whether the file has the column at all.</summary>
+    internal bool Has(string column) => index.ContainsKey(column);
+
     /// <summary>Whether nothing was wrong so far: only then its values may be compared with each other.</summary>
     internal bool Sound { get; private set; } = true;
 

@@ -6,9 +6,9 @@ namespace Panel.Import;
 /// <summary>Reads one CSV file (RFC 4180, UTF-8, header) into rows, or into findings that name every line at fault.</summary>
 internal static class CsvTable
 {
-    private static readonly CsvReaderOptions Options = new()
+    private static CsvReaderOptions Options(char separator) => new()
     {
-        Separator = ',',
+        Separator = separator,
         HasHeader = false,
         TrackLineNumbers = true,
         DetectSeparatorHint = false,
@@ -27,7 +27,20 @@ internal static class CsvTable
             return [];
         }
         var bytes = File.ReadAllBytes(path);
-        return IsUtf8(file, bytes, findings) ? Parse(file, bytes, columns, findings) : [];
+        return IsUtf8(file, bytes, findings) ? Parse(file, bytes, ',', columns, findings) : [];
+    }
+
+    /// <summary>
+    /// The same for text that somebody pasted: cells separated by commas, semicolons or, from a spreadsheet, tabs, whichever the
+    /// header has.
+    /// </summary>
+    internal static List<CsvRow> ReadPasted(string name, string text, IReadOnlyList<string> columns, List<Finding> findings) =>
+        Parse(name, Encoding.UTF8.GetBytes(text), SeparatorOf(text), columns, findings);
+
+    private static char SeparatorOf(string text)
+    {
+        var header = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length);
+        return header.Contains('\t') ? '\t' : header.Contains(';') ? ';' : ',';
     }
 
     private static bool IsUtf8(string file, byte[] bytes, List<Finding> findings)
@@ -46,9 +59,10 @@ internal static class CsvTable
         }
     }
 
-    private static List<CsvRow> Parse(string file, byte[] bytes, IReadOnlyList<string> columns, List<Finding> findings)
+    private static List<CsvRow> Parse(
+        string file, byte[] bytes, char separator, IReadOnlyList<string> columns, List<Finding> findings)
     {
-        using var reader = CsvReader.Create(bytes, Options);
+        using var reader = CsvReader.Create(bytes, Options(separator));
         try
         {
             return reader.Read() && Header(file, reader.Current.ToArray(), columns, findings) is { } index

@@ -63,7 +63,8 @@ public sealed class CreateSubscription(UnitOfWork work)
         return number;
     }
 
-    private static Problem? Check(SubscriptionInput input, DateOnly today) =>
+    /// <summary>The first rule that the input breaks by itself, or null. Pure.</summary>
+    internal static Problem? Check(SubscriptionInput input, DateOnly today) =>
         SubscriptionRules.Description(input.Description) ?? SubscriptionRules.Quantity(input.Quantity)
         ?? SubscriptionRules.Rhythm(input.Rhythm)
         ?? SubscriptionRules.Dates(input.Start, input.Anchor ?? input.Start, input.End, today);

@@ -10,11 +10,12 @@ namespace Panel.Subscriptions;
 /// <param name="Subproject">Code of a subproject.</param>
 /// <param name="DueOn">Only those with a period to bill whose first day is on or before this day.</param>
 /// <param name="Pinned">Only those that are, or are not, kept on a tariff version.</param>
+/// <param name="EndsWithin">Only those that run, or will, and end within so many days, 1 to 3660.</param>
 /// <param name="Sort"><c>account</c>, <c>product</c>, <c>start</c> or <c>billed</c>; else by number.</param>
 public sealed record SubscriptionFilter(
     string? Search = null, string? Account = null, string? Subproject = null, string? Product = null, string? Tariff = null,
-    SubscriptionState? State = null, DateOnly? DueOn = null, bool? Pinned = null, string? Sort = null,
-    bool Descending = false);
+    SubscriptionState? State = null, DateOnly? DueOn = null, bool? Pinned = null,
+    int? EndsWithin = null, string? Sort = null, bool Descending = false);
 
 /// <summary>A subscription in the list.</summary>
 /// <param name="Pinned">Label of the tariff version it is kept on, or null.</param>
@@ -50,7 +51,8 @@ public sealed class ListSubscriptions(UnitOfWork work)
     private static object Parameters(Actor actor, SubscriptionFilter filter, PageRequest page, DateOnly today) => new
     {
         actor.AccountId, search = SearchText.Contains(filter.Search), filter.Account, filter.Subproject, filter.Product,
-        filter.Tariff, state = filter.State?.ToStored(), dueOn = filter.DueOn, filter.Pinned, today, page.Skip, page.Take,
+        filter.Tariff, state = filter.State?.ToStored(), dueOn = filter.DueOn, filter.Pinned,
+        endsBy = filter.EndsWithin is { } days ? today.AddDays(Math.Clamp(days, 1, 3660)) : (DateOnly?)null, today, page.Skip, page.Take,
     };
 
     // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
@@ -71,6 +73,7 @@ public sealed class ListSubscriptions(UnitOfWork work)
           AND (@Product IS NULL OR p.code = @Product)
           AND (@Tariff IS NULL OR t.code = @Tariff)
           AND (@Pinned IS NULL OR (s.pinned_version_id IS NOT NULL) = @Pinned)
+          AND (@endsBy IS NULL OR s.end_date > @today AND s.end_date <= @endsBy)
           AND (@state IS NULL
                OR @state = 'ended' AND s.end_date <= @today
                OR @state = 'not_started' AND s.start_date > @today AND (s.end_date IS NULL OR s.end_date > @today)

@@ -53,7 +53,8 @@ internal sealed record NewSubscription(
         return found with { CampaignIds = ids };
     }
 
-    private static Task<SubprojectRow?> SubprojectAsync(Work work, Actor actor, string code) =>
+    /// <summary>The subproject of this code in the actor's subtree, or null.</summary>
+    internal static Task<SubprojectRow?> SubprojectAsync(Work work, Actor actor, string code) =>
         work.FirstOrDefaultAsync<SubprojectRow>(
             """
             SELECT sp.id, sp.account_id
@@ -62,6 +63,7 @@ internal sealed record NewSubscription(
             WHERE sp.code = @code
             """,
             new { actor.AccountId, code });
-
-    private sealed record SubprojectRow(long Id, long AccountId);
 }
+
+/// <summary>Where a subscription is put.</summary>
+internal sealed record SubprojectRow(long Id, long AccountId);

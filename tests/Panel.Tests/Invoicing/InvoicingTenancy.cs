@@ -29,6 +29,8 @@ internal sealed class InvoicingTenancy : ITenancyCases
         new(typeof(PlanDueCalendars), Scoped, (w, actor, _) => Seen.Of(new PlanDueCalendars(w.Work).RunAsync(actor, default))),
         new(typeof(PlanInvoiceRun), OneThing, (w, actor, p) => Seen.Of(
             new PlanInvoiceRun(w.Work).RunAsync(actor, Day, new RunScope(Account: p.Mark), default))),
+        new(typeof(PreviewNewSubscription), OneThing, (w, actor, p) => Seen.Of(new PreviewNewSubscription(w.Work).RunAsync(
+            actor, new(p.Mark, p.Mark, p.Mark, null, 1, BillingPeriod.Months(1), Day, null, null, "x", []), default))),
         new(typeof(PreviewSubscription), OneThing, (w, actor, p) => Seen.Of(
             new PreviewSubscription(w.Work).RunAsync(actor, p.Mark, Day, default))),
         new(typeof(ReadRunPlan), OneThing, (w, actor, p) => Seen.Of(new ReadRunPlan(w.Reads).RunAsync(actor, p.Id, default))),

@@ -19,9 +19,19 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
             new EditSubscription(w.Work).RunAsync(actor, p.Mark, new("x", 1, null), 1, default))),
         new(typeof(ListMeteredSubscriptions), Scoped, (w, actor, _) => Seen.Of(
             new ListMeteredSubscriptions(w.Work).RunAsync(actor, new MeteredFilter(), PageRequest.First(200), default))),
+        new(typeof(ListOffers), OneThing, (w, actor, p) => Seen.Of(new ListOffers(w.Work).RunAsync(actor, p.Mark, p.Mark, Day, default))),
+        new(typeof(ListRedeemableCampaigns), OneThing, (w, actor, p) => Seen.Of(
+            new ListRedeemableCampaigns(w.Work).RunAsync(actor, p.Mark, default))),
+        new(typeof(ListSubscriptionChoices), Scoped, (w, actor, _) => Seen.Of(new ListSubscriptionChoices(w.Work).RunAsync(actor, default))),
         new(typeof(ListSubscriptions), List, (w, actor, _) => Seen.Of(
             new ListSubscriptions(w.Work).RunAsync(actor, new SubscriptionFilter(w.Own.Mark[..^3]), PageRequest.First(200), default))),
         new(typeof(ListUsage), OneThing, (w, actor, p) => Seen.Of(new ListUsage(w.Work).RunAsync(actor, p.Mark, PageRequest.First(), default))),
+        new(typeof(ListUsageRecords), List, (w, actor, _) => Seen.Of(
+            new ListUsageRecords(w.Work).RunAsync(actor, new UsageRecordFilter(), PageRequest.First(200), default))),
+        new(typeof(MarkBilled), OneThing, (w, actor, p) => Seen.Of(
+            new MarkBilled(w.Work).RunAsync(actor, p.Mark, Day, false, 1, default))),
+        new(typeof(MoveSubscription), OneThing, (w, actor, p) => Seen.Of(
+            new MoveSubscription(w.Work).RunAsync(actor, p.Mark, p.Mark, 1, default))),
         new(typeof(PinSubscriptionVersion), OneThing, (w, actor, p) => Seen.Of(
             new PinSubscriptionVersion(w.Work).RunAsync(actor, p.Mark, "1", 1, default))),
         new(typeof(PreviewTariffVersion), OneThing, (w, actor, p) => Seen.Of(new PreviewTariffVersion(w.Work).RunAsync(

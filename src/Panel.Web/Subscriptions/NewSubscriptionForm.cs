@@ -1,0 +1,58 @@
+using Panel.Subscriptions;
+using Panel.Web.Catalog;
+
+namespace Panel.Web.Subscriptions;
+
+/// <summary>What the form of a new subscription binds to. It knows the last day; the deed takes the day after.</summary>
+internal sealed class NewSubscriptionForm
+{
+    private bool _described;
+
+    public string? Account { get; set; }
+
+    public string Subproject { get; set; } = "";
+
+    public string? Product { get; set; }
+
+    public DateOnly? Start { get; set; }
+
+    public DateOnly? Anchor { get; set; }
+
+    public DateOnly? Last { get; set; }
+
+    public Offer? Offer { get; set; }
+
+    public NumberBox Quantity { get; } = new(1, 0);
+
+    public string Description { get; private set; } = "";
+
+    public HashSet<string> Campaigns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps what was chosen where it is still offered, else takes the first, and describes the product until somebody does.</summary>
+    public void Use(OfferPage? page)
+    {
+        Offer = page?.Offers.FirstOrDefault(offer => (offer.Tariff, offer.Rhythm) == (Offer?.Tariff, Offer?.Rhythm)) ?? page?.Offers.FirstOrDefault();
+        Campaigns.IntersectWith(page?.Campaigns.Select(campaign => campaign.Code) ?? []);
+        if (!_described && page is not null) Description = page.ProductName;
+    }
+
+    public void Describe(object? text)
+    {
+        Description = text as string ?? "";
+        _described = Description.Trim().Length > 0;
+    }
+
+    public void Tick(string campaign, bool on)
+    {
+        if (on) Campaigns.Add(campaign);
+        else Campaigns.Remove(campaign);
+    }
+
+    /// <summary>The input as the deed takes it, or null while something is missing.</summary>
+    public SubscriptionInput? ToInput() =>
+        Subproject.Length == 0 || Product is null || Offer is null || Start is not { } start
+            ? null
+            : new SubscriptionInput(
+                Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,
+                [.. Campaigns.Order(StringComparer.Ordinal)]);
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Platform;
+using Panel.Subscriptions;
+using Panel.Web.Catalog;
+using Panel.Web.Components;
+
+namespace Panel.Web.Subscriptions;
+
+/// <summary>Records a measured amount by hand. The key is made when the dialog opens, so that pressing twice counts once.</summary>
+public sealed partial class RecordUsageDialog(
+    IStringLocalizer<Texts> T, RecordUsage record, ListMeteredSubscriptions list, CurrentActor current, Toasts toasts, TimeProvider clock)
+{
+    private const int Suggested = 12;
+
+    private ModalDialog? _dialog;
+
+    private Problem? _problem;
+
+    private NumberBox _quantity = new(null, 0);
+
+    private string? _subscription;
+
+    private DateOnly? _first, _last;
+
+    private string _metric = "", _key = "";
+
+    /// <summary>Told after the record is stored.</summary>
+    [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
+
+    /// <param name="subscription">To begin with, or null to let the person choose.</param>
+    internal Task OpenAsync(string? subscription = null, string? metric = null)
+    {
+        var yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        (_subscription, _metric, _problem, _quantity) = (subscription, metric ?? "", null, new NumberBox(null, 0));
+        (_first, _last, _key) = (yesterday, yesterday, $"web-{Guid.NewGuid():N}"[..16]);
+        return _dialog!.OpenAsync();
+    }
+
+    private async Task<IReadOnlyList<MeteredRow>> MeteredAsync(string text, CancellationToken cancel)
+    {
+        var found = await list.RunAsync(await current.GetAsync(cancel), new MeteredFilter(text), PageRequest.First(Suggested), cancel);
+        return found.Ok ? found.Value.Rows : [];
+    }
+
+    private async Task<IReadOnlyList<PickerChoice>> FindAsync(string text, CancellationToken cancel) =>
+        [.. (await MeteredAsync(text, cancel)).Select(row => new PickerChoice(row.Number, row.Description, row.AccountName))];
+
+    // What the tariff measures is known: nobody should have to type it.
+    private async Task ChooseAsync(string? number)
+    {
+        _subscription = number;
+        if (number is null) return;
+        var row = (await MeteredAsync(number, CancellationToken.None)).FirstOrDefault(row => row.Number == number);
+        _metric = row?.Metric ?? _metric;
+    }
+
+    private async Task SaveAsync()
+    {
+        // What is missing goes to the deed as what it refuses: it says beside which field.
+        var entry = new UsageEntry(
+            _subscription?.Trim() ?? "", _metric.Trim(), _first ?? default, _last?.AddDays(1) ?? default, _quantity.Value ?? -1, _key.Trim());
+        var result = await record.RunAsync(await current.GetAsync(), [entry], CancellationToken.None);
+        _problem = result.Problem ?? result.Value.Findings.FirstOrDefault()?.Problem;
+        if (_problem is not null) return;
+        await _dialog!.CloseAsync();
+        toasts.Say(T[$"Usage.{result.Value.Outcomes[0]}"]);
+        await Saved.InvokeAsync();
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Accounts;
+using Panel.Catalog;
+using Panel.Platform;
+using Panel.Subscriptions;
+using Panel.Web.Components;
+
+namespace Panel.Web.Subscriptions;
+
+/// <summary>Makes a subscription: for whom, what, at which of the prices there are, with its first bill shown beside the form.</summary>
+public sealed partial class SubscriptionNewPage(
+    IStringLocalizer<Texts> T, SubscriptionWords words, AccountPlaces places, ListProducts products, ListOffers offers,
+    CreateSubscription create, CurrentActor current, NavigationManager navigation, Toasts toasts, Viewer viewer, TimeProvider clock)
+{
+    private const int Suggested = 12;
+
+    // One attempt, one subscription, however often the button is pressed.
+    private readonly string _key = Guid.NewGuid().ToString("N");
+
+    private readonly NewSubscriptionForm _form = new();
+
+    private IReadOnlyList<Crumb> _way = [];
+
+    private IReadOnlyList<SubprojectListed> _subprojects = [];
+
+    private OfferPage? _offers;
+
+    private SubscriptionInput? _input;
+
+    private Problem? _problem;
+
+    private bool _nothingToSell, _saving;
+
+    // Not known before the first answer: nobody should see the refusal flash by.
+    private bool? _mayEdit;
+
+    /// <summary>Number of the account to begin with.</summary>
+    [SupplyParameterFromQuery] public string? Account { get; set; }
+
+    /// <summary>Code of a subproject of that account.</summary>
+    [SupplyParameterFromQuery] public string? Subproject { get; set; }
+
+    [SupplyParameterFromQuery] public string? Product { get; set; }
+
+    private string? SubprojectHint => _form.Account is not null && _subprojects.Count == 0 ? T["New.NoSubproject"].Value : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _way = [new Crumb(T["Subscriptions"], "/subscriptions")];
+        var may = (await current.GetAsync()).May(Permission.EditSubscriptions);
+        _nothingToSell = may && (await FindProductsAsync("", CancellationToken.None)).Count == 0;
+        _mayEdit = may;
+        if (!may || _nothingToSell) return;
+        _form.Start = DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
+        _form.Product = Product;
+        if (Account is not null) await AccountAsync(Account);
+        if (_subprojects.Any(subproject => subproject.Code == Subproject)) _form.Subproject = Subproject!;
+        await OffersAsync();
+    }
+
+    private async Task<IReadOnlyList<PickerChoice>> FindAccountsAsync(string text, CancellationToken cancel) =>
+        [.. (await places.FindAsync(text, cancel)).Select(account => new PickerChoice(account.Number, account.Name, account.City))];
+
+    private async Task<IReadOnlyList<PickerChoice>> FindProductsAsync(string text, CancellationToken cancel)
+    {
+        var found = await products.RunAsync(
+            await current.GetAsync(cancel), new ProductFilter(text, Active: true), PageRequest.First(Suggested), cancel);
+        return found.Ok ? [.. found.Value.Rows.Select(product => new PickerChoice(product.Code, product.Name))] : [];
+    }
+
+    private async Task AccountAsync(string? number)
+    {
+        (_form.Account, _form.Subproject, _subprojects, _problem) = (number, "", [], null);
+        if (number is not null)
+        {
+            var found = await places.SubprojectsAsync(number, CancellationToken.None);
+            if (found.Ok) _subprojects = found.Value;
+            else _problem = found.Problem with { Field = "Account" };
+            if (_subprojects.Count == 1) _form.Subproject = _subprojects[0].Code;
+        }
+        await OffersAsync();
+    }
+
+    private Task SubprojectAsync(ChangeEventArgs change)
+    {
+        _form.Subproject = change.Value as string ?? "";
+        return OffersAsync();
+    }
+
+    private Task ProductAsync(string? code)
+    {
+        _form.Product = code;
+        return OffersAsync();
+    }
+
+    private async Task OffersAsync()
+    {
+        _offers = null;
+        if (_form is { Subproject.Length: > 0, Product: { } product, Start: { } start })
+        {
+            var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, CancellationToken.None);
+            (_offers, _problem) = (found.Ok ? found.Value : null, found.Problem is { } problem ? problem with { Field = "Product" } : null);
+        }
+        _form.Use(_offers);
+        Refresh();
+    }
+
+    private Task ChooseAsync(Offer offer)
+    {
+        Set(() => _form.Offer = offer);
+        return Task.CompletedTask;
+    }
+
+    private void Set(Action change)
+    {
+        change();
+        Refresh();
+    }
+
+    // A new input, and with it a new preview, only when something changed.
+    private void Refresh()
+    {
+        if (_problem?.Field is not ("Account" or "Product")) _problem = null;
+        _input = _form.ToInput();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_saving || _input is null) return;
+        _saving = true;
+        var result = await create.RunAsync(await current.GetAsync(), _input, _key, CancellationToken.None);
+        _saving = false;
+        _problem = result.Problem;
+        if (!result.Ok) return;
+        toasts.Say(T["Created", result.Value]);
+        navigation.NavigateTo($"/subscriptions/{Uri.EscapeDataString(result.Value)}");
+    }
+}

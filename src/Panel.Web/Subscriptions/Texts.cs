@@ -1,0 +1,4 @@
+namespace Panel.Web.Subscriptions;
+
+/// <summary>Texts of subscriptions and usage, and of the problems their deeds return.</summary>
+public sealed class Texts;

@@ -1,0 +1,11 @@
+namespace Panel.Web.Subscriptions;
+
+/// <summary>What the pages of this room need beside the deeds.</summary>
+internal static class Wiring
+{
+    internal static void AddSubscriptions(this IServiceCollection services)
+    {
+        services.AddScoped<SubscriptionWords>();
+        services.AddScoped<AccountPlaces>();
+    }
+}

@@ -1,0 +1,72 @@
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>Which records are asked for; null filters nothing.</summary>
+/// <param name="Search">Part of the subscription's number or description, or of the account's number or name.</param>
+/// <param name="Subscription">Number.</param>
+/// <param name="From">Only records of days on or after this one.</param>
+/// <param name="To">Only records of days on or before this one.</param>
+/// <param name="Late">Only those that came after (or before) their period had been billed.</param>
+public sealed record UsageRecordFilter(
+    string? Search = null, string? Subscription = null, string? Metric = null, DateOnly? From = null, DateOnly? To = null,
+    bool? Late = null);
+
+/// <summary>A measured amount with the subscription it counts for.</summary>
+/// <param name="Late">It came after its period had been billed; nobody bills it by itself.</param>
+public sealed record UsageRecordListed(
+    long Id, string Subscription, string Description, string Account, string AccountName, string Metric, Period Period,
+    decimal Quantity, DateTimeOffset RecordedAt, bool Late);
+
+/// <summary>Lists measured amounts of all subscriptions the actor sees, the latest recorded first.</summary>
+public sealed class ListUsageRecords(UnitOfWork work)
+{
+    public Task<Result<Page<UsageRecordListed>>> RunAsync(
+        Actor actor, UsageRecordFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+
+    private static async Task<Result<Page<UsageRecordListed>>> LoadAsync(
+        Work work, Actor actor, UsageRecordFilter filter, PageRequest page)
+    {
+        if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
+        var parameters = new
+        {
+            actor.AccountId, search = SearchText.Contains(filter.Search), filter.Subscription, filter.Metric, filter.From, filter.To,
+            filter.Late, page.Skip, page.Take,
+        };
+        var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
+        var rows = await work.QueryAsync<Row>(ListSql, parameters);
+        return new Page<UsageRecordListed>(rows.ConvertAll(row => row.ToListed()), total);
+    }
+
+    private const string From =
+        """
+        FROM usage_record u
+        JOIN subscription s ON s.id = u.subscription_id
+        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+        JOIN account a ON a.id = s.account_id
+        WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search OR a.number LIKE @search
+               OR a.company LIKE @search OR CONCAT(a.first_name, ' ', a.last_name) LIKE @search)
+          AND (@Subscription IS NULL OR s.number = @Subscription)
+          AND (@Metric IS NULL OR u.metric = @Metric)
+          AND (@From IS NULL OR u.to_date > @From)
+          AND (@To IS NULL OR u.from_date <= @To)
+          AND (@Late IS NULL OR u.late = @Late)
+        """;
+
+    private const string ListSql =
+        """
+        SELECT u.id, s.number AS subscription, s.description, a.number AS account, a.company, a.first_name, a.last_name, u.metric,
+               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late
+
+        """ + From + "\nORDER BY u.id DESC\nLIMIT @Take OFFSET @Skip";
+
+    private sealed record Row(
+        long Id, string Subscription, string Description, string Account, string Company, string FirstName, string LastName,
+        string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late)
+    {
+        internal UsageRecordListed ToListed() => new(
+            Id, Subscription, Description, Account, AccountNames.Of(Company, FirstName, LastName), Metric,
+            new Period(FromDate, ToDate), Quantity, RecordedAt, Late);
+    }
+}

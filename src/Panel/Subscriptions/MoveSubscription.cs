@@ -1,0 +1,55 @@
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>
+/// Puts a subscription into another subproject of the same account: its next lines stand on that one's documents, in that one's
+/// currency and with that one's campaigns. What was billed stays where it was.
+/// </summary>
+public sealed class MoveSubscription(UnitOfWork work)
+{
+    /// <param name="subproject">Code of a subproject of the subscription's account.</param>
+    /// <param name="version">The subscription's version the person saw.</param>
+    /// <returns>Done; <c>subscriptions.no_price</c> where the tariff has no price in the subproject's currency.</returns>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, string subscription, string subproject, int version, CancellationToken cancellationToken) =>
+        work.RunAsync(w => MoveAsync(w, actor, subscription, subproject, version), cancellationToken);
+
+    private static async Task<Result<Done>> MoveAsync(Work work, Actor actor, string number, string code, int version)
+    {
+        if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
+        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        // Another account's subproject is as good as none: a subscription never changes its owner.
+        if (await NewSubscription.SubprojectAsync(work, actor, code) is not { } place || place.AccountId != row.AccountId)
+            return Problem.NotFound("subproject", code);
+        if (place.Id == row.SubprojectId) return Done.Yes;
+        if (await NoPriceAsync(work, actor, row, place.Id) is { } noPrice) return noPrice;
+        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
+        var before = await CodeAsync(work, row.SubprojectId);
+        await work.ExecuteAsync(
+            "UPDATE subscription SET subproject_id = @subproject WHERE id = @Id", new { row.Id, subproject = place.Id });
+        await Audit.WriteAsync(
+            work, actor, "subscription.move", "subscription", number, row.AccountId, new { subproject = before }, new { subproject = code });
+        return Done.Yes;
+    }
+
+    // Only a change of currency can lose the price; without one its documents would be held for ever.
+    private static async Task<Problem?> NoPriceAsync(Work work, Actor actor, SubscriptionRow row, long subprojectId)
+    {
+        var currencies = await DocumentCurrency.LoadAsync(work, [row.AccountId]);
+        var (now, then) = (currencies.Of(row.AccountId, row.SubprojectId), currencies.Of(row.AccountId, subprojectId));
+        if (now == then) return null;
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var day = row.FirstUnbilled > today ? row.FirstUnbilled : today;
+        var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
+        var version = tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day);
+        return tariffs.Find(version, row.ProductId, then, row.Rhythm) is not null ? null : new Problem(
+            "subscriptions.no_price",
+            $"That subproject is billed in {then}, and the tariff has no price for it. Add the price, or choose another subproject.",
+            "Subproject");
+    }
+
+    private static Task<string> CodeAsync(Work work, long id) =>
+        work.SingleAsync<string>("SELECT code FROM subproject WHERE id = @id", new { id });
+}

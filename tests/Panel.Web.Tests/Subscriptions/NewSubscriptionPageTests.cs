@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using Panel.Identity;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Panel.Web.Tests.Subscriptions;
+
+public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<SampleCompany>
+{
+    [Fact]
+    public async Task A_subscription_is_made_at_a_price_that_was_seen_before()
+    {
+        await using var page = await web.SignedInAsync(Role.Support);
+        await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06");
+        await PickAsync(page, "Product", "Hosting Pro");
+        await page.Page.Locator(".offer").Filter(new() { HasText = "every month" }).Or(page.Page.Locator(".offer").Filter(new() { HasText = "monthly" })).First.ClickAsync();
+        await page.Page.GetByLabel("Anchor").FillAsync("");
+        var bill = page.Page.GetByTestId("first-bill");
+        await bill.WaitForAsync();
+        var whole = await bill.InnerTextAsync();
+        await page.Page.GetByLabel("Half price for three months").CheckAsync();
+        await Expect(bill).Not.ToHaveTextAsync(whole);
+        await page.Page.GetByText("periods, each").First.WaitForAsync();
+        await page.Page.GetByLabel("Free set-up").CheckAsync();
+        await page.Page.GetByLabel("Quantity").FillAsync("2");
+        await page.Page.GetByLabel("Description").FillAsync("Hosting Pro \"two\" <i>shops</i>");
+        await page.Page.GetByLabel("Description").BlurAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Hosting Pro \"two\" <i>shops</i>" }).WaitForAsync();
+        await page.Page.GetByText("0 of 3").WaitForAsync();
+        (await web.AskAsync<long>("SELECT COUNT(*) FROM subscription WHERE description LIKE 'Hosting Pro \"two\"%' AND quantity = 2")).ShouldBe(1);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task What_has_no_price_says_so_and_what_is_wrong_stands_beside_its_field()
+    {
+        await using var page = await web.SignedInAsync();
+        await web.ExecuteAsync("INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account) VALUES (990, 1, 'unpriced', 'addon', 'Nobody priced me', 'C62', '')");
+        await page.GoAsync("/subscriptions/new?account=demo-c2&product=unpriced");
+        await page.Page.GetByText("No tariff has a price for Nobody priced me in EUR").WaitForAsync();
+        await PickAsync(page, "Product", "Domain .de");
+        await page.Page.GetByLabel("Last day").FillAsync("2001-01-01");
+        await page.Page.GetByLabel("Last day").BlurAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
+        await page.Page.Locator("#field-End-problem").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task The_account_is_found_by_name_and_pictures_are_taken()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/new");
+        await PickAsync(page, "Account", "Nordlicht");
+        await Expect(page.Page.GetByLabel("Subproject").Locator("option")).ToHaveCountAsync(4);
+        await page.ShootAsync("/subscriptions/new", "subscription-new-empty");
+        await page.ShootAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Who_may_not_edit_gets_no_form_and_a_reseller_without_products_learns_why()
+    {
+        await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
+        await customer.GoAsync("/subscriptions/new");
+        await customer.Page.GetByText("You may look at subscriptions, but not make any.").WaitForAsync();
+        (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).CountAsync()).ShouldBe(0);
+        await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
+        await reseller.GoAsync("/subscriptions/new");
+        await reseller.Page.GetByText("You have no products of your own").WaitForAsync();
+        customer.ShouldBeClean();
+        reseller.ShouldBeClean();
+    }
+
+    private static async Task PickAsync(WebPage page, string label, string name)
+    {
+        await page.Page.GetByLabel(label, new() { Exact = true }).FillAsync(name);
+        await page.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name }).First.ClickAsync();
+    }
+}

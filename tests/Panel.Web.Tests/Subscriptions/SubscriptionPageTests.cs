@@ -1,0 +1,172 @@
+using Microsoft.Playwright;
+using Panel.Identity;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Panel.Web.Tests.Subscriptions;
+
+public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<IssuedCompany>
+{
+    [Fact]
+    public async Task It_says_what_is_billed_next_and_why_and_what_was_billed()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s09");
+        var next = Card(page, "What it will be billed next");
+        await next.GetByText("DEMO-LOYAL").First.WaitForAsync();
+        await next.GetByRole(AriaRole.Button, new() { NameString = "Why this amount?" }).First.ClickAsync();
+        await Dialog(page).GetByText("Loyalty thanks").WaitForAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Expect(Card(page, "Campaigns")).ToContainTextAsync("for ever");
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Billed" }).ClickAsync();
+        var invoice = page.Page.Locator("main a[href^='/invoices/']").First;
+        var number = await invoice.InnerTextAsync();
+        await invoice.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = number }).WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Quantity_and_description_are_edited_and_what_is_unbilled_must_be_accepted()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s15");
+        await EditAsync(page, "12", "Mailboxes <b>lavande</b>");
+        await page.Page.GetByText("Saved.").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Mailboxes <b>lavande</b>" }).WaitForAsync();
+        await Expect(Card(page, "Details")).ToContainTextAsync("12 ");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await Card(page, "History").GetByText("Subscription edited").WaitForAsync();
+
+        await page.GoAsync("/subscriptions/demo-s24");
+        await EditAsync(page, "2", null);
+        await Dialog(page).GetByText("Some days are not billed yet").WaitForAsync();
+        await Dialog(page).GetByLabel("The new quantity may also count").CheckAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.GetByText("Saved.").WaitForAsync();
+        (await web.AskAsync<decimal>("SELECT quantity FROM subscription WHERE number = 'demo-s24'")).ShouldBe(2);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task An_end_before_term_and_notice_must_be_waived_and_can_be_withdrawn()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s20");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel subscription" }).ClickAsync();
+        var billed = await web.AskAsync<DateOnly>("SELECT billed_until FROM subscription WHERE number = 'demo-s20'");
+        await Dialog(page).GetByLabel("Last day").FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd"));
+        await Dialog(page).GetByText("Minimum term and notice bind until").WaitForAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
+        await Dialog(page).GetByText("Choose a later day, or waive the term.").WaitForAsync();
+        await Dialog(page).GetByLabel("Let the customer go").CheckAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
+        await page.Page.Locator(".badge", new() { HasText = "ending" }).WaitForAsync();
+        (await web.AskAsync<DateOnly>("SELECT end_date FROM subscription WHERE number = 'demo-s20'")).ShouldBe(billed);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change the end" }).ClickAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Withdraw the cancellation" }).ClickAsync();
+        await page.Page.Locator(".badge", new() { HasText = "active" }).WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_version_is_released_and_kept_again()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s16");
+        var version = Card(page, "Tariff version");
+        await version.GetByText("kept on version 1").WaitForAsync();
+        await version.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
+        await version.GetByText("Version 2 today").WaitForAsync();
+        await version.GetByRole(AriaRole.Button, new() { Name = "Keep on a version" }).ClickAsync();
+        await Dialog(page).GetByLabel("Tariff version").SelectOptionAsync("1");
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Keep on a version" }).ClickAsync();
+        await version.GetByText("kept on version 1").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_campaign_is_added_cuts_the_next_bill_and_is_taken_away()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s18");
+        var campaigns = Card(page, "Campaigns");
+        await campaigns.GetByText("No campaign").WaitForAsync();
+        await campaigns.GetByRole(AriaRole.Button, new() { Name = "Add campaign" }).ClickAsync();
+        await Dialog(page).GetByLabel("Campaign").SelectOptionAsync("DEMO-HALF");
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Redeem" }).ClickAsync();
+        await campaigns.GetByText("0 of 3").WaitForAsync();
+        await Card(page, "What it will be billed next").GetByText("DEMO-HALF").First.WaitForAsync();
+        await campaigns.GetByRole(AriaRole.Button, new() { Name = "Take away DEMO-HALF" }).ClickAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await campaigns.GetByText("taken away on").WaitForAsync();
+        await Expect(Card(page, "What it will be billed next").GetByText("DEMO-HALF")).ToHaveCountAsync(0);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task It_moves_to_another_subproject_of_its_account()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s07");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
+        await Expect(Dialog(page).GetByLabel("Subproject").Locator("option")).ToHaveCountAsync(3);
+        await Dialog(page).GetByLabel("Subproject").SelectOptionAsync("demo-p06");
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
+        await page.Page.Locator(".facts").GetByText("shop.nordlicht.example").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Where_too_much_is_due_periods_billed_elsewhere_are_marked()
+    {
+        await web.ExecuteAsync("UPDATE subscription SET billed_until = start_date WHERE number = 'demo-s11'");
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s11");
+        await page.Page.GetByText("Many periods are due").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Billed elsewhere" }).ClickAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Mark as billed" }).ClickAsync();
+        await page.Page.GetByText("Marked as billed.").WaitForAsync();
+        await Expect(page.Page.GetByText("Many periods are due")).ToHaveCountAsync(0);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Pictures_of_the_page_with_a_long_hostile_name_and_of_its_parts()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.ShootAsync("/subscriptions/demo-s09", "subscription");
+        await page.ShootAsync("/subscriptions/demo-s09?tab=billed", "subscription-billed");
+        await page.ShootAsync("/subscriptions/demo-s09?tab=usage", "subscription-usage");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/subscriptions/demo-s24", "subscription-catch-up");
+        await page.ShouldBeAccessibleAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_customer_reads_everything_and_changes_nothing()
+    {
+        await using var page = await web.SignedInAsync(Role.Customer, "demo-c1");
+        await page.GoAsync("/subscriptions/demo-s09");
+        await Card(page, "What it will be billed next").GetByText("DEMO-LOYAL").First.WaitForAsync();
+        foreach (var name in (string[])["Edit", "Move", "Cancel subscription", "Add campaign", "Keep on a version"])
+            (await page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).CountAsync()).ShouldBe(0, name);
+        (await page.Page.Locator("main a[href^='/products/'], main a[href^='/campaigns/'], main a[href^='/tariffs/']").CountAsync()).ShouldBe(0);
+        page.ShouldBeClean();
+    }
+
+    private static ILocator Card(WebPage page, string title) => page.Page.Locator($"section.card[aria-label='{title}']");
+
+    private static ILocator Dialog(WebPage page) => page.Page.Locator("dialog[open]");
+
+    private static async Task EditAsync(WebPage page, string quantity, string? description)
+    {
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await Dialog(page).GetByLabel("Quantity").FillAsync(quantity);
+        if (description is not null) await Dialog(page).GetByLabel("Description").FillAsync(description);
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Playwright;
+using Panel.Identity;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Subscriptions;
+
+public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleCompany>
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    [Fact]
+    public async Task Usage_is_recorded_by_hand_once_and_counts_in_the_running_period()
+    {
+        await web.ExecuteAsync("UPDATE subscription SET start_date = '2020-01-01' WHERE number = 'demo-s19'");
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/usage");
+        await RecordAsync(page, "demo-s19", "12.5", "meter-77");
+        await page.Page.GetByText("Recorded.").WaitForAsync();
+        await Row(page, "demo-s19").GetByText("12.5").First.WaitForAsync();
+        await RecordAsync(page, "demo-s19", "12.5", "meter-77");
+        await page.Page.GetByText("This record was there already").WaitForAsync();
+        await RecordAsync(page, "demo-s19", "13", "meter-77");
+        await page.Page.Locator("dialog[open]").GetByText("The key came before with other contents").WaitForAsync();
+        (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE quantity IN (12.5, 13)")).ShouldBe(12.5m);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Late_usage_is_kept_flagged_and_found()
+    {
+        await web.ExecuteAsync("UPDATE subscription SET start_date = '2020-01-01', usage_billed_until = CURRENT_DATE + INTERVAL 1 DAY WHERE number = 'demo-s04'");
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s04?tab=usage");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
+        await page.Page.GetByLabel("Measured", new() { Exact = true }).FillAsync("7");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
+        await page.Page.GetByText("Recorded, but late").WaitForAsync();
+        await page.GoAsync("/usage?tab=records&r-late=yes");
+        await page.Page.Locator(".list tbody tr").Filter(new() { HasText = "demo-s04" }).First.WaitForAsync();
+        await page.GoAsync("/usage?late=yes");
+        await Row(page, "demo-s04").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_pasted_table_is_refused_with_its_lines_and_then_stored()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/usage/import");
+        var day = new DateOnly(Today.Year, Today.Month, 1).AddDays(-10);
+        string Line(string number, string quantity) => $"{number}\ttraffic_gb\t{day:yyyy-MM-dd}\t{day.AddDays(1):yyyy-MM-dd}\t{quantity}\n";
+        const string Header = "subscription\tmetric\tfrom\tto\tquantity\n";
+        await ImportAsync(page, Header + Line("demo-s09", "41.25") + Line("<script>alert(1)</script>", "1") + Line("demo-s20", "1"));
+        await page.Page.GetByText("Nothing was stored: 2 findings").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        (await web.AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE quantity = 41.25")).ShouldBe(0);
+        await ImportAsync(page, Header + Line("demo-s09", "41.25"));
+        await page.Page.GetByText("1 lines: 1 recorded, 0 were there already.").WaitForAsync();
+        await ImportAsync(page, Header + Line("demo-s09", "41.25"));
+        await page.Page.GetByText("1 lines: 0 recorded, 1 were there already.").WaitForAsync();
+        await page.ShootAsync("/usage/import", "usage-import");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Pictures_and_what_others_see()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/usage");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/usage", "usage");
+        await page.ShootAsync("/usage?tab=records", "usage-records");
+        await page.ShouldBeAccessibleAsync();
+        page.ShouldBeClean();
+        await using var customer = await web.SignedInAsync(Role.Customer, "demo-c5");
+        await customer.GoAsync("/usage");
+        await Row(customer, "demo-s19").WaitForAsync();
+        await Assertions.Expect(customer.Page.Locator(".list tbody tr")).ToHaveCountAsync(1);
+        (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).CountAsync()).ShouldBe(0);
+        await customer.GoAsync("/usage/import");
+        await customer.Page.GetByText("You may look at usage, but not record any.").WaitForAsync();
+        customer.ShouldBeClean();
+    }
+
+    private static ILocator Row(WebPage page, string number) => page.Page.Locator(".list tbody tr").Filter(new() { HasText = number }).First;
+
+    private static async Task RecordAsync(WebPage page, string number, string quantity, string key)
+    {
+        if (await page.Page.Locator("dialog[open]").CountAsync() == 0)
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
+        var dialog = page.Page.Locator("dialog[open]");
+        await dialog.GetByLabel("Subscription", new() { Exact = true }).FillAsync(number);
+        await dialog.GetByRole(AriaRole.Option).First.ClickAsync();
+        await Assertions.Expect(dialog.GetByLabel("What is measured")).ToHaveValueAsync("traffic_gb");
+        await dialog.GetByLabel("Measured", new() { Exact = true }).FillAsync(quantity);
+        await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync(key);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
+    }
+
+    private static async Task ImportAsync(WebPage page, string text)
+    {
+        await page.Page.GetByLabel("Table", new() { Exact = true }).FillAsync(text);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+    }
+}
