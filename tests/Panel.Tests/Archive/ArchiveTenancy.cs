@@ -1,5 +1,6 @@
 using Panel.Archive;
 using Panel.Modules.Chromium;
+using Panel.Platform;
 using Panel.Tests.Architecture.Tenancy;
 using Panel.Themes;
 using static Panel.Tests.Architecture.Tenancy.TenancyRule;
@@ -10,6 +11,8 @@ internal sealed class ArchiveTenancy : ITenancyCases
 {
     public IEnumerable<TenancyCase> Cases =>
     [
+        new(typeof(ListUnfinishedPrints), Provider, (w, actor, _) => Seen.Of(
+            new ListUnfinishedPrints(w.Work).RunAsync(actor, PageRequest.First(), default))),
         new(typeof(PrintInvoices), Provider, (w, actor, _) => Seen.Of(
             new PrintInvoices(w.Work, Store(w), new ChromiumPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, null, default))),
