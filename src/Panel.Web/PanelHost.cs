@@ -1,5 +1,6 @@
 using Panel.Platform;
 using Panel.Web.Archive;
+using Panel.Web.Automation;
 using Panel.Web.Identity;
 using Panel.Web.Invoicing;
 using Panel.Web.Overview;
@@ -24,7 +25,8 @@ public static class PanelHost
             await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);
             await using var app = Build(builder, installation);
             foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning.Text);
-            await FirstStart.RunAsync(installation, builder.Configuration, CancellationToken.None);
+            if (PanelRoles.Read(builder.Configuration).HasPages())
+                await FirstStart.RunAsync(installation, builder.Configuration, CancellationToken.None);
             await app.RunAsync();
             return 0;
         }
@@ -47,7 +49,8 @@ public static class PanelHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
-        builder.AddPanelLogging(installation.VarDirectory);
+        var role = PanelRoles.Read(builder.Configuration);
+        builder.AddPanelLogging(installation.VarDirectory, role);
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddDeeds(installation);
@@ -59,7 +62,21 @@ public static class PanelHost
         builder.Services.AddInvoicing();
         builder.Services.AddArchive(installation);
         builder.Services.AddOverview();
-        return Map(builder.Build());
+        builder.Services.AddAutomation(installation, builder.Configuration, role);
+        return role.HasPages() ? Map(builder.Build()) : MapWorker(builder.Build());
+    }
+
+    // A worker is asked by supervisors only.
+    private static WebApplication MapWorker(WebApplication app)
+    {
+        app.UseKnownProxies();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.MapHealth();
+        app.MapMetrics();
+        // Without it everything else would be sent to a sign-in that is not here.
+        app.Map("/{**path}", () => Results.NotFound()).AllowAnonymous();
+        return app;
     }
 
     // The order is the design: who asks, from where, how often, may they, and only then the page.
@@ -86,6 +103,7 @@ public static class PanelHost
         app.UseAntiforgery();
         app.MapBlazorScript();
         app.MapHealth();
+        app.MapMetrics();
         app.MapPreferences();
         app.MapSignIn();
         app.MapArchive();

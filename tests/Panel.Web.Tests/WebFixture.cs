@@ -1,10 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Panel.Identity;
 using Panel.Platform;
 using Xunit;
@@ -17,9 +11,7 @@ namespace Panel.Web.Tests;
 /// </summary>
 public class WebFixture : IAsyncLifetime
 {
-    private Installation? _installation;
-
-    private WebApplication? _app;
+    private WebNode? _node;
 
     /// <summary>The database behind the application, empty but for the provider's account.</summary>
     public TestDatabase Database { get; } = new();
@@ -28,32 +20,20 @@ public class WebFixture : IAsyncLifetime
     public MovableClock Clock { get; } = new();
 
     /// <summary>Where the application answers, without a slash at the end.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => _node!.Address;
 
-    public IServiceProvider Services => _app!.Services;
+    public IServiceProvider Services => _node!.Services;
 
     public async Task InitializeAsync()
     {
         await Database.InitializeAsync();
-        _installation = await Installation.OpenAsync(Database.Options, Clock, CancellationToken.None);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "Panel.Web", ContentRootPath = Repository.Web, EnvironmentName = "Production",
-        });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(Settings());
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-        _app = PanelHost.Build(builder, _installation);
-        await _app.StartAsync();
-        Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        _node = await WebNode.StartAsync(Database.Options, Clock, Settings());
         await SeedAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
-        await _installation!.DisposeAsync();
+        await _node!.DisposeAsync();
         await Database.DisposeAsync();
     }
 
@@ -85,7 +65,7 @@ public class WebFixture : IAsyncLifetime
             CancellationToken.None);
 
     /// <summary>Transactions as the application does them.</summary>
-    public UnitOfWork Work => _installation!.Work(DatabaseUser.Web);
+    public UnitOfWork Work => _node!.Installation.Work(DatabaseUser.Web);
 
     /// <summary>Settings of this application; the limits are out of the way unless a test is about them.</summary>
     protected virtual Dictionary<string, string?> Settings() => new()

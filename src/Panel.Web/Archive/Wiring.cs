@@ -6,7 +6,7 @@ using Panel.Themes;
 
 namespace Panel.Web.Archive;
 
-/// <summary>The archive of this installation, the printer, and the worker that fills the one with the other.</summary>
+/// <summary>The archive of this installation and the printer that fills it.</summary>
 internal static class Wiring
 {
     internal static void AddArchive(this IServiceCollection services, Installation installation)
@@ -15,6 +15,5 @@ internal static class Wiring
         services.AddSingleton(ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
         services.AddSingleton<IDocumentPrinter>(_ => new ChromiumPrinter());
-        services.AddHostedService<Printing>();
     }
 }

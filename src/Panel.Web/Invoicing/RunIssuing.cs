@@ -1,20 +1,17 @@
 using System.Collections.Concurrent;
 using Panel.Invoicing;
 using Panel.Platform;
+using Panel.Web.Automation;
 using Panel.Web.Wiring;
 
 namespace Panel.Web.Invoicing;
 
 /// <summary>
-/// Issues runs outside of the pages, as the database user <see cref="DatabaseUser.Worker"/>. A closed browser does not stop it,
-/// and what a killed process left in state issuing is taken up again at the next start, by whichever node looks first.
+/// Issues runs that people ask for, outside of the pages, as the database user <see cref="DatabaseUser.Worker"/>. A closed browser
+/// does not stop it, and what a killed process left in state issuing is taken up by the job issue-runs.
 /// </summary>
-public sealed class RunIssuing(IServiceProvider services, TimeProvider clock, ILogger<RunIssuing> log) : BackgroundService
+public sealed class RunIssuing(IServiceProvider services, JobBoard board, ILogger<RunIssuing> log) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
-
-    private static readonly Actor Resuming = Actor.Machine("job resume-runs");
-
     private readonly ConcurrentDictionary<long, Task> _underWay = new();
 
     private readonly ConcurrentDictionary<long, Problem> _problems = new();
@@ -37,16 +34,8 @@ public sealed class RunIssuing(IServiceProvider services, TimeProvider clock, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        try
-        {
-            do await ResumeAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await Task.WhenAll(_underWay.Values);
-        }
+        await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_underWay.Values);
     }
 
     private void Begin(Actor actor, long run)
@@ -56,32 +45,21 @@ public sealed class RunIssuing(IServiceProvider services, TimeProvider clock, IL
         if (_underWay.TryAdd(run, task)) begin.SetResult();
     }
 
-    private async Task ResumeAsync(CancellationToken cancel)
-    {
-        try
-        {
-            var left = await services.DeedAs<ListInvoiceRuns>(DatabaseUser.Worker)
-                .RunAsync(Resuming, new RunFilter(RunState.Issuing), PageRequest.First(), cancel);
-            if (left.Ok)
-                foreach (var run in left.Value.Rows.Where(run => !IsUnderWay(run.Run))) Begin(Resuming, run.Run);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.LogWarning(exception, "Runs could not be looked for; trying again in {Seconds} s", LookEvery.TotalSeconds);
-        }
-    }
-
     private async Task IssueAsync(Actor actor, long run)
     {
         try
         {
             var issued = await services.DeedAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(actor, run, null, _stopping);
-            if (issued.Ok) _problems.TryRemove(run, out _);
-            else _problems[run] = issued.Problem;
+            if (!issued.Ok) _problems[run] = issued.Problem;
+            else
+            {
+                _problems.TryRemove(run, out _);
+                await board.WakeAsync(PrintInvoicesJob.Key, _stopping);
+            }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // The next start resumes it.
+            // The job issue-runs takes it up.
         }
         catch (Exception exception)
         {

@@ -3,16 +3,23 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Insight;
 using Panel.Invoicing;
+using Panel.Web.Automation;
+using Panel.Web.Components;
 using Panel.Web.Invoicing;
 
 namespace Panel.Web.Overview;
 
 /// <summary>What needs somebody, each with the way to where it is done; the most urgent first.</summary>
-public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords words)
+public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords words, JobWords jobs, ProblemTexts problems)
 {
     [Parameter, EditorRequired] public required OverviewPage Overview { get; set; }
 
-    private List<Item> Items => [.. Runs, .. Held, .. Others];
+    private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Others];
+
+    // The books come first: nothing else matters while they are broken.
+    private IEnumerable<Item> Jobs => (Overview.JobTroubles ?? []).OrderBy(trouble => trouble.Code != "books.broken").Select(trouble => new Item(
+        "circle-alert", "tone-bad", T["JobTrouble", jobs.Name(trouble.Job)], problems.Of(new Problem(trouble.Code, trouble.Problem)), "/automation"));
+
 
     private IEnumerable<Item> Runs => (Overview.Runs ?? []).SelectMany(run => OfRun(run));
 
@@ -25,7 +32,7 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
         get
         {
             if (Overview.DeadLetters is > 0 and var dead)
-                yield return new Item("circle-alert", "tone-bad", Say("DeadLetters", dead), null, "/automation");
+                yield return new Item("circle-alert", "tone-bad", Say("DeadLetters", dead), null, "/automation?tab=waiting");
             if (Overview.AccountsWithErrors is > 0 and var errors)
                 yield return new Item("user-x", "tone-warn", Say("AccountErrors", errors), null, "/accounts?findings=yes");
             if (Overview.EndingSoon is > 0 and var ending)

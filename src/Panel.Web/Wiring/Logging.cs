@@ -1,13 +1,17 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting.Json;
 
 namespace Panel.Web.Wiring;
 
 internal static class Logging
 {
-    /// <summary>Logs to the console and to <c>var/log</c>, one file a day, thirty kept; <c>Serilog</c> settings may change levels.</summary>
-    internal static void AddPanelLogging(this WebApplicationBuilder builder, string varDirectory)
+    /// <summary>
+    /// Logs to the console for people and to <c>var/log</c> for programs: a JSON object a line, one file a day, thirty kept.
+    /// <c>Serilog</c> settings may change levels.
+    /// </summary>
+    internal static void AddPanelLogging(this WebApplicationBuilder builder, string varDirectory, PanelRole role)
     {
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
@@ -16,8 +20,9 @@ internal static class Logging
             .Enrich.FromLogContext()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
-                Path.Combine(varDirectory, "log", "web-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 30,
-                formatProvider: CultureInfo.InvariantCulture, shared: true)
+                new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
+                Path.Combine(varDirectory, "log", role == PanelRole.Worker ? "worker-.json" : "web-.json"),
+                rollingInterval: RollingInterval.Day, retainedFileCountLimit: 30, shared: true)
             .ReadFrom.Configuration(builder.Configuration)
             .CreateLogger();
         builder.Logging.ClearProviders();

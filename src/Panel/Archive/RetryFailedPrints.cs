@@ -11,6 +11,11 @@ public sealed class RetryFailedPrints(UnitOfWork work)
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
         if (!actor.IsProvider) return Problem.Forbidden(Permission.IssueRun);
-        return await new Outbox(work, PrintInvoices.Kind).RetryNowAsync(cancellationToken);
+        return await work.RunAsync(async unit =>
+        {
+            var waiting = await Outbox.RetryNowAsync(unit, PrintInvoices.Kind);
+            await Audit.WriteAsync(unit, actor, "print.retry", "outbox", PrintInvoices.Kind, Actor.ProviderAccountId, after: new { waiting });
+            return waiting;
+        }, cancellationToken);
     }
 }

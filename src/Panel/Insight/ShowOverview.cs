@@ -1,5 +1,6 @@
 using Panel.Invoicing;
 using Panel.Platform;
+using Panel.Platform.Jobs;
 
 namespace Panel.Insight;
 
@@ -38,7 +39,11 @@ public enum DueGroup
 /// <param name="Due">Issued amounts by due date, sorted by currency and group.</param>
 public sealed record OverviewPage(
     DateOnly Today, IReadOnlyList<RunToMind>? Runs, IReadOnlyList<HeldDocuments>? Held, int? DeadLetters, int? AccountsWithErrors,
-    int? EndingSoon, IReadOnlyList<DueAmount>? Due);
+    int? EndingSoon, IReadOnlyList<DueAmount>? Due)
+{
+    /// <summary>Jobs whose newest run came to a problem; null for who does not look after the system.</summary>
+    public IReadOnlyList<JobTrouble>? JobTroubles { get; init; }
+}
 
 /// <summary>The start page: what needs attention and what is due, each figure with a list behind it.</summary>
 public sealed class ShowOverview(UnitOfWork work)
@@ -61,7 +66,10 @@ public sealed class ShowOverview(UnitOfWork work)
             actor.May(Permission.ManageSystem) && actor.IsProvider ? await DeadLettersAsync(unit) : null,
             actor.May(Permission.ReadAccounts) ? await AccountErrorsAsync(unit, actor) : null,
             actor.May(Permission.ReadSubscriptions) ? await EndingAsync(unit, actor, today) : null,
-            actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(unit, actor, today) : null);
+            actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(unit, actor, today) : null)
+        {
+            JobTroubles = actor.May(Permission.ManageSystem) && actor.IsProvider ? await unit.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
+        };
     }
 
     private static Task<int> DeadLettersAsync(Work unit) =>

@@ -7,29 +7,39 @@ namespace Panel.Invoicing;
 /// <param name="GoesThrough">It was approved by the calendar's rule and is to be issued now.</param>
 public sealed record CalendarRun(long Calendar, long Run, bool GoesThrough);
 
+/// <summary>A due calendar that could not plan, by name; it is tried again at the next look.</summary>
+public sealed record CalendarTrouble(string Calendar, Problem Problem);
+
+/// <summary>What a look at the calendars came to; both lists are empty when nothing was due.</summary>
+public sealed record DueCalendars(IReadOnlyList<CalendarRun> Planned, IReadOnlyList<CalendarTrouble> Troubles);
+
 /// <summary>
 /// Plans the runs whose day has come: each calendar once per due day, however often and on however many nodes the job fires.
-/// After an outage the newest due day is planned once; its plan catches up what was missed, within the bounds.
+/// After an outage the newest due day is planned once; its plan catches up what was missed, within the bounds. A calendar that
+/// cannot plan keeps no other from planning.
 /// </summary>
 public sealed class PlanDueCalendars(UnitOfWork work)
 {
+    /// <summary>The machine that plans by calendar. What it approved under a calendar's rule may be issued without a person.</summary>
+    public static readonly Actor Planner = Actor.Machine("job plan-calendars");
+
     /// <param name="actor">The job; needs <see cref="Permission.PrepareRun"/>.</param>
     /// <param name="cancellationToken">Stops between two calendars.</param>
-    /// <returns>What was planned; empty when nothing was due. Problems: <c>forbidden</c>, <c>not_found</c> for a scope that is gone.</returns>
-    public async Task<Result<IReadOnlyList<CalendarRun>>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    /// <returns>What was planned and what could not be, such as a scope that is gone. Problem: <c>forbidden</c>.</returns>
+    public async Task<Result<DueCalendars>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        var planned = new List<CalendarRun>();
+        var (planned, troubles) = (new List<CalendarRun>(), new List<CalendarTrouble>());
         var now = work.Clock.GetUtcNow();
         foreach (var row in await CalendarsAsync(actor, cancellationToken))
         {
             var (calendar, due) = (row.ToCalendar(), row.ToCalendar().LastDue(row.Local(now)));
             if (!calendar.Active || calendar.LastRunOn >= due) continue;
             var run = await work.RunAsync(unit => PlanAsync(unit, actor, calendar, due), cancellationToken);
-            if (!run.Ok) return run.Problem;
-            if (run.Value is { } made) planned.Add(made);
+            if (!run.Ok) troubles.Add(new CalendarTrouble(calendar.Name, run.Problem));
+            else if (run.Value is { } made) planned.Add(made);
         }
-        return planned;
+        return new DueCalendars(planned, troubles);
     }
 
     private Task<List<RunCalendarRow>> CalendarsAsync(Actor actor, CancellationToken cancellationToken) => work.RunAsync(
@@ -46,6 +56,7 @@ public sealed class PlanDueCalendars(UnitOfWork work)
         if (!planned.Ok) return planned.Problem;
         var run = planned.Value.Run;
         await unit.ExecuteAsync("UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
+        await unit.ExecuteAsync("UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
         var head = await RunHead.LockAsync(unit, actor, run);
         var goesThrough = calendar.AutoIssue && !head!.FourEyes;
         if (goesThrough) await ApproveInvoiceRun.StoreAsync(unit, actor, head!);

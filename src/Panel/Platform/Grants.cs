@@ -19,6 +19,9 @@ public static class Grants
         "archive_entry", "audit_entry", "charge", "invoice", "invoice_line", "invoice_tax",
     }.ToFrozenSet();
 
+    /// <summary>How the tables of the scheduler begin: only the worker writes them, the pages look.</summary>
+    internal const string Scheduler = "QRTZ_";
+
     /// <summary>Tables that only migrations write.</summary>
     public static readonly FrozenSet<string> ReadOnly = new[] { "schema_migration" }.ToFrozenSet();
 
@@ -26,6 +29,7 @@ public static class Grants
     public static IReadOnlyList<string> On(string table, DatabaseUser user) => user switch
     {
         DatabaseUser.Web or DatabaseUser.Worker when ReadOnly.Contains(table) => ["SELECT"],
+        DatabaseUser.Web when table.StartsWith(Scheduler, StringComparison.OrdinalIgnoreCase) => ["SELECT"],
         DatabaseUser.Web or DatabaseUser.Worker when InsertOnly.Contains(table) => ["INSERT", "SELECT"],
         DatabaseUser.Web or DatabaseUser.Worker => ["DELETE", "INSERT", "SELECT", "UPDATE"],
         _ => [],

@@ -99,13 +99,14 @@ public sealed class Outbox(UnitOfWork work, string kind)
             new { kind, gone });
     }, cancellationToken);
 
-    /// <summary>Lets everything that waits or was given up be tried at once, as if for the first time.</summary>
-    public Task<int> RetryNowAsync(CancellationToken cancellationToken) => work.RunAsync(unit => unit.ExecuteAsync(
+    /// <summary>Lets everything of a kind that waits or was given up be tried at once, as if for the first time.</summary>
+    /// <returns>How many rows wait now.</returns>
+    public static Task<int> RetryNowAsync(Work unit, string kind) => unit.ExecuteAsync(
         """
         UPDATE outbox SET dead_at = NULL, attempts = 0, available_at = @now
         WHERE kind = @kind AND done_at IS NULL AND (lease_until IS NULL OR lease_until <= @now)
         """,
-        new { kind, now = unit.Now }), cancellationToken);
+        new { kind, now = unit.Now });
 
     public Task<OutboxCount> CountAsync(CancellationToken cancellationToken) => work.RunAsync(unit => unit.SingleAsync<OutboxCount>(
         """

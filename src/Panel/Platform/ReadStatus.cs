@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Panel.Platform.Jobs;
 
 namespace Panel.Platform;
 
@@ -14,7 +15,14 @@ namespace Panel.Platform;
 /// <param name="Findings">What should be mended, worst first; empty when all is well.</param>
 public sealed record InstallationStatus(
     string Panel, int Schema, string Database, long DatabaseBytes, long FreeBytes, DateTimeOffset? LastBackup,
-    IReadOnlyList<WaitingWork> Waiting, IReadOnlyList<StatusFinding> Findings);
+    IReadOnlyList<WaitingWork> Waiting, IReadOnlyList<StatusFinding> Findings)
+{
+    /// <summary>Processes that run jobs at this moment; null where nobody looked.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Jobs whose newest run came to a problem.</summary>
+    public IReadOnlyList<JobTrouble> Troubles { get; init; } = [];
+}
 
 /// <summary>Outbox rows of one kind: due, and given up after repeated failures.</summary>
 public sealed record WaitingWork(string Kind, long Due, long Dead, DateTimeOffset? Oldest);
@@ -40,6 +48,8 @@ public sealed class ReadStatus(Installation installation)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         var status = await installation.For(DatabaseUser.Verify).ReadAsync(LoadAsync, cancellationToken);
+        var nodes = await installation.Work(DatabaseUser.Verify).RunAsync(ShowAutomation.NodesAsync, cancellationToken);
+        status = status with { Workers = nodes.Count(node => node.Alive) };
         var findings = Judge(status, installation.Clock.GetUtcNow()).Concat(installation.Warnings);
         return status with { Findings = [.. findings.OrderByDescending(finding => finding.Serious)] };
     }
@@ -52,7 +62,11 @@ public sealed class ReadStatus(Installation installation)
         if (status.LastBackup is not { } last)
             yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.", "no_backup");
         else if (now - last > LongestWithoutBackup)
-            yield return new(true, $"The last backup is from {last:u}. Write one every day (docs/OPERATING.md has the line for cron).", "old_backup", last);
+            yield return new(true, $"The last backup is from {last:u}. Let Panel write one every night (Backup__Directory, docs/OPERATING.md).", "old_backup", last);
+        foreach (var trouble in status.Troubles)
+            yield return new(true, $"Job '{trouble.Job}' came to a problem: {trouble.Problem}", "job", trouble.Job, trouble.Problem);
+        if (status.Workers == 0)
+            yield return new(false, "No process runs jobs: calendars do not plan, nothing is printed or verified. Start './panel up', or a worker (docs/OPERATING.md).", "no_worker");
         foreach (var work in status.Waiting)
         {
             if (work.Dead > 0)
@@ -80,6 +94,7 @@ public sealed class ReadStatus(Installation installation)
         var free = new DriveInfo(Path.GetFullPath(installation.VarDirectory)).AvailableFreeSpace;
         return new InstallationStatus(
             BuildVersion.Text, schema, $"{(installation.IsPrivate ? "private" : "external")}, MariaDB {server}", bytes, free, backup,
-            waiting.AsList(), []);
+            waiting.AsList(), [])
+        { Troubles = (await connection.QueryAsync<JobTrouble>(JobTrouble.Select)).AsList() };
     }
 }

@@ -1,5 +1,6 @@
 using Panel.Archive;
 using Panel.Modules.Chromium;
+using Panel.Platform;
 using Panel.Printing;
 using Panel.Tests.Architecture.Tenancy;
 using Panel.Themes;
@@ -13,6 +14,8 @@ internal sealed class ArchiveTenancy : ITenancyCases
     [
         new(typeof(PreviewInvoice), OneThing, (w, actor, p) => Seen.Of(
             new PreviewInvoice(w.Work, new NoPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram())).RunAsync(actor, p.Mark, "de", default))),
+        new(typeof(ListUnfinishedPrints), Provider, (w, actor, _) => Seen.Of(
+            new ListUnfinishedPrints(w.Work).RunAsync(actor, PageRequest.First(), default))),
         new(typeof(PrintInvoices), Provider, (w, actor, _) => Seen.Of(
             new PrintInvoices(w.Work, Store(w), new ChromiumPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, null, default))),

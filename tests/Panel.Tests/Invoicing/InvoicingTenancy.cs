@@ -26,6 +26,7 @@ internal sealed class InvoicingTenancy : ITenancyCases
         new(typeof(ListRunDocuments), OneThing, (w, actor, p) => Seen.Of(
             new ListRunDocuments(w.Work).RunAsync(actor, p.Id, new RunDocumentFilter(), PageRequest.First(), default))),
         new(typeof(ListRunHeads), List, (w, actor, _) => Seen.Of(new ListRunHeads(w.Reads).RunAsync(actor, default))),
+        new(typeof(ListRunsToIssue), Scoped, (w, actor, _) => Seen.Of(new ListRunsToIssue(w.Work).RunAsync(actor, default))),
         new(typeof(PlanDueCalendars), Scoped, (w, actor, _) => Seen.Of(new PlanDueCalendars(w.Work).RunAsync(actor, default))),
         new(typeof(PlanInvoiceRun), OneThing, (w, actor, p) => Seen.Of(
             new PlanInvoiceRun(w.Work).RunAsync(actor, Day, new RunScope(Account: p.Mark), default))),

@@ -101,7 +101,7 @@ public sealed class RunLifeTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<CalendarRun>> PlanDueAsync() =>
-        (await new PlanDueCalendars(_database.Work()).RunAsync(Actor.Machine("job"), default)).Value;
+        (await new PlanDueCalendars(_database.Work()).RunAsync(PlanDueCalendars.Planner, default)).Value.Planned;
 
     private Task<Result<IssueReport>> IssueAsync(long run) => new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default);
 

@@ -27,6 +27,14 @@ public sealed class ReadStatusTests(TestDatabase database) : IClassFixture<TestD
         ReadStatus.Judge(Well with { Waiting = [new("print", 3, 0, Now.AddHours(-2))] }, Now).ShouldHaveSingleItem().Serious.ShouldBeFalse();
 
     [Fact]
+    public void A_job_in_trouble_is_serious_and_a_missing_worker_is_worth_a_word()
+    {
+        Serious(Well with { Troubles = [new("verify-books", "books.broken", "numbers.gapless: AU-7.")] }).ShouldContain("AU-7");
+        ReadStatus.Judge(Well with { Workers = 0 }, Now).ShouldHaveSingleItem().Serious.ShouldBeFalse();
+        ReadStatus.Judge(Well with { Workers = 2 }, Now).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_figures_come_from_the_database()
     {
         await using var installation = await Installation.OpenAsync(database.Options, database.Clock, default);

@@ -9,7 +9,7 @@ namespace Panel.Web.Tests.Architecture;
 public sealed partial class WebRoomTests
 {
     // What belongs to the whole face and to no room.
-    private static readonly string[] SharedParts = ["Components", "Layout", "Overview", "Wiring"];
+    private static readonly string[] SharedParts = ["Automation", "Components", "Layout", "Overview", "Wiring"];
 
     private static readonly string Web = typeof(PanelHost).Assembly.Location;
 

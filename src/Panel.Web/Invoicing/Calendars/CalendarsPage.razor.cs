@@ -7,7 +7,8 @@ namespace Panel.Web.Invoicing.Calendars;
 
 /// <summary>Run calendars: which runs plan themselves, when they are due next, and whether they wait for somebody.</summary>
 public sealed partial class CalendarsPage(
-    IStringLocalizer<Texts> T, ListRunCalendars list, SaveRunCalendar save, SuggestRunScope suggest, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ListRunCalendars list, SaveRunCalendar save, SuggestRunScope suggest, CurrentActor current, Toasts toasts,
+    RunWords words)
 {
     private IReadOnlyList<RunCalendarLine>? _lines;
 

@@ -1,5 +1,6 @@
 using Panel.Import;
 using Panel.Platform;
+using Panel.Platform.Jobs;
 
 namespace Panel.Tests.Architecture.Tenancy;
 
@@ -17,6 +18,13 @@ internal sealed class HouseTenancy : ITenancyCases
             new RestoreBackup(w.Database.Options, w.Database.Clock).RunAsync(actor, "x", false, null, default))),
         new(typeof(ImportUsage), TenancyRule.Scoped, (w, actor, _) => Seen.Of(new ImportUsage(w.Work).RunAsync(
             actor, $"subscription,metric,from,to,quantity\n{w.Own.Mark},traffic_gb,2026-10-01,2026-10-02,1", default))),
+        new(typeof(ShowAutomation), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ShowAutomation(w.Work).RunAsync(actor, default))),
+        new(typeof(ListJobRuns), TenancyRule.Provider, (w, actor, _) => Seen.Of(
+            new ListJobRuns(w.Work).RunAsync(actor, null, null, PageRequest.First(), default))),
+        new(typeof(PauseJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new PauseJob(w.Work).RunAsync(actor, "clean-up", default))),
+        new(typeof(ResumeJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ResumeJob(w.Work).RunAsync(actor, "clean-up", default))),
+        new(typeof(AskForJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new AskForJob(w.Work).RunAsync(actor, "clean-up", default))),
+        new(typeof(CleanUpRecords), TenancyRule.Provider, (w, actor, _) => Seen.Of(new CleanUpRecords(w.Work).RunAsync(actor, default))),
         new(typeof(ImportCompany), TenancyRule.Provider, (w, actor, _) => Seen.Of(
             new ImportCompany(w.Work).RunAsync(actor, "/nowhere", true, null, default))),
         new(typeof(LoadSampleCompany), TenancyRule.Scoped, (w, actor, _) => Seen.Of(new LoadSampleCompany(w.Work).RunAsync(actor, default))),

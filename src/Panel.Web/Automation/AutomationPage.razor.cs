@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Platform;
+using Panel.Platform.Jobs;
+using Panel.Web.Components;
+
+namespace Panel.Web.Automation;
+
+/// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits in the outbox.</summary>
+public sealed partial class AutomationPage(
+    IStringLocalizer<Texts> T, ShowAutomation show, PauseJob pause, ResumeJob resume, AskForJob ask, JobBoard board,
+    CurrentActor current, Toasts toasts, JobWords words) : IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource _gone = new();
+
+    private JobOverview? _shown;
+
+    private Problem? _problem;
+
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    private string Current => Tab is "history" or "waiting" ? Tab : "jobs";
+
+    private long Waiting => _shown?.Waiting.Sum(kind => kind.Due) ?? 0;
+
+    private long Dead => _shown?.Waiting.Sum(kind => kind.Dead) ?? 0;
+
+    private bool Unattended => !_shown!.Nodes.Any(node => node.Alive);
+
+    private IReadOnlyList<TabItem> Tabs =>
+        [new("jobs", T["Jobs"]), new("history", T["History"]), new("waiting", T["Documents"], Waiting + Dead is > 0 and var count ? count : null)];
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        if (RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
+    }
+
+    private async Task LoadAsync()
+    {
+        var shown = await show.RunAsync(await current.GetAsync(_gone.Token), _gone.Token);
+        (_shown, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
+        StateHasChanged();
+    }
+
+    private async Task DoAsync((string Job, JobWish Wish) what)
+    {
+        var actor = await current.GetAsync(_gone.Token);
+        var done = what.Wish switch
+        {
+            JobWish.Pause => await pause.RunAsync(actor, what.Job, _gone.Token),
+            JobWish.Resume => await resume.RunAsync(actor, what.Job, _gone.Token),
+            _ => await ask.RunAsync(actor, what.Job, _gone.Token),
+        };
+        if (done.Ok && what.Wish == JobWish.RunNow) await board.WakeAsync(what.Job, _gone.Token);
+        await LoadAsync();
+        _problem = done.Problem ?? _problem;
+        if (done.Ok) toasts.Say(T["Toast." + what.Wish, words.Name(what.Job)]);
+    }
+
+    // Jobs run on other nodes too: the tables are looked at, not this process. The clock of the wall, not the business's.
+    private async Task FollowAsync()
+    {
+        using var timer = new PeriodicTimer(LookEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_gone.Token)) await LoadAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+}
+
+/// <summary>What a person may want of a job.</summary>
+public enum JobWish
+{
+    RunNow,
+    Pause,
+    Resume,
+}

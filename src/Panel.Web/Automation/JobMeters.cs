@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using Panel.Platform.Jobs;
+
+namespace Panel.Web.Automation;
+
+/// <summary>What the jobs of this process did since it started, for <c>/metrics</c>.</summary>
+public sealed class JobMeters
+{
+    private readonly ConcurrentDictionary<(string Job, JobOutcome Outcome), Tally> _tallies = new();
+
+    internal void JobEnded(string job, JobOutcome outcome, TimeSpan took) => _tallies.AddOrUpdate(
+        (job, outcome), new Tally(1, took.TotalSeconds), (_, sum) => new Tally(sum.Runs + 1, sum.Seconds + took.TotalSeconds));
+
+    internal IEnumerable<(string Job, JobOutcome Outcome, long Runs, double Seconds)> Read() => _tallies
+        .OrderBy(pair => pair.Key.Job, StringComparer.Ordinal).ThenBy(pair => pair.Key.Outcome)
+        .Select(pair => (pair.Key.Job, pair.Key.Outcome, pair.Value.Runs, pair.Value.Seconds));
+
+    private sealed record Tally(long Runs, double Seconds);
+}

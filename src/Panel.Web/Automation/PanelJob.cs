@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Panel.Platform;
+using Panel.Platform.Jobs;
+using Panel.Web.Wiring;
+using Quartz;
+
+namespace Panel.Web.Automation;
+
+/// <summary>
+/// A job of the scheduler: runs as the database user <see cref="DatabaseUser.Worker"/>, one at a time in the whole cluster, and
+/// leaves a record of every run. That it runs once is comfort, not protection: what must happen once is a key in the database.
+/// </summary>
+[DisallowConcurrentExecution]
+internal abstract class PanelJob(JobParts parts) : IJob
+{
+    /// <summary>Name in schedule, record and address.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>The machine, as the audit trail names it.</summary>
+    protected virtual Actor Actor => Actor.Machine($"job {Name}");
+
+    protected JobParts Parts => parts;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, parts.Stopping);
+        try
+        {
+            var log = new JobLog(parts.Installation.Work(DatabaseUser.Worker));
+            if (await log.BeginAsync(Name, parts.Node.Name, stopping.Token) is not { } begin) return;
+            var start = Stopwatch.GetTimestamp();
+            var report = await TryAsync(stopping.Token);
+            await log.EndAsync(begin, report, CancellationToken.None);
+            parts.Meters.JobEnded(Name, report.Outcome, Stopwatch.GetElapsedTime(start));
+            Tell(report);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The next run takes up what this one began; the record says that it was interrupted.
+        }
+    }
+
+    /// <summary>The work. May be stopped anywhere and started again, here or on another node.</summary>
+    protected abstract Task<JobReport> RunAsync(CancellationToken cancel);
+
+    /// <summary>A deed with the rights of the worker.</summary>
+    protected TDeed Deed<TDeed>() where TDeed : class => parts.Services.DeedAs<TDeed>(DatabaseUser.Worker);
+
+    private async Task<JobReport> TryAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await RunAsync(cancel);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            parts.Log.LogError(exception, "Job {Job} broke", Name);
+            return JobReport.Failed(new Problem("job.broke", $"It was interrupted by a fault ({exception.GetType().Name}); the log says more."));
+        }
+    }
+
+    private void Tell(JobReport report)
+    {
+        if (report.Problem is { } problem) parts.Log.LogWarning("Job {Job}: {Problem}", Name, problem.Message);
+        else if (report.Worked) parts.Log.LogInformation("Job {Job}: {Figures}", Name, string.Join(", ", report.Figures.Select(f => $"{f.Key} {f.Value}")));
+    }
+}

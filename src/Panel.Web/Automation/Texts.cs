@@ -1,0 +1,4 @@
+namespace Panel.Web.Automation;
+
+/// <summary>Texts of the automation page.</summary>
+public sealed class Texts;

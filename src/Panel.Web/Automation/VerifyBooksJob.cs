@@ -1,0 +1,30 @@
+using Panel.Archive;
+using Panel.Invoicing;
+using Panel.Platform;
+using Panel.Platform.Jobs;
+
+namespace Panel.Web.Automation;
+
+/// <summary>Checks every invariant of the books and the archive, every night, as the user that may only read.</summary>
+internal sealed class VerifyBooksJob(JobParts parts, ArchiveStore archive) : PanelJob(parts)
+{
+    internal const string Key = "verify-books";
+
+    internal override string Name => Key;
+
+    protected override async Task<JobReport> RunAsync(CancellationToken cancel)
+    {
+        var reader = Parts.Installation.For(DatabaseUser.Verify);
+        var books = await new VerifyBooks(reader).RunAsync(Actor, cancel);
+        if (!books.Ok) return JobReport.Failed(books.Problem);
+        var files = await new VerifyArchive(reader, archive).RunAsync(Actor, cancel);
+        if (!files.Ok) return JobReport.Failed(files.Problem);
+        List<BookCheck> all = [.. books.Value, .. files.Value];
+        var broken = all.Where(check => !check.Holds).ToList();
+        var report = JobReport.Of(("checks", all.Count), ("broken", broken.Count));
+        return broken is [] ? report : report with { Problem = Tell(broken) };
+    }
+
+    private static Problem Tell(List<BookCheck> broken) => new(
+        "books.broken", string.Join(' ', broken.Select(check => $"{check.Code}: {string.Join(", ", check.Violations.Take(3))}.")));
+}

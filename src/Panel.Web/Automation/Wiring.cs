@@ -1,0 +1,58 @@
+using Panel.Platform;
+using Panel.Web.Wiring;
+using Quartz;
+
+namespace Panel.Web.Automation;
+
+/// <summary>The scheduler with its clustered store in Panel's own database, and the jobs it runs.</summary>
+internal static class AutomationWiring
+{
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    internal static void AddAutomation(
+        this IServiceCollection services, Installation installation, IConfiguration configuration, PanelRole role)
+    {
+        services.AddSingleton(JobNodeName.Of(configuration));
+        services.AddSingleton<JobMeters>();
+        services.AddSingleton<RequestMeters>();
+        services.AddSingleton<JobParts>();
+        services.AddSingleton<JobBoard>();
+        services.AddScoped<JobWords>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(options =>
+            {
+                options.InstanceName = "panel";
+                options.InstanceId = JobNodeName.Of(configuration).Name;
+                options.IdleWaitTime = configuration.GetValue("Jobs:IdleWait", TimeSpan.FromSeconds(15));
+            });
+            quartz.UseDefaultThreadPool(4);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseMySql(Driver.Factory, installation.For(DatabaseUser.Worker).ConnectionString);
+                store.UseSystemTextJsonSerializer(_ => { });
+                store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
+                store.ConfigureStore(options =>
+                {
+                    // A database that is away for a while must not end a job's times for good.
+                    options.MaxConsecutiveFireFailures = 0;
+                    options.IsTransient = exception => Driver.ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
+                });
+            });
+            foreach (var row in JobTable.Of(configuration)) Add(quartz, row);
+        });
+        // A node that was away takes the old trigger's history over, so that a missed night is made up for.
+        services.Configure<QuartzOptions>(options => options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
+        services.AddQuartzHostedService(options =>
+        {
+            options.AutoStart = role.HasJobs();
+            options.WaitForJobsToComplete = true;
+        });
+    }
+
+    private static void Add(IQuartzBuilder quartz, JobRow row)
+    {
+        quartz.AddJob(row.Type, configure: job => job.WithIdentity(row.Name).StoreDurably());
+        quartz.AddTrigger(trigger => JobTable.Schedule(row, trigger));
+    }
+}

@@ -1,0 +1,23 @@
+namespace Panel.Platform.Jobs;
+
+/// <summary>
+/// Asks for a run of a job before its time, also of a paused one. The wish is stored with the name of who asked; the caller wakes
+/// the scheduler, and if that call is lost the job's next time fulfils it.
+/// </summary>
+public sealed class AskForJob(UnitOfWork work)
+{
+    /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>.</param>
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
+    {
+        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        return await work.RunAsync<Result<Done>>(async unit =>
+        {
+            if (await JobSwitch.LockAsync(unit, job) is null) return Problem.NotFound("job", job);
+            await unit.ExecuteAsync(
+                "UPDATE job SET asked_at = @now, asked_by = @Name WHERE name = @job", new { job, now = unit.Now, actor.Name });
+            await Audit.WriteAsync(unit, actor, "job.run", "job", job, Actor.ProviderAccountId);
+            return Done.Yes;
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,71 @@
+using Panel.Archive;
+using Panel.Import;
+using Panel.Invoicing;
+using Panel.Platform;
+using Panel.Platform.Jobs;
+using Panel.Web.Automation;
+
+namespace Panel.Web.Tests.Automation;
+
+/// <summary>
+/// An installation in which jobs have run, documents wait and calendars stand. Its own scheduler rests, so that what the page
+/// shows is what the test made.
+/// </summary>
+public sealed class AutomationFixture : WebFixture
+{
+    private static readonly Actor Me = Actor.Machine("test");
+
+    protected override Dictionary<string, string?> Settings() =>
+        new(base.Settings())
+        {
+            ["PANEL_ROLE"] = "web", ["PANEL_NODE"] = "web-1", ["Backup:Directory"] = BackupFolder, ["Backup:Keep"] = "1",
+        };
+
+    internal string BackupFolder => Path.Combine(Database.VarDirectory, "nightly");
+
+    protected override async Task SeedAsync()
+    {
+        await new LoadSampleCompany(Work).RunAsync(Me, default);
+        await IssueAsync();
+        await GiveUpAsync();
+        await RunAsync(CleanUpJob.Key, JobReport.Of(("sessions", 14), ("records", 1203)), 4);
+        await RunAsync(WriteBackupJob.Key, JobReport.Of(("files", 318), ("kilobytes", 40412)), 9);
+        await RunAsync(PlanCalendarsJob.Key, JobReport.Of(("planned", 2), ("goes_through", 1)), 1);
+        for (var time = 0; time < 40; time++) await RunAsync(PlanCalendarsJob.Key, JobReport.Idle, 0.01);
+        await RunAsync(IssueRunsJob.Key, JobReport.Idle, 0.01);
+        await RunAsync(PrintInvoicesJob.Key, JobReport.Of(("printed", 6), ("failed", 2)) with
+        {
+            Problem = new Panel.Problem("archive.print_failed", "The theme 'default' names a font that is not installed."),
+        }, 3.2);
+        await NodeAsync("worker-1", 2);
+        await NodeAsync("worker-2", 4000);
+    }
+
+    private async Task IssueAsync()
+    {
+        var day = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+        var worker = new UnitOfWork(Database.For(DatabaseUser.Worker), Clock);
+        var run = (await new PlanInvoiceRun(worker).RunAsync(Me, new DateOnly(day.Year, day.Month, 1), RunScope.Everything, default)).Value.Run;
+        await new ApproveInvoiceRun(worker).RunAsync(Me, run, null, default);
+        await new IssueInvoiceRun(worker).RunAsync(Me, run, null, default);
+    }
+
+    private Task GiveUpAsync() => Database.AsRootAsync(
+        """
+        UPDATE outbox SET attempts = 13, dead_at = UTC_TIMESTAMP(6), last_error = 'The page did not finish within 60 s.' ORDER BY id LIMIT 2;
+        UPDATE outbox SET attempts = 3, available_at = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE, last_error = 'Chromium ended while it printed.'
+            WHERE dead_at IS NULL ORDER BY id LIMIT 1;
+        """);
+
+    private async Task RunAsync(string job, JobReport report, double seconds)
+    {
+        var clock = new FakeClock(Clock.GetUtcNow().AddSeconds(-seconds));
+        var worker = new UnitOfWork(Database.For(DatabaseUser.Worker), clock);
+        var begin = await new JobLog(worker).BeginAsync(job, "worker-1", default);
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+        await new JobLog(worker).EndAsync(begin!, report, default);
+    }
+
+    private Task NodeAsync(string name, int secondsAgo) => Database.AsRootAsync(
+        $"INSERT INTO QRTZ_SCHEDULER_STATE VALUES ('panel', '{name}', {Clock.GetUtcNow().AddSeconds(-secondsAgo).UtcTicks}, 5000, NULL);");
+}

@@ -1,0 +1,133 @@
+using Microsoft.Playwright;
+using Panel.Identity;
+using Panel.Platform;
+using Panel.Web.Automation;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Automation;
+
+public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<AutomationFixture>
+{
+    [Fact]
+    public async Task Every_job_says_what_it_does_when_it_ran_and_how_it_went()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation");
+        var jobs = page.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
+        (await jobs.AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(
+            ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
+        var print = Job(page, "Print and archive invoices");
+        (await print.InnerTextAsync()).ShouldContain("font that is not installed");
+        (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2 s");
+        await page.Page.GetByRole(AriaRole.Row, new() { Name = "worker-1 Running" }).WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Row, new() { Name = "worker-2 Gone" }).WaitForAsync();
+        page.ShouldBeClean();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/automation", "automation");
+        await page.SpeakAsync("pl");
+        await page.ShootAsync("/automation", "automation-pl");
+    }
+
+    [Fact]
+    public async Task Run_now_runs_it_and_the_page_tells_how_it_ended_without_a_reload()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation");
+        var verify = Job(page, "Verify the books");
+        await verify.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await page.Page.GetByText("“Verify the books” was asked for.").WaitForAsync();
+        await verify.GetByText("asked for by owner-").WaitForAsync();
+        (await verify.GetByRole(AriaRole.Button, new() { Name = "Run now" }).IsDisabledAsync()).ShouldBeTrue();
+
+        await JobNodes.FireAsync<VerifyBooksJob>(web.Services);
+        // The invoices that were given up are not in the archive: the check says so.
+        await verify.GetByText("archive.complete: AU").WaitForAsync();
+        (await verify.InnerTextAsync()).ShouldMatch("""\d+ checks, 1 broken · [\d.,]+ m?s · asked for by owner-""");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_paused_job_says_who_paused_it_and_the_audit_trail_knows()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation");
+        var clean = Job(page, "Clean up");
+        await clean.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await clean.GetByText("Paused by owner-").WaitForAsync();
+        await JobNodes.FireAsync<CleanUpJob>(web.Services);
+        (await clean.InnerTextAsync()).ShouldContain("14 sessions and invitations, 1,203 old records", customMessage: "it rested");
+        await page.ShouldBeAccessibleAsync();
+
+        await clean.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await page.Page.GetByText("“Clean up” runs at its times again.").WaitForAsync();
+        await web.Work.RunAsync(async unit =>
+        {
+            (await unit.QueryAsync<string>("SELECT action FROM audit_entry WHERE entity = 'job' AND entity_key = 'clean-up' ORDER BY id"))
+                .ShouldBe(["job.pause", "job.resume"]);
+            return Done.Yes;
+        }, default);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task The_history_folds_what_was_nothing_and_is_filtered_by_job_and_outcome()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation");
+        await Job(page, "Plan runs by calendar").GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        var rows = page.Page.Locator(".list tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        (await rows.First.InnerTextAsync()).ShouldContain("40 times since");
+        (await rows.Last.InnerTextAsync()).ShouldContain("2 runs planned, 1 goes through");
+        await page.GoAsync("/automation?tab=history&outcome=problem");
+        (await rows.CountAsync()).ShouldBe(1);
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/automation?tab=history", "automation-history");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Documents_that_were_given_up_tell_why_and_are_tried_again()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation?tab=waiting");
+        await page.Page.GetByText("2 invoices could not be printed and were given up").WaitForAsync();
+        (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("did not finish within 60 s");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/automation?tab=waiting", "automation-waiting");
+        await page.GoAsync("/automation?tab=waiting");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try all again" }).ClickAsync();
+        await page.Page.GetByText("invoices are tried again.").WaitForAsync();
+        await Assertions.Expect(page.Page.GetByText("Given up")).ToHaveCountAsync(0);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task The_backup_of_the_night_is_written_and_only_as_many_are_kept_as_wanted()
+    {
+        for (var night = 0; night < 2; night++)
+        {
+            web.Clock.Advance(TimeSpan.FromSeconds(1));
+            await JobNodes.FireAsync<WriteBackupJob>(web.Services);
+        }
+        var file = Directory.EnumerateFiles(web.BackupFolder).ShouldHaveSingleItem();
+        Path.GetFileName(file).ShouldMatch("""^panel-\d{4}-\d{2}-\d{2}-\d{6}\.tar\.gz$""");
+        await web.Work.RunAsync(async unit =>
+        {
+            (await unit.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'system.backup' AND actor = 'job write-backup'")).ShouldBe(2);
+            return Done.Yes;
+        }, default);
+    }
+
+    [Fact]
+    public async Task Only_who_looks_after_the_system_may_look()
+    {
+        await using var page = await web.SignedInAsync(Role.Billing);
+        await page.GoAsync("/automation");
+        await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
+        (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).CountAsync()).ShouldBe(0);
+    }
+
+    private static ILocator Job(WebPage page, string name) => page.Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = false });
+}
