@@ -10,7 +10,7 @@ namespace Panel.Web.Invoicing;
 /// <summary>The review screen of a run: figures, documents with their differences, and the deeds that move it on.</summary>
 public sealed partial class RunReviewPage(
     IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve, DiscardInvoiceRun discard,
-    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock) : IDisposable
+    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock, NavigationManager navigation) : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(700);
 
@@ -67,6 +67,7 @@ public sealed partial class RunReviewPage(
         _crumbs = [new Crumb(T["Runs"], "/runs")];
         if (_run?.Run == Run) return;
         await LoadAsync();
+        if (_problem is { Code: "not_found" }) navigation.NotFound();
         if (_issuing && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
     }
 
