@@ -23,8 +23,8 @@ public sealed partial class RehearsalResult(IStringLocalizer<Texts> T)
     private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
     private static string Size(long bytes) => bytes < 1024
-        ? bytes.ToString("N0", CultureInfo.CurrentCulture) + " B"
+        ? bytes.ToString("N0", CultureInfo.CurrentCulture) + "\u00a0B"
         : bytes < 1048576
-            ? (bytes / 1024m).ToString("N0", CultureInfo.CurrentCulture) + " kB"
-            : (bytes / 1048576m).ToString("N1", CultureInfo.CurrentCulture) + " MB";
+            ? (bytes / 1024m).ToString("N0", CultureInfo.CurrentCulture) + "\u00a0kB"
+            : (bytes / 1048576m).ToString("N1", CultureInfo.CurrentCulture) + "\u00a0MB";
 }

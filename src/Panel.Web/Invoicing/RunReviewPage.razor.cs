@@ -51,6 +51,8 @@ public sealed partial class RunReviewPage(
             var scope = _run!.Scope;
             var parts = new[] { ("asOf", _run.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("seller", scope.Seller),
                 ("account", scope.Account), ("subproject", scope.Subproject), ("tariff", scope.Tariff) };
+            // Who plans again after a stop wants to see what the difference is.
+            if (_run.State == RunState.Stopped) parts = [.. parts, ("then", "changes")];
             return "/runs/new?" + string.Join('&', parts.Where(part => part.Item2 is not null)
                 .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
         }

@@ -85,9 +85,9 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         (await web.IssuedOfAsync(run)).ShouldBe(0);
         await page.GoAsync($"/runs/{run}");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Plan again" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/runs/new?*");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Plan", Exact = true }).ClickAsync();
-        await page.Page.WaitForURLAsync(RunAddress());
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Against the last plan" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/runs/*?tab=changes");
         await page.Page.GetByText("0 new, 0 gone").WaitForAsync();
         (await page.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "c00093" }).CountAsync()).ShouldBeGreaterThan(0);
         await page.ShootAsync(page.Here, "run-changes");
