@@ -122,8 +122,8 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
     private static async Task<string> PlanAsync(WebPage page, string kind, string key)
     {
         await page.GoAsync("/runs/new");
-        await page.Page.GetByLabel("As of").FillAsync("2026-11-01");
-        await page.Page.GetByLabel(kind).FillAsync(key);
+        await page.Page.Locator("#field-AsOf").FillAsync("2026-11-01");
+        await page.Page.Locator("#field-" + kind).FillAsync(key);
         await page.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = key }).First.ClickAsync();
         await page.ShouldBeAccessibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Plan", Exact = true }).ClickAsync();

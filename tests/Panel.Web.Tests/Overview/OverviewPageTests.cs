@@ -52,7 +52,7 @@ public sealed class OverviewPageTests(WorkingCompany web) : IClassFixture<Workin
     {
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/");
-        await page.Page.Locator(".chart svg path").First.WaitForAsync();
+        await page.Page.Locator(".chart svg path >> visible=true").First.WaitForAsync();
         await page.Page.GetByText("Expected").First.WaitForAsync();
         // The chart again as a table, for people who do not see it: the month that was issued is not nothing.
         var month = web.Today.ToString("MM/yy", System.Globalization.CultureInfo.InvariantCulture);
