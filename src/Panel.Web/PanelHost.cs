@@ -2,6 +2,7 @@ using Panel.Platform;
 using Panel.Web.Archive;
 using Panel.Web.Automation;
 using Panel.Web.Identity;
+using Panel.Web.Import;
 using Panel.Web.Invoicing;
 using Panel.Web.Overview;
 using Panel.Web.Platform;
@@ -108,6 +109,7 @@ public static class PanelHost
         app.MapSignIn();
         app.MapArchive();
         app.MapPreview();
+        app.MapImport();
         app.MapPages();
         return app;
     }

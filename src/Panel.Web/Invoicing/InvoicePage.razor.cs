@@ -8,7 +8,8 @@ namespace Panel.Web.Invoicing;
 
 /// <summary>An issued invoice: its PDF, every line with its calculation, where it comes from and what happened to it.</summary>
 public sealed partial class InvoicePage(
-    IStringLocalizer<Texts> T, RunWords words, ShowInvoice show, CurrentActor current, TimeProvider clock) : IDisposable
+    IStringLocalizer<Texts> T, RunWords words, ShowInvoice show, CurrentActor current, TimeProvider clock,
+    NavigationManager navigation) : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
 
@@ -41,6 +42,7 @@ public sealed partial class InvoicePage(
         _crumbs = [new Crumb(T["Invoices"], "/invoices")];
         if (_page?.Document.Number == Number) return;
         await LoadAsync();
+        if (_problem is { Code: "not_found" }) navigation.NotFound();
         if (_page is not null && Pdf is null && RendererInfo.IsInteractive) _ = InvokeAsync(WaitForPdfAsync);
     }
 

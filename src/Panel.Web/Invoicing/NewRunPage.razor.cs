@@ -36,6 +36,9 @@ public sealed partial class NewRunPage(
 
     [SupplyParameterFromQuery(Name = "tariff")] public string? Tariff { get; set; }
 
+    /// <summary>Part of the run to open when it is planned: <c>changes</c>, or its documents.</summary>
+    [SupplyParameterFromQuery(Name = "then")] public string? Then { get; set; }
+
     private int Seconds => (int)(clock.GetUtcNow() - _work!.Started).TotalSeconds;
 
     public void Dispose()
@@ -88,7 +91,7 @@ public sealed partial class NewRunPage(
 
     private void End()
     {
-        if (_work?.Result is { Ok: true } planned) navigation.NavigateTo($"/runs/{planned.Value.Run}");
+        if (_work?.Result is { Ok: true } planned) navigation.NavigateTo($"/runs/{planned.Value.Run}" + (Then == "changes" ? "?tab=changes" : ""));
         _problem = _work?.Result?.Problem ?? (_work is { Broke: true } ? new Problem("run.plan_broke", T["PlanBroke"]) : null);
         _work = null;
         StateHasChanged();

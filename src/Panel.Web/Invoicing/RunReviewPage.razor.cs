@@ -10,7 +10,7 @@ namespace Panel.Web.Invoicing;
 /// <summary>The review screen of a run: figures, documents with their differences, and the deeds that move it on.</summary>
 public sealed partial class RunReviewPage(
     IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve, DiscardInvoiceRun discard,
-    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock) : IDisposable
+    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock, NavigationManager navigation) : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(700);
 
@@ -51,6 +51,8 @@ public sealed partial class RunReviewPage(
             var scope = _run!.Scope;
             var parts = new[] { ("asOf", _run.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("seller", scope.Seller),
                 ("account", scope.Account), ("subproject", scope.Subproject), ("tariff", scope.Tariff) };
+            // Who plans again after a stop wants to see what the difference is.
+            if (_run.State == RunState.Stopped) parts = [.. parts, ("then", "changes")];
             return "/runs/new?" + string.Join('&', parts.Where(part => part.Item2 is not null)
                 .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
         }
@@ -67,6 +69,7 @@ public sealed partial class RunReviewPage(
         _crumbs = [new Crumb(T["Runs"], "/runs")];
         if (_run?.Run == Run) return;
         await LoadAsync();
+        if (_problem is { Code: "not_found" }) navigation.NotFound();
         if (_issuing && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
     }
 
