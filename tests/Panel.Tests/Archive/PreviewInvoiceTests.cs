@@ -35,7 +35,8 @@ public sealed class PreviewInvoiceTests(TestDatabase database) : IClassFixture<T
         _ = (await new PrintInvoices(database.Work(), store, printer, new RenderInvoice(ThemeLibrary.BesideProgram())).RunAsync(SampleCompany.Me, null, default)).Value;
         using var issued = new PrintedPdf((await new ReadArchivedPdf(database.For(DatabaseUser.Web), store).RunAsync(SampleCompany.Me, "N-000001", default)).Value.Content);
         Words(issued).Except(Words(draft)).ShouldBe(["N-000001", "Rechnungsnummer", "Verwendungszweck", "GiroCode", "scannen"], ignoreOrder: true);
-        Words(draft).Except(Words(issued)).ShouldBe(["Entwurf"]);
+        // The mark runs upwards, which a reader takes for single letters.
+        Words(draft).Except(Words(issued)).Where(word => word.Length > 1).ShouldBe(["Entwurf"]);
     }
 
     private static HashSet<string> Words(PrintedPdf pdf) => [.. pdf.Flat.Split(' ')];
