@@ -11,7 +11,7 @@ internal static class PdfEndpoint
     internal static void MapArchive(this WebApplication app)
     {
         app.MapGet("/invoices/{number}/pdf", ReadAsync).RequireAuthorization().AsFramedDocument();
-        app.MapGet("/runs/{run:long}/documents/{no:int}/draft.pdf", PreviewAsync).RequireAuthorization().AsFramedDocument();
+        app.MapGet("/runs/{run:long}/documents/{no:long}/pdf", PreviewAsync).RequireAuthorization().AsFramedDocument();
     }
 
     /// <summary>404 for what does not exist or belongs to others, 409 while it is still being printed, 500 for a damaged file.</summary>

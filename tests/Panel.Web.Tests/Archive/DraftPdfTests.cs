@@ -15,15 +15,15 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
     public async Task Who_may_see_the_run_gets_a_draft_that_no_browser_keeps()
     {
         using var client = web.Client(await web.NewSessionAsync(Role.Billing));
-        using var answer = await client.GetAsync($"/runs/{web.Run}/documents/1/draft.pdf");
+        using var answer = await client.GetAsync($"/runs/{web.Run}/documents/1/pdf");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         using var pdf = new PrintedPdf(await answer.Content.ReadAsByteArrayAsync());
         pdf.Check.ShouldContain("No syntax or stream encoding errors found");
         pdf.Pages.Count.ShouldBeGreaterThan(0);
-        (await client.GetAsync($"/runs/{web.Run}/documents/9999/draft.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.GetAsync("/runs/9999/documents/1/draft.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync($"/runs/{web.Run}/documents/9999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/runs/9999/documents/1/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
         await page.GoAsync($"/runs/{web.Run}");
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Expanded = false }).First.ClickAsync();
         var link = page.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Show as PDF (draft)" });
-        (await link.First.GetAttributeAsync("href")).ShouldNotBeNull().ShouldMatch(@"^/runs/\d+/documents/\d+/draft\.pdf$");
+        (await link.First.GetAttributeAsync("href")).ShouldNotBeNull().ShouldMatch(@"^/runs/\d+/documents/\d+/pdf$");
         page.ShouldBeClean();
     }
 
