@@ -31,7 +31,7 @@ internal static class BatchPage
 
     private static void AppendArticle(StringBuilder html, int index, PrintJob job) => html
         .Append(CultureInfo.InvariantCulture, $"<article class=\"document\" style=\"page:p{index}\" lang=\"{Attribute(job.Language)}\">")
-        .Append(job.Body).Append("</article>");
+        .Append(Whole(job.Body)).Append("</article>");
 
     private static void AppendPages(StringBuilder html, int index, PrintJob job)
     {
@@ -73,6 +73,12 @@ internal static class BatchPage
     private static string Harmless(string style) => style.Contains("</", StringComparison.Ordinal)
         ? throw new ArgumentException("A style sheet must not contain '</'.", nameof(style))
         : style;
+
+    // Articles are what tells documents apart: one with another inside would pass for its neighbour.
+    private static string Whole(string body) =>
+        body.Contains("<article", StringComparison.OrdinalIgnoreCase) || body.Contains("</article", StringComparison.OrdinalIgnoreCase)
+            ? throw new ArgumentException("A document must not contain articles of its own.", nameof(body))
+            : body;
 
     private static string Attribute(string language) =>
         language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? language : "en";

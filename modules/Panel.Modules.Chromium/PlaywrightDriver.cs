@@ -48,7 +48,7 @@ internal sealed class PlaywrightDriver : IAsyncDisposable
             ChromiumSandbox = true,
             Args = Arguments(options),
             Env = Environment(options),
-            Timeout = 30_000,
+            Timeout = 60_000,
         });
     }
 

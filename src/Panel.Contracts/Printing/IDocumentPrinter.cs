@@ -25,7 +25,9 @@ public sealed record PageMargin(MarginBox Box, string Text);
 /// The style sheet, with paper and margins in <c>@page</c>. Pictures and fonts are <c>data:</c> URLs; whatever else it refers
 /// to is not loaded.
 /// </param>
-/// <param name="Body">What stands inside the body: HTML whose texts are already encoded. Scripts in it do not run.</param>
+/// <param name="Body">
+/// What stands inside the body: HTML without <c>article</c> elements whose texts are already encoded. Scripts in it do not run.
+/// </param>
 /// <param name="Margins">Texts repeated on every page, at most one per box.</param>
 /// <param name="Title">Title of the PDF, for readers and screen readers.</param>
 /// <param name="Language">Language tag of the text, such as <c>de</c>.</param>

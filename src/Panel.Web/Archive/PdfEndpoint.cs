@@ -5,11 +5,14 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Archive;
 
-/// <summary>Gives out archived PDFs, exactly as they were printed.</summary>
+/// <summary>Gives out archived PDFs, exactly as they were printed, and drafts of what is planned.</summary>
 internal static class PdfEndpoint
 {
-    internal static void MapArchive(this WebApplication app) =>
+    internal static void MapArchive(this WebApplication app)
+    {
         app.MapGet("/invoices/{number}/pdf", ReadAsync).RequireAuthorization().AsFramedDocument();
+        app.MapGet("/runs/{run:long}/documents/{no:long}/pdf", PreviewAsync).RequireAuthorization().AsFramedDocument();
+    }
 
     /// <summary>404 for what does not exist or belongs to others, 409 while it is still being printed, 500 for a damaged file.</summary>
     private static async Task<IResult> ReadAsync(
@@ -25,10 +28,18 @@ internal static class PdfEndpoint
             entityTag: new EntityTagHeaderValue($"\"{pdf.Value.Sha256}\""));
     }
 
+    /// <summary>A planned document as a draft; 404 like above, 409 for what issuing would refuse, 500 when it cannot be printed.</summary>
+    private static async Task<IResult> PreviewAsync(long run, int no, HttpContext context, CurrentActor current, PreviewInvoice preview)
+    {
+        var pdf = await preview.RunAsync(await current.OfAsync(context), run, no, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return pdf.Ok ? Results.Bytes(pdf.Value, MediaTypeNames.Application.Pdf) : Results.StatusCode(StatusOf(pdf.Problem));
+    }
+
     private static int StatusOf(Problem problem) => problem.Code switch
     {
         "forbidden" or "not_found" => StatusCodes.Status404NotFound,
-        "archive.pending" => StatusCodes.Status409Conflict,
+        "archive.pending" or "run.empty_document" or "run.no_series" or "run.clock" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -13,7 +13,7 @@ internal static class PreviewEndpoint
 
     /// <summary>404 for what does not exist or belongs to others, 400 for a language that is none, 503 when nothing can be printed.</summary>
     private static async Task<IResult> ReadAsync(
-        string code, string? lang, HttpContext context, CurrentActor current, PreviewInvoice preview)
+        string code, string? lang, HttpContext context, CurrentActor current, PreviewSampleInvoice preview)
     {
         var language = lang ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var pdf = await preview.RunAsync(await current.OfAsync(context), code, language, context.RequestAborted);

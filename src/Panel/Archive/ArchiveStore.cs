@@ -24,12 +24,14 @@ public sealed class ArchiveStore(string folder)
         return $"{name[..2]}/{name[2..4]}/{name}.pdf";
     }
 
-    /// <summary>Keeps a content and returns its SHA-256. Putting the same again changes nothing.</summary>
+    /// <summary>
+    /// Keeps a content and returns its SHA-256. Putting the same again changes nothing, unless what lies there is damaged.
+    /// </summary>
     public async Task<byte[]> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var sha256 = SHA256.HashData(content.Span);
         var path = Path.Combine(folder, NameOf(sha256));
-        if (File.Exists(path)) return sha256;
+        if (await HashOfFileAsync(sha256, cancellationToken) is { } kept && kept.AsSpan().SequenceEqual(sha256)) return sha256;
         var shelf = Path.GetDirectoryName(path)!;
         EnsureFolder(shelf);
         var written = await WriteAsync(content, cancellationToken);

@@ -32,12 +32,18 @@ internal sealed class ComposeInvoiceSheet
     public static IReadOnlyList<PageMargin> Margins(InvoiceDocument document, Theme theme) =>
         new ComposeInvoiceSheet(document, theme).Foot();
 
+    private bool IsDraft => _document.Number.Length == 0;
+
+    private string Number => IsDraft ? _texts["document.draft"] : _document.Number;
+
+    private bool IsToPay => _document is { GrossMinor: > 0, TypeCode: not CreditNote };
+
     private InvoiceSheet Sheet()
     {
         var (seller, buyer) = (_document.Seller, _document.Buyer);
         var abroad = seller.Country != buyer.Country;
         return new InvoiceSheet(
-            _texts.Language, Title(), _document.Number, _theme.Logo, seller.Name,
+            _texts.Language, Title(), Number, _theme.Logo, seller.Name,
             string.Join(" · ", PostalAddress.Lines(seller.Name, Street(seller), City(seller))),
             PostalAddress.Lines(
                 buyer.Name, buyer.Company.Length > 0 ? $"{buyer.FirstName} {buyer.LastName}" : "",
@@ -54,10 +60,10 @@ internal sealed class ComposeInvoiceSheet
 
     private IEnumerable<SheetFact> Facts()
     {
-        yield return Fact("number", _document.Number);
+        if (!IsDraft) yield return Fact("number", _document.Number);
         yield return Fact("issue_date", _format.Date(_document.IssueDate));
         yield return Fact("period", _format.Period(_document.PeriodFrom, _document.PeriodTo));
-        yield return Fact("due_date", _format.Date(_document.DueDate));
+        if (IsToPay) yield return Fact("due_date", _format.Date(_document.DueDate));
         yield return Fact("customer_number", _document.Buyer.AccountNumber);
         if (_taxes.BuyerVatId.Length > 0) yield return Fact("your_vat_id", _taxes.BuyerVatId);
         if (_document.BuyerReference.Length > 0) yield return Fact("buyer_reference", _document.BuyerReference);
@@ -83,7 +89,7 @@ internal sealed class ComposeInvoiceSheet
     {
         var seller = _document.Seller;
         var amount = _format.Money(_document.GrossMinor);
-        if (_document.GrossMinor <= 0 || _document.TypeCode == CreditNote)
+        if (!IsToPay)
             return new SheetPayment(_texts["payment.heading"], _texts["payment.none"], [], null);
         var sentence = _texts.Fill(
             seller.Iban.Length > 0 ? "payment.transfer" : "payment.due",
@@ -91,8 +97,9 @@ internal sealed class ComposeInvoiceSheet
         if (seller.Iban.Length == 0) return new SheetPayment(_texts["payment.heading"], sentence, [], null);
         List<SheetFact> facts = [Fact("payee", seller.Name), Fact("iban", InFours(seller.Iban))];
         if (seller.Bic.Length > 0) facts.Add(Fact("bic", seller.Bic));
-        facts.Add(Fact("remittance", _document.Number));
-        return new SheetPayment(_texts["payment.heading"], sentence, facts, Qr(amount));
+        if (!IsDraft) facts.Add(Fact("remittance", _document.Number));
+        // Nobody shall pay a draft.
+        return new SheetPayment(_texts["payment.heading"], sentence, facts, IsDraft ? null : Qr(amount));
     }
 
     private SheetQr? Qr(string amount)
@@ -114,7 +121,7 @@ internal sealed class ComposeInvoiceSheet
             new PageMargin(MarginBox.BottomCenter, string.Join('\n', PostalAddress.Lines(
                 [.. _taxes.SellerIds(), seller.RegisterNote]))),
             new PageMargin(MarginBox.BottomRight, string.Join('\n', PostalAddress.Lines(
-                seller.Email, seller.Phone, $"{Title()} {_document.Number}", _texts["label.page"]))),
+                seller.Email, seller.Phone, $"{Title()} {Number}", _texts["label.page"]))),
         ];
     }
 

@@ -11,13 +11,15 @@ internal static class ComposeSheetLines
     public static IReadOnlyList<SheetLine> Run(InvoiceDocument document, LocalFormat format, ThemeTexts texts) =>
         [.. document.Lines.Select(line => new SheetLine(
             line.No.ToString(CultureInfo.InvariantCulture), line.Description, Meta(line, format, texts),
-            WithUnit(format.Number(line.Quantity), line.Unit, texts), format.Price(line.UnitPrice), format.Money(line.NetMinor),
+            WithUnit(format.Number(line.Quantity), UnitOf(line, texts), texts), format.Price(line.UnitPrice), format.Money(line.NetMinor),
             [.. Details(line, format, texts)]))];
 
     private static string Meta(InvoiceDocumentLine line, LocalFormat format, ThemeTexts texts)
     {
         var parts = new List<string>();
-        if (line.Kind != "recurring") parts.Add(texts[$"kind.{line.Kind}"]);
+        if (line.Calculation.Usage is { } usage)
+            parts.Add(texts.Fill("kind.usage_of", ("metric", texts.Find($"metric.{usage.Metric}") ?? usage.Metric)));
+        else if (line.Kind != "recurring") parts.Add(texts[$"kind.{line.Kind}"]);
         parts.Add(format.Period(line.From, line.To));
         if (line.Subscription.Length > 0) parts.Add(line.Subscription);
         return string.Join(" · ", parts);
@@ -25,7 +27,9 @@ internal static class ComposeSheetLines
 
     private static IEnumerable<SheetDetail> Details(InvoiceDocumentLine line, LocalFormat format, ThemeTexts texts)
     {
-        if (line.Calculation.Usage is { } usage) yield return new SheetDetail(Usage(usage, line.Unit, format, texts), "");
+        // Where nothing is included, the quantity beside it already says what was used.
+        if (line.Calculation.Usage is { Included: > 0 } usage)
+            yield return new SheetDetail(Usage(usage, UnitOf(line, texts), format, texts), "");
         var prorated = line.Calculation.DaysUsed != line.Calculation.DaysFull;
         // Where nothing is prorated and there is one of it, the unit price beside it already says so.
         if (prorated || (line.Allowances.Count > 0 && line.Quantity != 1))
@@ -57,6 +61,10 @@ internal static class ComposeSheetLines
         "override" => texts.Fill("allowance.override", ("name", allowance.Name), ("value", format.Price(allowance.Value))),
         _ => allowance.Name,
     };
+
+    // What is measured has a unit of its own, whatever the product is counted in.
+    private static string UnitOf(InvoiceDocumentLine line, ThemeTexts texts) =>
+        line.Calculation.Usage is { } usage && texts.Find($"unit.{usage.Metric}") is not null ? usage.Metric : line.Unit;
 
     // Unit codes are UN/ECE Recommendation 20; one that the theme has no word for is shown as it is.
     private static string WithUnit(string number, string unit, ThemeTexts texts)

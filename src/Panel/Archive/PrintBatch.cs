@@ -37,15 +37,16 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
 
     /// <summary>Writes the files, then their entries and the marks of the outbox in one transaction.</summary>
     /// <param name="done">Rows to mark: the printed ones and those that were archived before.</param>
-    public async Task StoreAsync(
+    /// <returns>How many entries are new; an invoice that another worker archived meanwhile is none.</returns>
+    public async Task<int> StoreAsync(
         Actor actor, IReadOnlyList<OutboxItem> done, IReadOnlyList<PrintedInvoice> printed, CancellationToken cancellationToken)
     {
         var hashes = await Task.WhenAll(printed.Select(invoice =>
             Task.Run(() => archive.PutAsync(invoice.Document.Pdf, cancellationToken), cancellationToken)));
-        await work.RunAsync(async unit =>
+        return await work.RunAsync(async unit =>
         {
             // IGNORE: another worker was faster with the same invoice; its document stands.
-            await unit.InsertRowsAsync(
+            var archived = await unit.InsertRowsAsync(
                 """
                 INSERT IGNORE INTO archive_entry (invoice_id, kind, sha256, size_bytes, pages, template, template_sha256, archived_at)
                 SELECT t.invoice_id, 'pdf', UNHEX(t.sha256), t.size_bytes, t.pages, t.template, UNHEX(t.template_sha256), t.archived_at
@@ -55,11 +56,11 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
                 """,
                 printed.Select((invoice, i) => invoice.Row(hashes[i], unit.Now)));
             await Outbox.FinishAsync(unit, [.. done.Select(item => item.Id)]);
-            if (printed.Count > 0)
+            if (archived > 0)
                 await Audit.WriteAsync(
                     unit, actor, "archive.print", "invoices", $"{printed[0].Number} … {printed[^1].Number}", Actor.ProviderAccountId,
-                    after: new { count = printed.Count });
-            return Done.Yes;
+                    after: new { count = archived });
+            return archived;
         }, cancellationToken);
     }
 

@@ -54,12 +54,12 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
         {
             var outcome = await batch.PrintAsync(items, cancellationToken);
             var done = items.Where(item => !outcome.Failures.ContainsKey(item.AggregateId)).ToList();
-            await batch.StoreAsync(actor, done, outcome.Printed, cancellationToken);
+            var archived = await batch.StoreAsync(actor, done, outcome.Printed, cancellationToken);
             await _outbox.FailAsync(
                 [.. items.Where(item => outcome.Failures.ContainsKey(item.AggregateId))
                     .Select(item => (item, outcome.Failures[item.AggregateId]))],
                 cancellationToken);
-            tally.Add(outcome);
+            tally.Add(outcome, archived);
         }
     }
 
@@ -76,11 +76,11 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
         /// <summary>Why there is no printer at all; then trying further rows would only wear out their attempts.</summary>
         public string? Unavailable { get; private set; }
 
-        public void Add(PrintOutcome outcome)
+        public void Add(PrintOutcome outcome, int archived)
         {
             lock (_gate)
             {
-                (Printed, Failed) = (Printed + outcome.Printed.Count, Failed + outcome.Failures.Count);
+                (Printed, Failed) = (Printed + archived, Failed + outcome.Failures.Count);
                 LastError = outcome.Failures.Values.LastOrDefault() ?? LastError;
                 Unavailable ??= outcome.Unavailable;
                 progress?.Report((Printed, Math.Max(total, Printed)));

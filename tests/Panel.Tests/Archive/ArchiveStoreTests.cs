@@ -38,6 +38,19 @@ public sealed class ArchiveStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_file_is_made_whole_when_its_content_is_put_again()
+    {
+        var store = new ArchiveStore(_folder);
+        var content = Encoding.UTF8.GetBytes("document");
+        var path = Path.Combine(_folder, ArchiveStore.NameOf(await store.PutAsync(content, default)));
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await File.WriteAllTextAsync(path, "docu");
+        await store.PutAsync(content, default);
+        (await File.ReadAllBytesAsync(path)).ShouldBe(content);
+        File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.GroupRead);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_found()
     {
         (await new ArchiveStore(_folder).FindAsync(new byte[32], default)).ShouldBeNull();

@@ -10,14 +10,21 @@ namespace Panel.Tests.Archive;
 
 internal sealed class ArchiveTenancy : ITenancyCases
 {
+    // One for all calls; its browsers end with the test run.
+    private static readonly ChromiumPrinter Printer = new(new ChromiumOptions(Lanes: 1));
+
     public IEnumerable<TenancyCase> Cases =>
     [
-        new(typeof(PreviewInvoice), OneThing, (w, actor, p) => Seen.Of(
-            new PreviewInvoice(w.Work, new NoPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram())).RunAsync(actor, p.Mark, "de", default))),
         new(typeof(ListUnfinishedPrints), Provider, (w, actor, _) => Seen.Of(
             new ListUnfinishedPrints(w.Work).RunAsync(actor, PageRequest.First(), default))),
+        new(typeof(PreviewInvoice), OneThing, (w, actor, p) => Seen.Of(
+            new PreviewInvoice(w.Work, Printer, new RenderInvoice(ThemeLibrary.BesideProgram()))
+                .RunAsync(actor, p.Id, 1, default))),
+        new(typeof(PreviewSampleInvoice), OneThing, (w, actor, p) => Seen.Of(
+            new PreviewSampleInvoice(w.Work, new NoPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
+                .RunAsync(actor, p.Mark, "de", default))),
         new(typeof(PrintInvoices), Provider, (w, actor, _) => Seen.Of(
-            new PrintInvoices(w.Work, Store(w), new ChromiumPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
+            new PrintInvoices(w.Work, Store(w), Printer, new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, null, default))),
         new(typeof(ReadArchivedPdf), OneThing, (w, actor, p) => Seen.Of(
             new ReadArchivedPdf(w.Reads, Store(w)).RunAsync(actor, p.Mark, default))),

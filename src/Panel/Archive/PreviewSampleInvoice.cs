@@ -1,0 +1,83 @@
+using Panel.Accounts;
+using Panel.Platform;
+using Panel.Printing;
+
+namespace Panel.Archive;
+
+/// <summary>
+/// Prints a sample invoice of a seller exactly as real ones are printed, with "sample" across the page: how head, number, bank
+/// details and notation will look before the first one is issued. Nothing is stored, no number is taken.
+/// </summary>
+public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter printer, RenderInvoice render)
+{
+    /// <param name="actor">Sees sellers of its subtree.</param>
+    /// <param name="seller">Code.</param>
+    /// <param name="language">en, de, da or pl.</param>
+    /// <returns>
+    /// The PDF. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> for the language, <c>theme.invalid</c>,
+    /// <c>archive.printer</c> when it cannot be printed.
+    /// </returns>
+    public async Task<Result<byte[]>> RunAsync(Actor actor, string seller, string language, CancellationToken cancellationToken)
+    {
+        if (actor.Lacks(Permission.ReadAccounts) is { } lacks) return lacks;
+        if (!CheckAccountDetails.Languages.Contains(language))
+            return Problem.Invalid("lang", $"'{language}' is no language of documents. Choose en, de, da or pl.");
+        var facts = await work.RunAsync(unit => FactsAsync(unit, actor, seller), cancellationToken);
+        if (facts is null) return Problem.NotFound("seller", seller);
+        var today = BusinessDay.Of(facts.Now, facts.Seller.Details.TimeZone);
+        var document = SampleInvoice.Of(
+            seller, facts.Seller.Details, facts.NextNumber ?? "1", language, facts.Rate ?? 0m, today);
+        var page = render.Run(document);
+        return page.Ok ? await PrintAsync(Stamped(page.Value.Job, language), cancellationToken) : page.Problem;
+    }
+
+    private async Task<Result<byte[]>> PrintAsync(PrintJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var printed = (await printer.PrintAsync([job], cancellationToken))[0];
+            return printed.Failure is { } why ? new Problem("archive.printer", why) : printed.Pdf;
+        }
+        catch (PrintFailedException gone)
+        {
+            return new Problem("archive.printer", gone.Message);
+        }
+    }
+
+    // A sample must never pass for an invoice: it would be owed as one (§ 14c UStG).
+    private static PrintJob Stamped(PrintJob job, string language)
+    {
+        var word = language switch { "de" => "MUSTER", "da" => "EKSEMPEL", "pl" => "WZÓR", _ => "SAMPLE" };
+        return job with
+        {
+            Title = $"{word} · {job.Title}",
+            Style = job.Style + "\nbody::before { content: \"" + word + "\"; position: fixed; top: 110mm; left: 0; right: 0; text-align: center; "
+                + "font-size: 92pt; font-weight: 700; letter-spacing: 6pt; color: rgb(179 37 27 / 0.16); transform: rotate(-28deg); z-index: 9; }",
+        };
+    }
+
+    private static async Task<Facts?> FactsAsync(Work unit, Actor actor, string code)
+    {
+        if (await StoredSeller.FindAsync(unit, actor, code) is not { } seller) return null;
+        var series = await unit.FirstOrDefaultAsync<SeriesRow>(
+            """
+            SELECT prefix, CAST(digits AS SIGNED INT) AS digits, last_no
+            FROM number_series
+            WHERE seller_id = @Id AND kind = 'invoice'
+            ORDER BY is_default DESC, id
+            LIMIT 1
+            """,
+            new { seller.Id });
+        var rate = await unit.FirstOrDefaultAsync<decimal?>(
+            "SELECT rate FROM tax_rate WHERE country = @Country AND valid_from <= @today ORDER BY valid_from DESC LIMIT 1",
+            new { seller.Details.Country, today = BusinessDay.Of(unit.Now, seller.Details.TimeZone) });
+        return new Facts(seller, series?.Next, rate, unit.Now);
+    }
+
+    private sealed record Facts(StoredSeller Seller, string? NextNumber, decimal? Rate, DateTimeOffset Now);
+
+    private sealed record SeriesRow(string Prefix, int Digits, long LastNo)
+    {
+        internal string Next => Prefix + (LastNo + 1).ToString($"D{Digits}", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using Panel.Identity;
+using Panel.Import;
+using Panel.Invoicing;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Archive;
+
+/// <summary>Planned documents as PDF over HTTP: a draft for those who may see the run, nothing for others.</summary>
+public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<DraftPdfTests.Planned>
+{
+    [Fact]
+    public async Task Who_may_see_the_run_gets_a_draft_that_no_browser_keeps()
+    {
+        using var client = web.Client(await web.NewSessionAsync(Role.Billing));
+        using var answer = await client.GetAsync($"/runs/{web.Run}/documents/1/pdf");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        using var pdf = new PrintedPdf(await answer.Content.ReadAsByteArrayAsync());
+        pdf.Check.ShouldContain("No syntax or stream encoding errors found");
+        pdf.Pages.Count.ShouldBeGreaterThan(0);
+        (await client.GetAsync($"/runs/{web.Run}/documents/9999/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/runs/9999/documents/1/pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_person_finds_it_below_the_lines_of_the_document()
+    {
+        await using var page = await web.SignedInAsync(Role.Billing);
+        await page.GoAsync($"/runs/{web.Run}");
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Expanded = false }).First.ClickAsync();
+        var link = page.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Show as PDF (draft)" });
+        (await link.First.GetAttributeAsync("href")).ShouldNotBeNull().ShouldMatch(@"^/runs/\d+/documents/\d+/pdf$");
+        page.ShouldBeClean();
+    }
+
+    /// <summary>The sample company with a planned run of this month.</summary>
+    public sealed class Planned : WebFixture
+    {
+        internal long Run { get; private set; }
+
+        protected override async Task SeedAsync()
+        {
+            var me = Actor.Machine("test");
+            _ = (await new LoadSampleCompany(Work).RunAsync(me, default)).Value;
+            var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+            Run = (await new PlanInvoiceRun(Work).RunAsync(me, today, RunScope.Everything, default)).Value.Run;
+        }
+    }
+}
