@@ -1,6 +1,7 @@
 using Panel.Platform;
 using Panel.Web.Archive;
 using Panel.Web.Identity;
+using Panel.Web.Import;
 using Panel.Web.Invoicing;
 using Panel.Web.Overview;
 using Panel.Web.Platform;
@@ -87,6 +88,7 @@ public static class PanelHost
         app.MapPreferences();
         app.MapSignIn();
         app.MapArchive();
+        app.MapImport();
         app.MapPages();
         return app;
     }

@@ -18,16 +18,11 @@ internal static class CsvTable
     };
 
     /// <summary>All rows of the file whose header has the columns; rows of another width become findings.</summary>
-    internal static List<CsvRow> Read(string folder, string file, IReadOnlyList<string> columns, List<Finding> findings)
+    internal static List<CsvRow> Read(string file, byte[]? bytes, IReadOnlyList<string> columns, List<Finding> findings)
     {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
-        {
-            findings.Add(new Finding(file, 0, "", $"The file is missing. It must be in the folder, with the columns {string.Join(", ", columns)}."));
-            return [];
-        }
-        var bytes = File.ReadAllBytes(path);
-        return IsUtf8(file, bytes, findings) ? Parse(file, bytes, columns, findings) : [];
+        if (bytes is not null) return IsUtf8(file, bytes, findings) ? Parse(file, bytes, columns, findings) : [];
+        findings.Add(new Finding(file, 0, "", $"The file is missing. It must be in the folder, with the columns {string.Join(", ", columns)}."));
+        return [];
     }
 
     private static bool IsUtf8(string file, byte[] bytes, List<Finding> findings)

@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Import;
 
 /// <summary>
-/// Imports a hosting company's folder (CSV files, see docs/IMPORT.md): all or nothing, repeatable, with every finding at once.
-/// The same folder again changes nothing; a changed one changes what differs and says so.
+/// Imports a hosting company's files (CSV, see docs/IMPORT.md): all or nothing, repeatable, with every finding at once.
+/// The same files again change nothing; changed ones change what differs and say so.
 /// </summary>
 public sealed class ImportCompany(UnitOfWork work)
 {
@@ -12,41 +12,71 @@ public sealed class ImportCompany(UnitOfWork work)
     /// <param name="actor">Needs <see cref="Permission.Import"/> and must be provider staff.</param>
     /// <param name="folder">Directory with the nine files.</param>
     /// <param name="dryRun">Compare only.</param>
-    /// <param name="progress">Told what is being done, in plain words.</param>
+    /// <param name="progress">Told what is being done, in the words of <see cref="ImportSteps"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing is written then.</param>
     /// <returns>The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.no_folder</c>.</returns>
     public async Task<Result<ImportReport>> RunAsync(
         Actor actor, string folder, bool dryRun, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Permission.Import) is { } lacks) return lacks;
-        if (!actor.IsProvider) return Problem.Forbidden(Permission.Import);
+        if (Refuse(actor) is { } refused) return refused;
         if (!Directory.Exists(folder))
             return new Problem("import.no_folder", $"There is no folder '{folder}'. Give the folder that holds accounts.csv and the others.");
+        progress?.Report(ImportSteps.Reading);
+        return await RunAsync(actor, CompanyFiles.InFolder(folder), new Wish(dryRun), progress, cancellationToken);
+    }
+
+    /// <summary>Rehearses an import of files: everything but the writing.</summary>
+    /// <returns>The report; findings are part of it. Problems: <c>forbidden</c>.</returns>
+    public Task<Result<ImportReport>> RunAsync(
+        Actor actor, CompanyFiles files, IProgress<string>? progress, CancellationToken cancellationToken) =>
+        RunAsync(actor, files, new Wish(DryRun: true), progress, cancellationToken);
+
+    /// <summary>Imports files as they were rehearsed. If Panel has changed since, so that other rows would be written, nothing is.</summary>
+    /// <param name="rehearsed">What the rehearsal of these very files said.</param>
+    /// <returns>The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.changed</c>.</returns>
+    public Task<Result<ImportReport>> RunAsync(
+        Actor actor, CompanyFiles files, ImportReport rehearsed, IProgress<string>? progress, CancellationToken cancellationToken) =>
+        RunAsync(actor, files, new Wish(DryRun: false, rehearsed), progress, cancellationToken);
+
+    private async Task<Result<ImportReport>> RunAsync(
+        Actor actor, CompanyFiles files, Wish wish, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        if (Refuse(actor) is { } refused) return refused;
         var findings = new List<Finding>();
-        progress?.Report("Reading files");
-        var company = ReadCompanyFolder.Run(folder, findings);
+        progress?.Report(ImportSteps.Reading);
+        var company = ReadCompanyFiles.Run(files, findings);
         if (findings.Count == 0) CheckCompany.Run(company, findings);
         if (findings.Count > 0) return new ImportReport(false, InOrder(findings), [], []);
-        return await work.RunAsync(unit => StoreAsync(unit, actor, company, dryRun, progress), cancellationToken);
+        return await work.RunAsync(unit => StoreAsync(unit, actor, company, wish with { Digest = files.Digest }, progress), cancellationToken);
     }
 
     private static async Task<Result<ImportReport>> StoreAsync(
-        Work unit, Actor actor, CompanyFolder company, bool dryRun, IProgress<string>? progress)
+        Work unit, Actor actor, CompanyFolder company, Wish wish, IProgress<string>? progress)
     {
-        progress?.Report("Comparing with Panel");
+        progress?.Report(ImportSteps.Comparing);
         var rows = new CompanyDifference(company);
         await rows.CompareAsync(unit);
         var store = new StoreCompany(unit, rows);
         List<Finding> findings = [.. await store.PrepareAsync(), .. await FindMoves.RunAsync(unit, rows)];
         if (findings.Count > 0) return new ImportReport(false, InOrder(findings), rows.Entities, rows.Cells);
-        var report = new ImportReport(!dryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
+        var report = new ImportReport(!wish.DryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
+        if (wish.Rehearsed is { } rehearsed && !report.DoesWhat(rehearsed)) return Changed;
         if (!report.Applied) return report;
         await store.RunAsync(progress);
         await rows.RememberAsync(unit);
-        await Audit.WriteAsync(unit, actor, "import.company", "import", "csv", Actor.ProviderAccountId, after: report.Entities);
+        await Audit.WriteAsync(
+            unit, actor, "import.company", "import", "csv", Actor.ProviderAccountId, after: new { wish.Digest, report.Entities });
         return report;
     }
 
+    private static Problem Changed => new(
+        "import.changed", "Panel has changed since the rehearsal: this import would write other rows than it said. Nothing was written. Rehearse it again.");
+
+    private static Problem? Refuse(Actor actor) =>
+        actor.Lacks(Permission.Import) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.Import));
+
     private static List<Finding> InOrder(List<Finding> findings) =>
         findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
+
+    private sealed record Wish(bool DryRun, ImportReport? Rehearsed = null, string Digest = "");
 }

@@ -21,5 +21,9 @@ public sealed record ImportReport(
 {
     public const int MostCells = 500;
 
+    /// <summary>Whether this is what the rehearsal announced: the same rows of each kind, the same cells.</summary>
+    internal bool DoesWhat(ImportReport rehearsed) =>
+        Entities.SequenceEqual(rehearsed.Entities) && Cells.SequenceEqual(rehearsed.Cells);
+
     public bool HasChanges => Entities.Any(entity => entity.Added + entity.Changed > 0);
 }

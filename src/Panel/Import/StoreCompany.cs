@@ -43,18 +43,18 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
 
     internal async Task RunAsync(IProgress<string>? progress)
     {
-        progress?.Report("Sellers and accounts");
+        progress?.Report(ImportSteps.Accounts);
         await VatRatesAsync();
         await SellersAsync();
         await AccountsAsync();
-        progress?.Report("Products, tariffs and campaigns");
+        progress?.Report(ImportSteps.Catalogue);
         await ProductsAsync();
         await TariffsAsync();
         await CampaignsAsync();
-        progress?.Report("Subprojects and subscriptions");
+        progress?.Report(ImportSteps.Subscriptions);
         await SubprojectsAsync();
         await SubscriptionsAsync();
-        progress?.Report("Usage");
+        progress?.Report(ImportSteps.Usage);
         await UsageAsync();
     }
 

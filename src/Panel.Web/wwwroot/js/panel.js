@@ -37,6 +37,14 @@
     }
   });
 
+  // A zone for files shows that they may be let go over it; the input that fills it takes them.
+  const over = event => {
+    const zone = event.target.closest?.(".drop");
+    document.querySelectorAll(".drop-over").forEach(z => { if (z !== zone || event.type !== "dragover") z.classList.remove("drop-over"); });
+    if (zone && event.type === "dragover") zone.classList.add("drop-over");
+  };
+  for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, over);
+
   // The server has painted the page already; until the circuit has painted it again, the picture stands still instead of
   // going blank. What is clicked before the circuit stands would be lost anyway.
   const painted = () => new Promise(resolve => {

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Panel.Import;
 
-/// <summary>Reads the files of a company's folder cell by cell; references between them are <see cref="CheckCompany"/>'s.</summary>
-internal static class ReadCompanyFolder
+/// <summary>Reads the files of a company cell by cell; references between them are <see cref="CheckCompany"/>'s.</summary>
+internal static class ReadCompanyFiles
 {
     private static readonly string[] Languages = ["en", "de", "da", "pl"];
 
-    internal static CompanyFolder Run(string folder, List<Finding> findings)
+    internal static CompanyFolder Run(CompanyFiles files, List<Finding> findings)
     {
         List<T> Read<T>(string file, string columns, Func<CsvRow, T> row) =>
-            CsvTable.Read(folder, file, columns.Split(','), findings).ConvertAll(line => row(line));
+            CsvTable.Read(file, files.Find(file), columns.Split(','), findings).ConvertAll(line => row(line));
 
         return new CompanyFolder(
             Read("sellers.csv", "id,name,street,house_number,postcode,city,country,vat_id,tax_number,iban,bic,email,currency,time_zone,number_prefix,locale", Seller),

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Import;
+using Panel.Platform;
+using Panel.Web.Components;
+
+namespace Panel.Web.Import;
+
+/// <summary>Everything wrong with the files: where, and what would be right.</summary>
+public sealed partial class ImportFindings(IStringLocalizer<Texts> T)
+{
+    private IReadOnlyList<Choice> _files = [];
+
+    [Parameter, EditorRequired] public required IReadOnlyList<Finding> Findings { get; set; }
+
+    protected override void OnParametersSet() => _files =
+    [
+        .. Findings.CountBy(finding => finding.File)
+            .Select(file => new Choice(file.Key, string.Create(CultureInfo.CurrentCulture, $"{file.Key} ({file.Value:N0})"))),
+    ];
+
+    private Task<Result<Page<Finding>>> LoadAsync(ListQuery query, CancellationToken cancel)
+    {
+        var found = Findings.Where(finding => query["file"] is not { } file || finding.File == file)
+            .Where(finding => query["q"] is not { } text || finding.ToString().Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .ToList();
+        var asked = query.Page.Clamped();
+        return Task.FromResult<Result<Page<Finding>>>(new Page<Finding>([.. found.Skip(asked.Skip).Take(asked.Take)], found.Count));
+    }
+}
