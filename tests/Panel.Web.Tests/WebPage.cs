@@ -17,7 +17,7 @@ public sealed class WebPage : IAsyncDisposable
     private WebPage(IBrowserContext context, IPage page, string address)
     {
         (_context, Page, _address) = (context, page, address);
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000); // only a page that hangs waits so long; a busy machine may need it
         page.Console += (_, message) =>
         {
             if (message.Type == "error") _errors.Add(message.Text);
@@ -30,12 +30,13 @@ public sealed class WebPage : IAsyncDisposable
     /// <summary>Path and query of the address bar.</summary>
     public string Here => Page.Url[_address.Length..];
 
-    internal static async Task<WebPage> NewAsync(WebFixture web, string? cookie)
+    internal static async Task<WebPage> NewAsync(WebFixture web, string? cookie, float scale = 1)
     {
         var browser = await Chromium.StartedAsync();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, Locale = "en-GB", ColorScheme = ColorScheme.Light,
+            DeviceScaleFactor = scale,
         });
         if (cookie is not null)
             await context.AddCookiesAsync([new Cookie { Name = "panel-session", Value = cookie, Url = web.Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);

@@ -10,7 +10,11 @@ namespace Panel.Web.Layout;
 /// <param name="Href">Address of the page, its route without parameters.</param>
 /// <param name="Icon">Name in <c>wwwroot/icons.svg</c>.</param>
 /// <param name="Permission">What the actor must have to see it, null for everybody.</param>
-public sealed record NavigationEntry(string Key, string Href, string Icon, string? Permission);
+/// <param name="ProviderOnly">Whether it is of use to the provider's people only: customers have no runs to look at.</param>
+public sealed record NavigationEntry(string Key, string Href, string Icon, string? Permission, bool ProviderOnly = false)
+{
+    internal bool IsFor(Actor actor) => (Permission is null || actor.May(Permission)) && (!ProviderOnly || actor.IsProvider);
+}
 
 public sealed record NavigationGroup(string Key, ImmutableArray<NavigationEntry> Entries);
 
@@ -28,7 +32,7 @@ public sealed class NavigationMenu
         ]),
         new("Invoicing",
         [
-            new("Runs", "/runs", "clipboard-check", Permission.ReadInvoices),
+            new("Runs", "/runs", "clipboard-check", Permission.ReadInvoices, ProviderOnly: true),
             new("Calendars", "/calendars", "calendar-clock", Permission.PrepareRun),
             new("Invoices", "/invoices", "receipt-text", Permission.ReadInvoices),
             new("Sellers", "/sellers", "landmark", Permission.ReadInvoices),
@@ -54,7 +58,7 @@ public sealed class NavigationMenu
 
     /// <summary>What this actor may open.</summary>
     public IEnumerable<NavigationGroup> For(Actor actor) => _built
-        .Select(group => group with { Entries = [.. group.Entries.Where(entry => entry.Permission is null || actor.May(entry.Permission))] })
+        .Select(group => group with { Entries = [.. group.Entries.Where(entry => entry.IsFor(actor))] })
         .Where(group => group.Entries.Length > 0);
 
     private static IEnumerable<NavigationGroup> Built()
