@@ -8,4 +8,7 @@ public sealed class MovableClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
 
     public void Advance(TimeSpan by) => _ahead += by;
+
+    /// <summary>Sets the clock to a moment, from which it goes on.</summary>
+    public void Set(DateTimeOffset now) => _ahead = now - System.GetUtcNow();
 }

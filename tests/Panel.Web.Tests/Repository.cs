@@ -10,6 +10,9 @@ internal static class Repository
     /// <summary>Pictures of pages; ignored by git, kept by CI.</summary>
     internal static string Screens => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screens")).FullName;
 
+    /// <summary>Pictures that the README shows; only <c>PANEL_SCREENS=1</c> writes them.</summary>
+    internal static string DocumentedScreens => Directory.CreateDirectory(Path.Combine(Root, "docs", "screens")).FullName;
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
