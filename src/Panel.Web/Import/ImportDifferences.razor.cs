@@ -10,5 +10,8 @@ public sealed partial class ImportDifferences(IStringLocalizer<Texts> T)
 {
     [Parameter, EditorRequired] public required ImportReport Report { get; set; }
 
+    /// <summary>What stands above it, where it is not a rehearsal.</summary>
+    [Parameter] public string? Title { get; set; }
+
     private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 }

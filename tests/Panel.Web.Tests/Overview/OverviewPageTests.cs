@@ -48,26 +48,6 @@ public sealed class OverviewPageTests(WorkingCompany web) : IClassFixture<Workin
     }
 
     [Fact]
-    public async Task Figures_and_charts_tell_the_months_and_lead_to_the_invoices_behind_them()
-    {
-        await using var page = await web.SignedInAsync();
-        await page.GoAsync("/");
-        await page.Page.Locator(".chart svg path >> visible=true").First.WaitForAsync();
-        await page.Page.GetByText("Expected").First.WaitForAsync();
-        // The chart again as a table, for people who do not see it: the month that was issued is not nothing.
-        var month = web.Today.ToString("MM/yy", System.Globalization.CultureInfo.InvariantCulture);
-        var cells = await page.Page.Locator("tr").Filter(new() { HasText = month }).First.Locator("td").AllInnerTextsAsync();
-        cells[0].ShouldNotBe("0.00");
-        await page.ShouldBeAccessibleAsync();
-        await page.ShootAsync("/", "overview");
-        await page.GoAsync("/");
-        await page.Page.Locator(".bars a").First.ClickAsync();
-        await page.Page.WaitForURLAsync("**/invoices?*");
-        await page.Page.Locator("a.row-link").First.WaitForAsync();
-        page.ShouldBeClean();
-    }
-
-    [Fact]
     public async Task A_customer_sees_their_own_figures_and_nothing_to_plan()
     {
         await using var page = await web.SignedInAsync(Role.Customer, "demo-c1");
