@@ -58,6 +58,12 @@ public sealed class SettingsBook
             subprojects.ToDictionary(row => row.Id, row => row.ToOverrides()));
     }
 
+    /// <summary>
+    /// Who sells to the account when it pays: its own seller, else the nearest above it. Not that of an account that pays for it,
+    /// for a payer's payer is not followed.
+    /// </summary>
+    public long SellerOf(long accountId) => _accounts[accountId].SellerId;
+
     /// <summary>The subproject on whose document a subproject's lines go, or null for the account's own.</summary>
     public SubprojectOverrides? DocumentOf(long subprojectId) => InheritedSettings.DocumentOf(ChainOf(subprojectId));
 

@@ -25,6 +25,7 @@ public sealed class TariffBook
     private readonly FrozenDictionary<long, TariffVersionTerms[]> _byTariff;
     private readonly FrozenDictionary<long, TariffVersionTerms> _byId;
     private readonly FrozenDictionary<PriceKey, PriceTerms> _prices;
+    private readonly FrozenSet<(long TariffId, long ProductId, Currency Currency, BillingPeriod Rhythm)> _metered;
 
     public TariffBook(IEnumerable<TariffVersionTerms> versions, IEnumerable<KeyValuePair<PriceKey, PriceTerms>> prices)
     {
@@ -32,7 +33,15 @@ public sealed class TariffBook
         _byTariff = _byId.Values.GroupBy(version => version.TariffId)
             .ToFrozenDictionary(group => group.Key, group => group.OrderBy(version => version.ValidFrom).ToArray());
         _prices = prices.ToFrozenDictionary();
+        _metered = _prices
+            .Where(cell => cell.Value.Metric is not null && _byId.ContainsKey(cell.Key.VersionId))
+            .Select(cell => (_byId[cell.Key.VersionId].TariffId, cell.Key.ProductId, cell.Key.Currency, cell.Key.Rhythm))
+            .ToFrozenSet();
     }
+
+    /// <summary>Whether some version of the tariff measures usage of the product.</summary>
+    public bool IsMetered(long tariffId, long productId, Currency currency, BillingPeriod rhythm) =>
+        _metered.Contains((tariffId, productId, currency, rhythm));
 
     /// <summary>The version that counts: the pinned one, else the newest that is valid on the day; null before the first.</summary>
     public TariffVersionTerms? VersionFor(long tariffId, long? pinnedVersionId, DateOnly day) =>

@@ -71,10 +71,10 @@ internal static class LoadPlanInput
     private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work, SettingsBook settings) =>
         (await work.QueryAsync<AccountRow>(
             """
-            SELECT id, number, country, business, vat_id_status, CONCAT(company, last_name) AS name, street, postcode, city
+            SELECT id, number, country, business, vat_id_status, vat_id, CONCAT(company, last_name) AS name, street, postcode, city
             FROM account
             """))
-        .ToDictionary(row => row.Id, row => row.ToAccount(settings.For(row.Id, null).Seller.Value));
+        .ToDictionary(row => row.Id, row => row.ToAccount(settings.SellerOf(row.Id)));
 
     private static async Task<Dictionary<long, PlanSubproject>> SubprojectsAsync(
         Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns, SettingsBook settings)
@@ -164,11 +164,11 @@ internal static class LoadPlanInput
     };
 
     private sealed record AccountRow(
-        long Id, string Number, string Country, bool Business, string VatIdStatus, string Name, string Street, string Postcode,
+        long Id, string Number, string Country, bool Business, string VatIdStatus, string VatId, string Name, string Street, string Postcode,
         string City)
     {
         internal PlanAccount ToAccount(long sellerId) => new(
-            Id, Number, sellerId, Country, Business, VatIdStatus == "valid",
+            Id, Number, sellerId, Country, Business, VatIdStatus == "valid" && VatId.Length > 0,
             Name.Length > 0 && Street.Length > 0 && Postcode.Length > 0 && City.Length > 0);
     }
 

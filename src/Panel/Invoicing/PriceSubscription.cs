@@ -54,15 +54,20 @@ public static class PriceSubscription
             if (index > CatchUpPeriods) _holds.Add(Hold.CatchUp);
         }
 
+        // A period without a metric owes nothing and does not end the search: a later version may have begun to measure.
         public void BillUsage()
         {
-            if (_holds.Contains(Hold.NoPrice)) return;
+            if (_holds.Contains(Hold.NoPrice) || !MayOweUsage()) return;
             var periods = 0;
             foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
             {
-                if (VersionOn(due.Part.From) is not { } version) return;
-                var found = input.Tariffs.Find(version, input.Product.Id, input.Currency, _terms.Rhythm);
-                if (found?.Price.Metric is null) return;
+                var found = input.Tariffs.Find(VersionOn(due.Part.From), input.Product.Id, input.Currency, _terms.Rhythm);
+                if (found is null && RecordsIn(due).Any())
+                {
+                    _holds.Add(Hold.NoPrice);
+                    return;
+                }
+                if (found?.Price.Metric is null) continue;
                 BillUsage(found, due);
                 periods++;
             }
@@ -81,15 +86,20 @@ public static class PriceSubscription
 
         private void BillUsage(PriceFound found, DuePeriod due)
         {
-            var measured = input.Usage
-                .Where(usage => usage.Metric == found.Price.Metric && usage.From < due.Part.To && due.Part.From < usage.To)
-                .Sum(usage => usage.Quantity);
+            var measured = RecordsIn(due).Where(usage => usage.Metric == found.Price.Metric).Sum(usage => usage.Quantity);
             var billable = Math.Max(0, measured - found.Price.Included);
             var amount = Money.Round(billable * found.Price.UnitPrice, input.Currency);
             var usage = new UsageCalculation(found.Price.Metric!, measured, found.Price.Included, billable);
             var line = Line(found, ChargeKind.Usage, due, billable, found.Price.UnitPrice, new CampaignOutcome(amount, []), amount);
             AddOrSkip(line with { Calculation = line.Calculation with { Usage = usage } }, "within_included", billable > 0);
         }
+
+        private bool MayOweUsage() => input.Usage.Count > 0
+            || input.Tariffs.IsMetered(_terms.TariffId, input.Product.Id, input.Currency, _terms.Rhythm);
+
+        // By its first day alone: a record across a day on which billing stopped belongs to one side of it, never to both.
+        private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) =>
+            input.Usage.Where(usage => usage.From >= due.Part.From && usage.From < due.Part.To);
 
         private PlannedLine Priced(PriceFound found, ChargeKind kind, DuePeriod due, decimal unitPrice, int index)
         {

@@ -32,7 +32,7 @@ internal static class SumUsage
     {
         if (price?.Price.Metric is not { } metric) return null;
         var mine = usage
-            .Where(row => row.Metric == metric && period.Overlaps(new Period(row.FromDate, row.ToDate))).ToList();
+            .Where(row => row.Metric == metric && row.FromDate >= period.From && row.FromDate < period.To).ToList();
         var measured = mine.Where(row => !row.Late).Sum(row => row.Quantity);
         var billable = Math.Max(0, measured - price.Price.Included);
         var state = period.To <= billedUntil ? PeriodState.Billed : period.To <= today ? PeriodState.Due : PeriodState.Coming;
