@@ -1,6 +1,9 @@
 namespace Panel.Import;
 
-/// <summary>Checks what no single cell can tell: duplicate ids, unknown references, cycles, records across a boundary.</summary>
+/// <summary>
+/// Checks what no single cell can tell: duplicate ids, unknown references, cycles, records across a boundary. Says nothing that
+/// only follows from what reading found: a cell is named once, and a file that could not be read lacks no ids.
+/// </summary>
 internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings)
 {
     internal static void Run(CompanyFolder company, List<Finding> findings)
@@ -13,6 +16,13 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
         check.Subscriptions();
         check.Usage();
     }
+
+    private readonly HashSet<string> _incomplete = findings
+        .Where(finding => finding.Column.Length == 0 || finding.Line <= 1).Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
+
+    private readonly HashSet<(string File, int Line)> _broken = findings.Select(finding => (finding.File, finding.Line)).ToHashSet();
+    private readonly HashSet<(string File, int Line, string Column)> _named =
+        findings.Select(finding => (finding.File, finding.Line, finding.Column)).ToHashSet();
 
     private readonly HashSet<string> _sellers = Keys(company.Sellers, row => row.Id);
     private readonly Dictionary<string, AccountRow> _accounts = First(company.Accounts, row => row.Id);
@@ -70,10 +80,11 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
     {
         foreach (var row in company.Tariffs)
             Known("tariffs.csv", row.Line, "product", row.Product, _products.Contains, "products.csv");
-        foreach (var version in company.Tariffs.GroupBy(row => (row.Tariff, row.Version)))
+        var versions = company.Tariffs.Where(row => IsSound("tariffs.csv", row.Line)).ToList();
+        foreach (var version in versions.GroupBy(row => (row.Tariff, row.Version)))
             foreach (var row in version.Where(row => row.ValidFrom != version.First().ValidFrom))
                 Wrong("tariffs.csv", row.Line, "valid_from", $"Version {row.Version} of '{row.Tariff}' begins on {version.First().ValidFrom:yyyy-MM-dd} in line {version.First().Line}.");
-        foreach (var clash in company.Tariffs.GroupBy(row => (row.Tariff, row.ValidFrom)).Where(g => g.Select(row => row.Version).Distinct().Count() > 1))
+        foreach (var clash in versions.GroupBy(row => (row.Tariff, row.ValidFrom)).Where(g => g.Select(row => row.Version).Distinct().Count() > 1))
             Wrong("tariffs.csv", clash.Last().Line, "valid_from", $"Two versions of '{clash.Key.Tariff}' begin on {clash.Key.ValidFrom:yyyy-MM-dd}.");
         foreach (var row in company.Campaigns)
             foreach (var product in row.Products)
@@ -100,7 +111,8 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
         foreach (var row in company.Usage)
         {
             Known("usage.csv", row.Line, "subscription", row.Subscription, _subscriptions.ContainsKey, "subscriptions.csv");
-            if (!_subscriptions.TryGetValue(row.Subscription, out var terms)) continue;
+            if (!_subscriptions.TryGetValue(row.Subscription, out var terms)
+                || !IsSound("usage.csv", row.Line) || !IsSound("subscriptions.csv", terms.Line)) continue;
             var rhythm = BillingPeriod.Months(terms.PeriodMonths);
             var period = rhythm.At(terms.Anchor, rhythm.IndexOf(terms.Anchor, row.From));
             if (row.To > period.To)
@@ -117,7 +129,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
 
     private void Known(string file, int line, string column, string key, Func<string, bool> isKnown, string where)
     {
-        if (key.Length > 0 && !isKnown(key)) Wrong(file, line, column, $"'{key}' is not in {where}.");
+        if (key.Length > 0 && !_incomplete.Contains(where) && !isKnown(key)) Wrong(file, line, column, $"'{key}' is not in {where}.");
     }
 
     private void Once<T>(string file, string column, IEnumerable<T> rows, Func<T, string> key, Func<T, int> line)
@@ -128,8 +140,12 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
                 Wrong(file, line(row), column, $"'{key(row)}' is there twice, first in line {seen[key(row)]}.");
     }
 
-    private void Wrong(string file, int line, string column, string reason) =>
-        findings.Add(new Finding(file, line, column, reason));
+    private bool IsSound(string file, int line) => !_broken.Contains((file, line));
+
+    private void Wrong(string file, int line, string column, string reason)
+    {
+        if (!_named.Contains((file, line, column))) findings.Add(new Finding(file, line, column, reason));
+    }
 
     // A walk of more steps than any sane tree is deep has met itself.
     private static bool IsCycle(string id, Func<string, string?> parent)

@@ -12,13 +12,20 @@ internal sealed partial class CsvRow(
 {
     internal int Line => line;
 
-    internal void Wrong(string column, string reason) => findings.Add(new Finding(file, line, column, reason));
+    /// <summary>Whether nothing was wrong so far: only then its values may be compared with each other.</summary>
+    internal bool Sound { get; private set; } = true;
+
+    internal void Wrong(string column, string reason)
+    {
+        Sound = false;
+        findings.Add(new Finding(file, line, column, reason));
+    }
 
     /// <summary>Text of at most so many characters; empty is allowed.</summary>
     internal string Text(string column, int longest)
     {
         var cell = cells[index[column]].Trim();
-        if (cell.Length > longest) Wrong(column, $"'{cell[..20]}…' has {cell.Length} characters; at most {longest} fit.");
+        if (cell.Length > longest) Wrong(column, $"'{cell[..Math.Min(20, cell.Length)]}…' has {cell.Length} characters; at most {longest} fit.");
         if (cell.Any(char.IsControl)) Wrong(column, "The text has control characters (line breaks, tabs, NUL). Remove them.");
         return cell;
     }
@@ -55,9 +62,11 @@ internal sealed partial class CsvRow(
     internal DateOnly Date(string column)
     {
         var text = Text(column, 40);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1900 and <= 2200) return day;
-        Wrong(column, text.Length == 0 ? "The date is missing." : $"'{text}' is not a date; write YYYY-MM-DD, such as 2026-11-01.");
+        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (isDate && day.Year is >= 1900 and <= 2200) return day;
+        Wrong(column, text.Length == 0 ? "The date is missing."
+            : isDate ? $"'{text}' lies outside 1900-01-01 to 2200-12-31; for ever is 2200-12-31, or an empty cell where none is needed."
+            : $"'{text}' is not a date; write YYYY-MM-DD, such as 2026-11-01.");
         return new DateOnly(2000, 1, 1);
     }
 

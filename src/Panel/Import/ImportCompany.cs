@@ -45,7 +45,7 @@ public sealed class ImportCompany(UnitOfWork work)
         var findings = new List<Finding>();
         progress?.Report(ImportSteps.Reading);
         var company = ReadCompanyFiles.Run(files, findings);
-        if (findings.Count == 0) CheckCompany.Run(company, findings);
+        CheckCompany.Run(company, findings);
         if (findings.Count > 0) return new ImportReport(false, InOrder(findings), [], []);
         return await work.RunAsync(unit => StoreAsync(unit, actor, company, wish with { Digest = files.Digest }, progress), cancellationToken);
     }

@@ -87,8 +87,9 @@ internal static class ReadCompanyFiles
 
     private static CampaignRow Campaign(CsvRow row)
     {
+        // Dates before the rest: what else is wrong with the line does not keep them from being compared.
         var (from, to) = (row.Date("valid_from"), row.Date("valid_to"));
-        if (to <= from) row.Wrong("valid_to", $"The window ends on {to:yyyy-MM-dd}, not after it begins.");
+        if (row.Sound && to <= from) row.Wrong("valid_to", $"The window ends on {to:yyyy-MM-dd}, not after it begins.");
         var kind = row.OneOf("kind", "percent", "fixed", "override", "free_setup");
         var value = row.Number("value", 6);
         if (kind is "percent" or "free_setup" && value > 100) row.Wrong("value", "More than 100 percent cannot be cut.");
@@ -104,7 +105,7 @@ internal static class ReadCompanyFiles
     private static SubscriptionRow Subscription(CsvRow row)
     {
         var (start, end) = (row.Date("start"), row.MaybeDate("end"));
-        if (end < start) row.Wrong("end", $"The end {end:yyyy-MM-dd} lies before the start {start:yyyy-MM-dd}.");
+        if (row.Sound && end < start) row.Wrong("end", $"The end {end:yyyy-MM-dd} lies before the start {start:yyyy-MM-dd}.");
         return new SubscriptionRow(
             row.Line, row.Code("id"), row.Code("subproject"), row.Code("product"), row.Code("tariff"),
             row.Maybe("tariff_version", 20), row.Number("quantity", 6, aboveZero: true), row.Count("period_months", 1, 120),
@@ -129,7 +130,7 @@ internal static class ReadCompanyFiles
     private static UsageRow Usage(CsvRow row)
     {
         var (from, to) = (row.Date("from"), row.Date("to"));
-        if (to <= from) row.Wrong("to", $"The record ends on {to:yyyy-MM-dd}, not after it begins.");
+        if (row.Sound && to <= from) row.Wrong("to", $"The record ends on {to:yyyy-MM-dd}, not after it begins.");
         return new UsageRow(row.Line, row.Code("subscription"), row.Need("metric", 40), from, to, row.Number("quantity", 6));
     }
 

@@ -36,6 +36,8 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     [InlineData("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,5.90", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,-5.90", "price")]
     [InlineData("usage.csv", "2026-10-22,2026-10-28", "2026-10-22,2026-11-28", "to")]
     [InlineData("products.csv", "id,kind,name", "id,sort,name", "kind")]
+    [InlineData("products.csv", ",C62,8400", ",kilogramme-x,8400", "unit")]
+    [InlineData("campaigns.csv", ",2027-06-01,", ",9999-12-31,", "valid_to")]
     public async Task A_broken_cell_is_named_and_nothing_is_written(string file, string from, string to, string column)
     {
         var path = Path.Combine(_folder, file);
@@ -59,6 +61,43 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         var report = await ImportAsync();
         report.Findings.Select(finding => finding.File).Distinct().ShouldBe(["campaigns.csv", "products.csv", "vat_rates.csv"], ignoreOrder: true);
         (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Cells_references_and_ids_are_found_in_one_go_and_each_cell_is_named_once()
+    {
+        await ChangeAsync("accounts.csv", ",EUR,de,mara", ",EUX,de,mara");
+        await ChangeAsync("subscriptions.csv", "demo-s01,demo-p01,", "demo-s01,demo-p99,");
+        await ChangeAsync("subscriptions.csv", "demo-s02,demo-p02,demo-start,demo-partner,,1,1,2025-06-01", "demo-s02,demo-p02,demo-start,demo-partner,,1,1,2025-06-31");
+        await ChangeAsync("campaigns.csv", "2026-01-01,2027-06-01", "2026-13-01,2027-06-01");
+        await File.AppendAllTextAsync(Path.Combine(_folder, "products.csv"), "demo-start,hosting,Again,C62,8400\n");
+        (await ImportAsync()).Findings.Select(finding => (finding.File, finding.Line, finding.Column)).ShouldBe(
+            [("accounts.csv", 2, "currency"), ("campaigns.csv", 2, "valid_from"), ("products.csv", 11, "id"),
+             ("subscriptions.csv", 2, "subproject"), ("subscriptions.csv", 3, "start")]);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nobody_is_blamed_for_referring_to_a_file_that_could_not_be_read()
+    {
+        await ChangeAsync("products.csv", "id,kind,name", "id,sort,name");
+        await ChangeAsync("accounts.csv", "demo-r1-1,demo-r1,", "demo-r1-1,demo-r9,");
+        (await ImportAsync()).Findings.Select(finding => (finding.File, finding.Line, finding.Column))
+            .ShouldBe([("accounts.csv", 3, "parent"), ("products.csv", 1, "kind")]);
+    }
+
+    [Fact]
+    public async Task Byte_order_marks_line_ends_of_windows_further_columns_and_another_order_change_nothing()
+    {
+        (await ImportAsync()).Applied.ShouldBeTrue();
+        foreach (var path in Directory.EnumerateFiles(_folder, "*.csv"))
+        {
+            var lines = (await File.ReadAllLinesAsync(path)).Select((line, i) => i == 0 ? "note," + line : "\"a, \"\"b\"\"\"," + line);
+            await File.WriteAllTextAsync(path, string.Join("\r\n", lines) + "\r\n\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        }
+        var again = await ImportAsync();
+        again.Findings.ShouldBeEmpty();
+        again.HasChanges.ShouldBeFalse();
     }
 
     [Fact]
@@ -98,6 +137,15 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         var load = new LoadSampleCompany(_database.Work());
         (await load.RunAsync(Me, default)).Value.ShouldBeTrue();
         (await load.RunAsync(Me, default)).Value.ShouldBeFalse();
+    }
+
+    private async Task ChangeAsync(string file, string from, string to)
+    {
+        var path = Path.Combine(_folder, file);
+        var text = await File.ReadAllTextAsync(path);
+        text.ShouldContain(from);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Remove(at, from.Length).Insert(at, to));
     }
 
     private async Task<ImportReport> ImportAsync(bool dryRun = false) =>
