@@ -29,7 +29,7 @@ public sealed class VerifyBooks(Database database)
         if (!actor.IsProvider) return Problem.Forbidden(Permission.ManageSystem);
         await using var connection = await database.OpenAsync(cancellationToken);
         var checks = new List<BookCheck>();
-        foreach (var (code, says, sql) in BookInvariants.All)
+        foreach (var (code, says, sql) in BookInvariants.All.Concat(PlanInvariants.All))
             checks.Add(new BookCheck(code, says, await KeysAsync(connection, sql, cancellationToken)));
         checks.Add(await VerifyChain.RunAsync(connection, cancellationToken));
         checks.Add(new BookCheck("schema.foreign_keys", "Every reference leads to a row.",
