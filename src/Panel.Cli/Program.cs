@@ -1,3 +1,4 @@
+using Panel;
 using Panel.Cli;
 using Panel.Platform;
 
@@ -24,8 +25,16 @@ catch (RefusedToStartException refusal)
 {
     return context.Fail(refusal.Problem);
 }
-catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+catch (Exception) when (interrupted.IsCancellationRequested)
 {
+    // Whatever the work stumbled over: it was told to stop, and what it had not committed is undone.
     Console.Error.WriteLine("panel: stopped.");
     return 130;
+}
+catch (Exception failure)
+{
+    var told = context.Fail(new Problem(
+        "unexpected", $"{failure.Message} This should not happen; what was not finished is undone. Please report it with the lines below."));
+    Console.Error.WriteLine(failure);
+    return told;
 }

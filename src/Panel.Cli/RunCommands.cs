@@ -20,15 +20,16 @@ internal static class RunCommands
         ],
     };
 
-    public static readonly Command Show = new("run show", "RUN", "show a run's documents and lines", context => ShowAsync(context, Number(context)));
+    public static readonly Command Show = new("run show", "RUN", "show a run's documents and lines", context => OfRunAsync(context, ShowAsync));
 
-    public static readonly Command Approve = new("run approve", "RUN", "approve exactly what was planned", ApproveAsync)
+    public static readonly Command Approve = new("run approve", "RUN", "approve exactly what was planned", context => OfRunAsync(context, ApproveAsync))
     {
         Options = [new Option("--digest", "D", "the digest you looked at; refused when the plan has another")],
     };
 
     public static readonly Command Issue = new(
-        "run issue", "RUN", "issue an approved run; may be stopped and started again at any point", IssueAsync)
+        "run issue", "RUN", "issue an approved run; may be stopped and started again at any point",
+        context => OfRunAsync(context, IssueAsync))
     {
         Options = [new Option("--no-print", null, "leave printing and archiving to the worker of a running panel")],
     };
@@ -43,30 +44,34 @@ internal static class RunCommands
         var scope = new RunScope(context.Value("--seller"), context.Value("--account"), context.Value("--subproject"), context.Value("--tariff"));
         var installation = await context.OpenAsync();
         var planned = await new PlanInvoiceRun(installation.Work(DatabaseUser.Worker)).RunAsync(context.Actor, day, scope, context.Cancel);
-        return planned.Ok ? await ShowAsync(context, planned.Value.Run) : context.Fail(planned.Problem);
+        if (!planned.Ok) return context.Fail(planned.Problem);
+        // Exactly the names of the exchange format: a fresh plan has no state to tell.
+        return await TellAsync(context, planned.Value.Run, plan => new { plan.Run, plan.Digest, plan.AsOf, plan.Documents });
     }
 
-    private static async Task<int> ShowAsync(CliContext context, long run)
+    private static Task<int> ShowAsync(CliContext context, long run) => TellAsync(context, run, plan => plan);
+
+    private static async Task<int> TellAsync(CliContext context, long run, Func<RunPlan, object> shape)
     {
         var installation = await context.OpenAsync();
         var plan = await new ReadRunPlan(installation.For(DatabaseUser.Worker)).RunAsync(context.Actor, run, context.Cancel);
-        return plan.Ok ? context.Tell(plan.Value, output => Print(plan.Value, output), PlanJson) : context.Fail(plan.Problem);
+        return plan.Ok ? context.Tell(shape(plan.Value), output => Print(plan.Value, output), PlanJson) : context.Fail(plan.Problem);
     }
 
-    private static async Task<int> ApproveAsync(CliContext context)
+    private static async Task<int> ApproveAsync(CliContext context, long run)
     {
         var installation = await context.OpenAsync();
         var approved = await new ApproveInvoiceRun(installation.Work(DatabaseUser.Worker))
-            .RunAsync(context.Actor, Number(context), context.Value("--digest"), context.Cancel);
+            .RunAsync(context.Actor, run, context.Value("--digest"), context.Cancel);
         if (!approved.Ok) return context.Fail(approved.Problem);
-        return context.Tell(new { run = Number(context), state = "approved" }, output => output.WriteLine($"Run {Number(context)} is approved."));
+        return context.Tell(new { run, state = "approved" }, output => output.WriteLine($"Run {run} is approved."));
     }
 
-    private static async Task<int> IssueAsync(CliContext context)
+    private static async Task<int> IssueAsync(CliContext context, long run)
     {
         var installation = await context.OpenAsync();
         var report = await context.WithProgressAsync("Issuing", bar => new IssueInvoiceRun(installation.Work(DatabaseUser.Worker))
-            .RunAsync(context.Actor, Number(context), new Steps(bar), context.Cancel));
+            .RunAsync(context.Actor, run, new Steps(bar), context.Cancel));
         if (!report.Ok) return context.Fail(report.Problem);
         // The documents are issued whatever becomes of their paper: what is not printed now waits in the outbox.
         var printed = context.Has("--no-print") ? null : await PrintAsync(context);
@@ -111,8 +116,10 @@ internal static class RunCommands
         output.WriteLine($"Run {plan.Run} as of {plan.AsOf:yyyy-MM-dd} is {plan.State}; digest {plan.Digest}");
     }
 
-    private static long Number(CliContext context) =>
-        long.TryParse(context.Argument(0), NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : 0;
+    private static async Task<int> OfRunAsync(CliContext context, Func<CliContext, long, Task<int>> deed) =>
+        long.TryParse(context.Argument(0), NumberStyles.None, CultureInfo.InvariantCulture, out var run)
+            ? await deed(context, run)
+            : context.Fail(Problem.Invalid("RUN", $"'{context.Argument(0)}' is no run; './panel run list' shows them."));
 
     private sealed class Steps(IProgress<(long, long)> bar) : IProgress<IssueProgress>
     {

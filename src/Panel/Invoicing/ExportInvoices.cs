@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Dapper;
 using Panel.Platform;
@@ -15,7 +17,7 @@ public sealed record InvoiceExport(
 /// <summary>All issued invoices, or those of one run, in the order of their numbers.</summary>
 public sealed class ExportInvoices(Database database)
 {
-    /// <returns>Problems: <c>forbidden</c>.</returns>
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c> for a run that is not there.</returns>
     public async Task<Result<IReadOnlyList<InvoiceExport>>> RunAsync(Actor actor, long? run, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } lacks) return lacks;
@@ -35,8 +37,20 @@ public sealed class ExportInvoices(Database database)
             ORDER BY i.series_id, i.series_no
             """,
             new { accountId = actor.AccountId, run });
-        return rows.Select(row => row.ToExport()).ToList();
+        var exported = rows.Select(row => row.ToExport()).ToList();
+        return exported.Count == 0 && run is { } asked && !await IsRunAsync(connection, actor, asked)
+            ? Problem.NotFound("run", asked.ToString(CultureInfo.InvariantCulture))
+            : exported;
     }
+
+    private static async Task<bool> IsRunAsync(DbConnection connection, Actor actor, long run) =>
+        await connection.QuerySingleAsync<long>(
+            """
+            SELECT COUNT(*) FROM invoice_run r
+            JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @accountId
+            WHERE r.id = @run
+            """,
+            new { accountId = actor.AccountId, run }) > 0;
 
     private sealed record Row(
         string Number, string Seller, string Payer, string Account, string? Subproject, string Currency, long NetMinor, long TaxMinor,
