@@ -16,7 +16,7 @@ public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixtu
     private static readonly string[] Open =
     [
         "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/{Token}", "/not-found", "/error", "/health/live", "/health/ready",
-        "/preferences/language",
+        "/preferences/language", "/metrics", // the last one answers programs of this machine only (MetricsTests)
     ];
 
     private IReadOnlyList<RouteEndpoint> Routes =>
