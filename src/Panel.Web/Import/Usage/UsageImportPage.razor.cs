@@ -54,6 +54,8 @@ public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ImportUsa
         var result = await import.RunAsync(await current.GetAsync(), _file?.Text ?? _text, CancellationToken.None);
         (_report, _problem) = (result.Ok ? result.Value : null, result.Problem);
         if (_report is { Findings.Count: 0 }) (_text, _file) = ("", null);
+        // The form paints itself, not the page around it.
+        StateHasChanged();
     }
 
     private sealed record ChosenFile(string Name, string Text, int Lines);
