@@ -68,29 +68,6 @@
   };
   for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, over);
 
-  // Arrow keys in a tree as everywhere: only moving is done here, opening and closing ask the server by a click.
-  const treeItem = event => event.target.closest?.("[role=treeitem]");
-  const treeItems = item => [...item.closest("[role=tree]").querySelectorAll("[role=treeitem]")];
-  document.addEventListener("focusin", event => {
-    const item = treeItem(event);
-    if (item) treeItems(item).forEach(other => { other.tabIndex = other === item ? 0 : -1; });
-  });
-  document.addEventListener("keydown", event => {
-    const item = treeItem(event);
-    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
-    const items = treeItems(item), at = items.indexOf(item), open = item.getAttribute("aria-expanded");
-    const level = one => Number(one.getAttribute("aria-level"));
-    const toggle = () => item.querySelector("[data-tree-toggle]")?.click();
-    const above = () => items.slice(0, at).reverse().find(one => level(one) < level(item));
-    const does = {
-      ArrowDown: () => items[at + 1]?.focus(), ArrowUp: () => items[at - 1]?.focus(), Home: () => items[0].focus(), End: () => items.at(-1).focus(),
-      ArrowRight: () => open === "false" ? toggle() : open === "true" ? items[at + 1]?.focus() : null,
-      ArrowLeft: () => open === "true" ? toggle() : above()?.focus(),
-      " ": () => item.click(),
-    }[event.key];
-    if (does) { event.preventDefault(); does(); }
-  });
-
   // The server has painted the page already; until the circuit has painted it again, the picture stands still instead of
   // going blank. What is clicked before the circuit stands would be lost anyway.
   const painted = () => new Promise(resolve => {
