@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Panel.Identity;
-using Panel.Platform;
 using Shouldly;
 using Xunit;
 

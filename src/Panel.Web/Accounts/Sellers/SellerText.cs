@@ -19,17 +19,7 @@ internal static class SellerText
     internal static readonly IReadOnlyList<string> Currencies = ["EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK"];
 
     /// <summary>The country in the reader's language.</summary>
-    internal static string Country(string code)
-    {
-        try
-        {
-            return code.Length == 2 ? new RegionInfo(code).DisplayName : code;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
+    internal static string Country(string code) => CountryName.Of(code);
 
     /// <summary>Every country by its name in the reader's language.</summary>
     internal static IReadOnlyList<Choice> Countries() =>
