@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using Panel.Accounts;
 using Panel.Platform;
-using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Panel.Platform;
 using Panel.Platform.Jobs;
 using Panel.Web.Components;
 

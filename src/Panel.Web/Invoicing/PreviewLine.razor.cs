@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Invoicing;
-using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Platform;
 using Panel.Subscriptions;
-using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 

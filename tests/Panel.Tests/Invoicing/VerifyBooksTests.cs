@@ -1,6 +1,5 @@
 using Panel.Import;
 using Panel.Invoicing;
-using Panel.Platform;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Panel.Archive;
 using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;

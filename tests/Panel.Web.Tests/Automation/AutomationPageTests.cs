@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Panel.Identity;
-using Panel.Platform;
 using Panel.Web.Automation;
 using Shouldly;
 using Xunit;

@@ -3,7 +3,6 @@ using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;
 using Panel.Platform.Jobs;
-using Panel.Web.Automation;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Panel.Archive;
 using Panel.Import;
 using Panel.Invoicing;
