@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Platform;
