@@ -1,4 +1,3 @@
-using System.Globalization;
 using Panel.Accounts;
 
 namespace Panel.Web.Accounts;
@@ -53,7 +52,7 @@ public sealed class AccountForm
         LastName = view.Details.LastName, Street = view.Details.Street, HouseNumber = view.Details.HouseNumber,
         Postcode = view.Details.Postcode, City = view.Details.City, Country = view.Details.Country, VatId = view.Details.VatId,
         Business = view.Details.Business, Currency = view.Details.Currency, Language = view.Details.Language, Email = view.Details.Email,
-        PaymentTermsDays = view.Details.PaymentTermsDays, Seller = view.Details.SellerId?.ToString(CultureInfo.InvariantCulture) ?? "", Payer = view.Payer?.Number,
+        PaymentTermsDays = view.Details.PaymentTermsDays, Seller = view.Details.SellerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Payer = view.Payer?.Number,
     };
 
     /// <summary>What a new account takes over from the one above it.</summary>

@@ -24,7 +24,8 @@ internal static class SampleInvoice
         var from = new DateOnly(today.Year, today.Month, 1);
         var to = from.AddMonths(1);
         var currency = Currency.Of(details.Currency);
-        var lines = Services.Select((service, i) => Line(i + 1, service, from, to, currency)).ToList();
+        var discount = language switch { "de" => "Rabatt", "da" or "pl" => "Rabat", _ => "Discount" };
+        var lines = Services.Select((service, i) => Line(i + 1, service, from, to, currency, discount)).ToList();
         var net = lines.Sum(line => line.NetMinor);
         var tax = Money.Round(net * rate / 100m / currency.MinorPerUnit, currency).Minor;
         return new InvoiceDocument(
@@ -33,11 +34,12 @@ internal static class SampleInvoice
     }
 
     private static InvoiceDocumentLine Line(
-        int no, (string Description, decimal Quantity, long Price, int Percent) service, DateOnly from, DateOnly to, Currency currency)
+        int no, (string Description, decimal Quantity, long Price, int Percent) service, DateOnly from, DateOnly to, Currency currency,
+        string discount)
     {
         var amount = (long)(service.Quantity * service.Price);
         var off = amount * service.Percent / 100;
-        Allowance[] allowances = off == 0 ? [] : [new Allowance("SAMPLE", $"−{service.Percent} %", "percent", service.Percent, off, amount - off)];
+        Allowance[] allowances = off == 0 ? [] : [new Allowance("SAMPLE", discount, "percent", service.Percent, off, amount - off)];
         var days = to.DayNumber - from.DayNumber;
         var price = service.Price / (decimal)currency.MinorPerUnit;
         return new InvoiceDocumentLine(

@@ -36,12 +36,12 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Sellers" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "New seller" }).ClickAsync();
         await page.Page.Locator("#field-Country").SelectOptionAsync("DK");
-        (await page.Page.Locator("#field-Currency").InputValueAsync()).ShouldBe("DKK");
-        (await page.Page.Locator("#field-Locale").InputValueAsync()).ShouldBe("da-DK");
+        await Assertions.Expect(page.Page.Locator("#field-Currency")).ToHaveValueAsync("DKK");
+        await Assertions.Expect(page.Page.Locator("#field-Locale")).ToHaveValueAsync("da-DK");
         await FillAsync(page, ("Name", "Nordhost ApS"), ("Code", "nordhost-dk"), ("Street", "Havnegade"), ("HouseNumber", "7"), ("Postcode", "1058"),
             ("City", "København K"), ("VatId", "DK13585628"), ("Iban", "DK50 0040 0440 1162 44"), ("TimeZone", "Europe/Copenhagen"), ("Prefix", "DK-"), ("FirstNo", "118"));
         await page.Page.GetByText("Length or check digits do not fit.").WaitForAsync();
-        (await page.Page.Locator(".next-number").InnerTextAsync()).ShouldBe("DK-000118");
+        await Assertions.Expect(page.Page.Locator(".next-number")).ToHaveTextAsync("DK-000118");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.Page.Locator("#field-Iban-problem").WaitForAsync();
         await page.ShouldBeAccessibleAsync();

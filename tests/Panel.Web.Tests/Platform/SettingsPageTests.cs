@@ -33,7 +33,7 @@ public sealed class SettingsPageTests(WebFixture web) : IClassFixture<WebFixture
         await page.GoAsync("/settings");
         await page.Page.GetByText("Es gab noch nie eine Sicherung.").WaitForAsync();
         (await page.Page.GetByText("There has never been").CountAsync()).ShouldBe(0);
-        await page.Page.GetByText("Panels eigener Server").WaitForAsync();
+        await page.Page.GetByText("externer Server").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync("/settings", "settings-de");
         page.ShouldBeClean();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Panel.Identity;
 using Shouldly;
@@ -58,7 +57,7 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.GoAsync("/subscriptions/demo-s20");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel subscription" }).ClickAsync();
         var billed = await web.AskAsync<DateOnly>("SELECT billed_until FROM subscription WHERE number = 'demo-s20'");
-        await Dialog(page).GetByLabel("Last day").FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Dialog(page).GetByLabel("Last day").FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await Dialog(page).GetByText("Minimum term and notice bind until").WaitForAsync();
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
         await Dialog(page).GetByText("Choose a later day, or waive the term.").WaitForAsync();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Accounts;
+using Panel.Web.Components;
 
 namespace Panel.Web.Accounts.Sellers;
 
@@ -16,6 +17,6 @@ public sealed partial class SellerFacts(IStringLocalizer<Texts> T)
     private IEnumerable<string> AddressLines =>
         new[]
         {
-            $"{Details.Street} {Details.HouseNumber}".Trim(), $"{Details.Postcode} {Details.City}".Trim(), SellerText.Country(Details.Country),
+            $"{Details.Street} {Details.HouseNumber}".Trim(), $"{Details.Postcode} {Details.City}".Trim(), CountryName.Of(Details.Country),
         }.Where(line => line.Length > 0);
 }

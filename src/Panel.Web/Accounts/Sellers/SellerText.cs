@@ -18,13 +18,10 @@ internal static class SellerText
     /// <summary>Currencies that are offered; any other of ISO 4217 can be typed.</summary>
     internal static readonly IReadOnlyList<string> Currencies = ["EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK"];
 
-    /// <summary>The country in the reader's language.</summary>
-    internal static string Country(string code) => CountryName.Of(code);
-
     /// <summary>Every country by its name in the reader's language.</summary>
     internal static IReadOnlyList<Choice> Countries() =>
     [
-        .. Panel.Accounts.Country.All.Select(code => new Choice(code, Country(code))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
+        .. Panel.Accounts.Country.All.Select(code => new Choice(code, CountryName.Of(code))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
     ];
 
     /// <summary>What is wrong, in the reader's language where the field has a text; else as the rule says it.</summary>
