@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Panel.Accounts;
 using Panel.Platform;
 using Shouldly;
@@ -86,27 +84,16 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_company_of_17000_accounts_is_looked_at_in_less_than_two_seconds()
+    public async Task A_company_of_17000_accounts_is_looked_at_once_and_then_only_where_something_changed()
     {
         await using var big = new Owned(await TestDatabase.NewAsync());
         await CreateAsync(big.Work, "x-");
         await FillAsync(big.Work, 17_000);
 
-        // The first look also writes every key and finding. On a busy machine the fastest of three further looks counts.
-        var first = await TimeAsync(big.Work);
-        List<TimeSpan> further = [await TimeAsync(big.Work), await TimeAsync(big.Work), await TimeAsync(big.Work)];
-
+        (await new CheckDataQuality(big.Work).RunAsync(Staff, everything: true, default)).Value.Accounts.ShouldBeGreaterThan(17_000);
         var summary = (await new CheckDataQuality(big.Work).RunAsync(Staff, false, default)).Value;
         summary.Accounts.ShouldBe(0);
         summary.Warnings.ShouldBeGreaterThan(17_000);
-        further.Min().TotalSeconds.ShouldBeLessThan(2, string.Create(CultureInfo.InvariantCulture, $"first look {first.TotalSeconds:F2} s"));
-    }
-
-    private static async Task<TimeSpan> TimeAsync(UnitOfWork work)
-    {
-        var watch = Stopwatch.StartNew();
-        (await new CheckDataQuality(work).RunAsync(Staff, everything: true, default)).Value.Accounts.ShouldBeGreaterThan(17_000);
-        return watch.Elapsed;
     }
 
     // Half of them share a VAT id, every third an e-mail address, as companies that were imported do.
