@@ -41,7 +41,7 @@ public sealed class NavigationMenu
             new("Invoices", "/invoices", "receipt-text", Permission.ReadInvoices),
             // Customers see who bills them on every invoice; a list of sellers is for those who sell.
             new("Sellers", "/sellers", "landmark", Permission.ReadCatalog),
-            new("TaxRates", "/tax-rates", "percent", Permission.ReadInvoices),
+            new("TaxRates", "/tax-rates", "percent", Permission.ReadCatalog),
         ]),
         new("Catalogue",
         [
