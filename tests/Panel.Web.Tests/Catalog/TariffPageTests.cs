@@ -14,7 +14,7 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.GoAsync("/tariffs/demo-list");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "New version" }).ClickAsync();
         await page.Page.GetByText("Nothing changes for anybody with these prices.").WaitForAsync();
-        var price = page.Page.GetByLabel("Price: Hosting Start, monthly");
+        var price = page.Page.GetByLabel("Price: Hosting Start, monthly", new() { Exact = true });
         await price.FillAsync("99");
         await price.BlurAsync();
         var affected = page.Page.Locator("section.card[aria-label='Subscriptions whose price changes']");

@@ -52,7 +52,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         string Line(string number, string quantity) => $"{number}\ttraffic_gb\t{day:yyyy-MM-dd}\t{day.AddDays(1):yyyy-MM-dd}\t{quantity}\n";
         const string Header = "subscription\tmetric\tfrom\tto\tquantity\n";
         await ImportAsync(page, Header + Line("demo-s09", "41.25") + Line("<script>alert(1)</script>", "1") + Line("demo-s20", "1"));
-        await page.Page.GetByText("Nothing was stored: 2 findings").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing was stored: 2 findings" }).WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         (await web.AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE quantity = 41.25")).ShouldBe(0);
         await ImportAsync(page, Header + Line("demo-s09", "41.25"));
