@@ -57,7 +57,7 @@ public class WebFixture : IAsyncLifetime
         Work.RunAsync(
             async work =>
             {
-                var id = await CreateUser.InsertAsync(work, email ?? $"{role.ToStored()}-{Guid.NewGuid():N}@example.com"[..40], Name(role));
+                var id = await CreateUser.InsertAsync(work, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role));
                 var accountId = await work.SingleAsync<long>("SELECT id FROM account WHERE number = @account", new { account });
                 await GrantRole.StoreAsync(work, id, accountId, role);
                 return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));

@@ -8,11 +8,12 @@ namespace Panel.Web.Components;
 /// </summary>
 public static class Plural
 {
-    /// <summary>The text of <paramref name="key"/> for the number, which stands in it as <c>{0}</c>.</summary>
-    public static string Of(IStringLocalizer texts, string key, long number)
+    /// <summary>The text of <paramref name="key"/> for the number, which stands in it as <c>{0}</c>, more values behind it.</summary>
+    public static string Of(IStringLocalizer texts, string key, long number, params object[] more)
     {
-        if (number == 1 && texts[key + ".One", number] is { ResourceNotFound: false } one) return one;
-        return texts[$"{key}.{(IsFew(number) ? "Few" : "Many")}", number];
+        object[] values = [number, .. more];
+        if (number == 1 && texts[key + ".One", values] is { ResourceNotFound: false } one) return one;
+        return texts[$"{key}.{(IsFew(number) ? "Few" : "Many")}", values];
     }
 
     // English, German and Danish have the same words in both forms, so only Polish decides.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
@@ -14,7 +15,7 @@ public sealed partial class InvoiceFacts(IStringLocalizer<Texts> T, RunWords wor
         get
         {
             var buyer = Page.Document.Buyer;
-            return [buyer.Name, $"{buyer.Street} {buyer.HouseNumber}", $"{buyer.Postcode} {buyer.City}", buyer.Country];
+            return [buyer.Name, $"{buyer.Street} {buyer.HouseNumber}", $"{buyer.Postcode} {buyer.City}", CountryName.Of(buyer.Country)];
         }
     }
 
@@ -23,7 +24,7 @@ public sealed partial class InvoiceFacts(IStringLocalizer<Texts> T, RunWords wor
         get
         {
             var seller = Page.Document.Seller;
-            return [seller.Name, $"{seller.Street} {seller.HouseNumber}", $"{seller.Postcode} {seller.City}", seller.Country];
+            return [seller.Name, $"{seller.Street} {seller.HouseNumber}", $"{seller.Postcode} {seller.City}", CountryName.Of(seller.Country)];
         }
     }
 

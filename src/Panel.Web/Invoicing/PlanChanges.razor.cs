@@ -23,7 +23,7 @@ public sealed partial class PlanChanges(IStringLocalizer<Texts> T, RunWords word
         return _head.Changes;
     }
 
-    private string Holds(IReadOnlyList<string> holds) => string.Join(", ", holds.Select(words.Hold));
+    private string Holds(IReadOnlyList<string> holds) => string.Join(" · ", holds.Select(words.Hold));
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

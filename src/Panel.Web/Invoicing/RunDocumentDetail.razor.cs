@@ -40,6 +40,10 @@ public sealed partial class RunDocumentDetail(IStringLocalizer<Texts> T, RunWord
         ? EventCallback.Factory.Create<string>(this, reason => _release!.OpenAsync(reason))
         : default;
 
+    // Where nothing was billed before, there is nothing to compare with, neither for the document nor for its lines.
+    private static Money? Change(RunDocumentPage page, RunDocumentLine line) =>
+        page.PreviousInvoice is null && line.Difference.Before is null ? null : line.Difference.Change;
+
     private Task WhyAsync(RunDocumentLine line) => _why!.OpenAsync(new ExplainedLine(
         line.Description, line.Kind, line.Period, line.Unit, line.Net.Currency, line.Allowances, line.Calculation));
 }

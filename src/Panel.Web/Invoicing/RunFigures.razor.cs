@@ -12,11 +12,11 @@ public sealed partial class RunFigures(IStringLocalizer<Texts> T, RunWords words
 
     private int Lines => Run.Totals.Where(total => total.State == RunDocumentState.Billed).Sum(total => total.Lines);
 
-    private string HoldWords => string.Join(", ", Run.Holds.Select(hold => words.Hold(hold.Reason)));
+    private string HoldWords => string.Join(" · ", Run.Holds.Select(hold => words.Hold(hold.Reason)));
 
     private int Count(RunDocumentState state) => Run.Count(state);
 
     private string Number(RunDocumentState state) => Count(state).ToString("N0", CultureInfo.CurrentCulture);
 
-    private string Filtered(string state) => $"/runs/{Run.Run.ToString(CultureInfo.InvariantCulture)}?state={state}";
+    private string Filtered(string state) => $"/runs/{Run.Run.ToString(CultureInfo.InvariantCulture)}?state={state}#documents";
 }

@@ -75,15 +75,14 @@ public sealed partial class RunReviewPage(
 
     private bool May(string permission) => _actor?.May(permission) == true;
 
-    private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
-
     private async Task LoadAsync()
     {
         _actor = await current.GetAsync(_gone.Token);
         // Asked before the state is read: what ends in between is then seen as ended.
         var underWay = issuing.IsUnderWay(Run);
         var shown = await show.RunAsync(_actor, Run, _gone.Token);
-        (_run, _problem) = (shown.Ok ? shown.Value : null, shown.Problem ?? issuing.ProblemOf(Run));
+        // What stopped the run is said by its notice.
+        (_run, _problem) = (shown.Ok ? shown.Value : null, shown.Problem ?? (shown.Value.State == RunState.Stopped ? null : issuing.ProblemOf(Run)));
         _issuing = _run is { State: RunState.Issuing } || (underWay && _run is { State: RunState.Approved });
     }
 
@@ -128,7 +127,7 @@ public sealed partial class RunReviewPage(
                 StateHasChanged();
             }
             while (_issuing && await timer.WaitForNextTickAsync(_gone.Token));
-            if (_run is { State: RunState.Issued }) toasts.Say(T["IssuedToast", Number(_run.Count(RunDocumentState.Issued))]);
+            if (_run is { State: RunState.Issued }) toasts.Say(Plural.Of(T, "IssuedToast", _run.Count(RunDocumentState.Issued)));
             if (_documents is not null) await _documents.ReloadAsync();
         }
         catch (OperationCanceledException)

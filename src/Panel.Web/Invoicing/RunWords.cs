@@ -60,13 +60,13 @@ public sealed class RunWords(IStringLocalizer<Texts> T)
 
     public string Rhythm(BillingPeriod rhythm) => rhythm.Unit switch
     {
-        PeriodUnit.Month when rhythm.Count % 12 == 0 => Count("Years", rhythm.Count / 12),
-        PeriodUnit.Month => Count("Months", rhythm.Count),
-        PeriodUnit.Week => Count("Weeks", rhythm.Count),
-        _ => Count("DaysCount", rhythm.Count),
+        PeriodUnit.Month when rhythm.Count % 12 == 0 => Plural.Of(T, "Years", rhythm.Count / 12),
+        PeriodUnit.Month => Plural.Of(T, "Months", rhythm.Count),
+        PeriodUnit.Week => Plural.Of(T, "Weeks", rhythm.Count),
+        _ => Plural.Of(T, "DaysCount", rhythm.Count),
     };
 
-    public string Lines(int count) => Count("Lines", count);
+    public string Lines(int count) => Plural.Of(T, "Lines", count);
 
     /// <summary>One reason of a difference, with what it was and what it is.</summary>
     public string Reason(LineReason reason) => reason.Code switch
@@ -108,8 +108,6 @@ public sealed class RunWords(IStringLocalizer<Texts> T)
 
     // By its UN/ECE code; unknown ones stay as they are.
     private string Unit(string unit) => Known("Unit." + unit, unit);
-
-    private string Count(string key, int count) => T[count == 1 ? key + ".one" : key, count.ToString("N0", CultureInfo.CurrentCulture)];
 
     private string Known(string key, string code, params object[] values) =>
         T[key, values] is { ResourceNotFound: false } text ? text.Value : code;

@@ -60,8 +60,7 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
 
     private static string Id(long run) => run.ToString(CultureInfo.InvariantCulture);
 
-    private string Say(string key, int count, object? more = null) =>
-        T[count == 1 ? key + ".one" : key, count.ToString("N0", CultureInfo.CurrentCulture), more ?? ""];
+    private string Say(string key, int count, params object[] more) => Plural.Of(T, key, count, more);
 
     private sealed record Item(string Icon, string ToneClass, string Text, string? Hint, string Href);
 }

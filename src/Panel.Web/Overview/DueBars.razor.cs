@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Insight;
@@ -17,7 +16,7 @@ public sealed partial class DueBars(IStringLocalizer<Texts> T)
     [
         .. Due.Where(due => due.Gross.Currency == Currency).Select(due => new Bar(
             T["Due." + due.Group], MoneyText.Amount(due.Gross), due.Gross.Units, Invoices.Due(Currency, due.From, due.To),
-            T["InvoiceCount", due.Invoices.ToString("N0", CultureInfo.CurrentCulture)], ToneOf(due.Group))),
+            Plural.Of(T, "InvoiceCount", due.Invoices), ToneOf(due.Group))),
     ];
 
     private static Tone ToneOf(DueGroup group) => group switch

@@ -42,6 +42,4 @@ public sealed partial class OverviewTiles(IStringLocalizer<Texts> T)
     private Money Due(bool past) => Rows(past).Aggregate(Money.Zero(Currency), (sum, due) => sum + due.Gross);
 
     private long Count(bool past) => Rows(past).Sum(due => due.Invoices);
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 }

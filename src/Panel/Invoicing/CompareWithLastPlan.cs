@@ -22,7 +22,11 @@ public enum PlanChangeKind
 /// <param name="HoldsBefore">Why it was held, empty where it was not.</param>
 public sealed record PlanChange(
     PlanChangeKind Kind, int? No, string Account, string AccountName, string Subproject, Currency Currency, Money? Before,
-    Money? After, IReadOnlyList<string> HoldsBefore, IReadOnlyList<string> HoldsAfter);
+    Money? After, IReadOnlyList<string> HoldsBefore, IReadOnlyList<string> HoldsAfter)
+{
+    /// <summary>By how much the gross went up or down.</summary>
+    public Money Change => (After ?? Money.Zero(Currency)) - (Before ?? Money.Zero(Currency));
+}
 
 /// <summary>A plan against the one before it with the same scope.</summary>
 /// <param name="Previous">Number of that run; null where there is none, then everything else is empty.</param>

@@ -19,7 +19,7 @@ public enum InvoiceSort
 }
 
 /// <summary>Which invoices are wanted; everything that is null does not filter.</summary>
-/// <param name="Search">Start or end of the number, or part of the buyer's name.</param>
+/// <param name="Search">Start or end of the number, part of the buyer's name, or the number of the account that pays or has the services.</param>
 /// <param name="Seller">Code.</param>
 /// <param name="Payer">Number of the account that pays.</param>
 /// <param name="Account">Number of an account: its invoices and those of the accounts beneath it.</param>
@@ -46,7 +46,9 @@ public sealed record InvoiceFilter(
         WHERE (@IsProvider OR EXISTS (
                 SELECT 1 FROM account_ancestor scope
                 WHERE scope.ancestor_id = @AccountId AND scope.account_id IN (i.account_id, i.payer_id)))
-          AND (@numberStart IS NULL OR i.number LIKE @numberStart OR i.number LIKE @numberEnd OR i.buyer_name LIKE @name)
+          AND (@numberStart IS NULL OR i.number LIKE @numberStart OR i.number LIKE @numberEnd OR i.buyer_name LIKE @name
+               OR i.payer_id = (SELECT a.id FROM account a WHERE a.number = @search)
+               OR i.account_id = (SELECT a.id FROM account a WHERE a.number = @search))
           AND (@Seller IS NULL OR i.seller_id = (SELECT s.id FROM seller s WHERE s.code = @Seller))
           AND (@Payer IS NULL OR i.payer_id = (SELECT a.id FROM account a WHERE a.number = @Payer))
           AND (@Account IS NULL OR i.account_id IN (
@@ -70,7 +72,7 @@ public sealed record InvoiceFilter(
     internal object Parameters(Actor actor, PageRequest page) => new
     {
         actor.AccountId, actor.IsProvider, numberStart = SearchText.StartsWith(Search), numberEnd = SearchText.EndsWith(Search),
-        name = SearchText.Contains(Search), Seller, Payer, Account, Subproject, Product, Run, Currency, IssuedFrom, IssuedTo, DueFrom,
+        name = SearchText.Contains(Search), search = Search?.Trim(), Seller, Payer, Account, Subproject, Product, Run, Currency, IssuedFrom, IssuedTo, DueFrom,
         DueTo, GrossFrom, GrossTo, noMinor = NoMinorUnit, page.Skip, page.Take,
     };
 }

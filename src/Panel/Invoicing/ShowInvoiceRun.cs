@@ -26,7 +26,11 @@ public sealed record RunTotal(Currency Currency, RunDocumentState State, int Doc
 public sealed record HeldFor(string Reason, int Documents);
 
 /// <summary>What happened to a run, oldest first.</summary>
-/// <param name="Action"><c>run.plan</c>, <c>run.approve</c>, <c>run.issue</c>, <c>run.discard</c>…</param>
+/// <param name="Actor">Who did it; empty for <c>run.issued</c>, which nobody does.</param>
+/// <param name="Action">
+/// <c>run.plan</c>, <c>run.approve</c>, <c>run.issue</c>, <c>run.discard</c>; <c>run.stopped</c> for the <c>run.issue</c> that found
+/// another world; <c>run.issued</c> for the end.
+/// </param>
 public sealed record RunEvent(DateTimeOffset At, string Actor, string Action);
 
 /// <summary>A run with everything its head says.</summary>
@@ -111,12 +115,21 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
         .Select(group => new HeldFor(group.Key, (int)group.Sum(row => row.Documents)))
         .OrderByDescending(held => held.Documents).ThenBy(held => held.Reason, StringComparer.Ordinal).ToList();
 
-    private static Task<List<RunEvent>> HistoryAsync(Work unit, RunRow row) => unit.QueryAsync<RunEvent>(
-        """
-        SELECT at, actor, action FROM audit_entry
-        WHERE entity = 'run' AND entity_key = @key ORDER BY id
-        """,
-        new { key = row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    private static async Task<IReadOnlyList<RunEvent>> HistoryAsync(Work unit, RunRow row)
+    {
+        var deeds = await unit.QueryAsync<RunEvent>(
+            """
+            SELECT at, actor, action FROM audit_entry
+            WHERE entity = 'run' AND entity_key = @key ORDER BY id
+            """,
+            new { key = row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return row switch
+        {
+            { RunState: RunState.Stopped } => [.. deeds.Select(deed => deed.Action == "run.issue" ? deed with { Action = "run.stopped" } : deed)],
+            { IssuedAt: { } issued } => [.. deeds, new RunEvent(issued, "", "run.issued")],
+            _ => deeds,
+        };
+    }
 
     private sealed record TotalRow(string Currency, string State, long Documents, long LineCount, long Net, long Tax, long Gross)
     {

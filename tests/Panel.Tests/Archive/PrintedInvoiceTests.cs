@@ -88,7 +88,7 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
         foreach (var tag in new[] { "H1", "Table", "TH", "TD", "Figure" }) pdf.Structure.ShouldContain(tag);
     }
 
-    [Fact(Skip = "The label of the total is not found in the text of some hostile documents: look at the print (seed 1193216088) before trusting it.")]
+    [Fact]
     public async Task Number_amounts_and_account_stand_on_the_page_whatever_texts_surround_them()
     {
         var seed = Random.Shared.Next();
@@ -102,7 +102,6 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
             var text = pdf.Flat;
             text.ShouldContain(invoices[i].Number, customMessage: $"seed {seed}");
             text.ShouldContain("DE02 1203 0000 0000 2020 51", customMessage: $"seed {seed}");
-            // A reader of text may part a label from its amount where a long word stands beside: both must be there.
             text.ShouldContain("Rechnungsbetrag", customMessage: $"seed {seed}");
             text.ShouldContain(Euros(invoices[i].GrossMinor), customMessage: $"seed {seed}");
             text.ShouldContain(Euros(invoices[i].NetMinor), customMessage: $"seed {seed}");
@@ -110,17 +109,18 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
         }
     }
 
-    [Fact(Skip = "Which fonts a machine has decides it: Korean and Arabic are not settled.")]
+    [Fact]
     public async Task Scripts_of_the_whole_world_are_printed_as_letters_and_not_as_boxes()
     {
         var invoice = SampleInvoices.German(2);
         using var pdf = await PrintAsync(invoice with
         {
-            Buyer = invoice.Buyer with { Company = "株式会社サンプル 北京", FirstName = "مريم", LastName = "שלום", City = "Αθήνα Київ" },
+            Buyer = invoice.Buyer with { Company = "株式会社サンプル 北京", FirstName = "مريم", LastName = "שלום 한국어", City = "Αθήνα Київ" },
         });
-        foreach (var text in new[] { "株式会社サンプル", "北京", "Αθήνα", "Київ" }) pdf.Flat.ShouldContain(text);
+        foreach (var text in new[] { "株式会社サンプル", "北京", "한국어", "Αθήνα", "Київ" }) pdf.Flat.ShouldContain(text);
         pdf.Fonts.ShouldAllBe(font => font.Embedded);
-        pdf.Fonts.ShouldContain(font => font.Name.Contains("Arabic"));
+        foreach (var font in new[] { "NotoSansArabic", "NotoSansHebrew", "DroidSansFallback", "NanumGothic" })
+            pdf.Fonts.ShouldContain(used => used.Name.Contains(font), font);
     }
 
     // Texts of customers with what has fooled others: markup, styles that cover the total, turned directions, words without an end.

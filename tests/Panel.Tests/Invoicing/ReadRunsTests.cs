@@ -22,7 +22,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         page.Totals.Select(total => total.Currency.Code).Distinct().ShouldBe(["DKK", "EUR", "PLN"]);
         page.Totals.Sum(total => total.Lines).ShouldBe(2322);
         page.Totals.ShouldAllBe(total => total.Net + total.Tax == total.Gross);
-        page.History.Select(step => step.Action).ShouldBe(["run.plan", "run.approve", "run.issue"]);
+        page.History.Select(step => step.Action).ShouldBe(["run.plan", "run.approve", "run.issue", "run.issued"]);
     }
 
     [SharedFact("data/nordhost")]
@@ -131,6 +131,9 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         (await Get(new InvoiceFilter(Run: runs.November, Currency: "DKK"))).Rows.ShouldAllBe(row => row.Gross.Currency.Code == "DKK");
         (await Get(new InvoiceFilter(Search: "RE-000001"))).Rows.ShouldHaveSingleItem().Number.ShouldBe("RE-000001");
         (await Get(new InvoiceFilter(Search: "000001"))).Rows.Select(row => row.Number).ShouldBe(["F-000001", "RE-000001"], ignoreOrder: true);
+        var ofAccount = await Get(new InvoiceFilter(Search: " c00093 "));
+        ofAccount.Total.ShouldBe(6);
+        ofAccount.Rows.ShouldAllBe(row => row.Payer == "c00093" || row.Account == "c00093");
         var dear = await Get(new InvoiceFilter(GrossFrom: 100, GrossTo: 500, Sort: InvoiceSort.Gross, Descending: false));
         dear.Rows.ShouldAllBe(row => row.Gross.Units >= 100 && row.Gross.Units <= 500);
         dear.Rows.Select(row => row.Gross.Minor).ShouldBeInOrder();

@@ -10,6 +10,8 @@ public sealed partial class TextsTests
 {
     private static readonly string[] Languages = ["", ".de", ".da", ".pl"];
 
+    private static readonly string[] Forms = [".Few", ".Many"];
+
     public static TheoryData<string> Rooms()
     {
         var rooms = new TheoryData<string>();
@@ -35,7 +37,8 @@ public sealed partial class TextsTests
         var asked = Directory.EnumerateFiles(Path.Combine(Repository.Web, room), "*.*", SearchOption.TopDirectoryOnly)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => File.ReadLines(file)).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-            .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value))
+            .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value)
+                .Concat(Counted().Matches(line).SelectMany(match => Forms.Select(form => match.Groups["key"].Value + form))))
             .Distinct(StringComparer.Ordinal);
         asked.Where(key => !known.ContainsKey(key)).ShouldBeEmpty($"{room}/Texts.resx");
     }
@@ -66,6 +69,10 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
+
+    // Plural.Of(T, "Key", number): the form for one may be missing, see Plural.
+    [GeneratedRegex("""\bPlural\.Of\(\w+, "(?<key>[^"{]+)",""", RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 
     // T["Key"] and T["Key", value]; keys that are put together at run time are not seen here.
     [GeneratedRegex("""\bT\["(?<key>[^"{]+)"[\],]""", RegexOptions.CultureInvariant)]
