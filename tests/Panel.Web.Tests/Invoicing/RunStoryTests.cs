@@ -29,6 +29,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         await page.Page.GetByText("83 invoices in DKK").WaitForAsync();
         page.Here.ShouldBe($"/invoices?run={run}");
         await page.Page.GetByLabel("Gross from").FillAsync("100");
+        await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.WaitForURLAsync("**/invoices?*min=100*");
         await page.ShouldBeAccessibleAsync();
         await page.Page.Locator("a.row-link").First.ClickAsync();
