@@ -7,11 +7,16 @@ internal static class Repository
 
     internal static string Web => Path.Combine(Root, "src", "Panel.Web");
 
-    /// <summary>Pictures of pages; ignored by git, kept by CI.</summary>
+    /// <summary>Whether tests take pictures of the pages they stand on: with <c>PANEL_SCREENS</c>, and in runs of everything.</summary>
+    internal static bool PicturesWanted { get; } = IsSet("PANEL_SCREENS") || IsSet("PANEL_TEST_ALL");
+
+    /// <summary>Pictures of pages; ignored by git.</summary>
     internal static string Screens => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screens")).FullName;
 
     /// <summary>Pictures that the README shows; only <c>PANEL_SCREENS=1</c> writes them.</summary>
     internal static string DocumentedScreens => Directory.CreateDirectory(Path.Combine(Root, "docs", "screens")).FullName;
+
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
     private static string Find()
     {

@@ -11,6 +11,9 @@ public class SampleCompany : WebFixture
     /// <summary>A name that is markup, a quote and a word that no line can break.</summary>
     public const string Hostile = "<img src=x onerror=alert(1)> \"Ø&Ł'\" Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenausgabestelle";
 
+    /// <summary>The day on the application's clock.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
     protected Actor Machine { get; } = Actor.Machine("test");
 
     protected override async Task SeedAsync()
@@ -23,8 +26,7 @@ public class SampleCompany : WebFixture
     /// <summary>Plans, approves and issues everything that is due today.</summary>
     protected async Task IssueAsync()
     {
-        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
-        var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, today, RunScope.Everything, CancellationToken.None)).Value.Run;
+        var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, Today, RunScope.Everything, CancellationToken.None)).Value.Run;
         _ = (await new ApproveInvoiceRun(Work).RunAsync(Machine, run, null, CancellationToken.None)).Value;
         _ = (await Services.DeedAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(Machine, run, null, CancellationToken.None)).Value;
     }

@@ -8,6 +8,14 @@ namespace Panel.Web.Tests;
 /// <summary>A tab of the browser with what tests of pages do all the time.</summary>
 public sealed class WebPage : IAsyncDisposable
 {
+    // The elements that make a page wider than its window; none when it is not.
+    private const string SticksOut =
+        """
+        () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+            .filter(element => element.getBoundingClientRect().right > innerWidth)
+            .map(element => `${element.tagName} ${element.className} ${Math.ceil(element.getBoundingClientRect().right)}`)
+        """;
+
     private readonly IBrowserContext _context;
 
     private readonly List<string> _errors = [];
@@ -43,6 +51,18 @@ public sealed class WebPage : IAsyncDisposable
         return new WebPage(context, await context.NewPageAsync(), web.Address);
     }
 
+    /// <summary>The dialog on show.</summary>
+    public ILocator Dialog => Page.Locator("dialog[open]");
+
+    /// <summary>Rows of lists and tables that hold this text.</summary>
+    public ILocator Row(string text) => Page.Locator("tbody tr").Filter(new() { HasText = text });
+
+    /// <summary>The title of the page, once it holds this text.</summary>
+    public ILocator Title(string text) => Page.Locator("h1").Filter(new() { HasText = text });
+
+    /// <summary>Presses the button that saves.</summary>
+    public Task SaveAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
     /// <summary>Opens a path and waits until buttons work.</summary>
     public async Task GoAsync(string path)
     {
@@ -70,19 +90,30 @@ public sealed class WebPage : IAsyncDisposable
         }]);
     }
 
-    /// <summary>Pictures of a path at 1280 and 390 px, light and dark, in <c>artifacts/screens</c>; nothing may stick out sideways.</summary>
+    /// <summary>
+    /// Nothing on a path sticks out sideways at 1280 or 390 px. Where <see cref="Repository.PicturesWanted"/>, it writes pictures
+    /// of both widths, light and dark.
+    /// </summary>
     public async Task ShootAsync(string path, string name)
     {
         foreach (var width in (int[])[1280, 390])
-            foreach (var theme in (string[])["light", "dark"])
+            foreach (var theme in Repository.PicturesWanted ? (string[])["light", "dark"] : ["light"])
             {
                 await LookAsync(theme, width);
                 await GoAsync(path);
-                (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} is wider than the screen");
-                var file = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{theme}.png");
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screens, file), FullPage = true });
+                (await Page.EvaluateAsync<string[]>(SticksOut)).ShouldBeEmpty($"{path} is wider than {width} px");
+                await PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{theme}"));
             }
         await LookAsync("light", 1280);
+    }
+
+    /// <summary>A picture of the page as it stands, or of a part of it, where <see cref="Repository.PicturesWanted"/>.</summary>
+    public async Task PictureAsync(string name, ILocator? part = null)
+    {
+        if (!Repository.PicturesWanted) return;
+        var file = Path.Combine(Repository.Screens, name + ".png");
+        if (part is null) await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+        else await part.ScreenshotAsync(new() { Path = file });
     }
 
     /// <summary>No serious finding of axe on the page on show (WCAG 2.1 A and AA).</summary>

@@ -17,7 +17,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.Locator("#field-Street").FillAsync("Hafenstraße");
         await page.Page.Locator("#field-Email").FillAsync("nobody");
         await page.Page.Locator("#field-Currency").FillAsync("XXX");
-        await SaveAsync(page);
+        await page.SaveAsync();
         await page.Page.Locator("#field-LastName-problem").WaitForAsync();
         (await page.Page.Locator("#field-Email-problem").InnerTextAsync()).ShouldContain("nobody");
         (await page.Page.Locator("#field-Currency-problem").InnerTextAsync()).ShouldContain("XXX");
@@ -28,11 +28,11 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.Locator("#field-Email").FillAsync("hafen@example.org");
         await page.Page.Locator("#field-Currency").FillAsync("eur");
         await page.Page.Locator("#field-Number").FillAsync("demo-c1");
-        await SaveAsync(page);
+        await page.SaveAsync();
         await page.Page.Locator("#field-Number-problem").WaitForAsync();
         await page.Page.Locator("#field-Number").FillAsync("harbour");
-        await SaveAsync(page);
-        await Title(page, "Hafen").WaitForAsync();
+        await page.SaveAsync();
+        await page.Title("Hafen").WaitForAsync();
         page.Here.ShouldBe("/accounts/harbour");
         await page.Page.Locator(".crumbs").GetByText("Pixelwerk").WaitForAsync();
         await page.Page.Locator(".finding").Filter(new() { HasText = "City missing" }).WaitForAsync();
@@ -48,15 +48,15 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.GoAsync("/accounts/mend");
         var name = page.Page.Locator(".finding").Filter(new() { HasText = "Nordwind GmbH" });
         await name.GetByRole(AriaRole.Button, new() { Name = "Take the suggestion" }).ClickAsync();
-        await Title(page, "Nordwind GmbH").WaitForAsync();
+        await page.Title("Nordwind GmbH").WaitForAsync();
         await Assertions.Expect(name).ToHaveCountAsync(0);
         (await web.ShowAsync("mend")).Details.Company.ShouldBe("Nordwind GmbH");
 
         await page.Page.Locator(".finding").Filter(new() { HasText = "City missing" }).GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await page.Page.Locator("#field-City").FillAsync("Hamburg");
         (await page.Page.Locator("#field-Postcode-hint").InnerTextAsync()).ShouldBe("Such as 12345.");
-        await SaveAsync(page);
-        await Title(page, "Nordwind GmbH").WaitForAsync();
+        await page.SaveAsync();
+        await page.Title("Nordwind GmbH").WaitForAsync();
         (await page.Page.GetByText("City missing").CountAsync()).ShouldBe(0);
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
@@ -110,22 +110,22 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
     {
         await using var page = await web.SignedInAsync(Role.Auditor);
         await page.GoAsync("/accounts/demo-c1?tab=subprojects");
-        await Row(page, "outlet.nordlicht.example").WaitForAsync();
+        await page.Row("outlet.nordlicht.example").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Subscriptions", Exact = true }).Last.ClickAsync();
-        await Row(page, "nordlicht").First.WaitForAsync();
+        await page.Row("nordlicht").First.WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Documents", Exact = true }).ClickAsync();
         await page.Page.GetByText("No invoices yet").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "It pays" }).ClickAsync();
         await page.Page.GetByText("has not been the payer of any invoice").WaitForAsync();
         await page.GoAsync("/accounts/demo-r1?tab=accounts");
-        await Row(page, "Weingut Berger").WaitForAsync();
+        await page.Row("Weingut Berger").WaitForAsync();
         (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).CountAsync()).ShouldBe(0);
         page.ShouldBeClean();
 
         await web.NewSessionAsync(Role.Customer, "demo-c2", "emil@example.org");
         await using var owner = await web.SignedInAsync();
         await owner.GoAsync("/accounts/demo-c2?tab=users");
-        await Row(owner, "emil@example.org").WaitForAsync();
+        await owner.Row("emil@example.org").WaitForAsync();
         (await owner.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
         owner.ShouldBeClean();
     }
@@ -158,10 +158,4 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.ShootAsync("/accounts/demo-c1/edit", "account-edit");
         page.ShouldBeClean();
     }
-
-    private static Task SaveAsync(WebPage page) => page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-
-    private static ILocator Row(WebPage page, string text) => page.Page.Locator("tbody tr").Filter(new() { HasText = text });
-
-    private static ILocator Title(WebPage page, string text) => page.Page.Locator("h1").Filter(new() { HasText = text });
 }

@@ -36,7 +36,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
 
         await Item(page, "demo-c2").FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
-        await Title(page, "Emil Krüger").WaitForAsync();
+        await page.Title("Emil Krüger").WaitForAsync();
         page.Here.ShouldBe("/accounts/demo-c2");
         page.ShouldBeClean();
     }
@@ -63,7 +63,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await page.GoAsync("/accounts");
         var search = page.Page.GetByPlaceholder("Search number, name");
         await search.FillAsync("sofia zürich");
-        await Row(page, "Sofia Keller").WaitForAsync();
+        await page.Row("Sofia Keller").WaitForAsync();
         (await search.EvaluateAsync<bool>("input => input === document.activeElement")).ShouldBeTrue();
         page.Here.ShouldContain("q=sofia");
         await page.Page.GetByLabel("Kind", new() { Exact = true }).SelectOptionAsync("reseller");
@@ -72,12 +72,12 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await page.Page.GetByRole(AriaRole.Tree).WaitForAsync();
 
         await page.GoAsync("/accounts?country=PL");
-        await Row(page, "Zielona").WaitForAsync();
+        await page.Row("Zielona").WaitForAsync();
         (await page.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
         await page.GoAsync("/accounts?seller=aurora-dk&sort=-name");
         (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("Havblik");
         await page.GoAsync("/accounts?parent=demo-r1&tab=list");
-        await Row(page, "Yogaraum").WaitForAsync();
+        await page.Row("Yogaraum").WaitForAsync();
         (await page.Page.Locator("tbody tr").CountAsync()).ShouldBe(3);
         await page.ShouldBeAccessibleAsync();
         page.ShouldBeClean();
@@ -97,7 +97,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
 
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
         await customer.GoAsync("/accounts");
-        await Title(customer, "Nordlicht").WaitForAsync();
+        await customer.Title("Nordlicht").WaitForAsync();
         customer.Here.ShouldBe("/accounts/demo-c1");
         (await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).CountAsync()).ShouldBe(0);
         (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).CountAsync()).ShouldBe(0);
@@ -117,10 +117,6 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
     }
 
     private static ILocator Item(WebPage page, string text) => page.Page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = text });
-
-    private static ILocator Row(WebPage page, string text) => page.Page.Locator("tbody tr").Filter(new() { HasText = text });
-
-    private static ILocator Title(WebPage page, string text) => page.Page.Locator("h1").Filter(new() { HasText = text });
 
     private static Task<string> FocusedAsync(WebPage page) => page.Page.EvaluateAsync<string>("document.activeElement.textContent");
 }

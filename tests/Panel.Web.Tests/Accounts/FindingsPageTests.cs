@@ -14,17 +14,17 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await web.AccountAsync("provider", "find-1", AccountKind.Customer, AccountsFixture.Person with { Company = "Findling gmbh", Business = true, Street = "" });
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/findings?q=find-1");
-        await Row(page, "Street missing").WaitForAsync();
+        await page.Row("Street missing").WaitForAsync();
         (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("Street missing");
         await page.Page.GetByLabel("Rule", new() { Exact = true }).SelectOptionAsync("name_standard");
-        await Assertions.Expect(Row(page, "Street missing")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Row("Street missing")).ToHaveCountAsync(0);
         page.Here.ShouldContain("rule=name_standard");
         await page.ShouldBeAccessibleAsync();
-        await Row(page, "Findling GmbH").GetByRole(AriaRole.Button, new() { Name = "Take the suggestion" }).ClickAsync();
+        await page.Row("Findling GmbH").GetByRole(AriaRole.Button, new() { Name = "Take the suggestion" }).ClickAsync();
         await page.Page.GetByText("Nothing matches").WaitForAsync();
         (await web.ShowAsync("find-1")).Details.Company.ShouldBe("Findling GmbH");
         await page.GoAsync("/findings?q=find-1&severity=error");
-        await Row(page, "Street missing").GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
+        await page.Row("Street missing").GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await page.Page.Locator("#field-Street").WaitForAsync();
         page.ShouldBeClean();
     }
@@ -35,14 +35,14 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await using var page = await web.SignedInAsync(Role.Billing);
         await page.GoAsync("/cost-centres");
         foreach (var code in (string[])["KST100", "KST100"]) await AddAsync(page, code);
-        await SaveAsync(page);
+        await page.SaveAsync();
         await page.Page.GetByText("'KST100' is there twice").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove cost centre KST100" }).Last.ClickAsync();
         await AddAsync(page, "<i>KST200</i>");
-        await SaveAsync(page);
+        await page.SaveAsync();
         await page.Page.GetByText("Saved: 2 cost centres.").WaitForAsync();
         await page.GoAsync("/findings?rule=cost_centre_unknown");
-        await Row(page, "Nordlicht").WaitForAsync();
+        await page.Row("Nordlicht").WaitForAsync();
         await page.ShootAsync("/cost-centres", "cost-centres");
         await page.ShootAsync("/findings", "findings");
 
@@ -59,7 +59,7 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await web.AccountAsync("demo-r1", "find-2", AccountKind.Customer, AccountsFixture.Person with { City = "" });
         await using var page = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await page.GoAsync("/findings");
-        await Row(page, "find-2").First.WaitForAsync();
+        await page.Row("find-2").First.WaitForAsync();
         (await page.Page.GetByText("hostile").CountAsync()).ShouldBe(0);
         (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Cost centres" }).CountAsync()).ShouldBe(0);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check all again" }).ClickAsync();
@@ -74,8 +74,4 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await Assertions.Expect(page.Page.GetByLabel("Code", new() { Exact = true })).ToHaveCountAsync(before + 1);
         await page.Page.GetByLabel("Code", new() { Exact = true }).Last.FillAsync(code);
     }
-
-    private static Task SaveAsync(WebPage page) => page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-
-    private static ILocator Row(WebPage page, string text) => page.Page.Locator("tbody tr").Filter(new() { HasText = text });
 }

@@ -138,7 +138,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.ShootAsync("/sellers/agentur-kiel?tab=history", "seller-history-de");
         page.ShouldBeClean();
         await page.GoAsync("/sellers/nordhost?tab=preview");
-        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "seller-preview-de.png"), FullPage = true });
+        await page.PictureAsync("seller-preview-de");
     }
 
     private static async Task FillAsync(WebPage page, params (string Name, string Value)[] fields)

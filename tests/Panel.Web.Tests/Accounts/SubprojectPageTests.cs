@@ -117,7 +117,7 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
         await page.ShootAsync("/subprojects/hostile-p", "subproject-hostile");
         await page.GoAsync("/subprojects/demo-p07");
         var dialog = await ChangeAsync(page, "Cost centre");
-        await dialog.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "subproject-dialog.png") });
+        await page.PictureAsync("subproject-dialog", dialog);
         page.ShouldBeClean();
     }
 

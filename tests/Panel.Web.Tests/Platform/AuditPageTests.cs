@@ -99,11 +99,11 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
         await page.GoAsync("/audit?q=K-1001");
         await Entry(page, "Konto geändert").WaitForAsync();
         foreach (var button in await page.Page.Locator("td.opener button").AllAsync()) await button.ClickAsync();
-        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "audit-open-de.png"), FullPage = true });
+        await page.PictureAsync("audit-open-de");
         await page.LookAsync("dark", 390);
         await page.GoAsync("/audit?q=K-1001");
         foreach (var button in await page.Page.Locator("td.opener button").AllAsync()) await button.ClickAsync();
-        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "audit-open-de-390.png"), FullPage = true });
+        await page.PictureAsync("audit-open-de-390");
         page.ShouldBeClean();
     }
 

@@ -16,8 +16,8 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         var next = Card(page, "What it will be billed next");
         await next.GetByText("DEMO-LOYAL").First.WaitForAsync();
         await next.GetByRole(AriaRole.Button, new() { NameString = "Why this amount?" }).First.ClickAsync();
-        await Dialog(page).GetByText("Loyalty thanks").WaitForAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await page.Dialog.GetByText("Loyalty thanks").WaitForAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Expect(Card(page, "Campaigns")).ToContainTextAsync("for ever");
         await page.ShouldBeAccessibleAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Billed" }).ClickAsync();
@@ -42,9 +42,9 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
 
         await page.GoAsync("/subscriptions/demo-s24");
         await EditAsync(page, "2", null);
-        await Dialog(page).GetByText("Some days are not billed yet").WaitForAsync();
-        await Dialog(page).GetByLabel("The new quantity may also count").CheckAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Dialog.GetByText("Some days are not billed yet").WaitForAsync();
+        await page.Dialog.GetByLabel("The new quantity may also count").CheckAsync();
+        await page.SaveAsync();
         await page.Page.GetByText("Saved.").WaitForAsync();
         (await web.AskAsync<decimal>("SELECT quantity FROM subscription WHERE number = 'demo-s24'")).ShouldBe(2);
         page.ShouldBeClean();
@@ -57,16 +57,16 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.GoAsync("/subscriptions/demo-s20");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel subscription" }).ClickAsync();
         var billed = await web.AskAsync<DateOnly>("SELECT billed_until FROM subscription WHERE number = 'demo-s20'");
-        await Dialog(page).GetByLabel("Last day").FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        await Dialog(page).GetByText("Minimum term and notice bind until").WaitForAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
-        await Dialog(page).GetByText("Choose a later day, or waive the term.").WaitForAsync();
-        await Dialog(page).GetByLabel("Let the customer go").CheckAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
+        await page.Dialog.GetByLabel("Last day").FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Dialog.GetByText("Minimum term and notice bind until").WaitForAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
+        await page.Dialog.GetByText("Choose a later day, or waive the term.").WaitForAsync();
+        await page.Dialog.GetByLabel("Let the customer go").CheckAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
         await page.Page.Locator(".badge", new() { HasText = "ending" }).WaitForAsync();
         (await web.AskAsync<DateOnly>("SELECT end_date FROM subscription WHERE number = 'demo-s20'")).ShouldBe(billed);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change the end" }).ClickAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Withdraw the cancellation" }).ClickAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Withdraw the cancellation" }).ClickAsync();
         await page.Page.Locator(".badge", new() { HasText = "active" }).WaitForAsync();
         page.ShouldBeClean();
     }
@@ -81,8 +81,8 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await version.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
         await version.GetByText("Version 2 today").WaitForAsync();
         await version.GetByRole(AriaRole.Button, new() { Name = "Keep on a version" }).ClickAsync();
-        await Dialog(page).GetByLabel("Tariff version").SelectOptionAsync("1");
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Keep on a version" }).ClickAsync();
+        await page.Dialog.GetByLabel("Tariff version").SelectOptionAsync("1");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Keep on a version" }).ClickAsync();
         await version.GetByText("kept on version 1").WaitForAsync();
         page.ShouldBeClean();
     }
@@ -95,12 +95,12 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         var campaigns = Card(page, "Campaigns");
         await campaigns.GetByText("No campaign").WaitForAsync();
         await campaigns.GetByRole(AriaRole.Button, new() { Name = "Add campaign" }).ClickAsync();
-        await Dialog(page).GetByLabel("Campaign").SelectOptionAsync("DEMO-HALF");
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Redeem" }).ClickAsync();
+        await page.Dialog.GetByLabel("Campaign").SelectOptionAsync("DEMO-HALF");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Redeem" }).ClickAsync();
         await campaigns.GetByText("0 of 3").WaitForAsync();
         await Card(page, "What it will be billed next").GetByText("DEMO-HALF").First.WaitForAsync();
         await campaigns.GetByRole(AriaRole.Button, new() { Name = "Take away DEMO-HALF" }).ClickAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await campaigns.GetByText("taken away on").WaitForAsync();
         await Expect(Card(page, "What it will be billed next").GetByText("DEMO-HALF")).ToHaveCountAsync(0);
         page.ShouldBeClean();
@@ -112,9 +112,9 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/subscriptions/demo-s07");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
-        await Expect(Dialog(page).GetByLabel("Subproject").Locator("option")).ToHaveCountAsync(3);
-        await Dialog(page).GetByLabel("Subproject").SelectOptionAsync("demo-p06");
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
+        await Expect(page.Dialog.GetByLabel("Subproject").Locator("option")).ToHaveCountAsync(3);
+        await page.Dialog.GetByLabel("Subproject").SelectOptionAsync("demo-p06");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
         await page.Page.Locator(".facts").GetByText("shop.nordlicht.example").WaitForAsync();
         page.ShouldBeClean();
     }
@@ -127,7 +127,7 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.GoAsync("/subscriptions/demo-s11");
         await page.Page.GetByText("Many periods are due").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Billed elsewhere" }).ClickAsync();
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Mark as billed" }).ClickAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Mark as billed" }).ClickAsync();
         await page.Page.GetByText("Marked as billed.").WaitForAsync();
         await Expect(page.Page.GetByText("Many periods are due")).ToHaveCountAsync(0);
         page.ShouldBeClean();
@@ -160,13 +160,11 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
 
     private static ILocator Card(WebPage page, string title) => page.Page.Locator($"section.card[aria-label='{title}']");
 
-    private static ILocator Dialog(WebPage page) => page.Page.Locator("dialog[open]");
-
     private static async Task EditAsync(WebPage page, string quantity, string? description)
     {
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
-        await Dialog(page).GetByLabel("Quantity").FillAsync(quantity);
-        if (description is not null) await Dialog(page).GetByLabel("Description").FillAsync(description);
-        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Dialog.GetByLabel("Quantity").FillAsync(quantity);
+        if (description is not null) await page.Dialog.GetByLabel("Description").FillAsync(description);
+        await page.SaveAsync();
     }
 }

@@ -7,8 +7,6 @@ namespace Panel.Web.Tests.Subscriptions;
 
 public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleCompany>
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
-
     [Fact]
     public async Task Usage_is_recorded_by_hand_once_and_counts_in_the_running_period()
     {
@@ -21,7 +19,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await RecordAsync(page, "demo-s19", "12.5", "meter-77");
         await page.Page.GetByText("This record was there already").WaitForAsync();
         await RecordAsync(page, "demo-s19", "13", "meter-77");
-        await page.Page.Locator("dialog[open]").GetByText("The key came before with other contents").WaitForAsync();
+        await page.Dialog.GetByText("The key came before with other contents").WaitForAsync();
         (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE quantity IN (12.5, 13)")).ShouldBe(12.5m);
         page.ShouldBeClean();
     }
@@ -48,7 +46,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
     {
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/usage/import");
-        var day = new DateOnly(Today.Year, Today.Month, 1).AddDays(-10);
+        var day = web.Today.AddDays(-9 - web.Today.Day);
         string Line(string number, string quantity) => $"{number}\ttraffic_gb\t{day:yyyy-MM-dd}\t{day.AddDays(1):yyyy-MM-dd}\t{quantity}\n";
         const string Header = "subscription\tmetric\tfrom\tto\tquantity\n";
         await ImportAsync(page, Header + Line("demo-s09", "41.25") + Line("<script>alert(1)</script>", "1") + Line("demo-s20", "1"));
@@ -87,9 +85,9 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
 
     private static async Task RecordAsync(WebPage page, string number, string quantity, string key)
     {
-        if (await page.Page.Locator("dialog[open]").CountAsync() == 0)
+        if (await page.Dialog.CountAsync() == 0)
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
-        var dialog = page.Page.Locator("dialog[open]");
+        var dialog = page.Dialog;
         await dialog.GetByLabel("Subscription", new() { Exact = true }).FillAsync(number);
         await dialog.GetByRole(AriaRole.Option).First.ClickAsync();
         await Assertions.Expect(dialog.GetByLabel("What is measured")).ToHaveValueAsync("traffic_gb");
