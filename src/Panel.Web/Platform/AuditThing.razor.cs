@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Components;
 using Panel.Platform;
+using Panel.Web.Automation;
 
 namespace Panel.Web.Platform;
 
 /// <summary>The thing of an audit entry, by kind and number, with the way to its page where it has one.</summary>
-public sealed partial class AuditThing(AuditWords words)
+public sealed partial class AuditThing(AuditWords words, JobWords jobs)
 {
     [Parameter, EditorRequired] public required AuditEntry Entry { get; set; }
 
     // A key that only stands for "all of them" says nothing to people.
-    private string Shown => Entry.Key == "list" ? "" : Entry.Key;
+    private string Shown => Entry.Entity switch
+    {
+        "cost_centres" or "outbox" => "",
+        "job" => jobs.Name(Entry.Key),
+        _ => words.Key(Entry.Key),
+    };
 
     private string? Href
     {
@@ -29,6 +35,9 @@ public sealed partial class AuditThing(AuditWords words)
                 "seller" => $"/sellers/{key}",
                 "number_series" => $"/sellers/{Uri.EscapeDataString(Entry.Key.Split('/')[0])}",
                 "run_calendar" => "/calendars",
+                "job" => "/automation",
+                "setting" => "/settings",
+                "tax_rate" => "/tax-rates",
                 "user" => $"/users?q={key}",
                 _ => null,
             };

@@ -35,6 +35,9 @@ public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
     /// <summary>What kind of thing it is.</summary>
     public string Entity(string entity) => Of("Entity.", entity) ?? Readable(entity);
 
+    /// <summary>What people call the thing: mostly its key itself.</summary>
+    public string Key(string key) => Of("Key.", key) ?? key;
+
     /// <summary>The field's name with what it stands in: <c>version.validFrom</c> is "Version · Valid from".</summary>
     public string Field(string path) => string.Join(" · ", path.Split('.').Where(part => !Wrappers.Contains(part)).Select(Name));
 

@@ -31,16 +31,19 @@ public sealed class CheckDataQuality(UnitOfWork work)
             cancellationToken);
     }
 
-    /// <summary>Looks at these accounts inside a deed's own work and replaces their findings.</summary>
-    internal static async Task RefreshAsync(Work work, IReadOnlyCollection<long> ids)
+    /// <summary>Looks at an account inside a deed's own work, and at those that pay or paid for it.</summary>
+    internal static Task RefreshAsync(Work work, long id, params long?[] payers) =>
+        RefreshAsync(work, [.. payers.OfType<long>().Append(id).Distinct()]);
+
+    // Replaces the findings of these accounts.
+    private static async Task RefreshAsync(Work work, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0) return;
         var today = DateOnly.FromDateTime(work.Now.UtcDateTime);
         var sellerVatIds = (await work.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
         var looked = (await LoadQualityFacts.RunAsync(work, ids, sellerVatIds))
             .Select(loaded => new Looked(
-                loaded.Id, loaded.Version, [.. DataQuality.Check(loaded.Facts, today), .. loaded.UnknownCostCentres],
-                DuplicateKey.Of(loaded.Facts.Account, sellerVatIds)))
+                loaded.Id, loaded.Version, loaded.Check(today), DuplicateKey.Of(loaded.Facts.Account, sellerVatIds)))
             .ToList();
         await StoreQuality.RunAsync(work, looked);
     }

@@ -36,7 +36,7 @@ public sealed class ConfirmVatId(UnitOfWork work)
         await Audit.WriteAsync(
             work, actor, "account.confirm_vat_id", "account", stored.Number, id,
             new { stored.Details.VatId, status = stored.VatIdStatus }, new { stored.Details.VatId, status = after, proof });
-        await CheckDataQuality.RefreshAsync(work, [id]);
+        await CheckDataQuality.RefreshAsync(work, id);
         return stored.Version + 1;
     }
 

@@ -38,9 +38,10 @@ public sealed class CreateAccount(UnitOfWork work)
         if (number.Length == 0) number = await FreeNumberAsync(work, wanted.Kind, id);
         else if (await IsTakenAsync(work, number)) return Taken(number);
         await StoreAsync(work, id, number, wanted, details);
+        var made = await AuditNames.SayAsync(work, Changes.Of(details));
         await Audit.WriteAsync(work, actor, "account.create", "account", number, id,
-            after: new { parent = parent.Number, wanted.Kind, details });
-        await CheckDataQuality.RefreshAsync(work, [id]);
+            after: new { parent = parent.Number, wanted.Kind, details = made.After });
+        await CheckDataQuality.RefreshAsync(work, id, details.PayerId);
         return new CreatedAccount(id, number);
     }
 

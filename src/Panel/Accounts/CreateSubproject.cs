@@ -42,8 +42,9 @@ public sealed class CreateSubproject(UnitOfWork work)
             VALUES (@id, @AccountId, @code, @ParentId, @name, @OwnInvoice)
             """,
             new { id, wanted.AccountId, code, wanted.ParentId, name, wanted.OwnInvoice });
-        await Audit.WriteAsync(
-            work, actor, "subproject.create", "subproject", code, account.Id, after: new { name, wanted.ParentId, wanted.OwnInvoice });
+        var made = await AuditNames.SayAsync(work, Changes.Of(new { name, wanted.ParentId, wanted.OwnInvoice }));
+        await Audit.WriteAsync(work, actor, "subproject.create", "subproject", code, account.Id, after: made.After);
+        await CheckDataQuality.RefreshAsync(work, account.Id);
         return new CreatedSubproject(id, code);
     }
 

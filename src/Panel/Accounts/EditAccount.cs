@@ -31,8 +31,9 @@ public sealed class EditAccount(UnitOfWork work)
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
         await StoreAsync(work, stored, details);
-        await Audit.WriteAsync(work, actor, "account.edit", "account", stored.Number, id, changes.Before, changes.After);
-        await CheckDataQuality.RefreshAsync(work, [id]);
+        var said = await AuditNames.SayAsync(work, changes);
+        await Audit.WriteAsync(work, actor, "account.edit", "account", stored.Number, id, said.Before, said.After);
+        await CheckDataQuality.RefreshAsync(work, id, stored.Details.PayerId, details.PayerId);
         return stored.Version + 1;
     }
 

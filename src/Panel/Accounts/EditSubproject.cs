@@ -33,10 +33,11 @@ public sealed class EditSubproject(UnitOfWork work)
         if (!changes.Any && name == stored.Name) return stored.Version;
         await StoreAsync(work, stored, name, settings);
         if (await ForeignSeriesAsync(work, stored.AccountId, id) is { } foreign) return foreign;
+        var said = await AuditNames.SayAsync(work, changes);
         await Audit.WriteAsync(
             work, actor, "subproject.edit", "subproject", stored.Overrides.Code, stored.AccountId,
-            new { stored.Name, settings = changes.Before }, new { name, settings = changes.After });
-        await CheckDataQuality.RefreshAsync(work, [stored.AccountId]);
+            new { stored.Name, settings = said.Before }, new { name, settings = said.After });
+        await CheckDataQuality.RefreshAsync(work, stored.AccountId, stored.Overrides.PayerId, settings.PayerId);
         return stored.Version + 1;
     }
 

@@ -5,8 +5,14 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>An account with what the data-quality rules ask about it.</summary>
+/// <param name="IsInvoiced">Whether documents are written to it: always, but for a provider that pays for nothing.</param>
 /// <param name="UnknownCostCentres">Findings of its subprojects against the controlled list.</param>
-internal sealed record LoadedFacts(long Id, int Version, AccountFacts Facts, IReadOnlyList<DataFinding> UnknownCostCentres);
+internal sealed record LoadedFacts(
+    long Id, int Version, AccountFacts Facts, bool IsInvoiced, IReadOnlyList<DataFinding> UnknownCostCentres)
+{
+    /// <summary>All findings that need no other account; none where nobody would write to its address.</summary>
+    internal IReadOnlyList<DataFinding> Check(DateOnly on) => IsInvoiced ? [.. DataQuality.Check(Facts, on), .. UnknownCostCentres] : [];
+}
 
 /// <summary>Reads many accounts for the data-quality rules, by sets.</summary>
 internal static class LoadQualityFacts
@@ -21,7 +27,10 @@ internal static class LoadQualityFacts
             """
             SELECT a.id, a.version, a.vat_id_status, a.company, a.first_name, a.last_name, a.street, a.house_number, a.postcode,
                    a.city, a.country, a.vat_id, a.business, a.currency, a.language, a.email, a.payment_terms_days,
-                   COALESCE(s.country, '') AS seller_country, COALESCE(s.currency, '') AS seller_currency
+                   COALESCE(s.country, '') AS seller_country, COALESCE(s.currency, '') AS seller_currency,
+                   a.kind <> 'provider' OR EXISTS (SELECT 1 FROM subproject p WHERE p.account_id = a.id)
+                       OR EXISTS (SELECT 1 FROM subproject p WHERE p.payer_id = a.id)
+                       OR EXISTS (SELECT 1 FROM account p WHERE p.payer_id = a.id) AS is_invoiced
             FROM JSON_TABLE(@list, '$[*]' COLUMNS (id BIGINT PATH '$')) wanted
             JOIN account a ON a.id = wanted.id
             LEFT JOIN seller s ON s.id = COALESCE(a.seller_id, (
@@ -30,7 +39,7 @@ internal static class LoadQualityFacts
             """,
             new { list });
         return rows.ConvertAll(row => new LoadedFacts(
-            row.Id, row.Version, row.ToFacts(sellerVatIds), costCentres.GetValueOrDefault(row.Id, [])));
+            row.Id, row.Version, row.ToFacts(sellerVatIds), row.IsInvoiced != 0, costCentres.GetValueOrDefault(row.Id, [])));
     }
 
     // An empty list controls nothing.
@@ -56,7 +65,8 @@ internal static class LoadQualityFacts
     private sealed record Row(
         long Id, int Version, string VatIdStatus, string Company, string FirstName, string LastName, string Street,
         string HouseNumber, string Postcode, string City, string Country, string VatId, bool Business, string Currency,
-        string Language, string Email, short PaymentTermsDays, string SellerCountry, string SellerCurrency)
+        string Language, string Email, short PaymentTermsDays, string SellerCountry, string SellerCurrency,
+        int IsInvoiced)
     {
         internal AccountFacts ToFacts(FrozenSet<string> sellerVatIds) => new(
             new AccountDetails(

@@ -51,8 +51,7 @@ public sealed class ShowAccount(UnitOfWork work)
             numbers.CreatedAt, await PathAsync(work, actor, id), await SellerAsync(work, actor, id),
             stored.Details.PayerId is { } payer ? await LinkAsync(work, actor, payer) : null,
             numbers.Children, numbers.Subprojects, numbers.PaysFor,
-            [.. DataQuality.Check(looked.Facts, DateOnly.FromDateTime(work.Now.UtcDateTime)), .. looked.UnknownCostCentres,
-                .. Findings(stored.Details, duplicates)],
+            [.. looked.Check(DateOnly.FromDateTime(work.Now.UtcDateTime)), .. Findings(stored.Details, duplicates)],
             duplicates, actor.IsProvider || id != actor.AccountId);
     }
 

@@ -52,7 +52,7 @@ public sealed class EditProduct(UnitOfWork work)
                 after.Active,
             });
         if (saved == 0) return CatalogCode.Stale("product", row.Code);
-        await Audit.WriteAsync(work, actor, "product.edit", "product", row.Code, row.AccountId, before, after);
+        await Audit.WriteAsync(work, actor, "product.edit", "product", row.Code, row.AccountId, before, after with { Version = before.Version });
         return after;
     }
 }

@@ -37,7 +37,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
         var before = await PriceRow.OfVersionAsync(work, found.Value.Row.Id);
         await StoreVersion.ReplaceAsync(work, actor, found.Value.Row.Id, input);
         await Audit.WriteAsync(
-            work, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row, input with { Prices = [] });
+            work, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said, input with { Prices = [] });
         await Audit.WriteAsync(
             work, actor, "tariff.prices.edit", "tariff", code, tariff.AccountId, before, input.Prices);
         return input.Label.Trim();

@@ -22,6 +22,9 @@ internal sealed record TariffRow(long Id, long AccountId, string Code, string Na
 /// <summary>A version of a tariff as it is stored.</summary>
 internal sealed record TariffVersionRow(long Id, string Label, DateOnly ValidFrom, short MinimumTermMonths, short NoticeDays)
 {
+    /// <summary>What the audit trail says of it.</summary>
+    internal object Said => new { Label, ValidFrom, MinimumTermMonths, NoticeDays };
+
     /// <summary>All versions of a tariff, oldest first.</summary>
     internal static Task<List<TariffVersionRow>> AllAsync(Work work, long tariffId) => work.QueryAsync<TariffVersionRow>(
         """

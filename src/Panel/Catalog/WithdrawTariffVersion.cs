@@ -23,7 +23,7 @@ public sealed class WithdrawTariffVersion(UnitOfWork work)
         await work.ExecuteAsync("DELETE FROM tariff_price WHERE tariff_version_id = @id", new { id });
         await work.ExecuteAsync("DELETE FROM tariff_version WHERE id = @id", new { id });
         await Audit.WriteAsync(
-            work, actor, "tariff.version.withdraw", "tariff", code, tariff.AccountId, new { version = found.Value.Row, prices });
+            work, actor, "tariff.version.withdraw", "tariff", code, tariff.AccountId, new { version = found.Value.Row.Said, prices });
         return Done.Yes;
     }
 

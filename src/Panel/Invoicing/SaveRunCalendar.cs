@@ -63,9 +63,20 @@ public sealed class SaveRunCalendar(UnitOfWork work)
                 id, accountId = actor.AccountId, input.Name, sellerId = seller?.Id, input.DayOfMonth, at = input.AtTime.ToTimeSpan(),
                 input.AutoIssue, input.Active, last, scope = JsonSerializer.Serialize(input.Scope with { Seller = input.Seller }, RowJson.Options),
             });
-        await Audit.WriteAsync(unit, actor, "calendar.save", "run_calendar", $"{id}", actor.AccountId, before, input);
+        await Audit.WriteAsync(
+            unit, actor, "calendar.save", "run_calendar", input.Name, actor.AccountId, before is null ? null : Said(AsInput(before)), Said(input));
         return id;
     }
+
+    // Id and version are the page's business.
+    private static object Said(RunCalendarInput input) => new
+    {
+        input.Name, input.Seller, scope = input.Scope with { Seller = null }, input.DayOfMonth, input.AtTime, input.AutoIssue, input.Active,
+    };
+
+    private static RunCalendarInput AsInput(RunCalendar calendar) => new(
+        calendar.Id, calendar.Name, calendar.Seller, calendar.Scope, calendar.DayOfMonth, calendar.AtTime, calendar.AutoIssue,
+        calendar.Active, calendar.Version);
 
     private static RunCalendar Draft(RunCalendarInput input) => new(
         0, input.Name, input.Seller, input.Scope, input.DayOfMonth, input.AtTime, input.AutoIssue, input.Active, null, null, 0);

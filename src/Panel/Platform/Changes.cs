@@ -14,6 +14,9 @@ public sealed record Changes(IReadOnlyDictionary<string, JsonElement> Before, IR
         return new Changes(Differing(old, @new), Differing(@new, old));
     }
 
+    /// <summary>All fields of a thing that has just been made.</summary>
+    public static Changes Of<T>(T made) => new(new Dictionary<string, JsonElement>(), Fields(made));
+
     private static Dictionary<string, JsonElement> Fields<T>(T state) =>
         JsonSerializer.SerializeToElement(state, RowJson.Options).EnumerateObject()
             .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);

@@ -53,6 +53,23 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task The_provider_is_only_asked_for_its_address_where_it_gets_documents()
+    {
+        var tree = await CreateAsync(Work, "p-");
+        await new CheckDataQuality(Work).RunAsync(Staff, everything: true, default);
+        (await ProviderAsync()).ShouldBeEmpty();
+        (await ShowAsync(Staff, Actor.ProviderAccountId)).Findings.ShouldBeEmpty();
+
+        await EditAsync(tree.Anna.Id, 1, Person with { PayerId = Actor.ProviderAccountId });
+        (await ProviderAsync()).ShouldContain(FindingCode.StreetMissing);
+        await EditAsync(tree.Anna.Id, 2, Person);
+        (await ProviderAsync()).ShouldBeEmpty();
+
+        Task<List<string>> ProviderAsync() => Work.RunAsync(
+            unit => unit.QueryAsync<string>("SELECT code FROM account_finding WHERE account_id = 1"), default);
+    }
+
+    [Fact]
     public async Task Cost_centres_off_the_list_are_flagged()
     {
         var tree = await CreateAsync(Work, "d-");

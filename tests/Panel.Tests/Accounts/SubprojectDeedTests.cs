@@ -50,6 +50,22 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
+    public async Task The_record_says_numbers_and_codes_where_a_setting_refers_to_something()
+    {
+        var tree = await CreateAsync(Work, "r-");
+        var leaf = await SubprojectAsync(Work, tree.Anna.Id, "r-leaf", tree.Shop.Id);
+        (await EditAsync(Staff, leaf.Id, 1, own => own with { PayerId = tree.Berg.Id })).ShouldBe((null, null));
+
+        var told = await database.For(DatabaseUser.Web).ReadAsync(
+            async connection => (await connection.QueryAsync<string>(
+                "SELECT after_json FROM audit_entry WHERE entity_key IN ('r-leaf', 'r-c2') ORDER BY id")).ToList(), default);
+        told[0].ShouldContain("\"seller\":\"r-one\"");
+        told[1].ShouldBe("""{"name":"r-leaf.example","ownInvoice":true,"parent":"r-shop"}""");
+        told[2].ShouldBe("""{"name":"r-leaf.example","settings":{"payer":"r-c2"}}""");
+        told.ShouldAllBe(entry => !entry.Contains("Id\":", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_setting_is_named_with_its_field()
     {
         var tree = await CreateAsync(Work, "c-");

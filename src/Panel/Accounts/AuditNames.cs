@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Panel.Platform;
+
+namespace Panel.Accounts;
+
+/// <summary>Says in the audit trail what a setting refers to by number, code or name: its readers know no ids.</summary>
+internal static class AuditNames
+{
+    private static readonly IReadOnlyList<Reference> References =
+    [
+        new("sellerId", "seller", "SELECT code FROM seller WHERE id = @id"),
+        new("payerId", "payer", "SELECT number FROM account WHERE id = @id"),
+        new("parentId", "parent", "SELECT code FROM subproject WHERE id = @id"),
+        new("tariffId", "tariff", "SELECT code FROM tariff WHERE id = @id"),
+        new("seriesId", "series",
+            "SELECT CONCAT(s.code, '/', n.code) FROM number_series n JOIN seller s ON s.id = n.seller_id WHERE n.id = @id"),
+        new("runCalendarId", "runCalendar", "SELECT name FROM run_calendar WHERE id = @id"),
+    ];
+
+    internal static async Task<Changes> SayAsync(Work work, Changes changes) =>
+        new(await SayAsync(work, changes.Before), await SayAsync(work, changes.After));
+
+    private static async Task<Dictionary<string, JsonElement>> SayAsync(Work work, IReadOnlyDictionary<string, JsonElement> fields)
+    {
+        var said = new Dictionary<string, JsonElement>(fields, StringComparer.Ordinal);
+        foreach (var reference in References)
+            if (said.Remove(reference.Field, out var id) && id.ValueKind is JsonValueKind.Number)
+                said[reference.Said] = JsonSerializer.SerializeToElement(
+                    await work.SingleAsync<string>(reference.Sql, new { id = id.GetInt64() }), RowJson.Options);
+        return said;
+    }
+
+    private sealed record Reference(string Field, string Said, string Sql);
+}
