@@ -71,7 +71,7 @@ public sealed partial class SellerEditPage(
         }
         var result = await show.RunAsync(actor, Code, CancellationToken.None);
         if (!result.Ok) _problems = [result.Problem];
-        else (_stored, _form) = (result.Value, SellerForm.Of(result.Value.Details));
+        else (_stored, _form) = (result.Value, new SellerForm(result.Value.Details));
     }
 
     private Problem? Of(string field) => _problems.FirstOrDefault(problem => problem.Field == field);
@@ -90,7 +90,7 @@ public sealed partial class SellerEditPage(
         _saving = true;
         try
         {
-            var details = _form!.ToDetails();
+            var details = _form!.Details;
             _problems =
             [
                 .. CheckSellerDetails.Run(details.Tidy()).Select(problem => SellerText.Say(T, problem)),

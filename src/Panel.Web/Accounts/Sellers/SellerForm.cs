@@ -2,70 +2,126 @@ using Panel.Accounts;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>What a person types about a seller.</summary>
-public sealed class SellerForm
+/// <summary>What a person types about a seller; every field writes into the <see cref="Details"/> that the deeds take.</summary>
+public sealed class SellerForm(SellerDetails details)
 {
+    private static readonly SellerDetails Blank = new(
+        "", "", "", "", "", "DE", "", "", "", "", "", "", "", "EUR", "Europe/Berlin", "de-DE", "default", FourEyes: false);
+
+    /// <summary>The form of a new one.</summary>
+    public SellerForm() : this(Blank)
+    {
+    }
+
+    internal SellerDetails Details { get; private set; } = details with { Iban = Panel.Accounts.Iban.Format(details.Iban) };
+
     public string Code { get; set; } = "";
 
-    public string Name { get; set; } = "";
-
-    public string Street { get; set; } = "";
-
-    public string HouseNumber { get; set; } = "";
-
-    public string Postcode { get; set; } = "";
-
-    public string City { get; set; } = "";
-
-    public string Country { get; set; } = "DE";
-
-    public string VatId { get; set; } = "";
-
-    public string TaxNumber { get; set; } = "";
-
-    public string RegisterNote { get; set; } = "";
-
-    public string Iban { get; set; } = "";
-
-    public string Bic { get; set; } = "";
-
-    public string Email { get; set; } = "";
-
-    public string Phone { get; set; } = "";
-
-    public string Currency { get; set; } = "EUR";
-
-    public string TimeZone { get; set; } = "Europe/Berlin";
-
-    public string Locale { get; set; } = "de-DE";
-
-    public string Theme { get; set; } = "default";
-
-    public bool FourEyes { get; set; }
-
-    internal static SellerForm Of(SellerDetails details) => new()
+    public string Name
     {
-        Name = details.Name,
-        Street = details.Street,
-        HouseNumber = details.HouseNumber,
-        Postcode = details.Postcode,
-        City = details.City,
-        Country = details.Country,
-        VatId = details.VatId,
-        TaxNumber = details.TaxNumber,
-        RegisterNote = details.RegisterNote,
-        Iban = Panel.Accounts.Iban.Format(details.Iban),
-        Bic = details.Bic,
-        Email = details.Email,
-        Phone = details.Phone,
-        Currency = details.Currency,
-        TimeZone = details.TimeZone,
-        Locale = details.Locale,
-        Theme = details.Theme,
-        FourEyes = details.FourEyes,
-    };
+        get => Details.Name;
+        set => Details = Details with { Name = value };
+    }
 
-    internal SellerDetails ToDetails() => new(
-        Name, Street, HouseNumber, Postcode, City, Country, VatId, TaxNumber, RegisterNote, Iban, Bic, Email, Phone, Currency,
-        TimeZone, Locale, Theme, FourEyes);
+    public string Street
+    {
+        get => Details.Street;
+        set => Details = Details with { Street = value };
+    }
+
+    public string HouseNumber
+    {
+        get => Details.HouseNumber;
+        set => Details = Details with { HouseNumber = value };
+    }
+
+    public string Postcode
+    {
+        get => Details.Postcode;
+        set => Details = Details with { Postcode = value };
+    }
+
+    public string City
+    {
+        get => Details.City;
+        set => Details = Details with { City = value };
+    }
+
+    public string Country
+    {
+        get => Details.Country;
+        set => Details = Details with { Country = value };
+    }
+
+    public string VatId
+    {
+        get => Details.VatId;
+        set => Details = Details with { VatId = value };
+    }
+
+    public string TaxNumber
+    {
+        get => Details.TaxNumber;
+        set => Details = Details with { TaxNumber = value };
+    }
+
+    public string RegisterNote
+    {
+        get => Details.RegisterNote;
+        set => Details = Details with { RegisterNote = value };
+    }
+
+    public string Iban
+    {
+        get => Details.Iban;
+        set => Details = Details with { Iban = value };
+    }
+
+    public string Bic
+    {
+        get => Details.Bic;
+        set => Details = Details with { Bic = value };
+    }
+
+    public string Email
+    {
+        get => Details.Email;
+        set => Details = Details with { Email = value };
+    }
+
+    public string Phone
+    {
+        get => Details.Phone;
+        set => Details = Details with { Phone = value };
+    }
+
+    public string Currency
+    {
+        get => Details.Currency;
+        set => Details = Details with { Currency = value };
+    }
+
+    public string TimeZone
+    {
+        get => Details.TimeZone;
+        set => Details = Details with { TimeZone = value };
+    }
+
+    public string Locale
+    {
+        get => Details.Locale;
+        set => Details = Details with { Locale = value };
+    }
+
+    public string Theme
+    {
+        get => Details.Theme;
+        set => Details = Details with { Theme = value };
+    }
+
+    public bool FourEyes
+    {
+        get => Details.FourEyes;
+        set => Details = Details with { FourEyes = value };
+    }
 }
