@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Panel.Accounts;
 
 /// <summary>What kind of node an account is in the tree.</summary>
@@ -45,6 +47,7 @@ public sealed record AccountDetails(
     long? SellerId = null, long? PayerId = null)
 {
     /// <summary>Company, or the person where there is no company.</summary>
+    [JsonIgnore] // the audit trail says what changed itself
     public string Name => Company.Length > 0 ? Company : $"{FirstName} {LastName}".Trim();
 
     /// <summary>The same details without stray blanks, codes upper case, VAT id in its written form.</summary>

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Panel.Web.Tests.Overview;
 
+[Trait("length", "long")]
 public sealed class HelpPageTests(WebFixture web) : IClassFixture<WebFixture>
 {
     [Fact]

@@ -28,6 +28,7 @@ public sealed class WorkingCompany : WebFixture
     }
 }
 
+[Trait("length", "long")]
 public sealed class OverviewPageTests(WorkingCompany web) : IClassFixture<WorkingCompany>
 {
     [Fact]

@@ -81,8 +81,11 @@
     observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-ready", "aria-busy"] });
     setTimeout(done, 1500);
   });
-  if (document.startViewTransition && document.querySelector(".shell[data-ready=false]"))
-    document.startViewTransition(() => { const whole = painted(); Blazor.start(); return whole; }).finished.catch(() => { });
+  if (document.startViewTransition && document.querySelector(".shell[data-ready=false]")) {
+    const still = document.startViewTransition(() => { const whole = painted(); Blazor.start(); return whole; });
+    // A window that changes its size meanwhile ends the picture early; that harms nothing.
+    for (const end of [still.ready, still.finished]) end.catch(() => { });
+  }
   else Blazor.start();
 
   window.panel = {
