@@ -22,11 +22,13 @@ internal static class AuditNames
 
     private static async Task<Dictionary<string, JsonElement>> SayAsync(Work work, IReadOnlyDictionary<string, JsonElement> fields)
     {
-        var said = new Dictionary<string, JsonElement>(fields, StringComparer.Ordinal);
-        foreach (var reference in References)
-            if (said.Remove(reference.Field, out var id) && id.ValueKind is JsonValueKind.Number)
-                said[reference.Said] = JsonSerializer.SerializeToElement(
-                    await work.SingleAsync<string>(reference.Sql, new { id = id.GetInt64() }), RowJson.Options);
+        var said = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (field, value) in fields)
+            if (References.FirstOrDefault(reference => reference.Field == field) is { } known)
+                said[known.Said] = JsonSerializer.SerializeToElement(
+                    await work.SingleAsync<string>(known.Sql, new { id = value.GetInt64() }), RowJson.Options);
+            else
+                said[field] = value;
         return said;
     }
 

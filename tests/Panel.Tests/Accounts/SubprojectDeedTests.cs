@@ -60,7 +60,7 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
             async connection => (await connection.QueryAsync<string>(
                 "SELECT after_json FROM audit_entry WHERE entity_key IN ('r-leaf', 'r-c2') ORDER BY id")).ToList(), default);
         told[0].ShouldContain("\"seller\":\"r-one\"");
-        told[1].ShouldBe("""{"name":"r-leaf.example","ownInvoice":true,"parent":"r-shop"}""");
+        told[1].ShouldBe("""{"name":"r-leaf.example","parent":"r-shop","ownInvoice":true}""");
         told[2].ShouldBe("""{"name":"r-leaf.example","settings":{"payer":"r-c2"}}""");
         told.ShouldAllBe(entry => !entry.Contains("Id\":", StringComparison.Ordinal));
     }
