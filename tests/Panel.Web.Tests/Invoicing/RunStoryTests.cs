@@ -169,6 +169,8 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         var pdf = await page.Page.Context.APIRequest.GetAsync(page.Page.Url.Split("/invoices/")[0] + address);
         (await pdf.BodyAsync()).AsSpan(0, 5).ToArray().ShouldBe("%PDF-"u8.ToArray());
         await page.Page.GetByText("Printed and archived").WaitForAsync();
+        (await page.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.lines')].every(table => table.offsetWidth <= table.parentElement.clientWidth)"))
+            .ShouldBeTrue("the lines stick out of their card");
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Why this amount") }).First.ClickAsync();
         await page.Page.GetByText("Amount before campaigns").WaitForAsync();
         await page.Page.Keyboard.PressAsync("Escape");
