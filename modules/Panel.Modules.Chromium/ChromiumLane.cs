@@ -77,7 +77,7 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
         {
             await EndAsync();
             throw new PrintFailedException(
-                $"The browser '{options.Executable}' cannot be started: {FirstLine(failure.Message)} Install Debian's chromium "
+                $"The browser '{options.Executable}' cannot be started: {FirstLine(failure.Message)} Install Debian's chromium-headless-shell "
                 + "or set PANEL_CHROMIUM to one.", failure);
         }
     }

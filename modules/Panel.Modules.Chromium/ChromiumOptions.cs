@@ -30,15 +30,26 @@ internal enum Walls
 }
 
 /// <summary>How the printer runs.</summary>
-/// <param name="Executable">The browser; Debian's by default.</param>
+/// <param name="Executable">Path of the browser, or null for <see cref="Installed"/>.</param>
 /// <param name="Lanes">Browsers that print at the same time, 1–16; each takes about 250 MB.</param>
 /// <param name="BatchSize">Documents per print, 1–500.</param>
 /// <param name="TimeLimit">Least time one print may take; long ones get more by their size.</param>
 /// <param name="MemoryMegabytes">Most private memory of one browser process; beyond it the process dies and the print fails.</param>
 public sealed record ChromiumOptions(
-    string Executable = "/usr/bin/chromium", int Lanes = 2, int BatchSize = 40, TimeSpan? TimeLimit = null,
+    string? Executable = null, int Lanes = 2, int BatchSize = 40, TimeSpan? TimeLimit = null,
     int MemoryMegabytes = 1024)
 {
+    private const string Shell = "/usr/bin/chromium-headless-shell";
+
+    /// <summary>
+    /// Debian's browser: the headless shell where it is installed, else the whole of <c>chromium</c>. Both print the same; the shell
+    /// has no windows to keep and takes a third less of the processor.
+    /// </summary>
+    public static string Installed => File.Exists(Shell) ? Shell : "/usr/bin/chromium";
+
+    /// <summary>Path of the browser.</summary>
+    public string Executable { get; init; } = Executable ?? Installed;
+
     internal Walls Walls { get; init; } = Walls.All;
 
     /// <summary>HTML of one print, characters. Keeps a few huge documents from adding up.</summary>
@@ -52,7 +63,7 @@ public sealed record ChromiumOptions(
     /// processors, at most 4.
     /// </summary>
     public static ChromiumOptions FromEnvironment() => new(
-        Environment.GetEnvironmentVariable("PANEL_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+        Environment.GetEnvironmentVariable("PANEL_CHROMIUM") is { Length: > 0 } path ? path : null,
         int.TryParse(Environment.GetEnvironmentVariable("PANEL_PRINT_LANES"), CultureInfo.InvariantCulture, out var lanes)
             ? Math.Clamp(lanes, 1, 16)
             : Math.Clamp(Environment.ProcessorCount, 1, 4));

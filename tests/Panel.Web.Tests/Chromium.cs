@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Panel.Modules.Chromium;
 
 namespace Panel.Web.Tests;
 
@@ -14,7 +15,7 @@ internal static class Chromium
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = new ChromiumOptions().Executable,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"],
         });
     }
