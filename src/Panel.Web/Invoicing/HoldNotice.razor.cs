@@ -23,13 +23,15 @@ public sealed partial class HoldNotice(IStringLocalizer<Texts> T, RunWords words
             T["Said.no_price", subscription, Hold.ProductName ?? "", Hold.Tariff ?? "", words.Rhythm(rhythm), RunWords.Day(from)].Value,
         { Reason: Panel.Invoicing.Hold.DataQuality, Account: { } account } => T["Said.data_quality", account].Value,
         { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => T["Said.no_tax_rate", country, RunWords.Day(AsOf)].Value,
+        { Reason: Panel.Invoicing.Hold.TooManyLines or Panel.Invoicing.Hold.OutOfRange, Subscription: { } subscription } =>
+            T[$"Said.{Hold.Reason}", subscription, Hold.ProductName ?? ""].Value,
         { Reason: Panel.Invoicing.Hold.UnusualAmount, Highest: { } highest } => T["Said.unusual_amount", $"{MoneyText.Amount(highest)} {highest.Currency}"].Value,
         _ => null,
     };
 
     private string? Href => Hold switch
     {
-        { Reason: Panel.Invoicing.Hold.CatchUp, Subscription: { } subscription } => $"/subscriptions/{Uri.EscapeDataString(subscription)}",
+        { Reason: Panel.Invoicing.Hold.CatchUp or Panel.Invoicing.Hold.TooManyLines or Panel.Invoicing.Hold.OutOfRange, Subscription: { } subscription } => $"/subscriptions/{Uri.EscapeDataString(subscription)}",
         { Reason: Panel.Invoicing.Hold.NoPrice, Tariff: { } tariff } => $"/tariffs/{Uri.EscapeDataString(tariff)}",
         { Reason: Panel.Invoicing.Hold.DataQuality, Account: { } account } => $"/accounts/{Uri.EscapeDataString(account)}",
         { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => $"/tax-rates?country={Uri.EscapeDataString(country)}",

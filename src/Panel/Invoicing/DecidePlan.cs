@@ -61,6 +61,7 @@ public static class DecidePlan
         var holds = members.SelectMany(member => member.Holds)
             .Concat(tax.Ok ? [] : [Hold.NoTaxRate])
             .Concat(input.Accounts[key.PayerId].AddressIsComplete ? [] : [Hold.DataQuality])
+            .Concat(lines.Exists(line => input.BilledOften.Contains(line.SubscriptionId)) ? [Hold.TooManyLines] : [])
             .Concat(AmountBound.IsBroken(NetOf(lines, key.Currency), HistoryOf(input, key)) ? [Hold.UnusualAmount] : [])
             .Where(hold => !input.Releases.Contains((DocumentKind.Of(key), hold)));
         return new PlannedDocument(

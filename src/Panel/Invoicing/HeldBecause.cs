@@ -5,7 +5,7 @@ namespace Panel.Invoicing;
 
 /// <summary>What exactly holds a document, so that the screen can lead to the place that mends it.</summary>
 /// <param name="Reason">One of <see cref="Hold"/>.</param>
-/// <param name="Subscription">Number of the subscription at fault, for <c>catch_up</c> and <c>no_price</c>.</param>
+/// <param name="Subscription">Number of the subscription at fault, where one is.</param>
 /// <param name="ProductName">Its product.</param>
 /// <param name="Tariff">Code of its tariff: where the price is missing.</param>
 /// <param name="Rhythm">Its billing period.</param>
@@ -26,9 +26,11 @@ internal static class LoadHolds
     {
         var found = new List<HeldBecause>();
         if (holds.Contains(Hold.CatchUp)) found.AddRange(await CatchUpAsync(unit, run, no));
-        if (holds.Contains(Hold.NoPrice)) found.AddRange(await NoPriceAsync(unit, run, no));
+        foreach (var reason in holds.Where(hold => hold is Hold.NoPrice or Hold.OutOfRange))
+            found.AddRange(await UnpricedAsync(unit, run, no, reason));
         if (holds.Contains(Hold.DataQuality)) found.Add(new HeldBecause(Hold.DataQuality, Account: await PayerAsync(unit, run, no)));
         if (holds.Contains(Hold.NoTaxRate)) found.Add(new HeldBecause(Hold.NoTaxRate, Country: tax.Country));
+        if (holds.Contains(Hold.TooManyLines)) found.AddRange(await BilledOftenAsync(unit, run, no));
         if (holds.Contains(Hold.UnusualAmount)) found.Add(new HeldBecause(Hold.UnusualAmount, Highest: await HighestAsync(unit, run, no)));
         return found;
     }
@@ -63,8 +65,22 @@ internal static class LoadHolds
             new { run = run.Id, no, most = PriceSubscription.CatchUpPeriods }))
         .Select(row => new HeldBecause(Hold.CatchUp, row.Number, row.ProductName, Periods: (int)row.Periods));
 
+    private static async Task<IEnumerable<HeldBecause>> BilledOftenAsync(Work unit, RunRow run, int no)
+    {
+        var often = await LoadPlanBounds.BilledOftenAsync(unit, run.AsOf);
+        var rows = await unit.QueryAsync<(long Id, string Number, string ProductName)>(
+            """
+            SELECT DISTINCT s.id, s.number, p.name
+            FROM run_line l JOIN subscription s ON s.id = l.subscription_id JOIN product p ON p.id = s.product_id
+            WHERE l.run_id = @run AND l.document_no = @no
+            ORDER BY s.number
+            """,
+            new { run = run.Id, no });
+        return rows.Where(row => often.Contains(row.Id)).Select(row => new HeldBecause(Hold.TooManyLines, row.Number, row.ProductName));
+    }
+
     // What is due and has neither line nor skip could not be priced.
-    private static async Task<IEnumerable<HeldBecause>> NoPriceAsync(Work unit, RunRow run, int no)
+    private static async Task<IEnumerable<HeldBecause>> UnpricedAsync(Work unit, RunRow run, int no, string reason)
     {
         var rows = await unit.QueryAsync<NoPriceRow>(
             """
@@ -88,7 +104,7 @@ internal static class LoadHolds
             new { run = run.Id, no, run.AsOf });
         if (rows.Count == 0) return [];
         var settings = await SettingsBook.LoadAsync(unit, [rows[0].AccountId]);
-        return rows.Where(row => settings.DocumentOf(row.SubprojectId)?.Id == row.DocumentSubprojectId).Select(row => row.ToHeld());
+        return rows.Where(row => settings.DocumentOf(row.SubprojectId)?.Id == row.DocumentSubprojectId).Select(row => row.ToHeld(reason));
     }
 
     private static Task<string> PayerAsync(Work unit, RunRow run, int no) => unit.SingleAsync<string>(
@@ -104,8 +120,8 @@ internal static class LoadHolds
         string Number, long AccountId, long SubprojectId, long? DocumentSubprojectId, string ProductName, string Tariff,
         short PeriodCount, string PeriodUnit, DateOnly? EndDate, DateOnly NextFrom)
     {
-        internal HeldBecause ToHeld() => new(
-            Hold.NoPrice, Number, ProductName, Tariff,
+        internal HeldBecause ToHeld(string reason) => new(
+            reason, Number, ProductName, Tariff,
             new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit)), From: NextFrom);
     }
 }

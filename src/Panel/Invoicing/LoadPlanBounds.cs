@@ -34,6 +34,17 @@ internal static class LoadPlanBounds
             row => new DocumentKind(row.Payer, row.Account, Own(row.Subproject), row.Currency),
             row => new AmountHistory(row.Documents, row.Highest));
 
+    internal static async Task<IReadOnlySet<long>> BilledOftenAsync(Work unit, DateOnly asOf) =>
+        (await unit.QueryAsync<long>(
+            """
+            SELECT l.subscription_id
+            FROM invoice_run r JOIN invoice i ON i.run_id = r.id JOIN invoice_line l ON l.invoice_id = i.id
+            WHERE r.as_of = @asOf
+            GROUP BY l.subscription_id HAVING COUNT(*) >= @most
+            """,
+            new { asOf, most = LineBound.MostPerDay }))
+        .ToHashSet();
+
     // A primary key knows no NULL; 0 stands for the account's own document.
     private static long? Own(long subproject) => subproject == 0 ? null : subproject;
 }

@@ -20,9 +20,10 @@ internal static class LoadPlanInput
         var input = new PlanInput(
             asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
             (await work.QueryAsync<PlanProduct>("SELECT id, code, unit FROM product")).ToDictionary(product => product.Id),
-            await RedemptionsAsync(work, actor, scope, campaigns), await UsageAsync(work, actor, scope, asOf),
+            await RedemptionsAsync(work, actor, scope, campaigns), await LoadPlanUsage.RunAsync(work, actor, scope, asOf),
             await TariffsAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
-            await LoadPlanBounds.ReleasesAsync(work, actor, asOf), await LoadPlanBounds.HistoryAsync(work, asOf));
+            await LoadPlanBounds.ReleasesAsync(work, actor, asOf), await LoadPlanBounds.HistoryAsync(work, asOf),
+            await LoadPlanBounds.BilledOftenAsync(work, asOf));
         return Narrow(input, scope);
     }
 
@@ -129,23 +130,6 @@ internal static class LoadPlanInput
         .ToDictionary(group => group.Key, group => (IReadOnlyList<PlanRedemption>)group
             .Select(row => new PlanRedemption(campaigns[row.Campaign], row.Used)).ToList());
 
-    private static async Task<Dictionary<long, IReadOnlyList<PlanUsage>>> UsageAsync(
-        Work work, Actor actor, RunScope scope, DateOnly asOf) =>
-        (await work.QueryAsync<(long Subscription, string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
-            """
-            SELECT u.subscription_id, u.metric, u.from_date, u.to_date, u.quantity
-            FROM subscription s
-            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
-            JOIN usage_record u ON u.subscription_id = s.id
-            WHERE u.from_date < @asOf AND u.to_date > COALESCE(s.usage_billed_until, s.start_date)
-              AND (@account IS NULL OR s.account_id IN (
-                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
-            """,
-            Filter(actor, scope, asOf)))
-        .GroupBy(row => row.Subscription)
-        .ToDictionary(group => group.Key, group => (IReadOnlyList<PlanUsage>)group
-            .Select(row => new PlanUsage(row.Metric, row.From, row.To, row.Quantity)).ToList());
-
     private static async Task<TariffBook> TariffsAsync(Work work)
     {
         var versions = await work.QueryAsync<TariffVersionTerms>(
@@ -158,9 +142,9 @@ internal static class LoadPlanInput
         return new TariffBook(versions, prices.Select(row => row.ToPrice()));
     }
 
-    private static object Filter(Actor actor, RunScope scope, DateOnly? asOf = null) => new
+    private static object Filter(Actor actor, RunScope scope) => new
     {
-        actorAccount = actor.AccountId, account = scope.Account, subproject = scope.Subproject, tariff = scope.Tariff, asOf,
+        actorAccount = actor.AccountId, account = scope.Account, subproject = scope.Subproject, tariff = scope.Tariff,
     };
 
     private sealed record AccountRow(

@@ -28,10 +28,14 @@ public sealed record PlanProduct(long Id, string Code, string Unit);
 /// <summary>What planning needs to know of a seller.</summary>
 public sealed record PlanSeller(long Id, string Code, string Country);
 
-/// <summary>Measured usage of one subscription and metric within some days.</summary>
-public readonly record struct PlanUsage(string Metric, DateOnly From, DateOnly To, decimal Quantity);
+/// <summary>Measured usage of one subscription and metric.</summary>
+/// <param name="From">First day of the record; it alone decides which period the record belongs to.</param>
+public readonly record struct PlanUsage(string Metric, DateOnly From, decimal Quantity);
 
 /// <summary>Everything a plan is computed from, read in one snapshot of the database.</summary>
+/// <param name="Releases">What people let through on this day.</param>
+/// <param name="History">What documents came to before.</param>
+/// <param name="BilledOften">Subscriptions that have reached <see cref="LineBound.MostPerDay"/> for this day.</param>
 public sealed record PlanInput(
     DateOnly AsOf,
     IReadOnlyList<SubscriptionTerms> Subscriptions,
@@ -44,4 +48,5 @@ public sealed record PlanInput(
     TariffBook Tariffs,
     TaxRates TaxRates,
     IReadOnlySet<(DocumentKind Kind, string Reason)> Releases,
-    IReadOnlyDictionary<DocumentKind, AmountHistory> History);
+    IReadOnlyDictionary<DocumentKind, AmountHistory> History,
+    IReadOnlySet<long> BilledOften);

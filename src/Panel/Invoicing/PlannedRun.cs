@@ -21,8 +21,14 @@ public static class Hold
     /// <summary>The amount is far above what the same documents came to before: see <see cref="AmountBound"/>.</summary>
     public const string UnusualAmount = "unusual_amount";
 
+    /// <summary>So many lines of one subscription were billed for this day already that more of them look runaway: see <see cref="LineBound"/>.</summary>
+    public const string TooManyLines = "too_many_lines";
+
+    /// <summary>A quantity, price or amount beyond what a document can carry: see <see cref="LineBound.MostMinor"/>.</summary>
+    public const string OutOfRange = "out_of_range";
+
     /// <summary>What a person may release after looking; the others say that something is missing.</summary>
-    public static readonly IReadOnlyList<string> Releasable = [CatchUp, UnusualAmount];
+    public static readonly IReadOnlyList<string> Releasable = [CatchUp, UnusualAmount, TooManyLines];
 }
 
 /// <summary>One planned line.</summary>

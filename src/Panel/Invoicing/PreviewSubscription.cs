@@ -50,13 +50,13 @@ public sealed class PreviewSubscription(UnitOfWork work)
 
     private static async Task<List<PlanUsage>> UsageAsync(Work work, StoredSubscription row)
     {
-        var rows = await work.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
+        var rows = await work.QueryAsync<(string Metric, DateOnly From, decimal Quantity)>(
             """
-            SELECT metric, from_date, to_date, quantity
+            SELECT metric, from_date, quantity
             FROM usage_record
             WHERE subscription_id = @Id AND to_date > @from
             """,
             new { row.Id, from = row.UsageBilledUntil ?? row.StartDate });
-        return rows.ConvertAll(usage => new PlanUsage(usage.Metric, usage.From, usage.To, usage.Quantity));
+        return rows.ConvertAll(usage => new PlanUsage(usage.Metric, usage.From, usage.Quantity));
     }
 }

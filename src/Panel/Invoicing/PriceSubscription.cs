@@ -29,10 +29,21 @@ public static class PriceSubscription
     public static PricedSubscription Run(PricingInput input)
     {
         var sheet = new Sheet(input);
-        sheet.BillRecurring();
-        sheet.BillUsage();
-        return sheet.Result();
+        try
+        {
+            sheet.BillRecurring();
+            sheet.BillUsage();
+        }
+        catch (OverflowException)
+        {
+            return OutOfRange;
+        }
+        var priced = sheet.Result();
+        return priced.Lines.All(LineBound.Holds) ? priced : OutOfRange;
     }
+
+    // Nothing of it can be shown: its amounts do not exist.
+    private static PricedSubscription OutOfRange => new([], [], [Hold.OutOfRange]);
 
     private sealed class Sheet(PricingInput input)
     {

@@ -25,9 +25,9 @@ internal static class StoreInvoices
                 net_minor BIGINT PATH '$[14]', tax_minor BIGINT PATH '$[15]', gross_minor BIGINT PATH '$[16]',
                 tax_category CHAR(2) PATH '$[17]', tax_rate DECIMAL(6,3) PATH '$[18]', language CHAR(2) PATH '$[19]',
                 buyer_reference VARCHAR(100) PATH '$[20]', cost_centre VARCHAR(40) PATH '$[21]', recipient VARCHAR(700) PATH '$[22]',
-                buyer_name VARCHAR(300) PATH '$[23]', seller_json LONGTEXT PATH '$[24]', buyer_json LONGTEXT PATH '$[25]',
-                tax_decision LONGTEXT PATH '$[26]', run_id BIGINT PATH '$[27]', run_document_no INT PATH '$[28]',
-                prev_hash CHAR(64) PATH '$[29]', hash CHAR(64) PATH '$[30]', issued_at DATETIME(6) PATH '$[31]')) t
+                buyer_name VARCHAR(300) PATH '$[23]', run_id BIGINT PATH '$[24]', run_document_no INT PATH '$[25]',
+                prev_hash CHAR(64) PATH '$[26]', hash CHAR(64) PATH '$[27]', issued_at DATETIME(6) PATH '$[28]',
+                tax_decision LONGTEXT PATH '$[29]', buyer_json LONGTEXT PATH '$[30]', seller_json LONGTEXT PATH '$[31]')) t
             """,
             batch.Invoices.Select(invoice => Row(run, invoice, batch.Now)));
         var (first, last) = (batch.Invoices[0].Id, batch.Invoices[^1].Id);
@@ -80,9 +80,10 @@ internal static class StoreInvoices
             invoice.Id, content.Number, invoice.SeriesId, content.SeriesNo, content.TypeCode, document.SellerId, document.PayerId,
             document.AccountId, document.SubprojectId, content.Currency, content.IssueDate, content.DueDate, invoice.PeriodFrom,
             invoice.PeriodTo, content.NetMinor, content.TaxMinor, content.GrossMinor, content.TaxCategory, content.TaxRate,
-            invoice.Language, content.BuyerReference, content.CostCentre, invoice.Recipient, invoice.BuyerName, content.SellerJson,
-            content.BuyerJson, content.TaxDecision, run, document.No, Convert.ToHexString(invoice.PreviousHash),
-            Convert.ToHexString(invoice.Hash), now.UtcDateTime,
+            invoice.Language, content.BuyerReference, content.CostCentre, invoice.Recipient, invoice.BuyerName, run, document.No,
+            Convert.ToHexString(invoice.PreviousHash), Convert.ToHexString(invoice.Hash), now.UtcDateTime,
+            // The long ones last: a path is searched from the start of its row.
+            content.TaxDecision, content.BuyerJson, content.SellerJson,
         ];
     }
 }

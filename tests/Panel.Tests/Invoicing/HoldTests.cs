@@ -72,6 +72,39 @@ public sealed class HoldTests : IAsyncLifetime
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Problem!.Code.ShouldBe("run.world_changed");
     }
 
+    [Fact]
+    public async Task A_subscription_billed_over_and_over_for_one_day_waits_for_a_person()
+    {
+        var late = SampleCompany.November.AddMonths(LineBound.MostPerDay);
+        (await ReleaseAsync(await PlanAsync(late), Hold.CatchUp, "seen")).Ok.ShouldBeTrue();
+        _database.Clock.Set(new DateTimeOffset(late, new TimeOnly(6, 0), TimeSpan.Zero));
+        var run = await SampleCompany.ApprovedRunAsync(_database, late);
+        (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Value.Issued.ShouldBe(1);
+
+        // Somebody turns the progress back by a month: what is billed would be due once more.
+        await ExecuteAsync("UPDATE subscription SET billed_until = billed_until - INTERVAL 1 MONTH WHERE number = 'a00001'");
+        var again = await PlanAsync(late);
+        (await HoldsAsync(again)).ShouldContain(Hold.TooManyLines);
+        var held = (await new ShowRunDocument(_database.Work(DatabaseUser.Web)).RunAsync(Me, again, 1, default)).Value;
+        held.Holds.ShouldContain(because => because.Reason == Hold.TooManyLines && because.Subscription == "a00001");
+    }
+
+    [Theory]
+    [InlineData("UPDATE subscription SET quantity = 99999999 WHERE number = 'a00001'", "UPDATE tariff_price SET price = 999999999")] // beyond the bound
+    [InlineData("UPDATE subscription SET quantity = 999999999999 WHERE number = 'a00001'", "UPDATE tariff_price SET price = 999999")] // beyond 64 bits
+    public async Task An_amount_that_no_document_can_carry_holds_its_own_document_only(string quantity, string price)
+    {
+        await ExecuteAsync(quantity);
+        await ExecuteAsync(price + " WHERE product_id = (SELECT product_id FROM subscription WHERE number = 'a00001')");
+        await ExecuteAsync("UPDATE subscription SET quantity = 1 WHERE number <> 'a00001'");
+        var run = await PlanAsync(SampleCompany.November);
+        (await HoldsAsync(run)).ShouldBe([Hold.OutOfRange]);
+        (await ScalarAsync("SELECT COUNT(*) FROM run_document WHERE state = 'billed'")).ShouldBe(2);
+        var held = (await new ShowRunDocument(_database.Work(DatabaseUser.Web)).RunAsync(Me, run, 1, default)).Value;
+        held.Holds.ShouldContain(because => because.Reason == Hold.OutOfRange && because.Subscription == "a00001");
+        (await ReleaseAsync(run, Hold.OutOfRange, "seen")).Problem!.Code.ShouldBe("hold.not_releasable");
+    }
+
     private async Task IssueAsync(DateOnly day)
     {
         _database.Clock.Set(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
