@@ -44,7 +44,7 @@ public sealed class WebPage : IAsyncDisposable
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, Locale = "en-GB", ColorScheme = ColorScheme.Light,
-            DeviceScaleFactor = scale,
+            DeviceScaleFactor = scale, ReducedMotion = ReducedMotion.Reduce, // nobody watches: no frame is drawn for a spinner's sake
         });
         if (cookie is not null)
             await context.AddCookiesAsync([new Cookie { Name = "panel-session", Value = cookie, Url = web.Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
