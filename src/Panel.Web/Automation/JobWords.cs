@@ -46,8 +46,8 @@ public sealed class JobWords(IStringLocalizer<Texts> T, IConfiguration configura
     /// <summary>How long it took, as exactly as somebody wants to know.</summary>
     public static string Took(TimeSpan took) => took switch
     {
-        { TotalSeconds: < 1 } => $"{took.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)} ms",
-        { TotalMinutes: < 1 } => $"{took.TotalSeconds.ToString("N1", CultureInfo.CurrentCulture)} s",
+        { TotalSeconds: < 1 } => $"{took.TotalMilliseconds.ToString("N0", CultureInfo.CurrentCulture)}\u00A0ms",
+        { TotalMinutes: < 1 } => $"{took.TotalSeconds.ToString("N1", CultureInfo.CurrentCulture)}\u00A0s",
         { TotalHours: < 1 } => $"{took.Minutes} min {took.Seconds} s",
         _ => $"{(int)took.TotalHours} h {took.Minutes} min",
     };
@@ -65,6 +65,9 @@ public sealed class JobWords(IStringLocalizer<Texts> T, IConfiguration configura
         };
         return T[(away < TimeSpan.Zero ? "Ago." : "In.") + key, number];
     }
+
+    /// <summary>How soon a job runs; what is past its time runs as soon as a node looks.</summary>
+    public string Until(DateTimeOffset next) => next <= clock.GetUtcNow() ? T["DueNow"] : Distance(next);
 
     private string Local(TimeOnly utc)
     {

@@ -63,11 +63,11 @@ public sealed class VerifyArchive(Database database, ArchiveStore archive)
     private static async Task<IReadOnlyList<string>> LostAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<string>(new CommandDefinition(
             """
-            SELECT i.number
+            SELECT CONCAT(i.number, IF(o.dead_at IS NULL, '', CONCAT(': printing was given up: ', COALESCE(o.last_error, ''))))
             FROM invoice i
             LEFT JOIN archive_entry e ON e.invoice_id = i.id AND e.kind = 'pdf'
-            LEFT JOIN outbox o ON o.kind = 'invoice.issued' AND o.aggregate_id = i.id AND o.done_at IS NULL AND o.dead_at IS NULL
-            WHERE e.invoice_id IS NULL AND o.id IS NULL
+            LEFT JOIN outbox o ON o.kind = 'invoice.issued' AND o.aggregate_id = i.id AND o.done_at IS NULL
+            WHERE e.invoice_id IS NULL AND (o.id IS NULL OR o.dead_at IS NOT NULL)
             ORDER BY i.id LIMIT @most
             """,
             new { most = MostExamples }, cancellationToken: cancellationToken))).AsList();

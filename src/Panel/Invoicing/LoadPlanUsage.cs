@@ -4,49 +4,47 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Reads the usage a plan may bill. There are far more records than anything else, so the server packs those of one month into one
-/// row: reading them one by one took a third of planning.
+/// Reads the usage a plan may bill. There are far more records than anything else, so the server packs those of one subscription and
+/// metric into one row: reading them one by one took a third of planning.
 /// </summary>
 internal static class LoadPlanUsage
 {
-    // MariaDB counts days from year 0, .NET from 1 January 1.
-    private const int DaysOfYearZero = 366;
-
     internal static async Task<IReadOnlyDictionary<long, IReadOnlyList<PlanUsage>>> RunAsync(
         Work work, Actor actor, RunScope scope, DateOnly asOf)
     {
-        var months = await work.QueryAsync<UsageMonth>(
-            $"""
+        // MariaDB counts days from year 0, .NET from 1 January 1.
+        var packed = await work.QueryAsync<PackedUsage>(
+            """
             SET STATEMENT group_concat_max_len = 67108864 FOR
-            SELECT u.subscription_id, u.metric, COUNT(*) AS records,
-                GROUP_CONCAT(TO_DAYS(u.from_date) - {DaysOfYearZero}, ' ', u.quantity SEPARATOR ' ') AS packed
+            SELECT s.id AS subscription_id, u.metric, COUNT(*) AS records,
+                GROUP_CONCAT(TO_DAYS(u.from_date) - 366, ' ', u.quantity SEPARATOR ' ') AS packed
             FROM subscription s
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
             JOIN usage_record u ON u.subscription_id = s.id
             WHERE u.from_date < @asOf AND u.to_date > COALESCE(s.usage_billed_until, s.start_date)
               AND (@account IS NULL OR s.account_id IN (
                 SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
-            GROUP BY u.subscription_id, u.metric, EXTRACT(YEAR_MONTH FROM u.from_date)
+            GROUP BY s.id, u.metric
             """,
             new { actorAccount = actor.AccountId, account = scope.Account, asOf });
-        return months.GroupBy(month => month.SubscriptionId).ToDictionary(
+        return packed.GroupBy(row => row.SubscriptionId).ToDictionary(
             group => group.Key, IReadOnlyList<PlanUsage> (group) => group.SelectMany(Unpack).ToList());
     }
 
-    private static List<PlanUsage> Unpack(UsageMonth month)
+    private static List<PlanUsage> Unpack(PackedUsage row)
     {
-        var records = new List<PlanUsage>((int)month.Records);
-        var rest = month.Packed.AsSpan();
+        var records = new List<PlanUsage>((int)row.Records);
+        var rest = row.Packed.AsSpan();
         while (rest.Length > 0)
         {
             var day = int.Parse(Next(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
             var quantity = decimal.Parse(Next(ref rest), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-            records.Add(new PlanUsage(month.Metric, DateOnly.FromDayNumber(day), quantity));
+            records.Add(new PlanUsage(row.Metric, DateOnly.FromDayNumber(day), quantity));
         }
         // A server that cut the text must not make usage disappear.
-        return records.Count == month.Records
+        return records.Count == row.Records
             ? records
-            : throw new InvalidOperationException($"The server packed {records.Count} of {month.Records} usage records.");
+            : throw new InvalidOperationException($"The server packed {records.Count} of {row.Records} usage records.");
     }
 
     private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
@@ -57,5 +55,5 @@ internal static class LoadPlanUsage
         return word;
     }
 
-    private sealed record UsageMonth(long SubscriptionId, string Metric, long Records, string Packed);
+    private sealed record PackedUsage(long SubscriptionId, string Metric, long Records, string Packed);
 }

@@ -99,7 +99,9 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
             report = await PrintAsync(themes);
         }
         (report.Dead, report.Waiting).ShouldBe((2, 0));
-        (await BrokenAsync()).Single().Code.ShouldBe("archive.complete");
+        var broken = (await BrokenAsync()).Single();
+        broken.Code.ShouldBe("archive.complete");
+        broken.Violations.ShouldAllBe(violation => violation.Contains("printing was given up: ") && violation.Contains(reason));
         await File.WriteAllTextAsync(Path.Combine(folder, file), good);
         (await PrintAsync(themes)).Printed.ShouldBe(0);
         (await new RetryFailedPrints(Database.Work()).RunAsync(SampleCompany.Me, default)).Value.ShouldBe(2);

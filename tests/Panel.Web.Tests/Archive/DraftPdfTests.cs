@@ -9,7 +9,6 @@ using Xunit;
 namespace Panel.Web.Tests.Archive;
 
 /// <summary>Planned documents as PDF over HTTP: a draft for those who may see the run, nothing for others.</summary>
-[Trait("length", "long")]
 public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<DraftPdfTests.Planned>
 {
     [Fact]

@@ -9,7 +9,6 @@ using Xunit;
 namespace Panel.Web.Tests.Import;
 
 /// <summary>A company comes in through the browser: rehearsed first, and then exactly that.</summary>
-[Trait("length", "long")]
 public sealed class ImportPageTests : IAsyncLifetime
 {
     private readonly WebFixture _web = new();

@@ -7,7 +7,6 @@ using Xunit;
 namespace Panel.Web.Tests.Invoicing;
 
 /// <summary>A customer's people see their own documents; others do not exist for them.</summary>
-[Trait("length", "long")]
 public sealed class OwnInvoicesTests(NordhostFixture web) : IClassFixture<NordhostFixture>
 {
     [SharedFact("data/nordhost")]

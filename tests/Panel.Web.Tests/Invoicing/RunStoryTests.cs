@@ -8,7 +8,6 @@ using Xunit;
 namespace Panel.Web.Tests.Invoicing;
 
 /// <summary>The main job in the browser: plan, review, approve, issue, print, look.</summary>
-[Trait("length", "long")]
 public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<NordhostFixture>
 {
     [SharedFact("data/nordhost")]

@@ -9,7 +9,6 @@ using Xunit;
 
 namespace Panel.Web.Tests.Overview;
 
-[Trait("length", "long")]
 public sealed class HelpPageTests(WebFixture web) : IClassFixture<WebFixture>
 {
     [Fact]

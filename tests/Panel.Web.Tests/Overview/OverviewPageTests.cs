@@ -28,7 +28,6 @@ public sealed class WorkingCompany : WebFixture
     }
 }
 
-[Trait("length", "long")]
 public sealed class OverviewPageTests(WorkingCompany web) : IClassFixture<WorkingCompany>
 {
     [Fact]

@@ -54,9 +54,9 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await page.ShouldBeAccessibleAsync();
         (await web.AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE quantity = 41.25")).ShouldBe(0);
         await ImportAsync(page, Header + Line("demo-s09", "41.25"));
-        await page.Page.GetByText("1 lines: 1 recorded, 0 were there already.").WaitForAsync();
+        await page.Page.GetByText("1 line: 1 recorded, 0 already there.").WaitForAsync();
         await ImportAsync(page, Header + Line("demo-s09", "41.25"));
-        await page.Page.GetByText("1 lines: 0 recorded, 1 were there already.").WaitForAsync();
+        await page.Page.GetByText("1 line: 0 recorded, 1 already there.").WaitForAsync();
         await page.ShootAsync("/usage/import", "usage-import");
         page.ShouldBeClean();
     }
