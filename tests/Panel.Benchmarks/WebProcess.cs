@@ -26,6 +26,8 @@ internal sealed partial class WebProcess : IAsyncDisposable
         };
         start.Environment["PANEL_VAR"] = database.VarDirectory;
         start.Environment["PANEL_SAMPLE"] = "no";
+        // Pages only: jobs that print the run just issued would take the processors from what is measured.
+        start.Environment["PANEL_ROLE"] = "web";
         foreach (var (user, text) in database.Options.ConnectionStrings)
             start.Environment[user == DatabaseUser.Web ? "ConnectionStrings__Panel" : $"ConnectionStrings__Panel{user}"] = text;
         var process = Process.Start(start)!;

@@ -45,15 +45,14 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
         """
         FROM subscription s
         JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        JOIN account a ON a.id = s.account_id
-        JOIN product p ON p.id = s.product_id
         WHERE s.start_date <= @today AND (s.end_date IS NULL OR s.end_date > @today)
-          AND s.product_id IN (SELECT tp.product_id FROM tariff_price tp WHERE tp.metric IS NOT NULL)
-          AND EXISTS (SELECT 1 FROM tariff_version v JOIN tariff_price tp ON tp.tariff_version_id = v.id
-                      WHERE v.tariff_id = s.tariff_id AND tp.product_id = s.product_id AND tp.metric IS NOT NULL
-                        AND tp.period_count = s.period_count AND tp.period_unit = s.period_unit)
-          AND (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search OR a.number LIKE @search
-               OR a.company LIKE @search OR CONCAT(a.first_name, ' ', a.last_name) LIKE @search)
+          AND (s.product_id, s.tariff_id, s.period_count, s.period_unit) IN (
+               SELECT tp.product_id, v.tariff_id, tp.period_count, tp.period_unit
+               FROM tariff_price tp JOIN tariff_version v ON v.id = tp.tariff_version_id
+               WHERE tp.metric IS NOT NULL)
+          AND (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search
+               OR s.account_id IN (SELECT n.id FROM account n WHERE n.number LIKE @search OR n.company LIKE @search
+                   OR CONCAT(n.first_name, ' ', n.last_name) LIKE @search))
           AND (NOT @late OR EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id AND u.late))
         """;
 
@@ -63,8 +62,16 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
                a.number AS account, a.company, a.first_name, a.last_name, p.name AS product_name, s.period_count, s.period_unit,
                s.start_date, s.anchor, s.end_date, s.usage_billed_until,
                (SELECT COUNT(*) FROM usage_record u WHERE u.subscription_id = s.id AND u.late) AS late_records
+        FROM (SELECT s.id
 
-        """ + From + "\nORDER BY s.number\nLIMIT @Take OFFSET @Skip";
+        """ + From + """
+
+              ORDER BY s.number LIMIT @Take OFFSET @Skip) page
+        JOIN subscription s ON s.id = page.id
+        JOIN account a ON a.id = s.account_id
+        JOIN product p ON p.id = s.product_id
+        ORDER BY s.number
+        """;
 
     private sealed record Row(
         long Id, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,

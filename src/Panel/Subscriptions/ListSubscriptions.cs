@@ -39,8 +39,10 @@ public sealed class ListSubscriptions(UnitOfWork work)
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         var today = await BusinessDay.TodayAsync(work, actor);
         var parameters = Parameters(actor, filter, page, today);
-        var total = await work.SingleAsync<long>(CountSql, parameters);
-        var rows = await work.QueryAsync<Row>(ListSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
+        var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
+        var ids = await work.QueryAsync<long>(IdsSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
+        var rows = ids.Count == 0 ? [] : await work.QueryAsync<Row>(RowsSql, new { ids });
+        rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
         var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
         var tariffs = await LoadTariffBook.RunAsync(
             work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
@@ -61,17 +63,15 @@ public sealed class ListSubscriptions(UnitOfWork work)
         FROM (SELECT unbilled.*, GREATEST(start_date, COALESCE(billed_until, start_date)) AS first_unbilled
               FROM subscription unbilled) s
         JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        JOIN account a ON a.id = s.account_id
-        JOIN subproject sp ON sp.id = s.subproject_id
-        JOIN product p ON p.id = s.product_id
-        JOIN tariff t ON t.id = s.tariff_id
-        WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search OR a.number LIKE @search
-               OR a.company LIKE @search OR CONCAT(a.first_name, ' ', a.last_name) LIKE @search OR p.name LIKE @search)
+        WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search
+               OR s.account_id IN (SELECT n.id FROM account n WHERE n.number LIKE @search OR n.company LIKE @search
+                   OR CONCAT(n.first_name, ' ', n.last_name) LIKE @search)
+               OR s.product_id IN (SELECT n.id FROM product n WHERE n.name LIKE @search))
           AND (@Account IS NULL OR s.account_id IN (
                SELECT d.account_id FROM account_ancestor d JOIN account top ON top.id = d.ancestor_id WHERE top.number = @Account))
-          AND (@Subproject IS NULL OR sp.code = @Subproject)
-          AND (@Product IS NULL OR p.code = @Product)
-          AND (@Tariff IS NULL OR t.code = @Tariff)
+          AND (@Subproject IS NULL OR s.subproject_id IN (SELECT n.id FROM subproject n WHERE n.code = @Subproject))
+          AND (@Product IS NULL OR s.product_id IN (SELECT n.id FROM product n WHERE n.code = @Product))
+          AND (@Tariff IS NULL OR s.tariff_id IN (SELECT n.id FROM tariff n WHERE n.code = @Tariff))
           AND (@Pinned IS NULL OR (s.pinned_version_id IS NOT NULL) = @Pinned)
           AND (@endsBy IS NULL OR s.end_date > @today AND s.end_date <= @endsBy)
           AND (@state IS NULL
@@ -97,24 +97,34 @@ public sealed class ListSubscriptions(UnitOfWork work)
                END <= @dueOn))
         """;
 
-    private const string CountSql = "SELECT COUNT(*)\n" + From;
+    private const string IdsSql = "SELECT s.id\n" + From + "\n";
 
-    private const string ListSql =
+    // The page is found first, and only its rows are dressed with names.
+    private const string RowsSql =
         """
-        SELECT s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.number, s.description,
+        SELECT s.id, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.number, s.description,
                a.number AS account, a.company, a.first_name, a.last_name, sp.code AS subproject, sp.name AS subproject_name,
                p.code AS product, p.name AS product_name, t.code AS tariff,
                (SELECT v.label FROM tariff_version v WHERE v.id = s.pinned_version_id) AS pinned,
                s.quantity, s.period_count, s.period_unit, s.start_date, s.end_date, s.billed_until
+        FROM subscription s
+        JOIN account a ON a.id = s.account_id
+        JOIN subproject sp ON sp.id = s.subproject_id
+        JOIN product p ON p.id = s.product_id
+        JOIN tariff t ON t.id = s.tariff_id
+        WHERE s.id IN @ids
+        """;
 
-        """ + From + "\n";
+    private const string ByAccount = "ORDER BY (SELECT n.number FROM account n WHERE n.id = s.account_id)";
+
+    private const string ByProduct = "ORDER BY (SELECT n.name FROM product n WHERE n.id = s.product_id)";
 
     private static string Order(SubscriptionFilter filter) => (filter.Sort, filter.Descending) switch
     {
-        ("account", false) => "ORDER BY a.number, s.number",
-        ("account", true) => "ORDER BY a.number DESC, s.number",
-        ("product", false) => "ORDER BY p.name, s.number",
-        ("product", true) => "ORDER BY p.name DESC, s.number",
+        ("account", false) => ByAccount + ", s.number",
+        ("account", true) => ByAccount + " DESC, s.number",
+        ("product", false) => ByProduct + ", s.number",
+        ("product", true) => ByProduct + " DESC, s.number",
         ("start", false) => "ORDER BY s.start_date, s.number",
         ("start", true) => "ORDER BY s.start_date DESC, s.number",
         ("billed", false) => "ORDER BY s.first_unbilled, s.number",
@@ -124,7 +134,7 @@ public sealed class ListSubscriptions(UnitOfWork work)
     };
 
     private sealed record Row(
-        long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,
+        long Id, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,
         string Description, string Account, string Company, string FirstName, string LastName, string Subproject,
         string SubprojectName, string Product, string ProductName, string Tariff, string? Pinned, decimal Quantity,
         short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly? EndDate, DateOnly? BilledUntil)

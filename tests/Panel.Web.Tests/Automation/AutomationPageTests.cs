@@ -18,7 +18,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
             ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
         var print = Job(page, "Print and archive invoices");
         (await print.InnerTextAsync()).ShouldContain("font that is not installed");
-        (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2 s");
+        (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2\u00A0s");
         await page.Page.GetByRole(AriaRole.Row, new() { Name = "worker-1 Running" }).WaitForAsync();
         await page.Page.GetByRole(AriaRole.Row, new() { Name = "worker-2 Gone" }).WaitForAsync();
         page.ShouldBeClean();
@@ -42,7 +42,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await JobNodes.FireAsync<VerifyBooksJob>(web.Services);
         // The invoices that were given up are not in the archive: the check says so.
         await verify.GetByText("archive.complete: AU").WaitForAsync();
-        (await verify.InnerTextAsync()).ShouldMatch("""\d+ checks, 1 broken · [\d.,]+ m?s · asked for by owner-""");
+        (await verify.InnerTextAsync()).ShouldMatch("""\d+ checks, 1 broken · [\d.,]+\u00A0m?s · asked for by owner-""");
         page.ShouldBeClean();
     }
 
