@@ -39,8 +39,9 @@ public sealed class ListSubscriptions(UnitOfWork work)
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         var today = await BusinessDay.TodayAsync(work, actor);
         var parameters = Parameters(actor, filter, page, today);
-        var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
-        var ids = await work.QueryAsync<long>(IdsSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
+        var total = await work.SingleAsync<long>(actor.IsProvider ? CountAllSql : CountSubtreeSql, parameters);
+        var ids = await work.QueryAsync<long>(
+            (actor.IsProvider ? AllIdsSql : SubtreeIdsSql) + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
         var rows = ids.Count == 0 ? [] : await work.QueryAsync<Row>(RowsSql, new { ids });
         rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
         var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
@@ -57,12 +58,20 @@ public sealed class ListSubscriptions(UnitOfWork work)
         endsBy = filter.EndsWithin is { } days ? today.AddDays(Math.Clamp(days, 1, 3660)) : (DateOnly?)null, today, page.Skip, page.Take,
     };
 
-    // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
-    private const string From =
+    private const string All =
         """
         FROM (SELECT unbilled.*, GREATEST(start_date, COALESCE(billed_until, start_date)) AS first_unbilled
               FROM subscription unbilled) s
-        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+
+        """;
+
+    // The provider's subtree is everybody: asking for it row by row would cost more than all else.
+    private const string Subtree =
+        All + "JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId\n";
+
+    // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
+    private const string Where =
+        """
         WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search
                OR s.account_id IN (SELECT n.id FROM account n WHERE n.number LIKE @search OR n.company LIKE @search
                    OR CONCAT(n.first_name, ' ', n.last_name) LIKE @search)
@@ -97,7 +106,13 @@ public sealed class ListSubscriptions(UnitOfWork work)
                END <= @dueOn))
         """;
 
-    private const string IdsSql = "SELECT s.id\n" + From + "\n";
+    private const string CountAllSql = "SELECT COUNT(*)\n" + All + Where;
+
+    private const string CountSubtreeSql = "SELECT COUNT(*)\n" + Subtree + Where;
+
+    private const string AllIdsSql = "SELECT s.id\n" + All + Where + "\n";
+
+    private const string SubtreeIdsSql = "SELECT s.id\n" + Subtree + Where + "\n";
 
     // The page is found first, and only its rows are dressed with names.
     private const string RowsSql =
