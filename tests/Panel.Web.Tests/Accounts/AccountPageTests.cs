@@ -141,7 +141,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
             (await page.Page.Locator("main script, main img[onerror], main b").CountAsync()).ShouldBe(0, path);
         }
         await page.GoAsync("/accounts/hostile");
-        (await page.Page.Locator("h1").InnerTextAsync()).ShouldContain("<script>document.title='broken'</script>");
+        await Assertions.Expect(page.Page.Locator("h1")).ToContainTextAsync("<script>document.title='broken'</script>");
         page.ShouldBeClean();
     }
 
