@@ -52,11 +52,12 @@ public sealed class CheckDataQuality(UnitOfWork work)
         """
         SELECT a.id
         FROM account a
-        JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
         LEFT JOIN account_quality q ON q.account_id = a.id
-        WHERE @everything OR q.checked_version IS NULL OR q.checked_version <> a.version
+        WHERE (@everything OR q.checked_version IS NULL OR q.checked_version <> a.version)
+          AND (@IsProvider OR EXISTS (
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = a.id AND scope.ancestor_id = @AccountId))
         """,
-        new { actor.AccountId, everything });
+        new { actor.AccountId, actor.IsProvider, everything });
 
     private static async Task<QualitySummary> SummaryAsync(Work work, Actor actor, int looked)
     {

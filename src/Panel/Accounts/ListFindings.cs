@@ -50,33 +50,44 @@ public sealed class ListFindings(UnitOfWork work)
         return new FindingsView(new Page<FindingListed>(rows, total), counts);
     }
 
+    private const string From =
+        """
+        FROM account_finding f
+        WHERE (@IsProvider OR EXISTS (
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = f.account_id AND scope.ancestor_id = @AccountId))
+          AND (@IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email'))
+          AND (@search IS NULL OR f.account_id IN (
+                SELECT n.id FROM account n
+                WHERE CONCAT_WS(' ', n.number COLLATE utf8mb4_general_ci, n.company, n.first_name, n.last_name) LIKE @search))
+
+        """;
+
     private const string CountsSql =
         """
         SELECT f.code, f.severity, COUNT(*) AS accounts
-        FROM account_finding f
-        JOIN account_ancestor scope ON scope.account_id = f.account_id AND scope.ancestor_id = @AccountId
-        JOIN account a ON a.id = f.account_id
-        WHERE (@IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email'))
-          AND (@search IS NULL
-               OR CONCAT_WS(' ', a.number COLLATE utf8mb4_general_ci, a.company, a.first_name, a.last_name) LIKE @search)
+
+        """ + From +
+        """
         GROUP BY f.code, f.severity
         ORDER BY f.severity, accounts DESC, f.code
         """;
 
+    // The page is found first, and only its rows are dressed with names.
     private const string RowsSql =
         """
         SELECT a.id AS account_id, a.number,
                IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name,
                f.code, f.severity, f.field, f.value, f.mend
-        FROM account_finding f
-        JOIN account_ancestor scope ON scope.account_id = f.account_id AND scope.ancestor_id = @AccountId
-        JOIN account a ON a.id = f.account_id
-        WHERE (@IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email'))
-          AND (@search IS NULL
-               OR CONCAT_WS(' ', a.number COLLATE utf8mb4_general_ci, a.company, a.first_name, a.last_name) LIKE @search)
+        FROM (SELECT f.account_id, f.code
+
+        """ + From +
+        """
           AND (@severity IS NULL OR f.severity = @severity)
           AND (COALESCE(@code, '') = '' OR f.code = @code)
+        ORDER BY f.severity, f.code, (SELECT n.number FROM account n WHERE n.id = f.account_id)
+        LIMIT @Skip, @Take) page
+        JOIN account_finding f ON f.account_id = page.account_id AND f.code = page.code
+        JOIN account a ON a.id = f.account_id
         ORDER BY f.severity, f.code, a.number
-        LIMIT @Skip, @Take
         """;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Panel.Platform;
 
 namespace Panel.Accounts;
@@ -22,22 +23,8 @@ public sealed class SettingsBook
     /// <param name="accountIds">Accounts that have services; null for all.</param>
     public static async Task<SettingsBook> LoadAsync(Work work, IReadOnlyCollection<long>? accountIds)
     {
-        var accounts = await work.QueryAsync<AccountDefaults>(
-            """
-            SELECT a.id, a.number, a.payer_id,
-                COALESCE(a.seller_id, (
-                    SELECT up.seller_id FROM account_ancestor x JOIN account up ON up.id = x.ancestor_id
-                    WHERE x.account_id = a.id AND up.seller_id IS NOT NULL ORDER BY x.depth LIMIT 1), 0) AS seller_id,
-                a.currency, a.language, a.email, CAST(a.payment_terms_days AS SIGNED INT) AS payment_terms_days
-            FROM account a
-            WHERE @ids IS NULL
-               OR a.id IN (SELECT t.id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t)
-               OR a.id IN (SELECT b.payer_id FROM account b
-                    JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = b.id WHERE b.payer_id IS NOT NULL)
-               OR a.id IN (SELECT p.payer_id FROM subproject p
-                    JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = p.account_id WHERE p.payer_id IS NOT NULL)
-            """,
-            Ids(accountIds));
+        var ids = new { ids = accountIds is null ? null : JsonSerializer.Serialize(accountIds) };
+        var accounts = await work.QueryAsync<AccountDefaults>(accountIds is null ? AllAccountsSql : SomeAccountsSql, ids);
         var sellers = await work.QueryAsync<SellerDefaults>(
             """
             SELECT s.id, s.code, (
@@ -45,14 +32,7 @@ public sealed class SettingsBook
             ) AS series_id
             FROM seller s
             """);
-        var subprojects = await work.QueryAsync<SubprojectRow>(
-            """
-            SELECT id, code, parent_id, own_invoice, tariff_id, currency, series_id, template, recipient, copy_recipients,
-                buyer_reference, cost_centre, payer_id, run_calendar_id, payment_terms_days, language, delivery_channel
-            FROM subproject
-            WHERE @ids IS NULL OR account_id IN (SELECT t.id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t)
-            """,
-            Ids(accountIds));
+        var subprojects = await work.QueryAsync<SubprojectRow>(accountIds is null ? AllSubprojectsSql : SomeSubprojectsSql, ids);
         return new SettingsBook(
             accounts.ToDictionary(row => row.Id), sellers.ToDictionary(row => row.Id),
             subprojects.ToDictionary(row => row.Id, row => row.ToOverrides()));
@@ -78,8 +58,48 @@ public sealed class SettingsBook
     public IReadOnlyList<SubprojectOverrides> ChainOf(long? subprojectId) =>
         subprojectId is null ? [] : InheritedSettings.ChainOf(subprojectId, _subprojects);
 
-    private static object Ids(IReadOnlyCollection<long>? ids) =>
-        new { ids = ids is null ? null : System.Text.Json.JsonSerializer.Serialize(ids) };
+    private const string AccountColumns =
+        """
+        SELECT a.id, a.number, a.payer_id,
+            COALESCE(a.seller_id, (
+                SELECT up.seller_id FROM account_ancestor x JOIN account up ON up.id = x.ancestor_id
+                WHERE x.account_id = a.id AND up.seller_id IS NOT NULL ORDER BY x.depth LIMIT 1), 0) AS seller_id,
+            a.currency, a.language, a.email, CAST(a.payment_terms_days AS SIGNED INT) AS payment_terms_days
+
+        """;
+
+    private const string AllAccountsSql = AccountColumns + "FROM account a";
+
+    // From the list to the rows, by index: right after an import the server still believes the tables empty, and would read
+    // every account for every id.
+    private const string SomeAccountsSql = AccountColumns +
+        """
+        FROM (
+            SELECT t.id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            UNION
+            SELECT b.payer_id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN account b FORCE INDEX (PRIMARY) ON b.id = t.id WHERE b.payer_id IS NOT NULL
+            UNION
+            SELECT p.payer_id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN subproject p FORCE INDEX (subproject_account) ON p.account_id = t.id WHERE p.payer_id IS NOT NULL
+        ) wanted
+        STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.id = wanted.id
+        """;
+
+    private const string SubprojectColumns =
+        """
+        SELECT p.id, p.code, p.parent_id, p.own_invoice, p.tariff_id, p.currency, p.series_id, p.template, p.recipient, p.copy_recipients,
+            p.buyer_reference, p.cost_centre, p.payer_id, p.run_calendar_id, p.payment_terms_days, p.language, p.delivery_channel
+
+        """;
+
+    private const string AllSubprojectsSql = SubprojectColumns + "FROM subproject p";
+
+    private const string SomeSubprojectsSql = SubprojectColumns +
+        """
+        FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+        STRAIGHT_JOIN subproject p FORCE INDEX (subproject_account) ON p.account_id = t.id
+        """;
 
     private sealed record SubprojectRow(
         long Id, string Code, long? ParentId, bool OwnInvoice, long? TariffId, string? Currency, long? SeriesId, string? Template,

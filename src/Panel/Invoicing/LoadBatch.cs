@@ -25,7 +25,10 @@ internal sealed record PartyRow(
     long Id, string Number, string Company, string FirstName, string LastName, string Street, string HouseNumber, string Postcode,
     string City, string Country, string VatId, bool Business, string Email);
 
-/// <summary>Reads the content of claimed documents by sets.</summary>
+/// <summary>
+/// Reads the content of claimed documents by sets. The order of joins is given: right after an import or a plan the server still
+/// believes the tables empty, and would read all of them for every row.
+/// </summary>
 internal static class LoadBatch
 {
     internal static async Task<BatchContent> RunAsync(Work unit, long run, List<ClaimedDocument> documents)
@@ -36,9 +39,8 @@ internal static class LoadBatch
             """
             SELECT l.document_no, l.line_no, l.subscription_id, l.kind, l.from_date, l.to_date, l.description, l.unit, l.quantity,
                 l.unit_price, l.base_minor, l.net_minor, l.allowances
-            FROM run_line l
-            JOIN JSON_TABLE(@nos, '$[*]' COLUMNS (no INT PATH '$')) t ON t.no = l.document_no
-            WHERE l.run_id = @run
+            FROM JSON_TABLE(@nos, '$[*]' COLUMNS (no INT PATH '$')) t
+            STRAIGHT_JOIN run_line l FORCE INDEX (PRIMARY) ON l.run_id = @run AND l.document_no = t.no
             ORDER BY l.document_no, l.line_no
             """,
             new { run, nos });
@@ -52,13 +54,15 @@ internal static class LoadBatch
             """
             SELECT a.id, a.number, a.company, a.first_name, a.last_name, a.street, a.house_number, a.postcode, a.city, a.country,
                 a.vat_id, a.business, a.email
-            FROM account a JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = a.id
+            FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.id = t.id
             """,
             new { ids });
         var subprojects = await unit.QueryAsync<(long Id, string Name)>(
             """
-            SELECT p.id, p.name FROM subproject p
-            JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = p.account_id
+            SELECT p.id, p.name
+            FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN subproject p FORCE INDEX (subproject_account) ON p.account_id = t.id
             """,
             new { ids });
         var settings = await SettingsBook.LoadAsync(unit, documents.Select(document => document.AccountId).Distinct().ToList());

@@ -20,16 +20,17 @@ internal static class LoadInvoiceDocuments
             """
             SELECT i.id, i.number, i.type_code, i.issue_date, i.due_date, i.currency, i.language, i.buyer_reference, i.cost_centre,
                 i.period_from, i.period_to, i.seller_json, i.buyer_json, i.net_minor, i.tax_minor, i.gross_minor
-            FROM invoice i JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = i.id
+            FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN invoice i FORCE INDEX (PRIMARY) ON i.id = t.id
             """,
             wanted)).ToDictionary(row => row.Id);
         var lines = (await unit.QueryAsync<LineRow>(
             """
             SELECT l.invoice_id, l.line_no, s.number AS subscription, p.name AS product_name, l.kind, l.from_date, l.to_date,
                 l.description, l.unit, l.quantity, l.unit_price, l.base_minor, l.net_minor, l.allowances, l.calculation
-            FROM invoice_line l
-            JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = l.invoice_id
-            JOIN subscription s ON s.id = l.subscription_id
+            FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN invoice_line l FORCE INDEX (PRIMARY) ON l.invoice_id = t.id
+            STRAIGHT_JOIN subscription s FORCE INDEX (PRIMARY) ON s.id = l.subscription_id
             JOIN product p ON p.id = l.product_id
             ORDER BY l.invoice_id, l.line_no
             """,
@@ -37,7 +38,8 @@ internal static class LoadInvoiceDocuments
         var taxes = (await unit.QueryAsync<TaxRow>(
             """
             SELECT x.invoice_id, x.category, x.rate, x.base_minor, x.tax_minor, x.reason_code
-            FROM invoice_tax x JOIN JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = x.invoice_id
+            FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
+            STRAIGHT_JOIN invoice_tax x FORCE INDEX (PRIMARY) ON x.invoice_id = t.id
             ORDER BY x.invoice_id, x.category, x.rate
             """,
             wanted)).ToLookup(row => row.InvoiceId, row => row.ToTax());

@@ -58,8 +58,9 @@ internal static class LoadPlanInput
                 s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
                 s.description
             FROM subscription s
-            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
-            WHERE (@account IS NULL OR s.account_id IN (
+            WHERE (@isProvider OR EXISTS (
+                    SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
+              AND (@account IS NULL OR s.account_id IN (
                     SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
               AND (@subproject IS NULL OR s.account_id = (SELECT p.account_id FROM subproject p WHERE p.code = @subproject))
               AND (@tariff IS NULL OR s.tariff_id = (SELECT t.id FROM tariff t WHERE t.code = @tariff))
@@ -84,8 +85,9 @@ internal static class LoadPlanInput
             """
             SELECT p.id, p.code, p.account_id, p.parent_id
             FROM subproject p
-            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @actorAccount
-            WHERE (@account IS NULL OR p.account_id IN (
+            WHERE (@isProvider OR EXISTS (
+                    SELECT 1 FROM account_ancestor scope WHERE scope.account_id = p.account_id AND scope.ancestor_id = @actorAccount))
+              AND (@account IS NULL OR p.account_id IN (
                     SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
               AND (@subproject IS NULL OR p.account_id = (SELECT q.account_id FROM subproject q WHERE q.code = @subproject))
             """,
@@ -121,8 +123,10 @@ internal static class LoadPlanInput
             SELECT r.subscription_id, r.campaign_id, r.cycles_used
             FROM redemption r
             JOIN subscription s ON s.id = r.subscription_id
-            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
-            WHERE r.ended_on IS NULL AND (@account IS NULL OR s.account_id IN (
+            WHERE r.ended_on IS NULL
+              AND (@isProvider OR EXISTS (
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
+              AND (@account IS NULL OR s.account_id IN (
                 SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
             """,
             Filter(actor, scope)))
@@ -144,7 +148,7 @@ internal static class LoadPlanInput
 
     private static object Filter(Actor actor, RunScope scope) => new
     {
-        actorAccount = actor.AccountId, account = scope.Account, subproject = scope.Subproject, tariff = scope.Tariff,
+        actorAccount = actor.AccountId, isProvider = actor.IsProvider, account = scope.Account, subproject = scope.Subproject, tariff = scope.Tariff,
     };
 
     private sealed record AccountRow(

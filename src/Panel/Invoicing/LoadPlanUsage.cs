@@ -19,14 +19,15 @@ internal static class LoadPlanUsage
             SELECT s.id AS subscription_id, u.metric, COUNT(*) AS records,
                 GROUP_CONCAT(TO_DAYS(u.from_date) - 366, ' ', u.quantity SEPARATOR ' ') AS packed
             FROM subscription s
-            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount
             JOIN usage_record u ON u.subscription_id = s.id
             WHERE u.from_date < @asOf AND u.to_date > COALESCE(s.usage_billed_until, s.start_date)
+              AND (@isProvider OR EXISTS (
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
               AND (@account IS NULL OR s.account_id IN (
                 SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
             GROUP BY s.id, u.metric
             """,
-            new { actorAccount = actor.AccountId, account = scope.Account, asOf });
+            new { actorAccount = actor.AccountId, isProvider = actor.IsProvider, account = scope.Account, asOf });
         return packed.GroupBy(row => row.SubscriptionId).ToDictionary(
             group => group.Key, IReadOnlyList<PlanUsage> (group) => group.SelectMany(Unpack).ToList());
     }

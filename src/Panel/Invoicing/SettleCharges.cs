@@ -4,7 +4,8 @@ namespace Panel.Invoicing;
 
 /// <summary>
 /// Ends the charges behind issued documents: one row per (subscription, kind, period), unique for ever, and moves the
-/// subscriptions and redemptions on.
+/// subscriptions and redemptions on. The order of joins and the indexes are given: the rows are seconds old, and what the server
+/// believes of their number is wrong.
 /// </summary>
 internal static class SettleCharges
 {
@@ -19,12 +20,12 @@ internal static class SettleCharges
             FROM invoice_line l WHERE l.invoice_id BETWEEN @first AND @last
             """,
             range);
-        // STRAIGHT_JOIN: the rows are minutes old and the server has no statistics of them yet.
         await unit.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, @first, s.reason
-            FROM invoice i STRAIGHT_JOIN run_skip s ON s.run_id = @run AND s.document_no = i.run_document_no
+            FROM invoice i FORCE INDEX (PRIMARY)
+            STRAIGHT_JOIN run_skip s FORCE INDEX (run_skip_document) ON s.run_id = @run AND s.document_no = i.run_document_no
             WHERE i.id BETWEEN @first AND @last
             """,
             range);
@@ -49,12 +50,12 @@ internal static class SettleCharges
     {
         await unit.ExecuteAsync(
             """
-            UPDATE subscription s
-            JOIN (
+            UPDATE (
                 SELECT subscription_id, MAX(CASE WHEN kind = 'recurring' THEN to_date END) AS billed_until,
                     MAX(CASE WHEN kind = 'usage' THEN to_date END) AS usage_billed_until
-                FROM charge WHERE run_id = @run AND batch_id = @batch GROUP BY subscription_id
-            ) t ON t.subscription_id = s.id
+                FROM charge FORCE INDEX (charge_run) WHERE run_id = @run AND batch_id = @batch GROUP BY subscription_id
+            ) t
+            STRAIGHT_JOIN subscription s FORCE INDEX (PRIMARY) ON s.id = t.subscription_id
             SET s.billed_until = IF(t.billed_until IS NULL, s.billed_until,
                     GREATEST(COALESCE(s.billed_until, t.billed_until), t.billed_until)),
                 s.usage_billed_until = IF(t.usage_billed_until IS NULL, s.usage_billed_until,
@@ -63,11 +64,11 @@ internal static class SettleCharges
             new { run, batch });
         await unit.ExecuteAsync(
             """
-            UPDATE redemption r
-            JOIN (
+            UPDATE (
                 SELECT subscription_id, COUNT(*) AS periods
-                FROM charge WHERE run_id = @run AND batch_id = @batch AND kind = 'recurring' GROUP BY subscription_id
-            ) t ON t.subscription_id = r.subscription_id
+                FROM charge FORCE INDEX (charge_run) WHERE run_id = @run AND batch_id = @batch AND kind = 'recurring' GROUP BY subscription_id
+            ) t
+            STRAIGHT_JOIN redemption r FORCE INDEX (PRIMARY) ON r.subscription_id = t.subscription_id
             SET r.cycles_used = r.cycles_used + t.periods
             """,
             new { run, batch });

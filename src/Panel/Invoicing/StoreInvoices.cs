@@ -37,7 +37,8 @@ internal static class StoreInvoices
                 quantity, unit_price, base_minor, net_minor, allowances, calculation)
             SELECT i.id, l.line_no, l.subscription_id, l.product_id, l.kind, l.from_date, l.to_date, l.description, l.unit,
                 l.quantity, l.unit_price, l.base_minor, l.net_minor, l.allowances, l.calculation
-            FROM invoice i STRAIGHT_JOIN run_line l ON l.run_id = i.run_id AND l.document_no = i.run_document_no
+            FROM invoice i FORCE INDEX (PRIMARY)
+            STRAIGHT_JOIN run_line l FORCE INDEX (PRIMARY) ON l.run_id = i.run_id AND l.document_no = i.run_document_no
             WHERE i.id BETWEEN @first AND @last
             """,
             new { first, last });
@@ -55,7 +56,8 @@ internal static class StoreInvoices
             }));
         await unit.ExecuteAsync(
             """
-            UPDATE run_document d JOIN invoice i ON i.run_id = d.run_id AND i.run_document_no = d.no
+            UPDATE invoice i FORCE INDEX (PRIMARY)
+            STRAIGHT_JOIN run_document d FORCE INDEX (PRIMARY) ON d.run_id = i.run_id AND d.no = i.run_document_no
             SET d.state = 'issued', d.invoice_id = i.id
             WHERE i.id BETWEEN @first AND @last
             """,

@@ -29,7 +29,7 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
         var today = await BusinessDay.TodayAsync(work, actor);
         var parameters = new
         {
-            actor.AccountId, search = SearchText.Contains(filter.Search), late = filter.Late, today, page.Skip, page.Take,
+            actor.AccountId, actor.IsProvider, search = SearchText.Contains(filter.Search), late = filter.Late, today, page.Skip, page.Take,
         };
         var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
         var rows = await work.QueryAsync<Row>(ListSql, parameters);
@@ -44,8 +44,9 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
     private const string From =
         """
         FROM subscription s
-        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        WHERE s.start_date <= @today AND (s.end_date IS NULL OR s.end_date > @today)
+        WHERE (@IsProvider OR EXISTS (
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId))
+          AND s.start_date <= @today AND (s.end_date IS NULL OR s.end_date > @today)
           AND (s.product_id, s.tariff_id, s.period_count, s.period_unit) IN (
                SELECT tp.product_id, v.tariff_id, tp.period_count, tp.period_unit
                FROM tariff_price tp JOIN tariff_version v ON v.id = tp.tariff_version_id

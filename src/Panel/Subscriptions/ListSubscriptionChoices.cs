@@ -26,23 +26,25 @@ public sealed class ListSubscriptionChoices(UnitOfWork work)
                 """
                 SELECT p.code, p.name
                 FROM product p
-                WHERE EXISTS (SELECT 1 FROM subscription s
-                              JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-                              WHERE s.product_id = p.id)
+                WHERE EXISTS (
+                    SELECT 1 FROM subscription s
+                    WHERE s.product_id = p.id AND (@IsProvider OR EXISTS (
+                        SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId)))
                 ORDER BY p.name, p.code
                 LIMIT 200
                 """,
-                new { actor.AccountId }),
+                new { actor.AccountId, actor.IsProvider }),
             await work.QueryAsync<SubscriptionChoice>(
                 """
                 SELECT t.code, t.name
                 FROM tariff t
-                WHERE EXISTS (SELECT 1 FROM subscription s
-                              JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-                              WHERE s.tariff_id = t.id)
+                WHERE EXISTS (
+                    SELECT 1 FROM subscription s
+                    WHERE s.tariff_id = t.id AND (@IsProvider OR EXISTS (
+                        SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId)))
                 ORDER BY t.name, t.code
                 LIMIT 200
                 """,
-                new { actor.AccountId }));
+                new { actor.AccountId, actor.IsProvider }));
     }
 }

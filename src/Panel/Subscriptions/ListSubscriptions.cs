@@ -39,9 +39,8 @@ public sealed class ListSubscriptions(UnitOfWork work)
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         var today = await BusinessDay.TodayAsync(work, actor);
         var parameters = Parameters(actor, filter, page, today);
-        var total = await work.SingleAsync<long>(actor.IsProvider ? CountAllSql : CountSubtreeSql, parameters);
-        var ids = await work.QueryAsync<long>(
-            (actor.IsProvider ? AllIdsSql : SubtreeIdsSql) + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
+        var total = await work.SingleAsync<long>(CountSql, parameters);
+        var ids = await work.QueryAsync<long>(IdsSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
         var rows = ids.Count == 0 ? [] : await work.QueryAsync<Row>(RowsSql, new { ids });
         rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
         var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
@@ -53,26 +52,19 @@ public sealed class ListSubscriptions(UnitOfWork work)
 
     private static object Parameters(Actor actor, SubscriptionFilter filter, PageRequest page, DateOnly today) => new
     {
-        actor.AccountId, search = SearchText.Contains(filter.Search), filter.Account, filter.Subproject, filter.Product,
+        actor.AccountId, actor.IsProvider, search = SearchText.Contains(filter.Search), filter.Account, filter.Subproject, filter.Product,
         filter.Tariff, state = filter.State?.ToStored(), dueOn = filter.DueOn, filter.Pinned,
         endsBy = filter.EndsWithin is { } days ? today.AddDays(Math.Clamp(days, 1, 3660)) : (DateOnly?)null, today, page.Skip, page.Take,
     };
 
-    private const string All =
+    // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
+    private const string From =
         """
         FROM (SELECT unbilled.*, GREATEST(start_date, COALESCE(billed_until, start_date)) AS first_unbilled
               FROM subscription unbilled) s
-
-        """;
-
-    // The provider's subtree is everybody: asking for it row by row would cost more than all else.
-    private const string Subtree =
-        All + "JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId\n";
-
-    // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
-    private const string Where =
-        """
-        WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search
+        WHERE (@IsProvider OR EXISTS (
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId))
+          AND (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search
                OR s.account_id IN (SELECT n.id FROM account n WHERE n.number LIKE @search OR n.company LIKE @search
                    OR CONCAT(n.first_name, ' ', n.last_name) LIKE @search)
                OR s.product_id IN (SELECT n.id FROM product n WHERE n.name LIKE @search))
@@ -106,13 +98,9 @@ public sealed class ListSubscriptions(UnitOfWork work)
                END <= @dueOn))
         """;
 
-    private const string CountAllSql = "SELECT COUNT(*)\n" + All + Where;
+    private const string CountSql = "SELECT COUNT(*)\n" + From;
 
-    private const string CountSubtreeSql = "SELECT COUNT(*)\n" + Subtree + Where;
-
-    private const string AllIdsSql = "SELECT s.id\n" + All + Where + "\n";
-
-    private const string SubtreeIdsSql = "SELECT s.id\n" + Subtree + Where + "\n";
+    private const string IdsSql = "SELECT s.id\n" + From + "\n";
 
     // The page is found first, and only its rows are dressed with names.
     private const string RowsSql =

@@ -31,8 +31,8 @@ public sealed class ListUsageRecords(UnitOfWork work)
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         var parameters = new
         {
-            actor.AccountId, search = SearchText.Contains(filter.Search), filter.Subscription, filter.Metric, filter.From, filter.To,
-            filter.Late, page.Skip, page.Take,
+            actor.AccountId, actor.IsProvider, search = SearchText.Contains(filter.Search), filter.Subscription, filter.Metric,
+            filter.From, filter.To, filter.Late, page.Skip, page.Take,
         };
         var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
         var rows = await work.QueryAsync<Row>(ListSql, parameters);
@@ -42,24 +42,35 @@ public sealed class ListUsageRecords(UnitOfWork work)
     private const string From =
         """
         FROM usage_record u
-        JOIN subscription s ON s.id = u.subscription_id
-        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        JOIN account a ON a.id = s.account_id
-        WHERE (@search IS NULL OR s.number LIKE @search OR s.description LIKE @search OR a.number LIKE @search
-               OR a.company LIKE @search OR CONCAT(a.first_name, ' ', a.last_name) LIKE @search)
-          AND (@Subscription IS NULL OR s.number = @Subscription)
+        WHERE (@IsProvider OR u.subscription_id IN (
+                SELECT n.id FROM subscription n
+                JOIN account_ancestor scope ON scope.account_id = n.account_id AND scope.ancestor_id = @AccountId))
+          AND (@search IS NULL OR u.subscription_id IN (
+                SELECT n.id FROM subscription n JOIN account a ON a.id = n.account_id
+                WHERE n.number LIKE @search OR n.description LIKE @search OR a.number LIKE @search OR a.company LIKE @search
+                   OR CONCAT(a.first_name, ' ', a.last_name) LIKE @search))
+          AND (@Subscription IS NULL OR u.subscription_id = (SELECT n.id FROM subscription n WHERE n.number = @Subscription))
           AND (@Metric IS NULL OR u.metric = @Metric)
           AND (@From IS NULL OR u.to_date > @From)
           AND (@To IS NULL OR u.from_date <= @To)
           AND (@Late IS NULL OR u.late = @Late)
         """;
 
+    // The page is found first, and only its rows are dressed with names.
     private const string ListSql =
         """
         SELECT u.id, s.number AS subscription, s.description, a.number AS account, a.company, a.first_name, a.last_name, u.metric,
                u.from_date, u.to_date, u.quantity, u.recorded_at, u.late
+        FROM (SELECT u.id
 
-        """ + From + "\nORDER BY u.id DESC\nLIMIT @Take OFFSET @Skip";
+        """ + From + """
+
+              ORDER BY u.id DESC LIMIT @Take OFFSET @Skip) page
+        JOIN usage_record u ON u.id = page.id
+        JOIN subscription s ON s.id = u.subscription_id
+        JOIN account a ON a.id = s.account_id
+        ORDER BY u.id DESC
+        """;
 
     private sealed record Row(
         long Id, string Subscription, string Description, string Account, string Company, string FirstName, string LastName,
