@@ -46,7 +46,7 @@ internal static class PagesBenchmark
             [
                 "/", "/accounts", "/accounts?q=nor", "/accounts/c00001", "/subscriptions", "/subscriptions/s00405", "/runs", "/runs/1",
                 "/invoices", $"/invoices/{invoice}", "/products", "/tariffs", "/campaigns",
-                "/subprojects/p00001", "/usage", "/findings", "/audit", "/automation",
+                "/subprojects/p00001", "/usage", "/usage?tab=records", "/findings", "/audit", "/automation",
             ];
         }, default);
 
