@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Panel.Platform;
 using Panel.Subscriptions;
 
 namespace Panel.Web.Subscriptions;
@@ -24,7 +23,7 @@ public sealed partial class SubscriptionUsage(IStringLocalizer<Texts> T, Subscri
 
     private async Task LoadAsync()
     {
-        var found = await list.RunAsync(await current.GetAsync(), Number, PageRequest.First(1), CancellationToken.None);
+        var found = await list.RunAsync(await current.GetAsync(), Number, CancellationToken.None);
         (_usage, _problem) = (found.Ok ? found.Value : null, found.Problem);
     }
 

@@ -75,12 +75,13 @@ internal sealed class CompanyDifference(CompanyFolder company)
 
     private async Task CompareUsageAsync(Work work)
     {
-        var known = (await work.QueryAsync<(byte[] Key, decimal Quantity)>("SELECT idempotency_key, quantity FROM usage_record"))
-            .ToDictionary(row => Convert.ToHexString(row.Key), row => row.Quantity, StringComparer.Ordinal);
+        var known = (await work.QueryAsync<(byte[] Key, decimal Quantity, bool Withdrawn)>(
+                "SELECT idempotency_key, quantity, withdrawn_quantity IS NOT NULL FROM usage_record"))
+            .ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
         foreach (var usage in Keyed(company.Usage))
         {
-            if (!known.TryGetValue(Convert.ToHexString(usage.Key), out var quantity)) NewUsage.Add(usage);
-            else if (quantity != usage.Row.Quantity) ChangedUsage.Add(usage);
+            if (!known.TryGetValue(Convert.ToHexString(usage.Key), out var stored)) NewUsage.Add(usage);
+            else if (!stored.Withdrawn && stored.Quantity != usage.Row.Quantity) ChangedUsage.Add(usage);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class ImportCompany(UnitOfWork work)
         var rows = new CompanyDifference(company);
         await rows.CompareAsync(unit);
         var store = new StoreCompany(unit, rows);
-        List<Finding> findings = [.. await store.PrepareAsync(), .. await FindMoves.RunAsync(unit, rows)];
+        List<Finding> findings = [.. await store.PrepareAsync(), .. await FindMoves.RunAsync(unit, rows), .. await FindBilledUsage.RunAsync(unit, rows)];
         if (findings.Count > 0) return new ImportReport(false, InOrder(findings), rows.Entities, rows.Cells);
         var report = new ImportReport(!wish.DryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
         if (wish.Rehearsed is { } rehearsed && !report.DoesWhat(rehearsed)) return Changed;

@@ -198,10 +198,13 @@ internal static class ImportSql
         ON DUPLICATE KEY UPDATE cycles_used = GREATEST(redemption.cycles_used, VALUES(cycles_used))
         """;
 
+    // Late is what Panel has billed; what the old system billed before never counts.
     internal const string Usage =
         """
-        INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at)
-        SELECT t.subscription_id, t.metric, t.from_date, t.to_date, t.quantity, UNHEX(t.idempotency_key), t.recorded_at
+        INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at, late)
+        SELECT t.subscription_id, t.metric, t.from_date, t.to_date, t.quantity, UNHEX(t.idempotency_key), t.recorded_at,
+            EXISTS (SELECT 1 FROM charge c WHERE c.subscription_id = t.subscription_id AND c.kind = 'usage'
+                AND c.from_date <= t.from_date AND t.from_date < c.to_date)
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             subscription_id BIGINT PATH '$[0]', metric VARCHAR(40) PATH '$[1]', from_date DATE PATH '$[2]',
             to_date DATE PATH '$[3]', quantity DECIMAL(20,6) PATH '$[4]', idempotency_key CHAR(64) PATH '$[5]',

@@ -73,7 +73,7 @@ public static class PriceSubscription
             foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
             {
                 var found = input.Tariffs.Find(VersionOn(due.Part.From), input.Product.Id, input.Currency, _terms.Rhythm);
-                if (found is null && RecordsIn(due).Any())
+                if (found is null && RecordsIn(due).Any(usage => usage.Quantity > 0))
                 {
                     _holds.Add(Hold.NoPrice);
                     return;

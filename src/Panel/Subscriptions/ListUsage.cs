@@ -3,11 +3,6 @@ using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
-/// <summary>One measured amount as stored.</summary>
-/// <param name="Late">It came after its period had been billed; nobody bills it by itself.</param>
-public sealed record UsageRecordRow(
-    string Metric, Period Period, decimal Quantity, DateTimeOffset RecordedAt, bool Late);
-
 /// <summary>What was measured in one billing period against what is included.</summary>
 /// <param name="Period">Days that count together.</param>
 /// <param name="Measured">Sum of its records without late ones of billed periods.</param>
@@ -23,23 +18,22 @@ public sealed record UsagePeriod(
 /// <summary>Usage of a subscription.</summary>
 /// <param name="Metric">What its tariff measures today, or null where nothing is measured.</param>
 /// <param name="Periods">The latest, oldest first.</param>
-/// <param name="Records">Newest first.</param>
+/// <param name="HasRecords">Whether anything was ever recorded for it.</param>
 public sealed record UsagePage(
     string Subscription, string Description, string? Metric, Currency Currency, DateOnly Today,
-    IReadOnlyList<UsagePeriod> Periods, Page<UsageRecordRow> Records);
+    IReadOnlyList<UsagePeriod> Periods, bool HasRecords);
 
-/// <summary>Shows what was measured for a subscription, by period and record by record.</summary>
+/// <summary>Shows what was measured for a subscription, by period.</summary>
 public sealed class ListUsage(UnitOfWork work)
 {
     private const int PeriodsBack = 12;
 
-    /// <param name="records">Which part of the list of records.</param>
     /// <returns>The page, or <c>not_found</c>.</returns>
     public Task<Result<UsagePage>> RunAsync(
-        Actor actor, string subscription, PageRequest records, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, subscription, records.Clamped()), cancellationToken);
+        Actor actor, string subscription, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, subscription), cancellationToken);
 
-    private static async Task<Result<UsagePage>> LoadAsync(Work work, Actor actor, string number, PageRequest page)
+    private static async Task<Result<UsagePage>> LoadAsync(Work work, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
@@ -52,7 +46,7 @@ public sealed class ListUsage(UnitOfWork work)
             SumUsage.Of(period, PriceOn(period.From), records, currency, row.UsageBilledUntil, today)).OfType<UsagePeriod>();
         return new UsagePage(
             number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today, [.. priced],
-            await RecordPageAsync(work, row.Id, page));
+            await work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }));
 
         PriceFound? PriceOn(DateOnly day) => tariffs.Find(
             tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm);
@@ -67,27 +61,5 @@ public sealed class ListUsage(UnitOfWork work)
         var first = Math.Max(last - PeriodsBack + 1, row.Rhythm.IndexOf(row.Anchor, row.StartDate));
         return [.. Enumerable.Range(first, last - first + 1).Select(k => row.Rhythm.At(row.Anchor, k)).Select(full => new Period(
             full.From < row.StartDate ? row.StartDate : full.From, full.To > row.EndDate ? row.EndDate.Value : full.To))];
-    }
-
-    private static async Task<Page<UsageRecordRow>> RecordPageAsync(Work work, long id, PageRequest page)
-    {
-        var total = await work.SingleAsync<long>(
-            "SELECT COUNT(*) FROM usage_record WHERE subscription_id = @id", new { id });
-        var rows = await work.QueryAsync<RecordRow>(
-            """
-            SELECT metric, from_date, to_date, quantity, recorded_at, late
-            FROM usage_record
-            WHERE subscription_id = @id
-            ORDER BY from_date DESC, id DESC
-            LIMIT @Take OFFSET @Skip
-            """,
-            new { id, page.Take, page.Skip });
-        return new Page<UsageRecordRow>(rows.ConvertAll(row => row.ToRecord()), total);
-    }
-
-    private sealed record RecordRow(
-        string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late)
-    {
-        internal UsageRecordRow ToRecord() => new(Metric, new Period(FromDate, ToDate), Quantity, RecordedAt, Late);
     }
 }

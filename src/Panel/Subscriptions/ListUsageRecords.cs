@@ -13,10 +13,10 @@ public sealed record UsageRecordFilter(
     bool? Late = null);
 
 /// <summary>A measured amount with the subscription it counts for.</summary>
-/// <param name="Late">It came after its period had been billed; nobody bills it by itself.</param>
+/// <param name="Quantity">What was measured; of a withdrawn record what it said before.</param>
 public sealed record UsageRecordListed(
     long Id, string Subscription, string Description, string Account, string AccountName, string Metric, Period Period,
-    decimal Quantity, DateTimeOffset RecordedAt, bool Late);
+    decimal Quantity, DateTimeOffset RecordedAt, UsageRecordState State);
 
 /// <summary>Lists measured amounts of all subscriptions the actor sees, the latest recorded first.</summary>
 public sealed class ListUsageRecords(UnitOfWork work)
@@ -60,7 +60,7 @@ public sealed class ListUsageRecords(UnitOfWork work)
     private const string ListSql =
         """
         SELECT u.id, s.number AS subscription, s.description, a.number AS account, a.company, a.first_name, a.last_name, u.metric,
-               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late
+               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late, u.withdrawn_quantity, s.usage_billed_until
         FROM (SELECT u.id
 
         """ + From + """
@@ -74,10 +74,12 @@ public sealed class ListUsageRecords(UnitOfWork work)
 
     private sealed record Row(
         long Id, string Subscription, string Description, string Account, string Company, string FirstName, string LastName,
-        string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late)
+        string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late,
+        decimal? WithdrawnQuantity, DateOnly? UsageBilledUntil)
     {
         internal UsageRecordListed ToListed() => new(
             Id, Subscription, Description, Account, AccountNames.Of(Company, FirstName, LastName), Metric,
-            new Period(FromDate, ToDate), Quantity, RecordedAt, Late);
+            new Period(FromDate, ToDate), WithdrawnQuantity ?? Quantity, RecordedAt,
+            StoredUsage.StateOf(WithdrawnQuantity, Late, FromDate, UsageBilledUntil));
     }
 }

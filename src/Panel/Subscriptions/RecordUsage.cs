@@ -52,7 +52,7 @@ public sealed class RecordUsage(UnitOfWork work)
         return await work.RunAsync(w => StoreAsync(w, actor, entries), cancellationToken);
     }
 
-    private static async Task<Result<UsageReceipt>> StoreAsync(Work work, Actor actor, IReadOnlyList<UsageEntry> entries)
+    internal static async Task<Result<UsageReceipt>> StoreAsync(Work work, Actor actor, IReadOnlyList<UsageEntry> entries)
     {
         var known = await MeteredSubscriptions.LoadAsync(
             work, actor, entries.Select(entry => entry.Subscription).Distinct(StringComparer.Ordinal).ToList());
@@ -103,7 +103,8 @@ public sealed class RecordUsage(UnitOfWork work)
         if (keys.Count == 0) return [];
         var rows = await work.QueryAsync<EarlierRow>(
             """
-            SELECT HEX(u.idempotency_key) AS hash, u.subscription_id, u.metric, u.from_date, u.to_date, u.quantity
+            SELECT HEX(u.idempotency_key) AS hash, u.subscription_id, u.metric, u.from_date, u.to_date,
+                COALESCE(u.withdrawn_quantity, u.quantity) AS quantity
             FROM JSON_TABLE(@keys, '$[*]' COLUMNS (hash CHAR(64) PATH '$')) k
             JOIN usage_record u ON u.idempotency_key = UNHEX(k.hash)
             """,

@@ -132,6 +132,39 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Usage_of_a_period_that_Panel_has_billed_is_late_when_it_is_new_and_refused_when_it_differs()
+    {
+        const string Week = "demo-s04,traffic_gb,2026-10-08,2026-10-15,";
+        (await ImportAsync()).Applied.ShouldBeTrue();
+        await _database.Work().RunAsync(work => work.ExecuteAsync(
+            """
+            INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
+            SELECT id, 'usage', '2026-10-01', '2026-11-01', 'skipped', 1, 0, 'within_included' FROM subscription WHERE number = 'demo-s04'
+            """), default);
+        await File.AppendAllTextAsync(Path.Combine(_folder, "usage.csv"), "demo-s04,traffic_gb,2026-10-02,2026-10-03,5\n");
+        (await ImportAsync()).Applied.ShouldBeTrue();
+        (await AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE late")).ShouldBe(1);
+        await ChangeAsync("usage.csv", Week + "18.102", Week + "19");
+        var report = await ImportAsync();
+        report.Applied.ShouldBeFalse();
+        var finding = report.Findings.ShouldHaveSingleItem();
+        (finding.File, finding.Line, finding.Column).ShouldBe(("usage.csv", 3, "quantity"));
+        finding.Reason.ShouldContain("18.102");
+    }
+
+    [Fact]
+    public async Task A_withdrawn_record_stays_withdrawn_whatever_the_files_say()
+    {
+        (await ImportAsync()).Applied.ShouldBeTrue();
+        await _database.Work().RunAsync(work => work.ExecuteAsync(
+            "UPDATE usage_record SET withdrawn_quantity = quantity, quantity = 0 WHERE quantity = 18.102"), default);
+        (await ImportAsync()).HasChanges.ShouldBeFalse();
+        await ChangeAsync("usage.csv", "18.102", "19");
+        (await ImportAsync()).HasChanges.ShouldBeFalse();
+        (await AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE quantity IN (18.102, 19)")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_sample_company_is_loaded_once_into_an_empty_installation()
     {
         var load = new LoadSampleCompany(_database.Work());
@@ -151,7 +184,9 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     private async Task<ImportReport> ImportAsync(bool dryRun = false) =>
         (await new ImportCompany(_database.Work()).RunAsync(Me, _folder, dryRun, null, default)).Value;
 
-    private Task<long> RowsAsync() => _database.For(DatabaseUser.Verify).ReadAsync(
-        connection => Dapper.SqlMapper.QuerySingleAsync<long>(connection,
-            "SELECT (SELECT COUNT(*) FROM seller) + (SELECT COUNT(*) FROM product) + (SELECT COUNT(*) FROM import_record)"), default);
+    private Task<long> RowsAsync() => AskAsync<long>(
+        "SELECT (SELECT COUNT(*) FROM seller) + (SELECT COUNT(*) FROM product) + (SELECT COUNT(*) FROM import_record)");
+
+    private Task<T> AskAsync<T>(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(
+        connection => Dapper.SqlMapper.QuerySingleAsync<T>(connection, sql), default);
 }

@@ -12,6 +12,7 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
 
     public IEnumerable<TenancyCase> Cases =>
     [
+        new(typeof(BillLateUsage), OneThing, (w, actor, p) => Seen.Of(new BillLateUsage(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(AddRedemption), OneThing, (w, actor, p) => Seen.Of(new AddRedemption(w.Work).RunAsync(actor, p.Mark, p.Mark, 1, default))),
         new(typeof(CreateSubscription), OneThing, (w, actor, p) => Seen.Of(new CreateSubscription(w.Work).RunAsync(
             actor, new(p.Mark, p.Mark, p.Mark, null, 1, BillingPeriod.Months(1), Day, null, null, "x", []), null, default))),
@@ -25,7 +26,7 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
         new(typeof(ListSubscriptionChoices), Scoped, (w, actor, _) => Seen.Of(new ListSubscriptionChoices(w.Work).RunAsync(actor, default))),
         new(typeof(ListSubscriptions), List, (w, actor, _) => Seen.Of(
             new ListSubscriptions(w.Work).RunAsync(actor, new SubscriptionFilter(w.Own.Mark[..^3]), PageRequest.First(200), default))),
-        new(typeof(ListUsage), OneThing, (w, actor, p) => Seen.Of(new ListUsage(w.Work).RunAsync(actor, p.Mark, PageRequest.First(), default))),
+        new(typeof(ListUsage), OneThing, (w, actor, p) => Seen.Of(new ListUsage(w.Work).RunAsync(actor, p.Mark, default))),
         new(typeof(ListUsageRecords), List, (w, actor, _) => Seen.Of(
             new ListUsageRecords(w.Work).RunAsync(actor, new UsageRecordFilter(), PageRequest.First(200), default))),
         new(typeof(MarkBilled), OneThing, (w, actor, p) => Seen.Of(
@@ -42,5 +43,6 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
         new(typeof(RemoveRedemption), OneThing, (w, actor, p) => Seen.Of(
             new RemoveRedemption(w.Work).RunAsync(actor, p.Mark, p.Mark, 1, default))),
         new(typeof(ShowSubscription), OneThing, (w, actor, p) => Seen.Of(new ShowSubscription(w.Work).RunAsync(actor, p.Mark, default))),
+        new(typeof(WithdrawUsage), OneThing, (w, actor, p) => Seen.Of(new WithdrawUsage(w.Work).RunAsync(actor, p.Id, "x", default))),
     ];
 }

@@ -20,13 +20,13 @@ public sealed class UsageTests : IAsyncLifetime
     {
         (await RecordAsync(Week, Week with { From = new(2026, 10, 8), To = new(2026, 10, 31), Key = "k2" }))
             .Outcomes.ShouldBe([UsageOutcome.Recorded, UsageOutcome.Recorded]);
-        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", PageRequest.First(), default)).Value;
+        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value;
         page.Metric.ShouldBe("traffic_gb");
         page.Periods.Single(period => period.Period.From == new DateOnly(2026, 9, 30)).ShouldBe(new UsagePeriod(
             new(new(2026, 9, 30), new(2026, 10, 31)), 801m, 500m, 301m, 0.045m, new Money(1355, Currency.Of("EUR")), PeriodState.Due, 0));
         page.Periods[^1].State.ShouldBe(PeriodState.Coming);
-        page.Records.Total.ShouldBe(2);
-        page.Records.Rows[0].RecordedAt.ShouldBe(_database.Clock.GetUtcNow());
+        (await RecordsAsync()).Select(record => (record.RecordedAt, record.State))
+            .ShouldBe(Enumerable.Repeat((_database.Clock.GetUtcNow(), UsageRecordState.Open), 2));
     }
 
     [Fact]
@@ -65,10 +65,59 @@ public sealed class UsageTests : IAsyncLifetime
     {
         var late = Week with { From = new(2026, 9, 20), To = new(2026, 9, 30) };
         (await RecordAsync(late)).Outcomes.ShouldBe([UsageOutcome.Late]);
-        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", PageRequest.First(), default)).Value;
+        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value;
         var period = page.Periods.Single(period => period.Period.To == new DateOnly(2026, 9, 30));
         (period.Measured, period.Late, period.State).ShouldBe((0m, 400.5m, PeriodState.Billed));
-        page.Records.Rows.ShouldHaveSingleItem().Late.ShouldBeTrue();
+        (await RecordsAsync()).ShouldHaveSingleItem().State.ShouldBe(UsageRecordState.Late);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_record_counts_nowhere_and_does_not_come_back()
+    {
+        await RecordAsync(Week, Week with { Quantity = 600, Key = "wrong" });
+        var wrong = (await RecordsAsync()).Single(record => record.Quantity == 600);
+        (await new WithdrawUsage(Work).RunAsync(Staff, wrong.Id, " ", default)).Problem!.Field.ShouldBe("Reason");
+        (await new WithdrawUsage(Work).RunAsync(Staff, wrong.Id, "counter read twice", default)).Ok.ShouldBeTrue();
+        (await OctoberAsync()).Measured.ShouldBe(400.5m);
+        var record = (await RecordsAsync()).Single(record => record.Id == wrong.Id);
+        (record.Quantity, record.State).ShouldBe((600m, UsageRecordState.Withdrawn));
+        (await RecordAsync(Week with { Quantity = 600, Key = "wrong" })).Outcomes.ShouldBe([UsageOutcome.Repeated]);
+        (await new WithdrawUsage(Work).RunAsync(Staff, wrong.Id, "again", default)).Problem!.Code.ShouldBe("subscriptions.usage_withdrawn");
+        (await OctoberAsync()).Measured.ShouldBe(400.5m);
+    }
+
+    [Fact]
+    public async Task What_was_counted_in_a_billed_period_cannot_be_withdrawn_nor_billed_again()
+    {
+        await RecordAsync(Week);
+        await Work.RunAsync(work => work.ExecuteAsync("UPDATE subscription SET usage_billed_until = '2026-10-31' WHERE number = 's2'"), default);
+        var billed = (await RecordsAsync()).ShouldHaveSingleItem();
+        billed.State.ShouldBe(UsageRecordState.Billed);
+        (await new WithdrawUsage(Work).RunAsync(Staff, billed.Id, "x", default)).Problem!.Code.ShouldBe("subscriptions.usage_billed");
+        (await new BillLateUsage(Work).RunAsync(Staff, billed.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_not_late");
+    }
+
+    [Fact]
+    public async Task Late_usage_is_billed_with_the_running_period_once()
+    {
+        await RecordAsync(Week with { From = new(2026, 9, 20), To = new(2026, 9, 30) });
+        var late = (await RecordsAsync()).ShouldHaveSingleItem();
+        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Value.ShouldBe(new DateOnly(2026, 11, 1));
+        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value;
+        (page.Periods[^1].Measured, page.Periods[^1].State).ShouldBe((400.5m, PeriodState.Coming));
+        page.Periods.Sum(period => period.Late).ShouldBe(0);
+        (await RecordsAsync()).Select(record => record.State).ShouldBe([UsageRecordState.Open, UsageRecordState.Withdrawn]);
+        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_not_late");
+    }
+
+    [Fact]
+    public async Task Late_usage_of_a_subscription_that_is_over_and_billed_finds_no_period()
+    {
+        await RecordAsync(Week with { From = new(2026, 9, 20), To = new(2026, 9, 30) });
+        await Work.RunAsync(work => work.ExecuteAsync("UPDATE subscription SET end_date = '2026-09-30' WHERE number = 's2'"), default);
+        var late = (await RecordsAsync()).ShouldHaveSingleItem();
+        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_no_period");
+        (await RecordsAsync()).ShouldHaveSingleItem().State.ShouldBe(UsageRecordState.Late);
     }
 
     [Fact]
@@ -91,7 +140,7 @@ public sealed class UsageTests : IAsyncLifetime
     {
         var receipt = (await new RecordUsage(Work).RunAsync(Linde, [Week], default)).Value;
         receipt.Findings.ShouldHaveSingleItem().Problem.Code.ShouldBe("not_found");
-        (await new ListUsage(Work).RunAsync(Linde, "s2", PageRequest.First(), default)).Problem!.Code.ShouldBe("not_found");
+        (await new ListUsage(Work).RunAsync(Linde, "s2", default)).Problem!.Code.ShouldBe("not_found");
     }
 
     [Fact]
@@ -99,7 +148,7 @@ public sealed class UsageTests : IAsyncLifetime
     {
         var entries = Enumerable.Range(0, 1000).Select(i => Week with { Key = $"n{i}", Quantity = 0.001m }).ToArray();
         (await RecordAsync(entries)).Outcomes.Count(outcome => outcome == UsageOutcome.Recorded).ShouldBe(1000);
-        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", PageRequest.First(), default)).Value;
+        var page = (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value;
         page.Periods.Single(period => period.State == PeriodState.Due).Measured.ShouldBe(1m);
     }
 
@@ -113,6 +162,12 @@ public sealed class UsageTests : IAsyncLifetime
 
     private async Task<UsageReceipt> RecordAsync(params UsageEntry[] entries) =>
         (await new RecordUsage(Work).RunAsync(Staff, entries, default)).Value;
+
+    private async Task<IReadOnlyList<UsageRecordListed>> RecordsAsync() => (await new ListUsageRecords(Work).RunAsync(
+        Staff, new UsageRecordFilter(Subscription: "s2"), PageRequest.First(200), default)).Value.Rows;
+
+    private async Task<UsagePeriod> OctoberAsync() => (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value
+        .Periods.Single(period => period.Period.From == new DateOnly(2026, 9, 30));
 
     private Task<long> CountAsync() => Work.RunAsync(
         work => work.SingleAsync<long>("SELECT COUNT(*) FROM usage_record"), default);

@@ -42,6 +42,27 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
     }
 
     [Fact]
+    public async Task A_wrong_record_is_withdrawn_with_a_reason()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s09?tab=usage");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
+        await page.Page.GetByLabel("Measured", new() { Exact = true }).FillAsync("777.25");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
+        var row = page.Page.Locator(".list tbody tr").Filter(new() { HasText = "777.25" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw record" }).ClickAsync();
+        await page.Page.GetByText("Say in 1 to 200 characters").WaitForAsync();
+        await page.Page.GetByLabel("What is wrong with it").FillAsync("typed by mistake");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw record" }).ClickAsync();
+        await row.GetByText("withdrawn").WaitForAsync();
+        (await row.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).CountAsync()).ShouldBe(0);
+        (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE 777.25 IN (quantity, withdrawn_quantity)")).ShouldBe(0m);
+        await page.ShootAsync("/subscriptions/demo-s09?tab=usage", "subscription-usage-withdrawn");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task A_pasted_table_is_refused_with_its_lines_and_then_stored()
     {
         await using var page = await web.SignedInAsync();

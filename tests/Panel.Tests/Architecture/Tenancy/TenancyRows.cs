@@ -48,8 +48,8 @@ internal static class TenancyRows
         """,
         "INSERT INTO redemption (subscription_id, campaign_id, cycles_used) VALUES (@Id, @Id, 1)",
         """
-        INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at)
-        VALUES (@Id, 'traffic_gb', '2026-09-01', '2026-09-02', 1, UNHEX(SHA2(@Mark, 256)), UTC_TIMESTAMP(6))
+        INSERT INTO usage_record (id, subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at)
+        VALUES (@Id, @Id, 'traffic_gb', '2026-09-01', '2026-09-02', 1, UNHEX(SHA2(@Mark, 256)), UTC_TIMESTAMP(6))
         """,
         """
         INSERT INTO run_calendar (id, account_id, name, seller_id, scope_json, day_of_month, at_time)

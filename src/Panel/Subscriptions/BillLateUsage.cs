@@ -1,0 +1,43 @@
+using System.Globalization;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>
+/// Bills usage that came too late together with the running period: the late record is withdrawn and its amount recorded for the
+/// latest day that is not billed. The running period's included amount covers it too.
+/// </summary>
+public sealed class BillLateUsage(UnitOfWork work)
+{
+    /// <param name="record">Id of a late record.</param>
+    /// <returns>
+    /// The day it counts for now. Problems: <c>not_found</c>; <c>subscriptions.usage_not_late</c>; <c>subscriptions.usage_no_period</c>
+    /// where the subscription has ended and all its days are billed; those of <see cref="RecordUsage"/>.
+    /// </returns>
+    public Task<Result<DateOnly>> RunAsync(Actor actor, long record, CancellationToken cancellationToken) =>
+        work.RunAsync(w => MoveAsync(w, actor, record), cancellationToken);
+
+    private static async Task<Result<DateOnly>> MoveAsync(Work work, Actor actor, long id)
+    {
+        if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
+        if (await StoredUsage.LockAsync(work, actor, id) is not { } usage)
+            return Problem.NotFound("usage", id.ToString(CultureInfo.InvariantCulture));
+        if (usage.State != UsageRecordState.Late)
+            return new Problem("subscriptions.usage_not_late", "Only usage that came after its period was billed is billed this way.");
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var day = usage.EndDate <= today ? usage.EndDate.Value.AddDays(-1) : today;
+        if (day < usage.UsageBilledUntil)
+            return new Problem(
+                "subscriptions.usage_no_period", "The subscription has ended and all its days are billed: no period is left to count it in.");
+        await usage.WithdrawAsync(work);
+        var key = string.Create(CultureInfo.InvariantCulture, $"late record {id}");
+        var receipt = await RecordUsage.StoreAsync(
+            work, actor, [new UsageEntry(usage.Subscription, usage.Metric, day, day.AddDays(1), usage.Quantity, key)]);
+        if (!receipt.Ok) return receipt.Problem;
+        if (receipt.Value.Findings.Count > 0) return receipt.Value.Findings[0].Problem;
+        await Audit.WriteAsync(
+            work, actor, "usage.bill_late", "subscription", usage.Subscription, usage.AccountId,
+            before: new { usage.Metric, usage.FromDate, usage.ToDate, usage.Quantity }, after: new { FromDate = day, ToDate = day.AddDays(1) });
+        return day;
+    }
+}
