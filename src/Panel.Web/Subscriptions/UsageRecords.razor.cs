@@ -33,6 +33,8 @@ public sealed partial class UsageRecords(
     /// <summary>Shows what was recorded meanwhile.</summary>
     public Task ReloadAsync() => _list!.ReloadAsync();
 
+    private string Measured(UsageRecordListed row) => $"{DecimalText.Show(row.Quantity)} {words.Metric(row.Metric)}";
+
     private async Task AskToBillAsync(UsageRecordListed row)
     {
         (_asked, _problem) = (row, null);
