@@ -40,7 +40,7 @@ internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter
         if (Value(option) is not { } text) return (DateOnly?)null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : Problem.Invalid(option, $"'{text}' is no date; write it as 2026-11-01.");
+            : Problem.Invalid(option, "'{0}' is no date; write it as 2026-11-01.", text);
     }
 
     /// <summary>The argument at a place, counted from 0; null when it was not given.</summary>

@@ -18,7 +18,7 @@ internal static class InvoicesCommand
         if (context.Value("--run") is { } text)
         {
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return context.Fail(Problem.Invalid("--run", $"'{text}' is no run; './panel run list' shows them."));
+                return context.Fail(Problem.Invalid("--run", "'{0}' is no run; './panel run list' shows them.", text));
             run = number;
         }
         var installation = await context.OpenAsync();

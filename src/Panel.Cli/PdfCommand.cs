@@ -29,7 +29,7 @@ internal static class PdfCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return context.Fail(Problem.Invalid("--out", $"'{file}' cannot be written: {failure.Message}"));
+            return context.Fail(Problem.Invalid("--out", "'{0}' cannot be written: {1}", file, failure.Message));
         }
         return context.Tell(
             new { pdf.Value.Number, File = file, pdf.Value.Sha256, pdf.Value.Pages },

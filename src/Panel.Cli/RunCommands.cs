@@ -119,7 +119,7 @@ internal static class RunCommands
     private static async Task<int> OfRunAsync(CliContext context, Func<CliContext, long, Task<int>> deed) =>
         long.TryParse(context.Argument(0), NumberStyles.None, CultureInfo.InvariantCulture, out var run)
             ? await deed(context, run)
-            : context.Fail(Problem.Invalid("RUN", $"'{context.Argument(0)}' is no run; './panel run list' shows them."));
+            : context.Fail(Problem.Invalid("RUN", "'{0}' is no run; './panel run list' shows them.", context.Argument(0)));
 
     private sealed class Steps(IProgress<(long, long)> bar) : IProgress<IssueProgress>
     {

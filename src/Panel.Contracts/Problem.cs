@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Panel;
 
 /// <summary>
@@ -9,6 +13,17 @@ namespace Panel;
 /// <param name="Field">The input field, or null where the whole request is meant.</param>
 public sealed record Problem(string Code, string Message, string? Field = null)
 {
+    /// <summary>
+    /// The English message with places <c>{0}</c>, <c>{1}</c> for its values: the key under which another language keeps the
+    /// sentence. Null where the code alone says what to translate.
+    /// </summary>
+    [JsonIgnore]
+    public string? Template { get; private init; }
+
+    /// <summary>What fills the places of <see cref="Template"/>: texts, numbers, days, or a problem that is told within this one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<object?> Values { get; private init; } = [];
+
     /// <summary>The thing is not there, or not visible to the actor: both look the same on purpose.</summary>
     public static Problem NotFound(string what, string key) => new("not_found", $"There is no {what} '{key}'.");
 
@@ -16,5 +31,17 @@ public sealed record Problem(string Code, string Message, string? Field = null)
     public static Problem Forbidden(string permission) =>
         new("forbidden", $"Your role does not include '{permission}'. Ask an owner to grant it.");
 
-    public static Problem Invalid(string field, string message) => new("invalid", message, field);
+    /// <summary>A field does not keep to its rule.</summary>
+    /// <param name="template">A constant, so that every sentence is known when it is translated; values stand apart from it.</param>
+    public static Problem Invalid(string field, [ConstantExpected] string template, params object?[] values) =>
+        new("invalid", Fill(template, values), field) { Template = template, Values = values };
+
+    /// <summary>Problems that say the same are the same.</summary>
+    public bool Equals(Problem? other) => other is not null && (Code, Message, Field) == (other.Code, other.Message, other.Field);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Code, Message, Field);
+
+    private static string Fill(string template, object?[] values) =>
+        string.Format(CultureInfo.InvariantCulture, template, [.. values.Select(value => value is Problem inner ? inner.Message : value)]);
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
+using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
 /// <summary>The price grid to type in, one currency at a time. Works on the drafts it is given and tells of every change.</summary>
-public sealed partial class PriceEditor(IStringLocalizer<Texts> T)
+public sealed partial class PriceEditor(IStringLocalizer<Texts> T, ProblemTexts problems)
 {
     private AddPriceDialog? _add;
 
@@ -32,7 +33,7 @@ public sealed partial class PriceEditor(IStringLocalizer<Texts> T)
     private string? FindingOf(PriceDraft draft) => draft.IsBad
         ? T["Editor.NotNumber"].Value
         : CheckPrices.Findings([draft.ToCell()], new HashSet<string> { draft.Key.Product }) is [var first, ..]
-            ? T[$"Finding.{first.Field}"].Value
+            ? problems.Of(first.Problem)
             : null;
 
     private Task TypeAsync(NumberBox box, ChangeEventArgs change)

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 
 namespace Panel.Web.Components;
 
 /// <summary>
-/// Translates problems: the key <c>Problem.&lt;code&gt;</c> in any room's <c>Texts</c>, else the problem's own English message.
+/// Translates problems: the key <c>Problem.&lt;code&gt;</c> in any room's <c>Texts</c>, or the sentence itself in
+/// <see cref="Sentences"/>, else the problem's own English message.
 /// </summary>
 public sealed class ProblemTexts(IStringLocalizerFactory localizers)
 {
@@ -12,8 +14,16 @@ public sealed class ProblemTexts(IStringLocalizerFactory localizers)
         .. typeof(ProblemTexts).Assembly.GetTypes().Where(type => type.Name == nameof(Texts)).Select(localizers.Create),
     ];
 
-    /// <summary>What to show. A message that carries values of its own (names, numbers) is shown after the translated rule.</summary>
-    public string Of(Problem problem)
+    private readonly IStringLocalizer _sentences = localizers.Create(typeof(Sentences));
+
+    /// <summary>What to show, with numbers and days as the reader writes them. A message that carries values of its own (names, numbers) is shown after the translated rule.</summary>
+    public string Of(Problem problem) => problem.Template is { } template ? Filled(template, problem) : ByCode(problem);
+
+    private string Filled(string template, Problem problem) => _sentences[template] is { ResourceNotFound: false } said
+        ? string.Format(CultureInfo.CurrentCulture, said.Value, [.. problem.Values.Select(value => value is Problem inner ? Of(inner) : value)])
+        : problem.Message;
+
+    private string ByCode(Problem problem)
     {
         var key = "Problem." + problem.Code;
         var text = _rooms.Select(room => room[key]).FirstOrDefault(found => !found.ResourceNotFound);

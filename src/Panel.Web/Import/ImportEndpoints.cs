@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Text;
 using Panel.Import;
 using Panel.Platform;
+using Panel.Web.Components;
 using Panel.Web.Wiring;
 
 namespace Panel.Web.Import;
@@ -16,13 +17,13 @@ internal static class ImportEndpoints
         app.MapGet("/import/example.zip", ExampleAsync).RequireAuthorization();
     }
 
-    private static async Task<IResult> FindingsAsync(HttpContext context, CurrentActor current, LongWorks works)
+    private static async Task<IResult> FindingsAsync(HttpContext context, CurrentActor current, LongWorks works, ProblemTexts problems)
     {
         var actor = await current.OfAsync(context);
         if (actor.Lacks(Permission.Import) is not null || works.Latest<Rehearsal>(actor, Rehearsal.Kind)?.Result is not { Ok: true } rehearsed)
             return Results.NotFound();
         // The mark in front tells spreadsheets that this is UTF-8.
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Csv(rehearsed.Value.Report.Findings))).ToArray();
+        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Csv(rehearsed.Value.Report.Findings, problems))).ToArray();
         return Results.File(bytes, "text/csv; charset=utf-8", "findings.csv");
     }
 
@@ -36,11 +37,11 @@ internal static class ImportEndpoints
         return Results.File(memory.ToArray(), MediaTypeNames.Application.Zip, "example-company.zip");
     }
 
-    private static string Csv(IEnumerable<Finding> findings)
+    private static string Csv(IEnumerable<Finding> findings, ProblemTexts problems)
     {
         var text = new StringBuilder("file,line,column,reason\r\n");
         foreach (var finding in findings)
-            text.AppendJoin(',', Cell(finding.File), finding.Line, Cell(finding.Column), Cell(finding.Reason)).Append("\r\n");
+            text.AppendJoin(',', Cell(finding.File), finding.Line, Cell(finding.Column), Cell(problems.Of(finding.Problem))).Append("\r\n");
         return text.ToString();
     }
 

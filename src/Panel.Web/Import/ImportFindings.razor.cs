@@ -8,7 +8,7 @@ using Panel.Web.Components;
 namespace Panel.Web.Import;
 
 /// <summary>Everything wrong with the files: where, and what would be right.</summary>
-public sealed partial class ImportFindings(IStringLocalizer<Texts> T)
+public sealed partial class ImportFindings(IStringLocalizer<Texts> T, ProblemTexts problems)
 {
     private IReadOnlyList<Choice> _files = [];
 
@@ -20,10 +20,13 @@ public sealed partial class ImportFindings(IStringLocalizer<Texts> T)
             .Select(file => new Choice(file.Key, string.Create(CultureInfo.CurrentCulture, $"{file.Key} ({file.Value:N0})"))),
     ];
 
+    private bool Says(Finding finding, string text) => new[] { $"{finding.File}:{finding.Line}", finding.Column, problems.Of(finding.Problem) }
+        .Any(said => said.Contains(text, StringComparison.CurrentCultureIgnoreCase));
+
     private Task<Result<Page<Finding>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
         var found = Findings.Where(finding => query["file"] is not { } file || finding.File == file)
-            .Where(finding => query["q"] is not { } text || finding.ToString().Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(finding => query["q"] is not { } text || Says(finding, text))
             .ToList();
         var asked = query.Page.Clamped();
         return Task.FromResult<Result<Page<Finding>>>(new Page<Finding>([.. found.Skip(asked.Skip).Take(asked.Take)], found.Count));

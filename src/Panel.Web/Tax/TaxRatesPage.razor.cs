@@ -60,7 +60,7 @@ public sealed partial class TaxRatesPage(
     {
         _formProblem = DecimalText.Parse(_rate) is { } rate
             ? (await add.RunAsync(await current.GetAsync(), new TaxRate(_country, _from, rate), CancellationToken.None)).Problem
-            : Problem.Invalid("Rate", T["RateIsNoNumber"]);
+            : Problem.Invalid("Rate", "Write the rate as a number, such as 19 or 5.5.");
         StateHasChanged();
         if (_formProblem is not null) return;
         await _dialog!.CloseAsync();

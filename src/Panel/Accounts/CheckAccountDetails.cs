@@ -23,7 +23,7 @@ public static class CheckAccountDetails
         ];
         foreach (var (field, value, most) in texts)
             if (value.Length > most)
-                yield return Problem.Invalid(field, $"This is {value.Length} characters long; {most} fit. Shorten it.");
+                yield return Problem.Invalid(field, "This is {0} characters long; {1} fit. Shorten it.", value.Length, most);
     }
 
     private static IEnumerable<Problem> Codes(AccountDetails details)
@@ -32,18 +32,18 @@ public static class CheckAccountDetails
             yield return Problem.Invalid(
                 details.Business ? nameof(AccountDetails.Company) : nameof(AccountDetails.LastName), "Enter a company or a last name: documents are made out to it.");
         if (!Country.IsKnown(details.Country))
-            yield return Problem.Invalid(nameof(AccountDetails.Country), $"'{details.Country}' is no country code (ISO 3166-1). Choose one from the list.");
+            yield return Problem.Invalid(nameof(AccountDetails.Country), "'{0}' is no country code (ISO 3166-1). Choose one from the list.", details.Country);
         if (!Currency.IsKnown(details.Currency))
-            yield return Problem.Invalid(nameof(AccountDetails.Currency), $"'{details.Currency}' is no currency (ISO 4217). Choose one from the list.");
+            yield return Problem.Invalid(nameof(AccountDetails.Currency), "'{0}' is no currency (ISO 4217). Choose one from the list.", details.Currency);
         if (!Languages.Contains(details.Language))
-            yield return Problem.Invalid(nameof(AccountDetails.Language), $"'{details.Language}' is no language of Panel. Choose en, de, da or pl.");
+            yield return Problem.Invalid(nameof(AccountDetails.Language), "'{0}' is no language of Panel. Choose en, de, da or pl.", details.Language);
     }
 
     private static IEnumerable<Problem> Contact(AccountDetails details)
     {
         if (details.Email.Length > 0 && !EmailAddress.IsValid(details.Email))
             yield return Problem.Invalid(
-                nameof(AccountDetails.Email), $"No mail can be sent to '{details.Email}'. Enter one address like name@example.org, or leave it empty.");
+                nameof(AccountDetails.Email), "No mail can be sent to '{0}'. Enter one address like name@example.org, or leave it empty.", details.Email);
         if (details.PaymentTermsDays is < 0 or > 365)
             yield return Problem.Invalid(nameof(AccountDetails.PaymentTermsDays), "Payment terms are 0 to 365 days.");
     }

@@ -25,20 +25,20 @@ public static partial class CheckSellerDetails
         foreach (var (field, value, least, most) in texts)
             if (value.Length < least) yield return Problem.Invalid(field, "This must not be empty: every invoice shows it.");
             else if (value.Length > most)
-                yield return Problem.Invalid(field, $"This is {value.Length} characters long; {most} fit. Shorten it.");
+                yield return Problem.Invalid(field, "This is {0} characters long; {1} fit. Shorten it.", value.Length, most);
     }
 
     private static IEnumerable<Problem> Address(SellerDetails details)
     {
         if (!Country.IsKnown(details.Country))
             yield return Problem.Invalid(
-                nameof(details.Country), $"'{details.Country}' is no country code (ISO 3166-1). Choose one from the list.");
+                nameof(details.Country), "'{0}' is no country code (ISO 3166-1). Choose one from the list.", details.Country);
         else if (!PostalCode.Fits(details.Country, details.Postcode))
             yield return Problem.Invalid(
                 nameof(details.Postcode),
-                $"'{details.Postcode}' is no postcode of this country. It looks like {PostalCode.Example(details.Country)}.");
+                "'{0}' is no postcode of this country. It looks like {1}.", details.Postcode, PostalCode.Example(details.Country));
         if (details.Email.Length > 0 && !EmailAddress.IsValid(details.Email))
-            yield return Problem.Invalid(nameof(details.Email), $"No mail can be sent to '{details.Email}'. Enter one address.");
+            yield return Problem.Invalid(nameof(details.Email), "No mail can be sent to '{0}'. Enter one address.", details.Email);
     }
 
     private static IEnumerable<Problem> Tax(SellerDetails details)
@@ -49,22 +49,26 @@ public static partial class CheckSellerDetails
         if (details.VatId.Length == 0) yield break;
         var id = VatId.Check(details.VatId, details.Country);
         if (!id.IsValid && !id.OnlyWarns && id.State is not VatIdState.UnknownCountry)
-            yield return Problem.Invalid(
-                nameof(details.VatId),
-                id.State is VatIdState.BadFormat
-                    ? $"'{details.VatId}' has not the form of a VAT id of {id.Prefix}. Compare it with the official letter."
-                    : $"The check digit of '{details.VatId}' is wrong: most likely two digits are swapped or one is mistyped.");
+            yield return id.State is VatIdState.BadFormat
+                ? Problem.Invalid(
+                    nameof(details.VatId),
+                    "'{0}' has not the form of a VAT id of {1}. Compare it with the official letter.", details.VatId, id.Prefix)
+                : Problem.Invalid(
+                    nameof(details.VatId),
+                    "The check digit of '{0}' is wrong: most likely two digits are swapped or one is mistyped.", details.VatId);
     }
 
     private static IEnumerable<Problem> Bank(SellerDetails details)
     {
         if (details.Iban.Length > 0 && Iban.Check(details.Iban) is var state and not IbanState.Valid)
-            yield return Problem.Invalid(nameof(details.Iban), state switch
+            yield return state switch
             {
-                IbanState.BadCheckDigits => "The check digits of this IBAN are wrong: most likely a digit is mistyped.",
-                IbanState.UnknownCountry => "An IBAN begins with two letters of a country that has IBANs, such as DE or DK.",
-                _ => "This IBAN has not the length of its country. Compare it with the bank's letter.",
-            });
+                IbanState.BadCheckDigits =>
+                    Problem.Invalid(nameof(details.Iban), "The check digits of this IBAN are wrong: most likely a digit is mistyped."),
+                IbanState.UnknownCountry =>
+                    Problem.Invalid(nameof(details.Iban), "An IBAN begins with two letters of a country that has IBANs, such as DE or DK."),
+                _ => Problem.Invalid(nameof(details.Iban), "This IBAN has not the length of its country. Compare it with the bank's letter."),
+            };
         if (details.Bic.Length > 0 && !Bic.IsValid(details.Bic))
             yield return Problem.Invalid(nameof(details.Bic), "A BIC has 8 or 11 letters and digits, such as BYLADEM1001.");
     }
@@ -73,7 +77,7 @@ public static partial class CheckSellerDetails
     {
         if (!Currency.IsKnown(details.Currency))
             yield return Problem.Invalid(
-                nameof(details.Currency), $"'{details.Currency}' is no currency (ISO 4217). Choose one from the list.");
+                nameof(details.Currency), "'{0}' is no currency (ISO 4217). Choose one from the list.", details.Currency);
         if (!details.TimeZone.Contains('/') || !TimeZoneInfo.TryFindSystemTimeZoneById(details.TimeZone, out _))
             yield return Problem.Invalid(nameof(details.TimeZone), "Choose a time zone from the list, such as Europe/Berlin.");
         if (!IsLocale(details.Locale))

@@ -36,17 +36,17 @@ public static partial class CheckSubproject
         ];
         foreach (var (field, value, most) in texts)
             if (value?.Length > most)
-                yield return Problem.Invalid(field, $"This is {value.Length} characters long; {most} fit. Shorten it.");
+                yield return Problem.Invalid(field, "This is {0} characters long; {1} fit. Shorten it.", value.Length, most);
     }
 
     private static IEnumerable<Problem> Codes(SubprojectOverrides settings)
     {
         if (settings.Currency is { } currency && !Currency.IsKnown(currency))
-            yield return Problem.Invalid(nameof(settings.Currency), $"'{currency}' is no currency (ISO 4217). Choose one from the list.");
+            yield return Problem.Invalid(nameof(settings.Currency), "'{0}' is no currency (ISO 4217). Choose one from the list.", currency);
         if (settings.Language is { } language && !CheckAccountDetails.Languages.Contains(language))
-            yield return Problem.Invalid(nameof(settings.Language), $"'{language}' is no language of Panel. Choose en, de, da or pl.");
+            yield return Problem.Invalid(nameof(settings.Language), "'{0}' is no language of Panel. Choose en, de, da or pl.", language);
         if (settings.DeliveryChannel is { } channel && !DeliveryChannels.Contains(channel))
-            yield return Problem.Invalid(nameof(settings.DeliveryChannel), $"'{channel}' is no way of delivery. Choose one from the list.");
+            yield return Problem.Invalid(nameof(settings.DeliveryChannel), "'{0}' is no way of delivery. Choose one from the list.", channel);
         if (settings.PaymentTermsDays is < 0 or > 365)
             yield return Problem.Invalid(nameof(settings.PaymentTermsDays), "Payment terms are 0 to 365 days.");
         if (settings.Template is { } template && !TemplateName().IsMatch(template))
@@ -57,10 +57,10 @@ public static partial class CheckSubproject
     private static IEnumerable<Problem> Mail(SubprojectOverrides settings)
     {
         if (settings.Recipient is { Length: > 0 } recipient && !EmailAddress.IsValid(recipient))
-            yield return Problem.Invalid(nameof(settings.Recipient), $"No mail can be sent to '{recipient}'. Enter one address.");
+            yield return Problem.Invalid(nameof(settings.Recipient), "No mail can be sent to '{0}'. Enter one address.", recipient);
         foreach (var copy in EmailAddress.SplitList(settings.CopyRecipients).Where(copy => !EmailAddress.IsValid(copy)))
             yield return Problem.Invalid(
-                nameof(settings.CopyRecipients), $"No mail can be sent to '{copy}'. Separate several addresses by commas.");
+                nameof(settings.CopyRecipients), "No mail can be sent to '{0}'. Separate several addresses by commas.", copy);
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9\-]{0,39}\z", RegexOptions.CultureInvariant)]

@@ -54,7 +54,7 @@ public sealed class CreateAccount(UnitOfWork work)
     }
 
     internal static Problem UnderCustomer(string number) => Problem.Invalid(
-        nameof(NewAccount.ParentId), $"'{number}' is a customer; accounts hang under the provider or under a reseller. Choose one of those.");
+        nameof(NewAccount.ParentId), "'{0}' is a customer; accounts hang under the provider or under a reseller. Choose one of those.", number);
 
     private static readonly Problem NoSeller = new(
         "account.no_seller", "No account above has a seller, so nobody would issue its documents. Choose a seller.", nameof(AccountDetails.SellerId));

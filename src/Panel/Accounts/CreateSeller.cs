@@ -42,7 +42,7 @@ public sealed class CreateSeller(UnitOfWork work)
     internal static Problem? Decide(StoredAccount owner, string code, SellerDetails details, NewSeries series)
     {
         if (owner.Kind is AccountKind.Customer)
-            return Problem.Invalid(nameof(NewSeller.OwnerId), $"'{owner.Number}' is a customer; sellers belong to the provider or a reseller.");
+            return Problem.Invalid(nameof(NewSeller.OwnerId), "'{0}' is a customer; sellers belong to the provider or a reseller.", owner.Number);
         if (code.Length is 0 or > 40 || !code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
             return Problem.Invalid(nameof(NewSeller.Code), "A code has 1 to 40 small letters, digits and dashes, such as 'nordhost-de'.");
         if (CheckSellerDetails.Run(details) is [var first, ..]) return first;

@@ -20,11 +20,11 @@ public sealed class SaveCostCentres(UnitOfWork work)
 
     internal static Problem? Decide(List<CostCentre> list)
     {
-        if (list.Count > Most) return Problem.Invalid("List", $"At most {Most} cost centres can be kept.");
+        if (list.Count > Most) return Problem.Invalid("List", "At most {0} cost centres can be kept.", Most);
         if (list.FirstOrDefault(entry => entry.Code.Length is 0 or > 40 || entry.Name.Length > 200) is { } wrong)
-            return Problem.Invalid("List", $"'{wrong.Code}': a code has 1 to 40 characters, a name at most 200.");
+            return Problem.Invalid("List", "'{0}': a code has 1 to 40 characters, a name at most 200.", wrong.Code);
         return list.GroupBy(entry => entry.Code, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? Problem.Invalid("List", $"'{twice.Key}' is there twice. Keep one of them.")
+            ? Problem.Invalid("List", "'{0}' is there twice. Keep one of them.", twice.Key)
             : null;
     }
 

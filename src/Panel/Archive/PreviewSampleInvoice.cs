@@ -21,7 +21,7 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } lacks) return lacks;
         if (!CheckAccountDetails.Languages.Contains(language))
-            return Problem.Invalid("lang", $"'{language}' is no language of documents. Choose en, de, da or pl.");
+            return Problem.Invalid("lang", "'{0}' is no language of documents. Choose en, de, da or pl.", language);
         var facts = await work.RunAsync(unit => FactsAsync(unit, actor, seller), cancellationToken);
         if (facts is null) return Problem.NotFound("seller", seller);
         var today = BusinessDay.Of(facts.Now, facts.Seller.Details.TimeZone);

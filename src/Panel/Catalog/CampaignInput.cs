@@ -39,7 +39,7 @@ public sealed record CampaignInput(
         CampaignKind.Fixed or CampaignKind.Override when Currency is null =>
             Problem.Invalid(nameof(Currency), "An amount needs a currency; make one campaign for each currency."),
         _ when Currency is not null && !Panel.Currency.IsKnown(Currency) =>
-            Problem.Invalid(nameof(Currency), $"'{Currency}' is not an ISO 4217 currency."),
+            Problem.Invalid(nameof(Currency), "'{0}' is not an ISO 4217 currency.", Currency),
         _ => null,
     };
 
@@ -65,6 +65,6 @@ public sealed record CampaignInput(
 
     private Problem? CheckProducts(IReadOnlySet<string> products) =>
         Products.FirstOrDefault(code => !products.Contains(code)) is { } unknown
-            ? Problem.Invalid(nameof(Products), $"'{unknown}' is not a product of your catalogue.")
+            ? Problem.Invalid(nameof(Products), "'{0}' is not a product of your catalogue.", unknown)
             : null;
 }

@@ -105,7 +105,7 @@ public sealed class ExplainStacking(UnitOfWork work)
 
     private static Problem? Check(StackingQuestion question) =>
         !Currency.IsKnown(question.Currency)
-            ? Problem.Invalid(nameof(question.Currency), $"'{question.Currency}' is not an ISO 4217 currency.")
+            ? Problem.Invalid(nameof(question.Currency), "'{0}' is not an ISO 4217 currency.", question.Currency)
         : question.Quantity is <= 0 or > 1_000_000
             ? Problem.Invalid(nameof(question.Quantity), "The quantity must be above 0 and at most 1,000,000.")
         : question.UnitPrice is < 0 or > 100_000_000

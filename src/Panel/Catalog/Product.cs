@@ -36,7 +36,7 @@ public sealed record ProductInput(
         if (Name.Trim().Length is 0 or > 200)
             return Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.");
         if (!UnitCode.IsKnown(Unit))
-            return Problem.Invalid(nameof(Unit), $"'{Unit}' is not one of the units Panel offers. Choose one from the list.");
+            return Problem.Invalid(nameof(Unit), "'{0}' is not one of the units Panel offers. Choose one from the list.", Unit);
         if (RevenueAccount.Trim().Length > 20)
             return Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.");
         return Stock < 0

@@ -36,7 +36,7 @@ public sealed record TariffVersionInput(
         if (NoticeDays is < 0 or > 365)
             return Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.");
         if (CheckPrices.Findings(Prices, products) is [var first, ..])
-            return Problem.Invalid(nameof(Prices), $"{first.Key}: {first.Message}");
+            return Problem.Invalid(nameof(Prices), "Price of {0}: {1}", first.Key, first.Problem);
         return Prices.Count == 0
             ? Problem.Invalid(nameof(Prices), "A version needs at least one price. Add a product to the grid.")
             : null;

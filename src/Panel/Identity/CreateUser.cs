@@ -20,7 +20,7 @@ public sealed class CreateUser(UnitOfWork work)
         var address = UserEmail.Normalize(email);
         if (UserEmail.Check(address) is { } wrong) return Task.FromResult<Result<Invitation>>(wrong);
         if (name?.Trim().Length > EditMyProfile.LongestName)
-            return Task.FromResult<Result<Invitation>>(Problem.Invalid("name", $"A name has at most {EditMyProfile.LongestName} characters."));
+            return Task.FromResult<Result<Invitation>>(Problem.Invalid("name", "A name has at most {0} characters.", EditMyProfile.LongestName));
         return work.RunAsync(w => StoreAsync(w, actor, address, (name ?? "").Trim(), role, accountNumber), cancellationToken);
     }
 

@@ -42,11 +42,11 @@ public sealed class EditMyProfile(UnitOfWork work)
 
     private static Problem? Check(string? name, string language, string timeZone)
     {
-        if (name?.Trim().Length > LongestName) return Problem.Invalid("name", $"A name has at most {LongestName} characters.");
+        if (name?.Trim().Length > LongestName) return Problem.Invalid("name", "A name has at most {0} characters.", LongestName);
         if (language is not ("en" or "de" or "da" or "pl")) return Problem.Invalid("language", "Choose English, German, Danish or Polish.");
         return TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)
             ? null
-            : Problem.Invalid("timeZone", $"There is no time zone '{timeZone}'.");
+            : Problem.Invalid("timeZone", "There is no time zone '{0}'.", timeZone);
     }
 
     private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, string name, string language, string timeZone, int version)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Panel.Import;
 
 /// <summary>
@@ -57,7 +59,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
             if (row is { Company: "", LastName: "" })
                 Wrong("accounts.csv", row.Line, "company", "Neither company nor last_name is set: nobody could be billed.");
             if (IsCycle(row.Id, id => _accounts.GetValueOrDefault(id)?.Parent))
-                Wrong("accounts.csv", row.Line, "parent", $"Following the parents of '{row.Id}' leads back to it.");
+                Wrong("accounts.csv", row.Line, "parent", "Following the parents of '{0}' leads back to it.", row.Id);
         }
     }
 
@@ -70,9 +72,9 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
             if (row.Parent is not { } parent) continue;
             Known("subprojects.csv", row.Line, "parent", parent, _subprojects.ContainsKey, "subprojects.csv");
             if (_subprojects.TryGetValue(parent, out var above) && above.Account != row.Account)
-                Wrong("subprojects.csv", row.Line, "parent", $"'{parent}' belongs to account '{above.Account}', not to '{row.Account}'.");
+                Wrong("subprojects.csv", row.Line, "parent", "'{0}' belongs to account '{1}', not to '{2}'.", parent, above.Account, row.Account);
             if (IsCycle(row.Id, id => _subprojects.GetValueOrDefault(id)?.Parent))
-                Wrong("subprojects.csv", row.Line, "parent", $"Following the parents of '{row.Id}' leads back to it.");
+                Wrong("subprojects.csv", row.Line, "parent", "Following the parents of '{0}' leads back to it.", row.Id);
         }
     }
 
@@ -83,9 +85,9 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
         var versions = company.Tariffs.Where(row => IsSound("tariffs.csv", row.Line)).ToList();
         foreach (var version in versions.GroupBy(row => (row.Tariff, row.Version)))
             foreach (var row in version.Where(row => row.ValidFrom != version.First().ValidFrom))
-                Wrong("tariffs.csv", row.Line, "valid_from", $"Version {row.Version} of '{row.Tariff}' begins on {version.First().ValidFrom:yyyy-MM-dd} in line {version.First().Line}.");
+                Wrong("tariffs.csv", row.Line, "valid_from", "Version {0} of '{1}' begins on {2:yyyy-MM-dd} in line {3}.", row.Version, row.Tariff, version.First().ValidFrom, version.First().Line);
         foreach (var clash in versions.GroupBy(row => (row.Tariff, row.ValidFrom)).Where(g => g.Select(row => row.Version).Distinct().Count() > 1))
-            Wrong("tariffs.csv", clash.Last().Line, "valid_from", $"Two versions of '{clash.Key.Tariff}' begin on {clash.Key.ValidFrom:yyyy-MM-dd}.");
+            Wrong("tariffs.csv", clash.Last().Line, "valid_from", "Two versions of '{0}' begin on {1:yyyy-MM-dd}.", clash.Key.Tariff, clash.Key.ValidFrom);
         foreach (var row in company.Campaigns)
             foreach (var product in row.Products)
                 Known("campaigns.csv", row.Line, "products", product, _products.Contains, "products.csv");
@@ -116,7 +118,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
             var rhythm = BillingPeriod.Months(terms.PeriodMonths);
             var period = rhythm.At(terms.Anchor, rhythm.IndexOf(terms.Anchor, row.From));
             if (row.To > period.To)
-                Wrong("usage.csv", row.Line, "to", $"The record crosses the boundary {period.To:yyyy-MM-dd} of its billing period. Split it there.");
+                Wrong("usage.csv", row.Line, "to", "The record crosses the boundary {0:yyyy-MM-dd} of its billing period. Split it there.", period.To);
         }
     }
 
@@ -124,12 +126,12 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
     {
         Known(file, line, "campaigns", code, _campaigns.ContainsKey, "campaigns.csv");
         if (_campaigns.TryGetValue(code, out var campaign) && campaign.Scope != scope)
-            Wrong(file, line, "campaigns", $"'{code}' has scope {campaign.Scope}; here only campaigns of scope {scope} can stand.");
+            Wrong(file, line, "campaigns", "'{0}' has scope {1}; here only campaigns of scope {2} can stand.", code, campaign.Scope, scope);
     }
 
     private void Known(string file, int line, string column, string key, Func<string, bool> isKnown, string where)
     {
-        if (key.Length > 0 && !_incomplete.Contains(where) && !isKnown(key)) Wrong(file, line, column, $"'{key}' is not in {where}.");
+        if (key.Length > 0 && !_incomplete.Contains(where) && !isKnown(key)) Wrong(file, line, column, "'{0}' is not in {1}.", key, where);
     }
 
     private void Once<T>(string file, string column, IEnumerable<T> rows, Func<T, string> key, Func<T, int> line)
@@ -137,14 +139,14 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
             if (!seen.TryAdd(key(row), line(row)))
-                Wrong(file, line(row), column, $"'{key(row)}' is there twice, first in line {seen[key(row)]}.");
+                Wrong(file, line(row), column, "'{0}' is there twice, first in line {1}.", key(row), seen[key(row)]);
     }
 
     private bool IsSound(string file, int line) => !_broken.Contains((file, line));
 
-    private void Wrong(string file, int line, string column, string reason)
+    private void Wrong(string file, int line, string column, [ConstantExpected] string template, params object?[] values)
     {
-        if (!_named.Contains((file, line, column))) findings.Add(new Finding(file, line, column, reason));
+        if (!_named.Contains((file, line, column))) findings.Add(Finding.Of(file, line, column, template, values));
     }
 
     // A walk of more steps than any sane tree is deep has met itself.

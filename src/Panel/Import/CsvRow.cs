@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -18,17 +19,17 @@ internal sealed partial class CsvRow(
     /// <summary>Whether nothing was wrong so far: only then its values may be compared with each other.</summary>
     internal bool Sound { get; private set; } = true;
 
-    internal void Wrong(string column, string reason)
+    internal void Wrong(string column, [ConstantExpected] string template, params object?[] values)
     {
         Sound = false;
-        findings.Add(new Finding(file, line, column, reason));
+        findings.Add(Finding.Of(file, line, column, template, values));
     }
 
     /// <summary>Text of at most so many characters; empty is allowed.</summary>
     internal string Text(string column, int longest)
     {
         var cell = cells[index[column]].Trim();
-        if (cell.Length > longest) Wrong(column, $"'{cell[..Math.Min(20, cell.Length)]}…' has {cell.Length} characters; at most {longest} fit.");
+        if (cell.Length > longest) Wrong(column, "'{0}…' has {1} characters; at most {2} fit.", cell[..Math.Min(20, cell.Length)], cell.Length, longest);
         if (cell.Any(char.IsControl)) Wrong(column, "The text has control characters (line breaks, tabs, NUL). Remove them.");
         return cell;
     }
@@ -48,7 +49,7 @@ internal sealed partial class CsvRow(
     internal string Code(string column)
     {
         var code = Need(column, 40);
-        if (code.Any(char.IsWhiteSpace)) Wrong(column, $"'{code}' has blanks; an id has none.");
+        if (code.Any(char.IsWhiteSpace)) Wrong(column, "'{0}' has blanks; an id has none.", code);
         return code;
     }
 
@@ -56,7 +57,7 @@ internal sealed partial class CsvRow(
     {
         var text = Text(column, 40);
         if (allowed.Contains(text)) return text;
-        Wrong(column, $"'{text}' is not one of {string.Join(", ", allowed!)}.");
+        Wrong(column, "'{0}' is not one of {1}.", text, string.Join(", ", allowed!));
         return allowed[0];
     }
 
@@ -67,9 +68,12 @@ internal sealed partial class CsvRow(
         var text = Text(column, 40);
         var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         if (isDate && day.Year is >= 1900 and <= 2200) return day;
-        Wrong(column, text.Length == 0 ? "The date is missing."
-            : isDate ? $"'{text}' lies outside 1900-01-01 to 2200-12-31; for ever is 2200-12-31, or an empty cell where none is needed."
-            : $"'{text}' is not a date; write YYYY-MM-DD, such as 2026-11-01.");
+        if (text.Length == 0)
+            Wrong(column, "The date is missing.");
+        else if (isDate)
+            Wrong(column, "'{0}' lies outside 1900-01-01 to 2200-12-31; for ever is 2200-12-31, or an empty cell where none is needed.", text);
+        else
+            Wrong(column, "'{0}' is not a date; write YYYY-MM-DD, such as 2026-11-01.", text);
         return new DateOnly(2000, 1, 1);
     }
 
@@ -81,9 +85,9 @@ internal sealed partial class CsvRow(
         var text = Text(column, 40);
         if (!NumberForm().IsMatch(text)
             || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-            Wrong(column, $"'{text}' is not a number; write digits and a point, such as 9.99, not below zero.");
+            Wrong(column, "'{0}' is not a number; write digits and a point, such as 9.99, not below zero.", text);
         else if (value > 999_999_999_999m || decimal.Round(value, decimals) != value)
-            Wrong(column, $"{text} is too large or has more than {decimals} decimals.");
+            Wrong(column, "{0} is too large or has more than {1} decimals.", text, decimals);
         else if (aboveZero && value == 0)
             Wrong(column, "The number must be above zero.");
         else
@@ -96,7 +100,7 @@ internal sealed partial class CsvRow(
         var text = Text(column, 40);
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
-        Wrong(column, $"'{text}' is not a whole number from {least} to {most}.");
+        Wrong(column, "'{0}' is not a whole number from {1} to {2}.", text, least, most);
         return least;
     }
 
@@ -104,7 +108,7 @@ internal sealed partial class CsvRow(
     {
         var code = Text(column, 40);
         if (Currency.IsKnown(code)) return code;
-        Wrong(column, $"'{code}' is not an ISO 4217 currency, such as EUR.");
+        Wrong(column, "'{0}' is not an ISO 4217 currency, such as EUR.", code);
         return "EUR";
     }
 
@@ -114,7 +118,7 @@ internal sealed partial class CsvRow(
     {
         var code = Text(column, 40);
         if (CountryForm().IsMatch(code)) return code;
-        Wrong(column, $"'{code}' is not a country; write two capital letters of ISO 3166-1, such as DE.");
+        Wrong(column, "'{0}' is not a country; write two capital letters of ISO 3166-1, such as DE.", code);
         return "DE";
     }
 

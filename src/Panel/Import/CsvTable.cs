@@ -21,7 +21,7 @@ internal static class CsvTable
     internal static List<CsvRow> Read(string file, byte[]? bytes, IReadOnlyList<string> columns, List<Finding> findings)
     {
         if (bytes is not null) return IsUtf8(file, bytes, findings) ? Parse(file, bytes, ',', columns, findings) : [];
-        findings.Add(new Finding(file, 0, "", $"The file is missing. It must be in the folder, with the columns {string.Join(", ", columns)}."));
+        findings.Add(Finding.Of(file, 0, "", "The file is missing. It must be in the folder, with the columns {0}.", string.Join(", ", columns)));
         return [];
     }
 
@@ -49,7 +49,7 @@ internal static class CsvTable
         catch (DecoderFallbackException exception)
         {
             var line = bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)).Count((byte)'\n') + 1;
-            findings.Add(new Finding(file, line, "", "The file is not UTF-8. Save it with encoding UTF-8 and import it again."));
+            findings.Add(Finding.Of(file, line, "", "The file is not UTF-8. Save it with encoding UTF-8 and import it again."));
             return false;
         }
     }
@@ -67,7 +67,7 @@ internal static class CsvTable
         catch (CsvFormatException exception)
         {
             var line = (int)exception.LineNumber;
-            findings.Add(new Finding(file, line, "", "The line cannot be read: look for an unclosed quote or a very long cell."));
+            findings.Add(Finding.Of(file, line, "", "The line cannot be read: look for an unclosed quote or a very long cell."));
             return [];
         }
     }
@@ -75,7 +75,7 @@ internal static class CsvTable
     private static List<CsvRow> Empty(string file, List<Finding> findings)
     {
         if (!findings.Exists(finding => finding.File == file))
-            findings.Add(new Finding(file, 1, "", "The file is empty: it has no header."));
+            findings.Add(Finding.Of(file, 1, "", "The file is empty: it has no header."));
         return [];
     }
 
@@ -85,9 +85,9 @@ internal static class CsvTable
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < header.Length; i++)
             if (!index.TryAdd(header[i].Trim(), i))
-                findings.Add(new Finding(file, 1, header[i], "The column is there twice. Keep one of them."));
+                findings.Add(Finding.Of(file, 1, header[i], "The column is there twice. Keep one of them."));
         foreach (var column in columns.Where(column => !index.ContainsKey(column)))
-            findings.Add(new Finding(file, 1, column, $"The column is missing. The header must have {string.Join(", ", columns)}."));
+            findings.Add(Finding.Of(file, 1, column, "The column is missing. The header must have {0}.", string.Join(", ", columns)));
         return findings.Exists(finding => finding.File == file) ? null : index;
     }
 
@@ -98,8 +98,8 @@ internal static class CsvTable
         {
             var (cells, line) = (reader.Current.ToArray(), (int)reader.LineNumber);
             if (cells.Length != index.Count)
-                findings.Add(new Finding(
-                    file, line, "", $"The line has {cells.Length} cells, the header {index.Count}. Look for a missing comma or quote."));
+                findings.Add(Finding.Of(
+                    file, line, "", "The line has {0} cells, the header {1}. Look for a missing comma or quote.", cells.Length, index.Count));
             else
                 rows.Add(new CsvRow(file, line, cells, index, findings));
         }

@@ -10,15 +10,15 @@ internal static class FindMoves
 {
     internal static async Task<List<Finding>> RunAsync(Work work, CompanyDifference rows) =>
     [
-        .. await MovedAsync(work, rows.Subprojects.Changed, Subprojects, row => (row.Id, row.Account), (row, now) => new Finding(
+        .. await MovedAsync(work, rows.Subprojects.Changed, Subprojects, row => (row.Id, row.Account), (row, now) => Finding.Of(
             "subprojects.csv", row.Line, "account",
-            $"'{row.Id}' belongs to account '{now}' in Panel. An import moves no services: write '{now}', or give the new one another id.")),
-        .. await MovedAsync(work, rows.Subscriptions.Changed, Subscriptions, row => (row.Id, row.Subproject), (row, now) => new Finding(
+            "'{0}' belongs to account '{1}' in Panel. An import moves no services: write '{1}', or give the new one another id.", row.Id, now)),
+        .. await MovedAsync(work, rows.Subscriptions.Changed, Subscriptions, row => (row.Id, row.Subproject), (row, now) => Finding.Of(
             "subscriptions.csv", row.Line, "subproject",
-            $"'{row.Id}' belongs to subproject '{now}' in Panel. An import moves no services: write '{now}', or end it and begin a new one.")),
-        .. await MovedAsync(work, rows.Sellers.Changed, Series, row => (row.Id, row.NumberPrefix), (row, now) => new Finding(
+            "'{0}' belongs to subproject '{1}' in Panel. An import moves no services: write '{1}', or end it and begin a new one.", row.Id, now)),
+        .. await MovedAsync(work, rows.Sellers.Changed, Series, row => (row.Id, row.NumberPrefix), (row, now) => Finding.Of(
             "sellers.csv", row.Line, "number_prefix",
-            $"The number series of '{row.Id}' begins with '{now}' in Panel. Write '{now}', and change the series on the seller's page.")),
+            "The number series of '{0}' begins with '{1}' in Panel. Write '{1}', and change the series on the seller's page.", row.Id, now)),
     ];
 
     private const string Subprojects = "SELECT p.code, a.number FROM subproject p JOIN account a ON a.id = p.account_id";

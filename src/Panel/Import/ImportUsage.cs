@@ -55,6 +55,6 @@ public sealed class ImportUsage(UnitOfWork work)
         return new UsageImportReport(
             rows.Count, receipt.Outcomes.Count - repeated, late, repeated,
             [.. receipt.Findings.Select(finding => new Finding(
-                Name, rows[finding.Index].Line, finding.Problem.Field?.ToLowerInvariant() ?? "subscription", finding.Problem.Message))]);
+                Name, rows[finding.Index].Line, finding.Problem.Field?.ToLowerInvariant() ?? "subscription", finding.Problem))]);
     }
 }

@@ -28,7 +28,7 @@ internal static class ReadCompanyFiles
     {
         var zone = row.Need("time_zone", 60);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            row.Wrong("time_zone", $"'{zone}' is not a time zone of the IANA list, such as Europe/Berlin.");
+            row.Wrong("time_zone", "'{0}' is not a time zone of the IANA list, such as Europe/Berlin.", zone);
         return new SellerRow(
             row.Line, row.Code("id"), row.Need("name", 200), row.Need("street", 200), row.Text("house_number", 20),
             row.Need("postcode", 20), row.Need("city", 100), row.CountryCode("country"), row.Text("vat_id", 20),
@@ -45,7 +45,7 @@ internal static class ReadCompanyFiles
         }
         catch (CultureNotFoundException)
         {
-            row.Wrong("locale", $"'{locale}' is not a locale, such as de-DE.");
+            row.Wrong("locale", "'{0}' is not a locale, such as de-DE.", locale);
             return "en-GB";
         }
     }
@@ -89,7 +89,7 @@ internal static class ReadCompanyFiles
     {
         // Dates before the rest: what else is wrong with the line does not keep them from being compared.
         var (from, to) = (row.Date("valid_from"), row.Date("valid_to"));
-        if (row.Sound && to <= from) row.Wrong("valid_to", $"The window ends on {to:yyyy-MM-dd}, not after it begins.");
+        if (row.Sound && to <= from) row.Wrong("valid_to", "The window ends on {0:yyyy-MM-dd}, not after it begins.", to);
         var kind = row.OneOf("kind", "percent", "fixed", "override", "free_setup");
         var value = row.Number("value", 6);
         if (kind is "percent" or "free_setup" && value > 100) row.Wrong("value", "More than 100 percent cannot be cut.");
@@ -105,7 +105,7 @@ internal static class ReadCompanyFiles
     private static SubscriptionRow Subscription(CsvRow row)
     {
         var (start, end) = (row.Date("start"), row.MaybeDate("end"));
-        if (row.Sound && end < start) row.Wrong("end", $"The end {end:yyyy-MM-dd} lies before the start {start:yyyy-MM-dd}.");
+        if (row.Sound && end < start) row.Wrong("end", "The end {0:yyyy-MM-dd} lies before the start {1:yyyy-MM-dd}.", end, start);
         return new SubscriptionRow(
             row.Line, row.Code("id"), row.Code("subproject"), row.Code("product"), row.Code("tariff"),
             row.Maybe("tariff_version", 20), row.Number("quantity", 6, aboveZero: true), row.Count("period_months", 1, 120),
@@ -122,7 +122,7 @@ internal static class ReadCompanyFiles
             if (colon > 0 && int.TryParse(part.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var used))
                 redeemed.Add(new RedeemedRow(part[..colon], used));
             else
-                row.Wrong("campaigns", $"'{part}' is not CODE:cycles, such as WELCOME50:1.");
+                row.Wrong("campaigns", "'{0}' is not CODE:cycles, such as WELCOME50:1.", part);
         }
         return redeemed;
     }
@@ -130,7 +130,7 @@ internal static class ReadCompanyFiles
     private static UsageRow Usage(CsvRow row)
     {
         var (from, to) = (row.Date("from"), row.Date("to"));
-        if (row.Sound && to <= from) row.Wrong("to", $"The record ends on {to:yyyy-MM-dd}, not after it begins.");
+        if (row.Sound && to <= from) row.Wrong("to", "The record ends on {0:yyyy-MM-dd}, not after it begins.", to);
         return new UsageRow(row.Line, row.Code("subscription"), row.Need("metric", 40), from, to, row.Number("quantity", 6));
     }
 

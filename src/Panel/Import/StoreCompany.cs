@@ -37,8 +37,8 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         return findings;
 
         void Taken<T>(string file, List<T> added, Func<T, string> key, Func<T, int> line, IdMap ids) =>
-            findings.AddRange(added.Where(row => ids.Has(key(row))).Select(row => new Finding(
-                file, line(row), "id", $"'{key(row)}' exists in Panel already and did not come from an import. Give it another id.")));
+            findings.AddRange(added.Where(row => ids.Has(key(row))).Select(row => Finding.Of(
+                file, line(row), "id", "'{0}' exists in Panel already and did not come from an import. Give it another id.", key(row))));
     }
 
     internal async Task RunAsync(IProgress<string>? progress)

@@ -39,7 +39,7 @@ public sealed class ReleaseHold(UnitOfWork work)
         if (held.State != "held" || !Hold.Releasable.Contains(reason) || !held.Hold.Split(',').Contains(reason))
             return new Problem("hold.not_releasable", $"'{reason}' does not hold this document, or has to be mended rather than released.");
         return note.Trim().Length is 0 or > LongestNote
-            ? Problem.Invalid("Note", $"Say in 1 to {LongestNote} characters why it is right to bill this.")
+            ? Problem.Invalid("Note", "Say in 1 to {0} characters why it is right to bill this.", LongestNote)
             : null;
     }
 

@@ -61,7 +61,7 @@ internal sealed class MeteredSubscriptions
             return Problem.Invalid("From", "The days must lie within the subscription's own: after its start and before its end.");
         var full = row.Rhythm.At(row.Anchor, row.Rhythm.IndexOf(row.Anchor, entry.From));
         return entry.To > full.To
-            ? Problem.Invalid("To", $"A record lies within one billing period. This one is {full}: split the record at its end.")
+            ? Problem.Invalid("To", "A record lies within one billing period. This one ends before {0:yyyy-MM-dd}: split the record there.", full.To)
             : null;
     }
 

@@ -41,7 +41,7 @@ internal static class TaxRateRules
 
     internal static Problem? Check(TaxRate rate)
     {
-        if (!Country.IsKnown(rate.Country)) return Problem.Invalid(nameof(rate.Country), $"'{rate.Country}' is no country. Use its two letters, such as DE.");
+        if (!Country.IsKnown(rate.Country)) return Problem.Invalid(nameof(rate.Country), "'{0}' is no country. Use its two letters, such as DE.", rate.Country);
         if (rate.Rate is < 0 or >= 100 || decimal.Round(rate.Rate, 3) != rate.Rate)
             return Problem.Invalid(nameof(rate.Rate), "A rate is a percentage from 0 to below 100 with at most three decimals.");
         return rate.ValidFrom.Year is < 1993 or > 2100

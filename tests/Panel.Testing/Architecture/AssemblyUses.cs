@@ -51,6 +51,24 @@ public sealed class AssemblyUses : IDisposable
         ];
     }
 
+    /// <summary>
+    /// What is said by calls of methods that take a sentence, such as <c>Panel.Problem.Invalid</c>: the last text with words before
+    /// the call. Null where the call is given something else than a text of its own.
+    /// </summary>
+    /// <param name="speakers">Full names of type and method; what they hand on to each other is not counted.</param>
+    public static IReadOnlyList<(string Type, string? Sentence)> Sentences(string path, IReadOnlySet<string> speakers)
+    {
+        using var reader = new AssemblyUses(path);
+        return
+        [
+            .. from type in reader._metadata.TypeDefinitions
+               from method in reader._metadata.GetTypeDefinition(type).GetMethods()
+               where !speakers.Contains(reader.NameOf(method) ?? "")
+               from sentence in reader.SaidBy(method, speakers)
+               select (reader._names.Outermost(type), sentence),
+        ];
+    }
+
     public void Dispose() => _file.Dispose();
 
     private void ReadType(TypeDefinitionHandle handle)
@@ -93,6 +111,36 @@ public sealed class AssemblyUses : IDisposable
         var code = _file.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
         return [.. Instructions.Strings(code).Select(token => _metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF)))];
     }
+
+    private List<string?> SaidBy(MethodDefinitionHandle handle, IReadOnlySet<string> speakers)
+    {
+        List<string?> said = [];
+        var method = _metadata.GetMethodDefinition(handle);
+        if (method.RelativeVirtualAddress == 0) return said;
+        string? last = null;
+        foreach (var (isText, token) in Instructions.TextsAndCalls(_file.GetMethodBody(method.RelativeVirtualAddress).GetILReader()))
+        {
+            if (isText)
+            {
+                var text = _metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
+                if (text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsLetter)) last = text;
+                continue;
+            }
+            if (NameOf(MetadataTokens.EntityHandle(token)) is not { } called) continue;
+            if (speakers.Contains(called)) said.Add(last);
+            // A sentence is said once; one that another problem was made of is not this one's.
+            if (speakers.Contains(called) || called.StartsWith("Panel.Problem.", StringComparison.Ordinal)) last = null;
+        }
+        return said;
+    }
+
+    private string? NameOf(EntityHandle handle) => handle.Kind switch
+    {
+        HandleKind.MethodDefinition => $"{_names.Of(handle)[0]}.{_metadata.GetString(_metadata.GetMethodDefinition((MethodDefinitionHandle)handle).Name)}",
+        HandleKind.MemberReference when _names.Of(handle) is [var type, ..] =>
+            $"{type}.{_metadata.GetString(_metadata.GetMemberReference((MemberReferenceHandle)handle).Name)}",
+        _ => null,
+    };
 
     private IEnumerable<string> ConstraintsOf(GenericParameterHandle handle) => _metadata.GetGenericParameter(handle).GetConstraints()
         .SelectMany(constraint => _names.Of(_metadata.GetGenericParameterConstraint(constraint).Type));

@@ -22,6 +22,11 @@ internal static class Instructions
     internal static IEnumerable<int> Strings(BlobReader code) =>
         Walk(code).Where(step => step.Operand == OperandType.InlineString).Select(step => step.Token);
 
+    /// <summary>Tokens of text literals and of called methods, in their order.</summary>
+    internal static IEnumerable<(bool IsText, int Token)> TextsAndCalls(BlobReader code) => Walk(code)
+        .Where(step => step.Operand is OperandType.InlineString or OperandType.InlineMethod)
+        .Select(step => (step.Operand == OperandType.InlineString, step.Token));
+
     private static List<(OperandType Operand, int Token)> Walk(BlobReader code)
     {
         List<(OperandType, int)> steps = [];

@@ -15,7 +15,7 @@ public sealed class PriceTests
 
     [Fact]
     public void A_price_stands_in_the_grid_once() =>
-        CheckPrices.Findings([Cell, Cell with { Price = 5 }], Products).ShouldHaveSingleItem().Field.ShouldBe("Key");
+        CheckPrices.Findings([Cell, Cell with { Price = 5 }], Products).ShouldHaveSingleItem().Problem.Field.ShouldBe("Key");
 
     [Fact]
     public void Every_finding_names_its_price_and_field()
@@ -27,7 +27,7 @@ public sealed class PriceTests
             Cell with { PeriodCount = 3, Metric = "traffic_gb" }, Cell with { PeriodCount = 4, Included = 5 },
             Cell with { PeriodCount = 5, Price = 1_000_000_000m },
         ];
-        CheckPrices.Findings(cells, Products).Select(finding => finding.Field)
+        CheckPrices.Findings(cells, Products).Select(finding => finding.Problem.Field)
             .ShouldBe(["Price", "Currency", "Product", "PeriodCount", "SetupFee", "Included", "UnitPrice", "Metric", "Price"]);
     }
 

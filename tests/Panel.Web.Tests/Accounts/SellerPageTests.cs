@@ -72,6 +72,13 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.Locator("#field-Digits").FillAsync("4");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Cell, new() { Name = "GU-0001" }).WaitForAsync();
+
+        await page.SpeakAsync("de");
+        await page.GoAsync("/sellers/nordhost");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Neuer Nummernkreis" }).ClickAsync();
+        await page.Page.Locator("#field-Prefix").FillAsync("GU-1");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#field-Prefix-problem")).ToContainTextAsync("endet nicht mit einer Ziffer");
         page.ShouldBeClean();
     }
 

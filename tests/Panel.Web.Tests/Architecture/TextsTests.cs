@@ -51,7 +51,7 @@ public sealed partial class TextsTests
         Faults(english, other).ShouldBe(["A has other places for values", "B is empty", "C is missing", "D is not in English"], ignoreOrder: true);
     }
 
-    private static IEnumerable<string> Faults(Dictionary<string, string> english, Dictionary<string, string> other) =>
+    internal static IEnumerable<string> Faults(Dictionary<string, string> english, Dictionary<string, string> other) =>
     [
         .. english.Keys.Where(key => !other.ContainsKey(key)).Select(key => $"{key} is missing"),
         .. other.Keys.Where(key => !english.ContainsKey(key)).Select(key => $"{key} is not in English"),
@@ -63,8 +63,10 @@ public sealed partial class TextsTests
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value)];
 
-    private static Dictionary<string, string> Read(string room, string language) =>
-        XDocument.Load(Path.Combine(Repository.Web, room, $"Texts{language}.resx")).Root!.Elements("data")
+    private static Dictionary<string, string> Read(string room, string language) => Read(Path.Combine(room, $"Texts{language}.resx"));
+
+    internal static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Repository.Web, file)).Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "", StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}", RegexOptions.CultureInvariant)]

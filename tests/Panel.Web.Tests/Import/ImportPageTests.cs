@@ -47,6 +47,9 @@ public sealed class ImportPageTests : IAsyncLifetime
         csv[1].ShouldStartWith("\"accounts.csv\",");
         (await CountAsync("account")).ShouldBe(1); // the provider
         await page.ShootAsync("/import", "import-findings");
+        await page.SpeakAsync("de");
+        await page.GoAsync("/import?q=währung");
+        await page.Page.GetByText("„EUX“ ist keine ISO-4217-Währung").WaitForAsync();
         page.ShouldBeClean();
     }
 

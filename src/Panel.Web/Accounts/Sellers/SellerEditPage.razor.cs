@@ -93,8 +93,8 @@ public sealed partial class SellerEditPage(
             var details = _form!.Details;
             _problems =
             [
-                .. CheckSellerDetails.Run(details.Tidy()).Select(problem => SellerText.Say(T, problem)),
-                .. Code is null ? CheckNumberSeries.Run(_series.ToInput()).Select(problem => SellerText.Say(T, problem)) : [],
+                .. CheckSellerDetails.Run(details.Tidy()),
+                .. Code is null ? CheckNumberSeries.Run(_series.ToInput()) : [],
             ];
             if (_problems.Count == 0) await StoreAsync(details);
         }
@@ -113,7 +113,7 @@ public sealed partial class SellerEditPage(
             : (await edit.RunAsync(actor, _stored!.Id, _stored.Version, details, CancellationToken.None)).Problem;
         if (problem is not null)
         {
-            _problems = [SellerText.Say(T, problem)];
+            _problems = [problem];
             return;
         }
         toasts.Say(T[Code is null ? "Seller.Created" : "Saved"]);

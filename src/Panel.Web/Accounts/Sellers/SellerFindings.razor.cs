@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Accounts;
+using Panel.Web.Components;
 
 namespace Panel.Web.Accounts.Sellers;
 
 /// <summary>What stands in the way of a valid invoice of this seller, and what would make its invoices better.</summary>
-public sealed partial class SellerFindings(IStringLocalizer<Texts> T)
+public sealed partial class SellerFindings(IStringLocalizer<Texts> T, ProblemTexts problems)
 {
     private IReadOnlyList<string> _findings = [], _hints = [];
 
@@ -18,7 +19,7 @@ public sealed partial class SellerFindings(IStringLocalizer<Texts> T)
     {
         _findings =
         [
-            .. CheckSellerDetails.Run(Seller.Details).Select(problem => SellerText.Say(T, problem).Message),
+            .. CheckSellerDetails.Run(Seller.Details).Select(problem => $"{T[problem.Field!]}: {problems.Of(problem)}"),
             .. Has(SeriesKind.Invoice) ? [] : new[] { T["Finding.NoSeries"].Value },
         ];
         _hints = [.. Hints()];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
 using Panel.Web.Components;
 
 namespace Panel.Web.Accounts.Sellers;
@@ -23,12 +22,6 @@ internal static class SellerText
     [
         .. Panel.Accounts.Country.All.Select(code => new Choice(code, CountryName.Of(code))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
     ];
-
-    /// <summary>What is wrong, in the reader's language where the field has a text; else as the rule says it.</summary>
-    internal static Problem Say(IStringLocalizer<Texts> T, Problem problem) =>
-        problem is { Code: "invalid", Field: { } field } && T["Finding." + field] is { ResourceNotFound: false } text
-            ? problem with { Message = text }
-            : problem;
 
     internal static string Locale(string name)
     {

@@ -34,7 +34,7 @@ public sealed partial class SeriesCard(
 
     private async Task SaveAsync()
     {
-        _problem = await StoreAsync() is { } problem ? SellerText.Say(T, problem) : null;
+        _problem = await StoreAsync();
         StateHasChanged();
         if (_problem is not null) return;
         await _dialog.CloseAsync();

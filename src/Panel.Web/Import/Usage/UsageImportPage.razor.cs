@@ -7,7 +7,7 @@ using Panel.Web.Components;
 namespace Panel.Web.Import.Usage;
 
 /// <summary>Takes measured usage from a pasted table or a file: all of it, or all findings and nothing.</summary>
-public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ImportUsage import, CurrentActor current)
+public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ProblemTexts problems, ImportUsage import, CurrentActor current)
 {
     private const int Shown = 200;
 
