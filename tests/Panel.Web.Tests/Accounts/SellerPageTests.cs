@@ -76,6 +76,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.SpeakAsync("de");
         await page.GoAsync("/sellers/nordhost");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Neuer Nummernkreis" }).ClickAsync();
+        await page.Page.Locator("#field-Code").FillAsync("more");
         await page.Page.Locator("#field-Prefix").FillAsync("GU-1");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator("#field-Prefix-problem")).ToContainTextAsync("endet nicht mit einer Ziffer");
