@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Panel.Platform;
 
@@ -24,8 +25,10 @@ internal static class FindBilledUsage
             from usage in rows.ChangedUsage
             where billed.ContainsKey(Convert.ToHexString(usage.Key))
             let was = billed[Convert.ToHexString(usage.Key)]
-            select new Finding(
+            select Finding.Of(
                 "usage.csv", usage.Row.Line, "quantity",
-                $"Panel has billed this period with {was:0.######}. Write that again; put what is missing into a row of its own.");
+                "Panel has billed this period with {0}. Write that again; put what is missing into a row of its own.",
+                // As the file wants it, not as the reader writes numbers.
+                was.ToString("0.######", CultureInfo.InvariantCulture));
     }
 }

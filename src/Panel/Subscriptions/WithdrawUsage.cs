@@ -24,7 +24,7 @@ public sealed class WithdrawUsage(UnitOfWork work)
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await StoredUsage.LockAsync(work, actor, id) is not { } usage)
             return Problem.NotFound("usage", id.ToString(CultureInfo.InvariantCulture));
-        if (reason.Length is 0 or > LongestReason) return Problem.Invalid("Reason", "Say in 1 to 200 characters what is wrong with it.");
+        if (reason.Length is 0 or > LongestReason) return Problem.Invalid("Reason", "Say in 1 to {0} characters what is wrong with it.", LongestReason);
         if (Refuse(usage.State) is { } refused) return refused;
         await usage.WithdrawAsync(work);
         await Audit.WriteAsync(
