@@ -73,6 +73,8 @@ public sealed partial class AccountEditPage(
         var above = Parent is null ? actor.AccountId : await find.RunAsync(actor, Parent, CancellationToken.None) is { Ok: true } named ? named.Value.Id : 0;
         var parent = await show.RunAsync(actor, above, CancellationToken.None);
         _form = parent.Ok ? AccountForm.Beneath(parent.Value) : new AccountForm { Parent = Parent };
+        // Nothing to inherit and nothing to choose between.
+        if (parent is { Ok: true, Value.Seller: null } && _sellers.Count == 1) _form.Seller = _sellers[0].Value;
     }
 
     private async Task LoadAsync(Actor actor, string number)

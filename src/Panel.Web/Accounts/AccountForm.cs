@@ -1,3 +1,4 @@
+using System.Globalization;
 using Panel.Accounts;
 
 namespace Panel.Web.Accounts;
@@ -58,7 +59,9 @@ public sealed class AccountForm
     /// <summary>What a new account takes over from the one above it.</summary>
     public static AccountForm Beneath(AccountView parent) => new()
     {
-        Parent = parent.Number, Country = parent.Details.Country, Currency = parent.Details.Currency, Language = parent.Details.Language,
+        Parent = parent.Number, Country = parent.Details.Country, Currency = parent.Details.Currency,
+        // Nobody ever chose a language for the provider's own account.
+        Language = parent.Kind == AccountKind.Provider ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : parent.Details.Language,
     };
 
     public AccountDetails ToDetails(long? payerId) => new(

@@ -40,6 +40,8 @@ public sealed partial class AddPriceDialog(IStringLocalizer<Texts> T)
 
     private async Task AddAsync()
     {
+        // The click may come with the change that made the box a bad one.
+        if (!IsReady) return;
         var cell = new PriceCell(
             _product, _currency.Trim().ToUpperInvariant(), _count, _unit, 0, _price.Value ?? 0, null, null, null);
         _exists = Drafts.Exists(draft => draft.Key == cell.Key);

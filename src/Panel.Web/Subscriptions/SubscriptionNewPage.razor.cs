@@ -75,6 +75,8 @@ public sealed partial class SubscriptionNewPage(
         if (number is not null)
         {
             var found = await places.SubprojectsAsync(number, CancellationToken.None);
+            // Another was chosen meanwhile: what the first one was answered does not count any more.
+            if (_form.Account != number) return;
             if (found.Ok) _subprojects = found.Value;
             else _problem = found.Problem with { Field = "Account" };
             if (_subprojects.Count == 1) _form.Subproject = _subprojects[0].Code;

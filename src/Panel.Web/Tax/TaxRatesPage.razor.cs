@@ -52,7 +52,9 @@ public sealed partial class TaxRatesPage(
     {
         (_country, _rate, _formProblem) = (country, "", null);
         var today = _view!.Today;
-        _from = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
+        // A country's first rate holds already; a new one of a country that has some is a change to come.
+        var first = _view.Countries.FirstOrDefault(row => row.Country == country) is not { Rates.Count: > 0 };
+        _from = first ? new DateOnly(today.Year, 1, 1) : new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         return _dialog!.OpenAsync();
     }
 

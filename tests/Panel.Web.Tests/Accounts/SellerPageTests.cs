@@ -91,6 +91,8 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.GetByRole(AriaRole.Cell, new() { Name = "AK-000041" }).WaitForAsync();
         (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).CountAsync()).ShouldBe(0);
         (await page.Page.GetByRole(AriaRole.Button, new() { Name = "New series" }).CountAsync()).ShouldBe(0);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Sample invoice" }).ClickAsync();
+        await page.Page.Locator("iframe.pdf").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.Page.GetByText("Seller created").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "more changes" }).ClickAsync();

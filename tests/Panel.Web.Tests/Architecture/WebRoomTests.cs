@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
 using Panel.Testing.Architecture;
 using Shouldly;
 using Xunit;
@@ -22,6 +24,14 @@ public sealed partial class WebRoomTests
     [Fact]
     public void No_statement_stands_in_the_face() =>
         AssemblyUses.Literals(Web).Where(literal => Statement().IsMatch(literal.Text)).ShouldBeEmpty();
+
+    // A part that comes and goes with the address would join its listeners while they are being told: the page dies.
+    [Fact]
+    public void Only_pages_read_the_query_of_their_address() =>
+        typeof(PanelHost).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.GetCustomAttributes<RouteAttribute>().ToList().Count == 0)
+            .Where(type => type.GetProperties().Any(property => property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null))
+            .ShouldBeEmpty();
 
     [GeneratedRegex(@"^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO|WITH)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Statement();

@@ -22,6 +22,9 @@ public sealed partial class SellerPage(IStringLocalizer<Texts> T, ShowSeller sho
 
     [SupplyParameterFromQuery] public string? Tab { get; set; }
 
+    /// <summary>Language of the sample invoice.</summary>
+    [SupplyParameterFromQuery] public string? Lang { get; set; }
+
     private string Here => $"/sellers/{Uri.EscapeDataString(Code)}";
 
     private IReadOnlyList<TabItem> Tabs =>

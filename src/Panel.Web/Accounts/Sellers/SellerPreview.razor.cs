@@ -11,7 +11,8 @@ public sealed partial class SellerPreview(IStringLocalizer<Texts> T, NavigationM
 {
     [Parameter, EditorRequired] public required SellerView Seller { get; set; }
 
-    [SupplyParameterFromQuery] public string? Lang { get; set; }
+    /// <summary>Code of the language wanted; the reader's own where there is none such.</summary>
+    [Parameter] public string? Lang { get; set; }
 
     private string Language => Languages.All.Any(language => language.Code == Lang)
         ? Lang!
