@@ -65,13 +65,16 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
 
     private async Task<IPage> ReadyPageAsync()
     {
+        var warm = _browser is { IsConnected: true };
         try
         {
-            if (_browser is not { IsConnected: true }) await StartAsync();
-            if (_page is { IsClosed: false } && ++_prints < options.PrintsPerPage) return _page;
-            foreach (var context in _browser!.Contexts.ToList()) await context.CloseAsync();
-            _prints = 0;
-            return _page = await OpenPageAsync(_browser);
+            return await PageAsync();
+        }
+        catch (PlaywrightException) when (warm)
+        {
+            // It died a moment ago, and nobody had noticed: a fresh one gets its chance before anybody says that there is none.
+            await EndAsync();
+            return await ReadyPageAsync();
         }
         catch (PlaywrightException failure)
         {
@@ -80,6 +83,15 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
                 $"The browser '{options.Executable}' cannot be started: {FirstLine(failure.Message)} Install Debian's chromium-headless-shell "
                 + "or set PANEL_CHROMIUM to one.", failure);
         }
+    }
+
+    private async Task<IPage> PageAsync()
+    {
+        if (_browser is not { IsConnected: true }) await StartAsync();
+        if (_page is { IsClosed: false } && ++_prints < options.PrintsPerPage) return _page;
+        foreach (var context in _browser!.Contexts.ToList()) await context.CloseAsync();
+        _prints = 0;
+        return _page = await OpenPageAsync(_browser);
     }
 
     private async Task StartAsync()
