@@ -12,7 +12,7 @@ public sealed class BillLateUsage(UnitOfWork work)
     /// <param name="record">Id of a late record.</param>
     /// <returns>
     /// The day it counts for now. Problems: <c>not_found</c>; <c>subscriptions.usage_not_late</c>; <c>subscriptions.usage_no_period</c>
-    /// where the subscription has ended and all its days are billed; those of <see cref="RecordUsage"/>.
+    /// where all its days so far are billed; those of <see cref="RecordUsage"/>.
     /// </returns>
     public Task<Result<DateOnly>> RunAsync(Actor actor, long record, CancellationToken cancellationToken) =>
         work.RunAsync(w => MoveAsync(w, actor, record), cancellationToken);
@@ -28,7 +28,7 @@ public sealed class BillLateUsage(UnitOfWork work)
         var day = usage.EndDate <= today ? usage.EndDate.Value.AddDays(-1) : today;
         if (day < usage.UsageBilledUntil)
             return new Problem(
-                "subscriptions.usage_no_period", "The subscription has ended and all its days are billed: no period is left to count it in.");
+                "subscriptions.usage_no_period", "All its days so far are billed: no period is open to count it in.");
         await usage.WithdrawAsync(work);
         var key = string.Create(CultureInfo.InvariantCulture, $"late record {id}");
         var receipt = await RecordUsage.StoreAsync(
