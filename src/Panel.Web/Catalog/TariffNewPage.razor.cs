@@ -29,6 +29,8 @@ public sealed partial class TariffNewPage(
 
     private int _notice;
 
+    private int _trial;
+
     protected override async Task OnInitializedAsync()
     {
         _validFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -41,7 +43,7 @@ public sealed partial class TariffNewPage(
 
     private async Task SaveAsync()
     {
-        var version = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())]);
+        var version = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())], _trial);
         var result = await create.RunAsync(await current.GetAsync(), _code.Trim(), _name, version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;

@@ -52,7 +52,8 @@ public sealed partial class TariffPage(
             var version = _page!.Selected;
             var term = version.MinimumTermMonths == 0 ? T["Version.NoTerm"].Value : $"{version.MinimumTermMonths}";
             var notice = version.NoticeDays == 0 ? T["Version.NoTerm"].Value : $"{version.NoticeDays}";
-            return $"{T["Version.Term"]}: {term} · {T["Version.Notice"]}: {notice}";
+            var trial = version.TrialDays == 0 ? "" : $" · {T["Version.Trial"]}: {version.TrialDays}";
+            return $"{T["Version.Term"]}: {term} · {T["Version.Notice"]}: {notice}{trial}";
         }
     }
 

@@ -38,6 +38,8 @@ public sealed partial class TariffVersionPage(
 
     private int _notice;
 
+    private int _trial;
+
     private int _take = 10;
 
     private int _changes;
@@ -82,7 +84,7 @@ public sealed partial class TariffVersionPage(
         _drafts.AddRange(page.Prices.Select(cell => new PriceDraft(cell, before.FirstOrDefault(old => old.Key == cell.Key)))
             .OrderBy(draft => draft.Key.Product, StringComparer.Ordinal).ThenBy(draft => RhythmText.Length(draft.Rhythm)));
         (_label, _validFrom) = Label is null ? (NextLabel(page), NextMonth(page.EarliestNext)) : (Label, page.Selected.ValidFrom);
-        (_term, _notice) = (page.Selected.MinimumTermMonths, page.Selected.NoticeDays);
+        (_term, _notice, _trial) = (page.Selected.MinimumTermMonths, page.Selected.NoticeDays, page.Selected.TrialDays);
     }
 
     private static string NextLabel(Panel.Catalog.TariffPage page) =>
@@ -123,7 +125,7 @@ public sealed partial class TariffVersionPage(
     private async Task SaveAsync()
     {
         var actor = await current.GetAsync();
-        var input = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())]);
+        var input = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())], _trial);
         var result = Label is null
             ? await create.RunAsync(actor, Code, input, _page!.Version, CancellationToken.None)
             : await edit.RunAsync(actor, Code, Label, input, _page!.Version, CancellationToken.None);

@@ -36,12 +36,13 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     {
         var earliest = Earliest(page);
         yield return (T["End.Earliest"], earliest.AddDays(-1));
+        if (page.Details.TrialUntil is { } trial && page.Today < trial && trial != earliest) yield return (T["End.Trial"], trial.AddDays(-1));
         var period = page.Timeline.FirstOrDefault(period => period.Full.Contains(earliest.AddDays(-1)));
         if (period is not null && period.Full.To != earliest) yield return (T["End.Period"], period.Full.To.AddDays(-1));
     }
 
     private bool IsEarly(Panel.Subscriptions.SubscriptionPage page) =>
-        _last is { } last && last.AddDays(1) < page.EarliestEnd && last.AddDays(1) != page.Details.End;
+        _last is { } last && page.IsBoundBeyond(last.AddDays(1)) && last.AddDays(1) != page.Details.End;
 
     private void Choose(DateOnly last)
     {

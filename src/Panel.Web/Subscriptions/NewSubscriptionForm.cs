@@ -20,7 +20,10 @@ internal sealed class NewSubscriptionForm
 
     public DateOnly? Last { get; set; }
 
-    public Offer? Offer { get; set; }
+    public Offer? Offer { get; private set; }
+
+    /// <summary>First paid day after the trial that the offer gives; whoever makes the subscription may shorten it or leave it out.</summary>
+    public DateOnly? TrialUntil { get; set; }
 
     public NumberBox Quantity { get; } = new(1, 0);
 
@@ -31,9 +34,16 @@ internal sealed class NewSubscriptionForm
     /// <summary>Keeps what was chosen where it is still offered, else takes the first, and describes the product until somebody does.</summary>
     public void Use(OfferPage? page)
     {
-        Offer = page?.Offers.FirstOrDefault(offer => (offer.Tariff, offer.Rhythm) == (Offer?.Tariff, Offer?.Rhythm)) ?? page?.Offers.FirstOrDefault();
+        Choose(page?.Offers.FirstOrDefault(offer => (offer.Tariff, offer.Rhythm) == (Offer?.Tariff, Offer?.Rhythm)) ?? page?.Offers.FirstOrDefault());
         Campaigns.IntersectWith(page?.Campaigns.Select(campaign => campaign.Code) ?? []);
         if (!_described && page is not null) Description = page.ProductName;
+    }
+
+    /// <summary>Takes an offer with the whole of its trial.</summary>
+    public void Choose(Offer? offer)
+    {
+        Offer = offer;
+        TrialUntil = offer is { TrialDays: > 0 and var days } ? Start?.AddDays(days) : null;
     }
 
     public void Describe(object? text)
@@ -54,5 +64,5 @@ internal sealed class NewSubscriptionForm
             ? null
             : new SubscriptionInput(
                 Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,
-                [.. Campaigns.Order(StringComparer.Ordinal)]);
+                [.. Campaigns.Order(StringComparer.Ordinal)], TrialUntil);
 }

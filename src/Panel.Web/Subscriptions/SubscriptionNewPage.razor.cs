@@ -110,7 +110,7 @@ public sealed partial class SubscriptionNewPage(
 
     private Task ChooseAsync(Offer offer)
     {
-        Set(() => _form.Offer = offer);
+        Set(() => _form.Choose(offer));
         return Task.CompletedTask;
     }
 

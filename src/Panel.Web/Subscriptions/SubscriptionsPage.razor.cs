@@ -36,10 +36,11 @@ public sealed partial class SubscriptionsPage(
         return found.Ok && found.Value.Total > 0;
     }
 
-    private static string? StateDay(SubscriptionListRow row) => row.State switch
+    private string? StateDay(SubscriptionListRow row) => row.State switch
     {
         SubscriptionState.NotStarted => SubscriptionWords.Day(row.Start),
         SubscriptionState.Ending or SubscriptionState.Ended => SubscriptionWords.Day(row.End!.Value),
+        SubscriptionState.Active when row.TrialUntil is { } trial => T["Trial.Until", SubscriptionWords.Day(trial.AddDays(-1))],
         _ => null,
     };
 

@@ -47,7 +47,8 @@ public sealed class ShowTariff(UnitOfWork work)
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
-            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, VersionRules.MayEdit(row.ValidFrom, newestBilled, today));
+            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, VersionRules.MayEdit(row.ValidFrom, newestBilled, today),
+            row.TrialDays);
     }
 
     private static TariffVersionRow? Select(List<TariffVersionRow> rows, string? label, DateOnly today) => label is not null

@@ -10,10 +10,13 @@ internal static class StoreVersion
         var id = await IdBlock.TakeAsync(work, "tariff_version", 1);
         await work.ExecuteAsync(
             """
-            INSERT INTO tariff_version (id, tariff_id, label, valid_from, minimum_term_months, notice_days)
-            VALUES (@id, @tariffId, @label, @ValidFrom, @MinimumTermMonths, @NoticeDays)
+            INSERT INTO tariff_version (id, tariff_id, label, valid_from, minimum_term_months, notice_days, trial_days)
+            VALUES (@id, @tariffId, @label, @ValidFrom, @MinimumTermMonths, @NoticeDays, @TrialDays)
             """,
-            new { id, tariffId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays });
+            new
+            {
+                id, tariffId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays, input.TrialDays,
+            });
         await PriceRow.StoreAsync(work, actor, id, input.Prices);
     }
 
@@ -22,10 +25,14 @@ internal static class StoreVersion
         await work.ExecuteAsync(
             """
             UPDATE tariff_version
-            SET label = @label, valid_from = @ValidFrom, minimum_term_months = @MinimumTermMonths, notice_days = @NoticeDays
+            SET label = @label, valid_from = @ValidFrom, minimum_term_months = @MinimumTermMonths, notice_days = @NoticeDays,
+                trial_days = @TrialDays
             WHERE id = @versionId
             """,
-            new { versionId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays });
+            new
+            {
+                versionId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays, input.TrialDays,
+            });
         await work.ExecuteAsync("DELETE FROM tariff_price WHERE tariff_version_id = @versionId", new { versionId });
         await PriceRow.StoreAsync(work, actor, versionId, input.Prices);
     }

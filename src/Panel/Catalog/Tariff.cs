@@ -17,14 +17,15 @@ public enum Validity
 /// <param name="Prices">How many prices stand in it.</param>
 /// <param name="Pinned">Subscriptions kept on this version whatever comes (grandfathered).</param>
 /// <param name="Editable">Starts after today and nothing was billed with it yet.</param>
+/// <param name="TrialDays">Days a new subscription may be tried before it is charged, 0–365.</param>
 public sealed record TariffVersion(
     string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays, int Prices,
-    int Pinned, bool Editable);
+    int Pinned, bool Editable, int TrialDays);
 
 /// <summary>What a person enters about a version of a tariff.</summary>
 /// <inheritdoc cref="TariffVersion"/>
 public sealed record TariffVersionInput(
-    string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices)
+    string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices, int TrialDays = 0)
 {
     /// <summary>The first rule the input breaks, or null; prices are checked against the catalogue's products.</summary>
     internal Problem? Check(IReadOnlySet<string> products)
@@ -35,6 +36,8 @@ public sealed record TariffVersionInput(
             return Problem.Invalid(nameof(MinimumTermMonths), "The minimum term must be 0 to 120 months.");
         if (NoticeDays is < 0 or > 365)
             return Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.");
+        if (TrialDays is < 0 or > 365)
+            return Problem.Invalid(nameof(TrialDays), "The trial phase must be 0 to 365 days.");
         if (CheckPrices.Findings(Prices, products) is [var first, ..])
             return Problem.Invalid(nameof(Prices), "Price of {0}: {1}", first.Key, first.Problem);
         return Prices.Count == 0

@@ -20,15 +20,16 @@ internal sealed record TariffRow(long Id, long AccountId, string Code, string Na
 }
 
 /// <summary>A version of a tariff as it is stored.</summary>
-internal sealed record TariffVersionRow(long Id, string Label, DateOnly ValidFrom, short MinimumTermMonths, short NoticeDays)
+internal sealed record TariffVersionRow(
+    long Id, string Label, DateOnly ValidFrom, short MinimumTermMonths, short NoticeDays, short TrialDays)
 {
     /// <summary>What the audit trail says of it.</summary>
-    internal object Said => new { Label, ValidFrom, MinimumTermMonths, NoticeDays };
+    internal object Said => new { Label, ValidFrom, MinimumTermMonths, NoticeDays, TrialDays };
 
     /// <summary>All versions of a tariff, oldest first.</summary>
     internal static Task<List<TariffVersionRow>> AllAsync(Work work, long tariffId) => work.QueryAsync<TariffVersionRow>(
         """
-        SELECT id, label, valid_from, minimum_term_months, notice_days
+        SELECT id, label, valid_from, minimum_term_months, notice_days, trial_days
         FROM tariff_version
         WHERE tariff_id = @tariffId
         ORDER BY valid_from

@@ -92,7 +92,7 @@ internal static class LoadHolds
                             AND l.subscription_id = s.id AND l.kind = 'recurring'),
                         (SELECT MAX(k.to_date) FROM run_skip k WHERE k.run_id = d.run_id AND k.document_no = d.no
                             AND k.subscription_id = s.id AND k.kind = 'recurring'),
-                        s.billed_until, s.start_date) AS next_from
+                        s.billed_until, s.trial_until, s.start_date) AS next_from
                 FROM run_document d
                 JOIN subscription s ON s.account_id = d.account_id
                 JOIN product p ON p.id = s.product_id

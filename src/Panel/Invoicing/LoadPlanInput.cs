@@ -56,7 +56,7 @@ internal static class LoadPlanInput
             """
             SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
                 s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
-                s.description
+                s.description, s.trial_until
             FROM subscription s
             WHERE (@isProvider OR EXISTS (
                     SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
@@ -64,6 +64,7 @@ internal static class LoadPlanInput
                     SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
               AND (@subproject IS NULL OR s.account_id = (SELECT p.account_id FROM subproject p WHERE p.code = @subproject))
               AND (@tariff IS NULL OR s.tariff_id = (SELECT t.id FROM tariff t WHERE t.code = @tariff))
+              AND (s.end_date IS NULL OR s.trial_until IS NULL OR s.trial_until < s.end_date)
               AND (s.end_date IS NULL OR s.billed_until IS NULL OR s.billed_until < s.end_date
                 OR ((s.usage_billed_until IS NULL OR s.usage_billed_until < s.end_date)
                     AND EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id)))

@@ -20,7 +20,7 @@ internal static class LoadPlanUsage
                 GROUP_CONCAT(TO_DAYS(u.from_date) - 366, ' ', u.quantity SEPARATOR ' ') AS packed
             FROM subscription s
             JOIN usage_record u ON u.subscription_id = s.id
-            WHERE u.from_date < @asOf AND u.to_date > COALESCE(s.usage_billed_until, s.start_date)
+            WHERE u.from_date < @asOf AND u.to_date > COALESCE(s.usage_billed_until, s.trial_until, s.start_date)
               AND (@isProvider OR EXISTS (
                 SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
               AND (@account IS NULL OR s.account_id IN (

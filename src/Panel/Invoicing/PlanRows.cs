@@ -9,12 +9,12 @@ namespace Panel.Invoicing;
 internal sealed record SubscriptionRow(
     long Id, string Number, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId,
     decimal Quantity, short PeriodCount, string PeriodUnit, DateTime StartDate, DateTime Anchor, DateTime? EndDate,
-    DateTime? BilledUntil, DateTime? UsageBilledUntil, string Description)
+    DateTime? BilledUntil, DateTime? UsageBilledUntil, string Description, DateTime? TrialUntil)
 {
     internal SubscriptionTerms ToTerms() => new(
         Id, Number, AccountId, SubprojectId, ProductId, TariffId, PinnedVersionId, Quantity,
         new BillingPeriod(PeriodCount, Enum.Parse<PeriodUnit>(PeriodUnit, ignoreCase: true)), Day(StartDate), Day(Anchor),
-        MaybeDay(EndDate), MaybeDay(BilledUntil), MaybeDay(UsageBilledUntil), Description);
+        MaybeDay(EndDate), MaybeDay(BilledUntil), MaybeDay(UsageBilledUntil), Description, MaybeDay(TrialUntil));
 
     private static DateOnly Day(DateTime value) => DateOnly.FromDateTime(value);
 

@@ -6,7 +6,7 @@ using StoredCampaign = Panel.Catalog.CampaignRow;
 namespace Panel.Invoicing;
 
 /// <summary>What a subscription that is not there yet would cost.</summary>
-/// <param name="BillOn">The day of the first bill: its first day, or today where that is past.</param>
+/// <param name="BillOn">The day of the first bill: its first day that is charged, or today where that is past.</param>
 /// <param name="First">Lines of the first bill, with the set-up fee.</param>
 /// <param name="Coming">The twelve recurring lines after it, so that campaigns are seen to end.</param>
 /// <param name="Skips">Charges of the first bill that end without a line, such as a free period.</param>
@@ -41,11 +41,12 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
     /// <summary>What the first bill holds and what follows. Pure.</summary>
     internal static NewSubscriptionPreview Decide(PricingInput input, DateOnly today)
     {
-        var on = input.Terms.Start > today ? input.Terms.Start : today;
+        var on = input.Terms.FirstPaid > today ? input.Terms.FirstPaid : today;
         var first = PriceSubscription.Run(input with { AsOf = on });
         var rhythm = input.Terms.Rhythm;
         var far = rhythm.Boundary(input.Terms.Anchor, rhythm.IndexOf(input.Terms.Anchor, on) + PeriodsAhead);
-        var last = DuePeriods.Recurring(input.Terms, on).Last().Part.To;
+        // What ends within its trial is never billed.
+        var last = DuePeriods.Recurring(input.Terms, on).Select(due => due.Part.To).LastOrDefault(on);
         var coming = PriceSubscription.Run(input with { AsOf = far }).Lines
             .Where(line => line.Kind == ChargeKind.Recurring && line.Period.From >= last);
         return new NewSubscriptionPreview(today, input.Currency, on, first.Lines, [.. coming], first.Skips);
@@ -62,7 +63,8 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
         return new PricingInput(
             new SubscriptionTerms(
                 0, "", found.AccountId, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
-                input.Rhythm, input.Start, input.Anchor ?? input.Start, input.End, null, null, input.Description.Trim()),
+                input.Rhythm, input.Start, input.Anchor ?? input.FirstPaid, input.End, null, null, input.Description.Trim(),
+                input.TrialUntil),
             product, (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
             await LoadTariffBook.RunAsync(work, [found.TariffId], [found.ProductId]),
             [.. given.Select(id => terms[id])], [.. found.CampaignIds.Select(id => new PlanRedemption(terms[id], 0))], [], today);

@@ -56,7 +56,7 @@ public sealed class PreviewSubscription(UnitOfWork work)
             FROM usage_record
             WHERE subscription_id = @Id AND to_date > @from
             """,
-            new { row.Id, from = row.UsageBilledUntil ?? row.StartDate });
+            new { row.Id, from = row.UsageBilledUntil ?? row.FirstPaid });
         return rows.ConvertAll(usage => new PlanUsage(usage.Metric, usage.From, usage.Quantity));
     }
 }

@@ -53,7 +53,7 @@ internal sealed record PreviewRow(
         var rows = await work.QueryAsync<Row>(
             """
             SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.pinned_version_id, s.quantity, s.period_count,
-                   s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.description, p.code AS product,
+                   s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.description, s.trial_until, p.code AS product,
                    a.number AS account, a.company, a.first_name, a.last_name
             FROM subscription s
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
@@ -68,13 +68,13 @@ internal sealed record PreviewRow(
     private sealed record Row(
         long Id, string Number, long AccountId, long SubprojectId, long ProductId, long? PinnedVersionId, decimal Quantity,
         short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly Anchor, DateOnly? EndDate, DateOnly? BilledUntil,
-        string Description, string Product, string Account, string Company, string FirstName, string LastName)
+        string Description, DateOnly? TrialUntil, string Product, string Account, string Company, string FirstName, string LastName)
     {
         internal PreviewRow ToPreview(long tariffId) => new(
             new SubscriptionTerms(
                 Id, Number, AccountId, SubprojectId, ProductId, tariffId, PinnedVersionId, Quantity,
                 new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit)), StartDate, Anchor, EndDate, BilledUntil,
-                null, Description),
+                null, Description, TrialUntil),
             AccountId, SubprojectId, PinnedVersionId is not null, Product, Account, AccountNames.Of(Company, FirstName, LastName));
     }
 }

@@ -7,12 +7,17 @@ namespace Panel.Subscriptions;
 /// <param name="Version">Label of a tariff version to keep it on, or null.</param>
 /// <param name="Rhythm">A billing period that the tariff has a price for.</param>
 /// <param name="Start">First day of service.</param>
-/// <param name="Anchor">Boundaries are anchor + k periods; null takes the first day.</param>
+/// <param name="Anchor">Boundaries are anchor + k periods; null takes the first day that is charged.</param>
 /// <param name="End">First day without service, or null.</param>
 /// <param name="Campaigns">Codes of campaigns to redeem.</param>
+/// <param name="TrialUntil">First day that is charged, at most as many days after the first as the tariff gives; null for no trial.</param>
 public sealed record SubscriptionInput(
     string Subproject, string Product, string Tariff, string? Version, decimal Quantity, BillingPeriod Rhythm, DateOnly Start,
-    DateOnly? Anchor, DateOnly? End, string Description, IReadOnlyList<string> Campaigns);
+    DateOnly? Anchor, DateOnly? End, string Description, IReadOnlyList<string> Campaigns, DateOnly? TrialUntil = null)
+{
+    /// <summary>First day that is charged: after the trial, else the first day of service.</summary>
+    internal DateOnly FirstPaid => TrialUntil ?? Start;
+}
 
 /// <summary>Makes a subscription. Its first period is due from its first day; the next invoice run bills it.</summary>
 public sealed class CreateSubscription(UnitOfWork work)
@@ -67,7 +72,7 @@ public sealed class CreateSubscription(UnitOfWork work)
     internal static Problem? Check(SubscriptionInput input, DateOnly today) =>
         SubscriptionRules.Description(input.Description) ?? SubscriptionRules.Quantity(input.Quantity)
         ?? SubscriptionRules.Rhythm(input.Rhythm)
-        ?? SubscriptionRules.Dates(input.Start, input.Anchor ?? input.Start, input.End, today);
+        ?? SubscriptionRules.Dates(input.Start, input.Anchor ?? input.FirstPaid, input.End, today);
 
     private static async Task<Problem?> TakeStockAsync(Work work, long productId, decimal quantity)
     {
@@ -86,15 +91,16 @@ public sealed class CreateSubscription(UnitOfWork work)
         work.ExecuteAsync(
             """
             INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, pinned_version_id, quantity,
-                                      period_count, period_unit, start_date, anchor, end_date, description)
+                                      period_count, period_unit, start_date, anchor, end_date, description,
+                                      trial_until)
             VALUES (@id, @AccountId, @number, @SubprojectId, @ProductId, @TariffId, @PinnedVersionId, @Quantity, @count, @unit, @Start,
-                    @anchor, @End, @description)
+                    @anchor, @End, @description, @TrialUntil)
             """,
             new
             {
                 id, found.AccountId, number, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
-                count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start, anchor = input.Anchor ?? input.Start,
-                input.End, description = input.Description.Trim(),
+                count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start, anchor = input.Anchor ?? input.FirstPaid,
+                input.End, description = input.Description.Trim(), input.TrialUntil,
             });
 
     private sealed record Made(string? Number) : IOutcome

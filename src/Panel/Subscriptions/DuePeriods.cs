@@ -5,11 +5,13 @@ public static class DuePeriods
 {
     /// <summary>
     /// Periods to bill in advance: full periods that begin on or before <paramref name="asOf"/> and before the end of service,
-    /// cut to what lies after start and <see cref="SubscriptionTerms.BilledUntil"/> and before the end.
+    /// cut to what lies after start, trial and <see cref="SubscriptionTerms.BilledUntil"/> and before the end. Nothing is due
+    /// before the trial is over, even where the first paid period is the rest of one that has begun.
     /// </summary>
     public static IEnumerable<DuePeriod> Recurring(SubscriptionTerms terms, DateOnly asOf)
     {
-        var first = Later(terms.Start, terms.BilledUntil ?? terms.Start);
+        if (terms.TrialUntil > asOf) yield break;
+        var first = Later(terms.FirstPaid, terms.BilledUntil ?? terms.FirstPaid);
         for (var k = terms.Rhythm.IndexOf(terms.Anchor, first); ; k++)
         {
             var full = terms.Rhythm.At(terms.Anchor, k);
@@ -20,11 +22,12 @@ public static class DuePeriods
 
     /// <summary>
     /// Periods whose usage is to be billed in arrears: those that end, or whose service ends, on or before
-    /// <paramref name="asOf"/>, from <see cref="SubscriptionTerms.UsageBilledUntil"/> on.
+    /// <paramref name="asOf"/>, from <see cref="SubscriptionTerms.UsageBilledUntil"/> on. Usage within the trial
+    /// belongs to none of them.
     /// </summary>
     public static IEnumerable<DuePeriod> Usage(SubscriptionTerms terms, DateOnly asOf)
     {
-        var first = Later(terms.Start, terms.UsageBilledUntil ?? terms.Start);
+        var first = Later(terms.FirstPaid, terms.UsageBilledUntil ?? terms.FirstPaid);
         for (var k = terms.Rhythm.IndexOf(terms.Anchor, first); ; k++)
         {
             var full = terms.Rhythm.At(terms.Anchor, k);

@@ -6,7 +6,7 @@ internal static class FirstPeriodUnder
     /// <summary>First day of that period, or null where the subscription ends before. Billed periods do not count. Pure.</summary>
     internal static DateOnly? Find(SubscriptionTerms terms, DateOnly validFrom)
     {
-        var unbilled = terms.BilledUntil is { } billed && billed > terms.Start ? billed : terms.Start;
+        var unbilled = terms.BilledUntil is { } billed && billed > terms.FirstPaid ? billed : terms.FirstPaid;
         var first = unbilled >= validFrom ? unbilled : NextBoundary(terms, validFrom);
         return first >= terms.End ? null : first;
     }

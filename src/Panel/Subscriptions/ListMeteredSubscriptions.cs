@@ -9,7 +9,7 @@ namespace Panel.Subscriptions;
 public sealed record MeteredFilter(string? Search = null, bool Late = false);
 
 /// <summary>A subscription whose tariff measures something, with the period that runs now.</summary>
-/// <param name="Current">The running period; null where the subscription has ended or has no price.</param>
+/// <param name="Current">The running period; null where the subscription has ended, is tried for nothing, or has no price.</param>
 /// <param name="LateRecords">Records that came after their period had been billed.</param>
 public sealed record MeteredRow(
     string Number, string Description, string Account, string AccountName, string ProductName, string? Metric,
@@ -61,7 +61,7 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
         """
         SELECT s.id, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.number, s.description,
                a.number AS account, a.company, a.first_name, a.last_name, p.name AS product_name, s.period_count, s.period_unit,
-               s.start_date, s.anchor, s.end_date, s.usage_billed_until,
+               s.start_date, s.anchor, s.end_date, s.usage_billed_until, s.trial_until,
                (SELECT COUNT(*) FROM usage_record u WHERE u.subscription_id = s.id AND u.late) AS late_records
         FROM (SELECT s.id
 
@@ -78,13 +78,14 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
         long Id, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,
         string Description, string Account, string Company, string FirstName, string LastName, string ProductName,
         short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly Anchor, DateOnly? EndDate,
-        DateOnly? UsageBilledUntil, long LateRecords)
+        DateOnly? UsageBilledUntil, DateOnly? TrialUntil, long LateRecords)
     {
         internal Period PeriodOn(DateOnly day)
         {
             var rhythm = Rhythm;
             var full = rhythm.At(Anchor, rhythm.IndexOf(Anchor, day));
-            return new Period(full.From < StartDate ? StartDate : full.From, full.To > EndDate ? EndDate.Value : full.To);
+            var first = TrialUntil ?? StartDate;
+            return new Period(full.From < first ? first : full.From, full.To > EndDate ? EndDate.Value : full.To);
         }
 
         private BillingPeriod Rhythm => new(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit));
@@ -95,7 +96,7 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
             var price = tariffs.Find(tariffs.VersionFor(TariffId, PinnedVersionId, period.From), ProductId, currency, Rhythm);
             return new MeteredRow(
                 Number, Description, Account, AccountNames.Of(Company, FirstName, LastName), ProductName, price?.Price.Metric,
-                SumUsage.Of(period, price, usage, currency, UsageBilledUntil, today), (int)LateRecords);
+                today < TrialUntil ? null : SumUsage.Of(period, price, usage, currency, UsageBilledUntil, today), (int)LateRecords);
         }
     }
 }

@@ -6,8 +6,10 @@ namespace Panel.Subscriptions;
 
 /// <summary>One way to sell a product: a tariff with a billing period, at the price of a day.</summary>
 /// <param name="Version">Label of the version that is valid on the day.</param>
+/// <param name="TrialDays">Days that may be tried for nothing before the first paid one.</param>
 public sealed record Offer(
-    string Tariff, string TariffName, string Version, BillingPeriod Rhythm, PriceTerms Terms, int MinimumTermMonths, int NoticeDays);
+    string Tariff, string TariffName, string Version, BillingPeriod Rhythm, PriceTerms Terms, int MinimumTermMonths, int NoticeDays,
+    int TrialDays = 0);
 
 /// <summary>What a product can be sold for to a subproject.</summary>
 /// <param name="Currency">Of the subproject's documents.</param>
@@ -57,6 +59,7 @@ public sealed class ListOffers(UnitOfWork work)
     private const string OffersSql =
         """
         SELECT t.id AS tariff_id, t.code AS tariff, t.name AS tariff_name, v.label AS version, v.minimum_term_months, v.notice_days,
+               v.trial_days,
                tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included, tp.unit_price
         FROM tariff t
         JOIN account_ancestor scope ON scope.account_id = t.account_id AND scope.ancestor_id = @AccountId
@@ -69,11 +72,12 @@ public sealed class ListOffers(UnitOfWork work)
 
     private sealed record Row(
         long TariffId, string Tariff, string TariffName, string Version, short MinimumTermMonths, short NoticeDays,
+        short TrialDays,
         short PeriodCount, string PeriodUnit, decimal SetupFee, decimal Price, string? Metric, decimal? Included,
         decimal? UnitPrice)
     {
         internal Offer ToOffer() => new(
             Tariff, TariffName, Version, new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit)),
-            new PriceTerms(SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0), MinimumTermMonths, NoticeDays);
+            new PriceTerms(SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0), MinimumTermMonths, NoticeDays, TrialDays);
     }
 }

@@ -20,11 +20,12 @@ public sealed record SubscriptionFilter(
 /// <summary>A subscription in the list.</summary>
 /// <param name="Pinned">Label of the tariff version it is kept on, or null.</param>
 /// <param name="BilledUntil">First day not yet billed, or null when never billed.</param>
+/// <param name="TrialUntil">First day that is charged, while it is tried; null afterwards and without a trial.</param>
 /// <param name="Price">List price of one full period for its quantity today, before campaigns; null where the tariff has none.</param>
 public sealed record SubscriptionListRow(
     string Number, string Description, string Account, string AccountName, string Subproject, string SubprojectName,
     string Product, string ProductName, string Tariff, string? Pinned, decimal Quantity, BillingPeriod Rhythm, DateOnly Start,
-    DateOnly? End, DateOnly? BilledUntil, SubscriptionState State, Money? Price);
+    DateOnly? End, DateOnly? BilledUntil, SubscriptionState State, Money? Price, DateOnly? TrialUntil = null);
 
 /// <summary>Lists subscriptions by number.</summary>
 public sealed class ListSubscriptions(UnitOfWork work)
@@ -57,10 +58,11 @@ public sealed class ListSubscriptions(UnitOfWork work)
         endsBy = filter.EndsWithin is { } days ? today.AddDays(Math.Clamp(days, 1, 3660)) : (DateOnly?)null, today, page.Skip, page.Take,
     };
 
-    // What is due follows from the first unbilled day: its whole period must begin on or before the day (DuePeriods).
+    // What is due follows from the first unbilled day: its whole period must begin on or before the day, and the trial must be
+    // over (DuePeriods).
     private const string From =
         """
-        FROM (SELECT unbilled.*, GREATEST(start_date, COALESCE(billed_until, start_date)) AS first_unbilled
+        FROM (SELECT unbilled.*, GREATEST(COALESCE(trial_until, start_date), COALESCE(billed_until, start_date)) AS first_unbilled
               FROM subscription unbilled) s
         WHERE (@IsProvider OR EXISTS (
                 SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId))
@@ -80,7 +82,8 @@ public sealed class ListSubscriptions(UnitOfWork work)
                OR @state = 'not_started' AND s.start_date > @today AND (s.end_date IS NULL OR s.end_date > @today)
                OR @state = 'active' AND s.start_date <= @today AND s.end_date IS NULL
                OR @state = 'ending' AND s.start_date <= @today AND s.end_date > @today)
-          AND (@dueOn IS NULL OR (s.end_date IS NULL OR s.first_unbilled < s.end_date) AND (
+          AND (@dueOn IS NULL OR (s.end_date IS NULL OR s.first_unbilled < s.end_date)
+               AND (s.trial_until IS NULL OR s.trial_until <= @dueOn) AND (
                s.first_unbilled <= @dueOn OR CASE
                    WHEN s.period_unit <> 'month' THEN s.anchor + INTERVAL
                        FLOOR(DATEDIFF(s.first_unbilled, s.anchor) / (s.period_count * IF(s.period_unit = 'week', 7, 1)))
@@ -109,7 +112,8 @@ public sealed class ListSubscriptions(UnitOfWork work)
                a.number AS account, a.company, a.first_name, a.last_name, sp.code AS subproject, sp.name AS subproject_name,
                p.code AS product, p.name AS product_name, t.code AS tariff,
                (SELECT v.label FROM tariff_version v WHERE v.id = s.pinned_version_id) AS pinned,
-               s.quantity, s.period_count, s.period_unit, s.start_date, s.end_date, s.billed_until
+               s.quantity, s.period_count, s.period_unit, s.start_date, s.end_date, s.billed_until,
+               s.trial_until
         FROM subscription s
         JOIN account a ON a.id = s.account_id
         JOIN subproject sp ON sp.id = s.subproject_id
@@ -140,18 +144,20 @@ public sealed class ListSubscriptions(UnitOfWork work)
         long Id, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, string Number,
         string Description, string Account, string Company, string FirstName, string LastName, string Subproject,
         string SubprojectName, string Product, string ProductName, string Tariff, string? Pinned, decimal Quantity,
-        short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly? EndDate, DateOnly? BilledUntil)
+        short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly? EndDate, DateOnly? BilledUntil,
+        DateOnly? TrialUntil)
     {
         internal SubscriptionListRow ToListRow(DateOnly today, Currency currency, TariffBook tariffs)
         {
             var rhythm = new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit));
-            var day = StartDate > today ? StartDate : today;
+            var firstPaid = TrialUntil ?? StartDate;
+            var day = firstPaid > today ? firstPaid : today;
             var price = tariffs.Find(tariffs.VersionFor(TariffId, PinnedVersionId, day), ProductId, currency, rhythm);
             return new SubscriptionListRow(
                 Number, Description, Account, AccountNames.Of(Company, FirstName, LastName), Subproject, SubprojectName, Product,
                 ProductName, Tariff, Pinned, Quantity, rhythm, StartDate, EndDate, BilledUntil,
                 SubscriptionStates.On(today, StartDate, EndDate),
-                price is null ? null : Money.Round(Quantity * price.Price.Price, currency));
+                price is null ? null : Money.Round(Quantity * price.Price.Price, currency), TrialUntil > today ? TrialUntil : null);
         }
     }
 }

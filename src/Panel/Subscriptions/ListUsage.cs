@@ -18,10 +18,11 @@ public sealed record UsagePeriod(
 /// <summary>Usage of a subscription.</summary>
 /// <param name="Metric">What its tariff measures today, or null where nothing is measured.</param>
 /// <param name="Periods">The latest, oldest first.</param>
+/// <param name="TrialUntil">First day whose usage is charged, or null without a trial.</param>
 /// <param name="HasRecords">Whether anything was ever recorded for it.</param>
 public sealed record UsagePage(
     string Subscription, string Description, string? Metric, Currency Currency, DateOnly Today,
-    IReadOnlyList<UsagePeriod> Periods, bool HasRecords);
+    IReadOnlyList<UsagePeriod> Periods, bool HasRecords, DateOnly? TrialUntil = null);
 
 /// <summary>Shows what was measured for a subscription, by period.</summary>
 public sealed class ListUsage(UnitOfWork work)
@@ -46,20 +47,21 @@ public sealed class ListUsage(UnitOfWork work)
             SumUsage.Of(period, PriceOn(period.From), records, currency, row.UsageBilledUntil, today)).OfType<UsagePeriod>();
         return new UsagePage(
             number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today, [.. priced],
-            await work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }));
+            await work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }),
+            row.TrialUntil);
 
         PriceFound? PriceOn(DateOnly day) => tariffs.Find(
             tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm);
     }
 
-    // Periods that have begun, cut to the subscription's own days.
+    // Periods that have begun, cut to the subscription's own days that are charged.
     private static List<Period> Periods(SubscriptionRow row, DateOnly today)
     {
-        if (row.StartDate > today) return [];
+        if (row.FirstPaid > today) return [];
         var lastDay = row.EndDate is { } end && end <= today ? end.AddDays(-1) : today;
         var last = row.Rhythm.IndexOf(row.Anchor, lastDay);
-        var first = Math.Max(last - PeriodsBack + 1, row.Rhythm.IndexOf(row.Anchor, row.StartDate));
+        var first = Math.Max(last - PeriodsBack + 1, row.Rhythm.IndexOf(row.Anchor, row.FirstPaid));
         return [.. Enumerable.Range(first, last - first + 1).Select(k => row.Rhythm.At(row.Anchor, k)).Select(full => new Period(
-            full.From < row.StartDate ? row.StartDate : full.From, full.To > row.EndDate ? row.EndDate.Value : full.To))];
+            full.From < row.FirstPaid ? row.FirstPaid : full.From, full.To > row.EndDate ? row.EndDate.Value : full.To))];
     }
 }

@@ -60,7 +60,8 @@ public sealed class ListUsageRecords(UnitOfWork work)
     private const string ListSql =
         """
         SELECT u.id, s.number AS subscription, s.description, a.number AS account, a.company, a.first_name, a.last_name, u.metric,
-               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late, u.withdrawn_quantity, s.usage_billed_until
+               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late, u.withdrawn_quantity, s.usage_billed_until,
+               s.trial_until
         FROM (SELECT u.id
 
         """ + From + """
@@ -75,11 +76,11 @@ public sealed class ListUsageRecords(UnitOfWork work)
     private sealed record Row(
         long Id, string Subscription, string Description, string Account, string Company, string FirstName, string LastName,
         string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late,
-        decimal? WithdrawnQuantity, DateOnly? UsageBilledUntil)
+        decimal? WithdrawnQuantity, DateOnly? UsageBilledUntil, DateOnly? TrialUntil)
     {
         internal UsageRecordListed ToListed() => new(
             Id, Subscription, Description, Account, AccountNames.Of(Company, FirstName, LastName), Metric,
             new Period(FromDate, ToDate), WithdrawnQuantity ?? Quantity, RecordedAt,
-            StoredUsage.StateOf(WithdrawnQuantity, Late, FromDate, UsageBilledUntil));
+            StoredUsage.StateOf(WithdrawnQuantity, Late, FromDate, UsageBilledUntil, TrialUntil));
     }
 }

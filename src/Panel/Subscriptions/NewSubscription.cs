@@ -23,18 +23,29 @@ internal sealed record NewSubscription(
         if (input.Version is not null && version is null) return Problem.NotFound("tariff version", input.Version);
         var found = new NewSubscription(subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, []);
         var currency = (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId);
+        if (await TrialAsync(work, found, input) is { } tooLong) return tooLong;
         if (await NoPriceAsync(work, found, input, currency) is { } noPrice) return noPrice;
         return await WithCampaignsAsync(work, actor, found, input, currency, today);
+    }
+
+    // The trial is a term of the version that counts on the first day, like minimum term and notice.
+    private static async Task<Problem?> TrialAsync(Work work, NewSubscription found, SubscriptionInput input)
+    {
+        if (input.TrialUntil is not { } until) return null;
+        var term = await ContractTerm.FindAsync(work, found.TariffId, found.PinnedVersionId, input.Start);
+        return until <= input.Start || until > input.Start.AddDays(term.TrialDays)
+            ? Problem.Invalid("TrialUntil", "The tariff gives {0} days to try: the first paid day must lie within them.", term.TrialDays)
+            : null;
     }
 
     private static async Task<Problem?> NoPriceAsync(
         Work work, NewSubscription found, SubscriptionInput input, Currency currency)
     {
         var tariffs = await LoadTariffBook.RunAsync(work, [found.TariffId], [found.ProductId]);
-        var version = tariffs.VersionFor(found.TariffId, found.PinnedVersionId, input.Start);
+        var version = tariffs.VersionFor(found.TariffId, found.PinnedVersionId, input.FirstPaid);
         return tariffs.Find(version, found.ProductId, currency, input.Rhythm) is not null ? null : new Problem(
             "subscriptions.no_price",
-            $"Tariff '{input.Tariff}' has no price for '{input.Product}' in {currency} for this period on {input.Start:yyyy-MM-dd}. "
+            $"Tariff '{input.Tariff}' has no price for '{input.Product}' in {currency} for this period on {input.FirstPaid:yyyy-MM-dd}. "
             + "Choose another period, or add the price to the tariff.",
             "Rhythm");
     }

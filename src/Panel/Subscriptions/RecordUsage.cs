@@ -18,7 +18,7 @@ public sealed record UsageEntry(
 /// <summary>How an entry ended.</summary>
 public enum UsageOutcome
 {
-    /// <summary>Stored; the period's usage line will count it.</summary>
+    /// <summary>Stored; the period's usage line will count it, or nothing where it was measured within the trial.</summary>
     Recorded,
 
     /// <summary>Stored and flagged: the period was billed already, so nobody will bill it unless a person does.</summary>
@@ -74,6 +74,7 @@ public sealed class RecordUsage(UnitOfWork work)
     private static UsageOutcome Outcome(
         UsageEntry entry, string key, Dictionary<string, EarlierRow> earlier, MeteredSubscriptions known) =>
         earlier.ContainsKey(key) ? UsageOutcome.Repeated
+        : known.InTrial(entry.Subscription, entry.From) ? UsageOutcome.Recorded
         : entry.From < known.UsageBilledUntil(entry.Subscription) ? UsageOutcome.Late
         : UsageOutcome.Recorded;
 

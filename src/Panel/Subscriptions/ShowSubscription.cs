@@ -25,13 +25,13 @@ public sealed class ShowSubscription(UnitOfWork work)
         var versions = await TariffVersionRow.AllAsync(work, row.TariffId);
         var charges = await SubscriptionCharges.LoadAsync(work, row.Id, PeriodsBack * 4);
         var term = await ContractTerm.FindAsync(work, row);
-        var day = row.StartDate > today ? row.StartDate : today;
+        var day = row.FirstPaid > today ? row.FirstPaid : today;
         return new SubscriptionPage(
             names.ToDetails(row, today), currency, today, PriceOn(row, day, currency, tariffs),
             NextPrice(row, day, currency, tariffs, versions), Timeline(row.ToTerms(), today, charges),
             await SubscriptionCampaigns.LoadAsync(work, row, today), charges,
             [.. versions.Where(version => version.ValidFrom <= today).Select(version => version.Label).Reverse()],
-            term.EarliestEnd(row.StartDate, today), term.MinimumTermMonths, term.NoticeDays);
+            term.EarliestEnd(row, today), term.MinimumTermMonths, term.NoticeDays, term.PaidEnd(row, today));
     }
 
     private static SubscriptionPrice? PriceOn(SubscriptionRow row, DateOnly day, Currency currency, TariffBook tariffs) =>
@@ -67,19 +67,19 @@ public sealed class ShowSubscription(UnitOfWork work)
 
     private static DateOnly Ahead(SubscriptionTerms terms, DateOnly today)
     {
-        var from = terms.BilledUntil > today ? terms.BilledUntil.Value : terms.Start > today ? terms.Start : today;
+        var from = terms.BilledUntil > today ? terms.BilledUntil.Value : terms.FirstPaid > today ? terms.FirstPaid : today;
         return terms.Rhythm.Boundary(terms.Anchor, terms.Rhythm.IndexOf(terms.Anchor, from) + PeriodsAhead + 1);
     }
 
     private static IEnumerable<SubscriptionPeriod> Billed(SubscriptionTerms terms, IReadOnlyList<SubscriptionCharge> charges)
     {
-        if (terms.BilledUntil is not { } until || until <= terms.Start) yield break;
+        if (terms.BilledUntil is not { } until || until <= terms.FirstPaid) yield break;
         var last = terms.Rhythm.IndexOf(terms.Anchor, until.AddDays(-1));
-        var first = Math.Max(last - PeriodsBack + 1, terms.Rhythm.IndexOf(terms.Anchor, terms.Start));
+        var first = Math.Max(last - PeriodsBack + 1, terms.Rhythm.IndexOf(terms.Anchor, terms.FirstPaid));
         for (var k = first; k <= last; k++)
         {
             var full = terms.Rhythm.At(terms.Anchor, k);
-            var part = new Period(full.From < terms.Start ? terms.Start : full.From, full.To > until ? until : full.To);
+            var part = new Period(full.From < terms.FirstPaid ? terms.FirstPaid : full.From, full.To > until ? until : full.To);
             var charge = charges.FirstOrDefault(charge => charge.Kind == ChargeKind.Recurring && charge.Period.From == part.From);
             yield return new SubscriptionPeriod(full, part, PeriodState.Billed, charge);
         }

@@ -24,5 +24,6 @@ internal sealed record SubscriptionNames(
     internal SubscriptionDetails ToDetails(SubscriptionRow row, DateOnly today) => new(
         row.Number, row.Description, Account, AccountNames.Of(Company, FirstName, LastName), Subproject, SubprojectName, Product,
         ProductName, Unit, Tariff, TariffName, Pinned, row.Quantity, row.Rhythm, row.StartDate, row.Anchor, row.EndDate,
-        row.BilledUntil, row.UsageBilledUntil, SubscriptionStates.On(today, row.StartDate, row.EndDate), row.Version);
+        row.BilledUntil, row.UsageBilledUntil, SubscriptionStates.On(today, row.StartDate, row.EndDate), row.Version,
+        row.TrialUntil);
 }

@@ -6,11 +6,12 @@ namespace Panel.Subscriptions;
 /// <param name="Pinned">Label of the tariff version it is kept on, or null.</param>
 /// <param name="End">First day without service, or null.</param>
 /// <param name="Version">For saving only what nobody else changed in between.</param>
+/// <param name="TrialUntil">First day that is charged, or null without a trial.</param>
 public sealed record SubscriptionDetails(
     string Number, string Description, string Account, string AccountName, string Subproject, string SubprojectName,
     string Product, string ProductName, string Unit, string Tariff, string TariffName, string? Pinned, decimal Quantity,
     BillingPeriod Rhythm, DateOnly Start, DateOnly Anchor, DateOnly? End, DateOnly? BilledUntil, DateOnly? UsageBilledUntil,
-    SubscriptionState State, int Version);
+    SubscriptionState State, int Version, DateOnly? TrialUntil = null);
 
 /// <summary>What a full period costs on a day, before campaigns.</summary>
 /// <param name="Version">Label of the tariff version.</param>
@@ -54,13 +55,18 @@ public sealed record SubscriptionCampaign(
 
 /// <summary>Everything a subscription's page shows.</summary>
 /// <param name="Currency">Of its documents: the subproject's, else the payer's.</param>
-/// <param name="Price">Today, or on its first day; null where the tariff has none: then its document will be held.</param>
+/// <param name="Price">Today, or on its first day that is charged; null where the tariff has none: then its document will be held.</param>
 /// <param name="NextPrice">When a version to come changes it, else null.</param>
 /// <param name="Charges">The latest, newest first.</param>
 /// <param name="Versions">Labels it can be kept on, newest first.</param>
 /// <param name="EarliestEnd">First day it may end when notice is given today.</param>
+/// <param name="PaidEnd">The same without the free end within the trial: minimum term from the first paid day, and notice.</param>
 public sealed record SubscriptionPage(
     SubscriptionDetails Details, Currency Currency, DateOnly Today, SubscriptionPrice? Price, SubscriptionPrice? NextPrice,
     IReadOnlyList<SubscriptionPeriod> Timeline, IReadOnlyList<SubscriptionCampaign> Campaigns,
     IReadOnlyList<SubscriptionCharge> Charges, IReadOnlyList<string> Versions, DateOnly EarliestEnd, int MinimumTermMonths,
-    int NoticeDays);
+    int NoticeDays, DateOnly PaidEnd)
+{
+    /// <summary>Minimum term and notice bind it longer than to that end, given today.</summary>
+    public bool IsBoundBeyond(DateOnly end) => end < EarliestEnd || (end > Details.TrialUntil && end < PaidEnd);
+}

@@ -42,8 +42,8 @@ internal static class SubscriptionRules
             return new Problem(
                 "subscriptions.end_before_billed",
                 $"It is billed until {row.BilledUntil:yyyy-MM-dd}; it can end on that day or later. Credit earlier days by hand.", "End");
-        var earliest = term.EarliestEnd(row.StartDate, today);
-        return day < earliest && !waive
+        var earliest = term.PaidEnd(row, today);
+        return day < earliest && !waive && !ContractTerm.MayLeaveTrial(row, day, today)
             ? new Problem(
                 "subscriptions.term_binds",
                 $"Minimum term and notice bind until {earliest:yyyy-MM-dd}. Choose that day, or waive the term.", "End")
@@ -51,25 +51,40 @@ internal static class SubscriptionRules
     }
 }
 
-/// <summary>Minimum term and notice of the tariff version that counted on the subscription's first day.</summary>
-internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays)
+/// <summary>Minimum term, notice and trial of the tariff version that counted on the subscription's first day.</summary>
+internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, short TrialDays)
 {
-    /// <summary>The first day it may end when notice is given today.</summary>
-    internal DateOnly EarliestEnd(DateOnly start, DateOnly today)
+    /// <summary>The first day it may end when notice is given today: at once while it is tried.</summary>
+    internal DateOnly EarliestEnd(SubscriptionRow row, DateOnly today)
     {
-        var term = start.AddMonths(MinimumTermMonths);
+        var soonest = row.StartDate >= today ? row.StartDate.AddDays(1) : today;
+        return MayLeaveTrial(row, soonest, today) ? soonest : PaidEnd(row, today);
+    }
+
+    /// <summary>While it is tried, it may end on any day until the trial is over: neither term nor notice have begun.</summary>
+    internal static bool MayLeaveTrial(SubscriptionRow row, DateOnly end, DateOnly today) =>
+        today < row.TrialUntil && end >= today && end <= row.TrialUntil;
+
+    /// <summary>The first day it may end once it is paid for: the minimum term counts from the first paid day.</summary>
+    internal DateOnly PaidEnd(SubscriptionRow row, DateOnly today)
+    {
+        var term = row.FirstPaid.AddMonths(MinimumTermMonths);
         var notice = today.AddDays(NoticeDays);
         return term > notice ? term : notice;
     }
 
-    internal static async Task<ContractTerm> FindAsync(Platform.Work work, SubscriptionRow row) =>
+    internal static Task<ContractTerm> FindAsync(Platform.Work work, SubscriptionRow row) =>
+        FindAsync(work, row.TariffId, row.PinnedVersionId, row.StartDate);
+
+    internal static async Task<ContractTerm> FindAsync(
+        Platform.Work work, long tariffId, long? pinnedVersionId, DateOnly start) =>
         await work.FirstOrDefaultAsync<ContractTerm>(
             """
-            SELECT v.minimum_term_months, v.notice_days
+            SELECT v.minimum_term_months, v.notice_days, v.trial_days
             FROM tariff_version v
-            WHERE v.tariff_id = @TariffId AND (v.id = @PinnedVersionId OR @PinnedVersionId IS NULL AND v.valid_from <= @StartDate)
+            WHERE v.tariff_id = @tariffId AND (v.id = @pinnedVersionId OR @pinnedVersionId IS NULL AND v.valid_from <= @start)
             ORDER BY v.valid_from DESC
             LIMIT 1
             """,
-            new { row.TariffId, row.PinnedVersionId, row.StartDate }) ?? new ContractTerm(0, 0);
+            new { tariffId, pinnedVersionId, start }) ?? new ContractTerm(0, 0, 0);
 }

@@ -9,10 +9,15 @@ namespace Panel.Subscriptions;
 /// <param name="End">First day without service, or null.</param>
 /// <param name="BilledUntil">First day not yet billed; null when never billed: the set-up fee is still due.</param>
 /// <param name="UsageBilledUntil">The same for usage.</param>
+/// <param name="TrialUntil">First day that is charged; days before are tried for nothing. Null without a trial.</param>
 public sealed record SubscriptionTerms(
     long Id, string Number, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId,
     decimal Quantity, BillingPeriod Rhythm, DateOnly Start, DateOnly Anchor, DateOnly? End, DateOnly? BilledUntil,
-    DateOnly? UsageBilledUntil, string Description);
+    DateOnly? UsageBilledUntil, string Description, DateOnly? TrialUntil = null)
+{
+    /// <summary>First day that is charged: after the trial, else the first day of service.</summary>
+    public DateOnly FirstPaid => TrialUntil ?? Start;
+}
 
 /// <summary>The part of a full billing period that is to be billed.</summary>
 /// <param name="Full">From boundary to boundary.</param>

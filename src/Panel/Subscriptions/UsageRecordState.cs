@@ -12,6 +12,9 @@ public enum UsageRecordState
     /// <summary>Came after its period was billed; nobody bills it by itself.</summary>
     Late,
 
+    /// <summary>Was measured within the trial and counts in no period.</summary>
+    Free,
+
     /// <summary>Was taken back and counts nowhere.</summary>
     Withdrawn,
 }

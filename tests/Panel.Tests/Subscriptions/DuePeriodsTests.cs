@@ -55,6 +55,46 @@ public sealed class DuePeriodsTests
         DuePeriods.Usage(terms, new(2026, 10, 20)).Last().Part.ShouldBe(new Period(new(2026, 10, 1), new(2026, 10, 20)));
     }
 
+    [Fact]
+    public void Nothing_is_due_before_the_trial_is_over_not_even_the_rest_of_a_period_that_has_begun()
+    {
+        var terms = Terms(new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: null) with { TrialUntil = new(2026, 9, 19) };
+        DuePeriods.Recurring(terms, new(2026, 9, 18)).ShouldBeEmpty();
+        DuePeriods.Recurring(terms, new(2026, 9, 19)).Single().Part.ShouldBe(new Period(new(2026, 9, 19), new(2026, 10, 1)));
+        DuePeriods.Usage(terms, new(2026, 9, 30)).ShouldBeEmpty();
+        DuePeriods.Usage(terms, new(2026, 10, 1)).Single().Part.ShouldBe(new Period(new(2026, 9, 19), new(2026, 10, 1)));
+    }
+
+    [Fact]
+    public void A_trial_takes_its_days_away_and_leaves_all_others_as_they_were()
+    {
+        var random = new Random(20261128);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var start = new DateOnly(2024, 1, 1).AddDays(random.Next(400));
+            var without = Terms(start, start.AddDays(random.Next(-60, 60)), new BillingPeriod(random.Next(1, 14), (PeriodUnit)random.Next(3)),
+                random.Next(2) == 0 ? start.AddDays(random.Next(1, 500)) : null);
+            var trial = without with { TrialUntil = start.AddDays(random.Next(1, 366)) };
+            var asOf = start.AddDays(random.Next(0, 900));
+            var why = $"case {i}: {trial} as of {asOf}";
+            var days = Days(DuePeriods.Recurring(without, asOf)).Where(day => day >= trial.TrialUntil && trial.TrialUntil <= asOf);
+            Days(DuePeriods.Recurring(trial, asOf)).ShouldBe(days, why);
+            Days(DuePeriods.Usage(trial, asOf)).ShouldBe(Days(DuePeriods.Usage(without, asOf)).Where(day => day >= trial.TrialUntil), why);
+            if (trial.TrialUntil <= asOf) StepByStep(trial, start, asOf, random).ShouldBe([.. DuePeriods.Recurring(trial, asOf).Select(due => due.Part)], why);
+        }
+    }
+
+    [Fact]
+    public void What_ends_within_its_trial_is_never_due()
+    {
+        var terms = Terms(new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: new(2026, 9, 19)) with { TrialUntil = new(2026, 9, 19) };
+        DuePeriods.Recurring(terms, new(2027, 9, 18)).ShouldBeEmpty();
+        DuePeriods.Usage(terms, new(2027, 9, 18)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<DateOnly> Days(IEnumerable<DuePeriod> due) =>
+        due.SelectMany(period => Enumerable.Range(0, period.Part.Days).Select(period.Part.From.AddDays));
+
     private static List<Period> StepByStep(SubscriptionTerms terms, DateOnly start, DateOnly asOf, Random random)
     {
         var billed = new List<Period>();

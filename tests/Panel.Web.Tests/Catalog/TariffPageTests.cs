@@ -34,8 +34,10 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await dialog.GetByLabel("Price", new() { Exact = true }).BlurAsync();
         await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
         await Expect(page.Page.GetByText("would have no price any more")).ToHaveCountAsync(0);
+        await page.Page.GetByLabel("Trial in days").FillAsync("14");
         await page.Page.Locator(".page-actions .btn-primary").ClickAsync();
         await page.Page.WaitForURLAsync("**/tariffs/demo-list?version=3");
+        await page.Page.GetByText("Trial in days: 14").WaitForAsync();
         await page.Page.GetByText("6.40").First.WaitForAsync();
         await page.ShootAsync("/tariffs/demo-list?version=3", "tariff-coming");
         await page.GoAsync("/subscriptions/demo-s12");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Panel.Identity;
 using Shouldly;
@@ -74,6 +75,43 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         customer.ShouldBeClean();
         reseller.ShouldBeClean();
     }
+
+    [Fact]
+    public async Task A_trial_is_offered_shortened_and_ended_for_nothing()
+    {
+        await SetTrialAsync(30);
+        try
+        {
+            await using var page = await web.SignedInAsync();
+            await page.ShootAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new-trial");
+            await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro");
+            await page.Page.GetByText("30 days free trial").First.WaitForAsync();
+            var start = DateOnly.Parse(await page.Page.GetByLabel("First day", new() { Exact = true }).InputValueAsync(), CultureInfo.InvariantCulture);
+            await Expect(page.Page.GetByLabel("First paid day")).ToHaveValueAsync(Iso(start.AddDays(30)));
+            await page.Page.GetByLabel("First paid day").FillAsync(Iso(start.AddDays(31)));
+            await page.Page.GetByText("The tariff gives 30 days to try").WaitForAsync();
+            await page.Page.GetByLabel("First paid day").FillAsync(Iso(start.AddDays(7)));
+            await page.Page.GetByText("First bill on " + start.AddDays(7).ToString("d", CultureInfo.GetCultureInfo("en-GB"))).WaitForAsync();
+            await page.ShouldBeAccessibleAsync();
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
+            await page.Page.GetByText("Trial until " + start.AddDays(6).ToString("d", CultureInfo.GetCultureInfo("en-GB"))).First.WaitForAsync();
+            await page.ShootAsync(new Uri(page.Page.Url).PathAndQuery, "subscription-trial");
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).First.ClickAsync();
+            await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "With the trial" }).ClickAsync();
+            await page.Dialog.Locator(".btn-danger-solid").ClickAsync();
+            await page.Page.GetByText("It ends before it is paid for: nothing is charged.").WaitForAsync();
+            page.ShouldBeClean();
+        }
+        finally
+        {
+            await SetTrialAsync(0);
+        }
+    }
+
+    private Task SetTrialAsync(int days) => web.ExecuteAsync(
+        $"UPDATE tariff_version v JOIN tariff t ON t.id = v.tariff_id SET v.trial_days = {days} WHERE t.code = 'demo-list'");
+
+    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static async Task PickAsync(WebPage page, string label, string name)
     {

@@ -1,0 +1,1 @@
+ALTER TABLE tariff_version ADD COLUMN trial_days SMALLINT NOT NULL DEFAULT 0 CHECK (trial_days BETWEEN 0 AND 365)

@@ -1,0 +1,1 @@
+ALTER TABLE subscription ADD COLUMN trial_until DATE NULL

@@ -1,0 +1,1 @@
+ALTER TABLE subscription ADD CONSTRAINT subscription_trial CHECK (trial_until > start_date)
