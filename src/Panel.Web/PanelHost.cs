@@ -4,6 +4,7 @@ using Panel.Web.Automation;
 using Panel.Web.Identity;
 using Panel.Web.Import;
 using Panel.Web.Invoicing;
+using Panel.Web.Mail;
 using Panel.Web.Overview;
 using Panel.Web.Platform;
 using Panel.Web.Subscriptions;
@@ -59,6 +60,7 @@ public static class PanelHost
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddPlatform();
+        builder.Services.AddMail();
         builder.Services.AddSubscriptions();
         builder.Services.AddInvoicing();
         builder.Services.AddArchive(installation);

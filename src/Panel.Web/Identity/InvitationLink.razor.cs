@@ -1,13 +1,30 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Identity;
+using Panel.Mail;
 
 namespace Panel.Web.Identity;
 
-/// <summary>The link through which a person sets a password; shown this once.</summary>
-public sealed partial class InvitationLink(IStringLocalizer<Texts> T, NavigationManager navigation)
+/// <summary>The link through which a person sets a password; shown this once, and sent by mail where a mail server is set.</summary>
+public sealed partial class InvitationLink(
+    IStringLocalizer<Texts> T, MailInvitation mail, CurrentActor current, NavigationManager navigation)
 {
+    private Invitation? _mailed;
+
+    private string? _mailedTo;
+
+    private Problem? _problem;
+
     [Parameter, EditorRequired] public required Invitation Invitation { get; set; }
 
     private string Address => navigation.ToAbsoluteUri("/invitation/" + Invitation.Token).ToString();
+
+    // An invitation is made by a button, so this runs once for each, on the circuit.
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(_mailed, Invitation)) return;
+        (_mailed, _mailedTo) = (Invitation, null);
+        var sent = await mail.RunAsync(await current.GetAsync(), Invitation, Address, CancellationToken.None);
+        (_mailedTo, _problem) = (sent.Ok ? sent.Value : null, sent.Problem);
+    }
 }

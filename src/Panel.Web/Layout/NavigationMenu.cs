@@ -53,6 +53,7 @@ public sealed class NavigationMenu
         [
             new("Users", "/users", "users", Permission.ManageUsers),
             new("Audit", "/audit", "history", Permission.ReadAudit),
+            new("Mails", "/mails", "mail", Permission.EditAccounts),
             new("Automation", "/automation", "timer", Permission.ManageSystem),
             new("Import", "/import", "upload", Permission.Import),
             new("Settings", "/settings", "settings", Permission.ManageSystem),

@@ -35,6 +35,7 @@ public sealed partial class AuditThing(AuditWords words, JobWords jobs)
                 "seller" => $"/sellers/{key}",
                 "number_series" => $"/sellers/{Uri.EscapeDataString(Entry.Key.Split('/')[0])}",
                 "run_calendar" => "/calendars",
+                "mail" => "/mails",
                 "job" => "/automation",
                 "setting" => "/settings",
                 "tax_rate" => "/tax-rates",

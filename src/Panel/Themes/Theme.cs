@@ -9,9 +9,12 @@ namespace Panel.Themes;
 /// <param name="Style">Style sheet of printed documents, whole: fonts and pictures are inside.</param>
 /// <param name="Logo">The logo as a <c>data:</c> URL, or null.</param>
 /// <param name="Invoice">The template of invoices.</param>
+/// <param name="Mail">The template of mails.</param>
+/// <param name="MailStyle">Style sheet of mails, with the palette filled in: programs that read mail know no variables.</param>
 /// <param name="Texts">Its words by language.</param>
 public sealed record Theme(
     string Name, string Title, byte[] Hash, string Style, string? Logo, DocumentTemplate Invoice,
+    DocumentTemplate Mail, string MailStyle,
     FrozenDictionary<string, ThemeTexts> Texts)
 {
     /// <summary>Languages every theme speaks, English first: it stands in where another has no text.</summary>

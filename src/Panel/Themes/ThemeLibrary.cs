@@ -70,8 +70,10 @@ public sealed class ThemeLibrary(string folder)
             if (!spoken.Ok) return spoken.Problem;
             texts[language] = spoken.Value;
         }
-        return Template(files).Then(invoice => Style(files, line).Then(style => Keep(line, files, new Theme(
-            line[0].Name, line[0].Title ?? line[0].Name, [], style, Logo(files, line), invoice, texts.ToFrozenDictionary()))));
+        return Template(files, "invoice.hbs").Then(invoice => Template(files, "mail.hbs").Then(mail => Style(files, line)
+            .Then(style => MailStyle(files, line).Then(mailStyle => Keep(line, files, new Theme(
+                line[0].Name, line[0].Title ?? line[0].Name, [], style, Logo(files, line), invoice, mail, mailStyle,
+                texts.ToFrozenDictionary()))))));
     }
 
     private Result<Theme> Keep(IReadOnlyList<ThemeManifest> line, ThemeFiles files, Theme theme)
@@ -81,17 +83,31 @@ public sealed class ThemeLibrary(string folder)
         return theme;
     }
 
-    private static Result<DocumentTemplate> Template(ThemeFiles files) => files.Find("invoice.hbs") is { } source
-        ? DocumentTemplate.Compile("invoice.hbs", Encoding.UTF8.GetString(source))
-        : new Problem("theme.invalid", "The theme and its parents have no invoice.hbs.");
+    private static Result<DocumentTemplate> Template(ThemeFiles files, string name) => files.Find(name) is { } source
+        ? DocumentTemplate.Compile(name, Encoding.UTF8.GetString(source))
+        : new Problem("theme.invalid", $"The theme and its parents have no {name}.");
 
     private static Result<string> Style(ThemeFiles files, IReadOnlyList<ThemeManifest> line)
     {
         if (files.Find("document.css") is not { } css) return new Problem("theme.invalid", "The theme and its parents have no document.css.");
+        return ThemeStyle.Compose(Palette(line), Encoding.UTF8.GetString(css), files.Find);
+    }
+
+    private static Result<string> MailStyle(ThemeFiles files, IReadOnlyList<ThemeManifest> line)
+    {
+        if (files.Find("mail.css") is not { } css) return new Problem("theme.invalid", "The theme and its parents have no mail.css.");
+        var palette = Palette(line);
+        var filled = palette.Aggregate(
+            Encoding.UTF8.GetString(css), (text, colour) => text.Replace($"var(--{colour.Key})", colour.Value, StringComparison.Ordinal));
+        return ThemeStyle.Compose(new Dictionary<string, string>(), filled, files.Find);
+    }
+
+    private static Dictionary<string, string> Palette(IReadOnlyList<ThemeManifest> line)
+    {
         var palette = new Dictionary<string, string>();
         foreach (var (name, colour) in line.Reverse().SelectMany(manifest => manifest.Palette ?? new Dictionary<string, string>()))
             palette[name] = colour;
-        return ThemeStyle.Compose(palette, Encoding.UTF8.GetString(css), files.Find);
+        return palette;
     }
 
     private static string? Logo(ThemeFiles files, IReadOnlyList<ThemeManifest> line)

@@ -8,8 +8,8 @@ public static class Rooms
 {
     public static readonly IReadOnlyList<string> InFloorOrder =
     [
-        "Platform", "Identity", "Modules", "Themes", "Accounts", "Catalog", "Subscriptions", "Tax", "Invoicing", "EInvoicing",
-        "Archive", "Payments", "Dunning", "Hosting", "Domains", "Resellers", "Accounting", "Insight", "Import",
+        "Platform", "Identity", "Modules", "Themes", "Accounts", "Mail", "Catalog", "Subscriptions", "Tax", "Invoicing",
+        "EInvoicing", "Archive", "Payments", "Dunning", "Hosting", "Domains", "Resellers", "Accounting", "Insight", "Import",
     ];
 
     /// <summary>

@@ -12,6 +12,8 @@ public sealed class ThemeLibraryTests : IDisposable
     {
         Write("base/theme.json", """{ "name": "base", "title": "Base", "palette": { "accent": "#111111", "ink": "#222222" } }""");
         Write("base/invoice.hbs", "<p>{{title}}</p>");
+        Write("base/mail.hbs", "<p>{{subject}}</p>");
+        Write("base/mail.css", "p{color:var(--ink)}");
         Write("base/document.css", "p{color:var(--accent)}");
         Write("base/texts.en.json", """{ "a": "one", "b": "two" }""");
         Write("base/texts.de.json", """{ "a": "eins" }""");
@@ -41,6 +43,7 @@ public sealed class ThemeLibraryTests : IDisposable
         Write("child/invoice.hbs", "<h1>{{title}}</h1>");
         var child = Load("child").Value;
         child.Style.ShouldBe(":root{--accent:#333333;--ink:#222222;}p{color:var(--accent)}");
+        child.MailStyle.ShouldBe(":root{}p{color:#222222}", "programs that read mail know no variables");
         child.Invoice.Render(new TitleModel("x")).ShouldBe("<h1>x</h1>");
         (child.In("de")["a"], child.In("de")["b"], child.In("pl")["b"]).ShouldBe(("eins", "zwei", "two"));
     }
@@ -70,6 +73,17 @@ public sealed class ThemeLibraryTests : IDisposable
     {
         Write("base/invoice.hbs", "<p>\n{{{title}}}</p>");
         Load("base").Problem!.Message.ShouldBe("invoice.hbs, line 2: '{{{' prints without encoding; write '{{'.");
+    }
+
+    [Theory]
+    [InlineData("<a href=\"{{address}}\">{{label}}</a>", true)]
+    [InlineData("<a href=\"{{label}}\">x</a>", false)]
+    [InlineData("<a href=\"https://panel.example/{{address}}\">x</a>", false)]
+    [InlineData("<p title=\"{{address}}\" onclick=\"x\">x</p>", false)]
+    public void A_mail_may_link_to_the_address_that_Panel_gives_and_to_no_other_value(string template, bool allowed)
+    {
+        Write("base/mail.hbs", template);
+        Load("base").Ok.ShouldBe(allowed);
     }
 
     [Theory]

@@ -94,5 +94,9 @@ internal static class TenancyRows
         VALUES (UTC_TIMESTAMP(6), @Id, @Email, 'account.edit', 'account', @Mark, @Id, JSON_OBJECT('company', @Mark), '{}')
         """,
         "INSERT INTO membership (user_id, account_id, role, created_at) VALUES (@Id, @Id, 'customer', UTC_TIMESTAMP(6))",
+        """
+        INSERT INTO mail (id, account_id, kind, about, recipient, recipient_name, language, subject, next_attempt_at, created_at)
+        VALUES (@Id, @Id, 'invitation', @Mark, @Email, @Mark, 'en', @Mark, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+        """,
     ];
 }

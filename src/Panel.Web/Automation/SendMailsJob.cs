@@ -1,0 +1,21 @@
+using Panel.Mail;
+using Panel.Platform.Jobs;
+
+namespace Panel.Web.Automation;
+
+/// <summary>Sends queued mails soon after they were queued, and tries again what did not go out.</summary>
+internal sealed class SendMailsJob(JobParts parts) : PanelJob(parts)
+{
+    internal const string Key = "send-mails";
+
+    internal override string Name => Key;
+
+    protected override async Task<JobReport> RunAsync(CancellationToken cancel)
+    {
+        var round = await Deed<SendMails>().RunAsync(Actor, cancel);
+        if (!round.Ok) return JobReport.Failed(round.Problem);
+        var (sent, deferred, failed, reason) = round.Value;
+        var report = JobReport.Of(("mails", sent), ("deferred", deferred), ("failed", failed));
+        return reason is null ? report : report with { Problem = new Panel.Problem("mail.not_sent", reason) };
+    }
+}

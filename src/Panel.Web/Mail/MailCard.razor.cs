@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Panel.Mail;
+using Panel.Web.Components;
+
+namespace Panel.Web.Mail;
+
+/// <summary>The mail server on the settings page: enter it, try it out, take it away.</summary>
+public sealed partial class MailCard(
+    IStringLocalizer<Texts> T, ShowMailServer show, SaveMailServer save, SendTestMail test, CurrentActor current, Toasts toasts)
+{
+    private readonly Typed _typed = new();
+
+    private MailServerSettings? _settings;
+
+    private ModalDialog? _dialog;
+
+    private Problem? _problem, _testProblem;
+
+    private string _recipient = "";
+
+    private string? _sentTo;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var actor = await current.GetAsync();
+        if (await show.RunAsync(actor, CancellationToken.None) is not { Ok: true } found) return;
+        _settings = found.Value;
+        _typed.Fill(found.Value);
+        if (_recipient.Length == 0) _recipient = actor.Name;
+    }
+
+    private async Task SaveAsync()
+    {
+        var saved = await save.RunAsync(await current.GetAsync(), _typed.ToInput(), CancellationToken.None);
+        _problem = saved.Problem;
+        if (!saved.Ok) return;
+        toasts.Say(T["Server.Saved"]);
+        await LoadAsync();
+    }
+
+    private Task OpenAsync()
+    {
+        (_testProblem, _sentTo) = (null, null);
+        return _dialog!.OpenAsync();
+    }
+
+    private async Task TestAsync()
+    {
+        _sentTo = null;
+        var sent = await test.RunAsync(
+            await current.GetAsync(), _recipient, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None);
+        _testProblem = sent.Problem;
+        if (sent.Ok) _sentTo = _recipient.Trim();
+    }
+
+    private sealed class Typed
+    {
+        public string Host { get; set; } = "";
+
+        public int Port { get; set; }
+
+        public MailEncryption Encryption { get; set; }
+
+        public string User { get; set; } = "";
+
+        public string Password { get; set; } = "";
+
+        public string FromAddress { get; set; } = "";
+
+        public string FromName { get; set; } = "";
+
+        internal void Fill(MailServerSettings settings)
+        {
+            (Host, Port, Encryption, User) = (settings.Host, settings.Port, settings.Encryption, settings.User);
+            (FromAddress, FromName, Password) = (settings.FromAddress, settings.FromName, "");
+        }
+
+        internal MailServerInput ToInput() =>
+            new(Host, Port, Encryption, User, Password.Length == 0 ? null : Password, FromAddress, FromName);
+    }
+}

@@ -1,0 +1,48 @@
+using Panel.Identity;
+using Panel.Platform;
+using Panel.Themes;
+
+namespace Panel.Mail;
+
+/// <summary>Sends an invitation by mail to the person it is for, where a mail server is set.</summary>
+public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary themes)
+{
+    /// <param name="actor">Who may manage the user.</param>
+    /// <param name="invitation">As it was just made.</param>
+    /// <param name="address">The link to it, absolute.</param>
+    /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting; <c>mail.no_address</c>.</returns>
+    public Task<Result<string?>> RunAsync(Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
+        work.RunAsync(w => QueueAsync(w, actor, invitation, address), cancellationToken);
+
+    private async Task<Result<string?>> QueueAsync(Work work, Actor actor, Invitation invitation, string address)
+    {
+        var managed = await ManagedUser.LockAsync(work, actor, invitation.UserId);
+        if (!managed.Ok) return managed.Problem;
+        if (await StoredMailServer.FindAsync(work) is null) return (string?)null;
+        var user = await work.SingleAsync<Invited>(
+            """
+            SELECT u.email, u.name, IF(u.last_sign_in_at IS NULL, COALESCE(a.language, u.language), u.language) AS language,
+                   COALESCE(a.id, @ProviderAccountId) AS account_id
+            FROM app_user u
+            LEFT JOIN membership m ON m.user_id = u.id
+            LEFT JOIN account a ON a.id = m.account_id
+            WHERE u.id = @UserId
+            ORDER BY m.account_id
+            LIMIT 1
+            """,
+            new { invitation.UserId, Actor.ProviderAccountId });
+        var sender = await MailSender.FindAsync(work, user.AccountId);
+        var theme = themes.Load(sender?.Theme ?? ThemeLibrary.Default);
+        if (!theme.Ok) return theme.Problem;
+        var to = new MailTo(user.AccountId, "invitation", user.Email, null, user.Email, user.Name);
+        var queued = await QueueMail.RunAsync(work, box, themes, theme.Value.Name, to, Sheet(theme.Value.In(user.Language), sender, user, address));
+        return queued.Ok ? user.Email : queued.Problem;
+    }
+
+    private static MailSheet Sheet(ThemeTexts words, MailSender? sender, Invited user, string address) => new(
+        words.Language, sender?.Name ?? "Panel", words.Fill("mail.invitation.subject", ("seller", sender?.Name ?? "Panel")),
+        [words.Fill("mail.invitation.body", ("email", user.Email))], [], [new MailLink(words["mail.invitation.link"], address)],
+        [words["mail.invitation.closing"]]);
+
+    private sealed record Invited(string Email, string Name, string Language, long AccountId);
+}

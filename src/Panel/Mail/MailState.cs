@@ -1,0 +1,14 @@
+namespace Panel.Mail;
+
+/// <summary>Where a mail stands.</summary>
+public enum MailState
+{
+    /// <summary>Waits for its first or another attempt.</summary>
+    Queued,
+
+    /// <summary>The mail server took it.</summary>
+    Sent,
+
+    /// <summary>The mail server refused it for good, or three days of attempts are over; a person may try again.</summary>
+    Failed,
+}

@@ -1,0 +1,141 @@
+using Panel.Mail;
+using Panel.Platform;
+using Panel.Tests.Catalog;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Mail;
+
+/// <summary>A mail on its way from the deed that wants it to the server that takes it.</summary>
+public sealed class MailQueueTests : IAsyncLifetime
+{
+    private MailHouse _house = null!;
+
+    [Fact]
+    public async Task An_invitation_reaches_the_person_in_the_language_of_the_account_and_its_link_is_kept_sealed()
+    {
+        (await _house.InviteAsync()).ShouldBe("karl@berg.example");
+        (await _house.AskAsync<long>("SELECT COUNT(*) FROM mail WHERE body LIKE '%invitation%'")).ShouldBe(0);
+        (await _house.SendAsync()).ShouldBe(new MailRound(1, 0, 0, null));
+        var mail = _house.Smtp.Received.ShouldHaveSingleItem();
+        mail.To.ShouldBe(["karl@berg.example"]);
+        mail.Part("text/plain").ShouldContain("Wählen Sie ein Passwort");
+        mail.Part("text/plain").ShouldContain("https://panel.example/invitation/");
+        mail.Part("text/html").ShouldContain("<a class=\"button\" href=\"https://panel.example/invitation/");
+        mail.Part("text/html").ShouldContain("background: #0b5c6b");
+        var listed = (await _house.ListAsync()).ShouldHaveSingleItem();
+        (listed.State, listed.Kind, listed.Account, listed.Attempts, listed.Reason).ShouldBe((MailState.Sent, "invitation", "c1", 1, null));
+        (await _house.AskAsync<long>("SELECT COUNT(*) FROM mail WHERE body IS NOT NULL")).ShouldBe(0, "what is sent is not kept");
+        (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null));
+    }
+
+    [Fact]
+    public async Task Without_a_server_an_invitation_is_not_mailed_and_what_is_queued_waits()
+    {
+        await _house.InviteAsync("one@berg.example");
+        await SaveAsync(_house.Server with { Host = "" });
+        (await _house.InviteAsync("two@berg.example")).ShouldBeNull();
+        (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null));
+        await SaveAsync(_house.Server);
+        (await _house.SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_go_out_is_tried_for_three_days_with_growing_pauses_and_then_by_a_person()
+    {
+        await _house.InviteAsync();
+        _house.Smtp.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "450 4.2.2 mailbox full" : null;
+        var begin = _house.Database.Clock.GetUtcNow();
+        var attempts = 0;
+        for (MailListed mail; (mail = (await _house.ListAsync()).Single()).State == MailState.Queued; attempts++)
+        {
+            if (mail.NextAttemptAt > _house.Database.Clock.GetUtcNow()) (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null), "it pauses");
+            _house.Database.Clock.Set(mail.NextAttemptAt!.Value);
+            (await _house.SendAsync()).LastReason!.ShouldContain("mailbox full");
+        }
+        attempts.ShouldBe(14);
+        (_house.Database.Clock.GetUtcNow() - begin).TotalDays.ShouldBeInRange(2.5, 3.5);
+        var failed = (await _house.ListAsync(MailState.Failed)).Single();
+        failed.Reason!.ShouldContain("mailbox full");
+        failed.NextAttemptAt.ShouldBeNull();
+
+        _house.Smtp.Answer = _ => null;
+        (await _house.SendAsync()).Sent.ShouldBe(0, "it was given up");
+        (await new RetryMail(_house.Work).RunAsync(SampleCatalog.Staff, failed.Id, default)).Ok.ShouldBeTrue();
+        (await _house.SendAsync()).Sent.ShouldBe(1);
+        (await new RetryMail(_house.Work).RunAsync(SampleCatalog.Staff, failed.Id, default)).Problem!.Code.ShouldBe("mail.sent");
+        (await _house.AskAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'mail.retry'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_server_refuses_for_good_fails_at_once_and_the_next_mail_goes_out()
+    {
+        await _house.InviteAsync("gone@berg.example");
+        await _house.InviteAsync("here@berg.example");
+        _house.Smtp.Answer = line => line.Contains("gone@", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
+        (await _house.SendAsync()).ShouldSatisfyAllConditions(round => (round.Sent, round.Failed).ShouldBe((1, 1)), round => round.LastReason!.ShouldContain("no such user"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_costs_one_attempt_and_not_one_per_mail()
+    {
+        for (var i = 0; i < 3; i++) await _house.InviteAsync($"u{i}@berg.example");
+        _house.Smtp.Answer = line => line == "CONNECT" ? SmtpServer.HangUp : null;
+        (await _house.SendAsync()).Deferred.ShouldBe(1);
+        (await _house.ListAsync()).Sum(mail => mail.Attempts).ShouldBe(1);
+        _house.Smtp.Answer = _ => null;
+        (await _house.SendAsync()).Sent.ShouldBe(2);
+        _house.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await _house.SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Senders_side_by_side_send_each_mail_once()
+    {
+        for (var i = 0; i < 12; i++) await _house.InviteAsync($"u{i}@berg.example");
+        var rounds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(_house.SendAsync)));
+        rounds.Sum(round => round.Sent).ShouldBe(12);
+        _house.Smtp.Received.Select(mail => mail.To.Single()).Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, 12).Select(i => $"u{i}@berg.example").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sender_that_dies_after_the_server_took_it_leaves_a_repetition_with_the_same_id_and_never_a_loss()
+    {
+        await _house.InviteAsync();
+        var dying = new DiesAfterSending(new SmtpTransport(SmtpTransport.UsualTimeout));
+        await Should.ThrowAsync<InvalidOperationException>(() => _house.Sender(dying).RunAsync(Actor.Machine("test"), default));
+        (await _house.SendAsync()).Sent.ShouldBe(0, "its lease runs");
+        _house.Database.Clock.Advance(SendMails.Lease);
+        (await _house.SendAsync()).Sent.ShouldBe(1);
+        _house.Smtp.Received.Count.ShouldBe(2);
+        _house.Smtp.Received.Select(mail => mail.Header("Message-ID")).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_name_with_a_line_break_stays_a_name()
+    {
+        await _house.InviteAsync(name: "Karl\r\nBcc: evil@example.org");
+        (await _house.SendAsync()).Sent.ShouldBe(1);
+        var mail = _house.Smtp.Received.Single();
+        (mail.To.Count, mail.Header("Bcc")).ShouldBe((1, null));
+        MailLine.Of("a\r\nb\u2028c\td", 100).ShouldBe("a  b c d");
+        MailLine.Of(new string('x', 300), 200).Length.ShouldBe(200);
+    }
+
+    public async Task InitializeAsync() => _house = await MailHouse.OpenAsync();
+
+    public async Task DisposeAsync() => await _house.DisposeAsync();
+
+    private async Task SaveAsync(MailServerInput input) =>
+        (await new SaveMailServer(_house.Work, _house.Box).RunAsync(SampleCatalog.Staff, input, default)).Ok.ShouldBeTrue();
+
+    private sealed class DiesAfterSending(IMailTransport inner) : IMailTransport
+    {
+        public async Task<MailOutcome> SendAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
+        {
+            await inner.SendAsync(server, mail, cancellationToken);
+            throw new InvalidOperationException("killed");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+using Panel.Identity;
+using Panel.Mail;
+using Panel.Platform;
+using Panel.Web.Wiring;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Mail;
+
+/// <summary>From an empty mail server to an invitation that arrives, over a real connection.</summary>
+public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompany>
+{
+    [Fact]
+    public async Task A_mail_server_is_entered_tried_out_and_an_invitation_goes_through_it_after_a_second_try()
+    {
+        await using var smtp = new SmtpServer { SignIn = ("panel", "s3cret") };
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/settings");
+        var card = page.Page.GetByRole(AriaRole.Region, new() { Name = "Mail", Exact = true });
+        await card.GetByText("sends nothing").WaitForAsync();
+        await card.GetByLabel("Mail server").FillAsync("mail.example.org");
+        await card.GetByLabel("Port").FillAsync(smtp.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await card.GetByLabel("Encryption").SelectOptionAsync("None");
+        await card.GetByLabel("User").FillAsync("panel");
+        await card.GetByLabel("Password").FillAsync("s3cret");
+        await card.GetByLabel("From (address)").FillAsync("office@aurora.example");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save mail server" }).ClickAsync();
+        await card.GetByText("A password travels encrypted only").WaitForAsync();
+        await card.GetByLabel("Mail server").FillAsync("127.0.0.1");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save mail server" }).ClickAsync();
+        await card.GetByText("One is stored; leave empty to keep it.").WaitForAsync();
+        (await card.GetByLabel("Password").InputValueAsync()).ShouldBeEmpty();
+
+        await card.GetByRole(AriaRole.Button, new() { Name = "Send a test mail" }).ClickAsync();
+        await page.Dialog.GetByLabel("Recipient").FillAsync("me@example.org");
+        smtp.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.7.1 relaying denied" : null;
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await page.Dialog.GetByText("relaying denied").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        smtp.Answer = _ => null;
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await page.Dialog.GetByText("Sent to me@example.org").WaitForAsync();
+        await page.ShootAsync("/settings", "settings-mail");
+
+        smtp.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
+        await page.GoAsync("/users");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Invite a user" }).First.ClickAsync();
+        await page.Dialog.GetByLabel("E-mail address").FillAsync("karl@nordlicht.example");
+        await page.Dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
+        await page.Dialog.GetByText("on its way by mail to karl@nordlicht.example").WaitForAsync();
+        await SendAsync();
+        await page.GoAsync("/mails?state=failed");
+        await page.Page.GetByText("no such user").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/mails", "mails");
+        smtp.Answer = _ => null;
+        await page.GoAsync("/mails");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await page.Page.GetByText("It is tried again.").WaitForAsync();
+        await SendAsync();
+        await page.GoAsync("/mails?state=sent");
+        await page.Page.GetByText("karl@nordlicht.example").First.WaitForAsync();
+        var mail = smtp.Received[^1];
+        var link = mail.Part("text/plain").Split("\r\n").Single(line => line.StartsWith("http", StringComparison.Ordinal));
+        await using var karl = await web.VisitAsync();
+        await karl.GoAsync(new Uri(link).PathAndQuery);
+        await karl.Page.GetByLabel("New password").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_customer_sees_no_mails_and_a_reseller_only_those_of_its_own_customers()
+    {
+        await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
+        await customer.GoAsync("/mails");
+        await customer.Page.GetByText("Your role does not allow this.").WaitForAsync();
+        await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
+        await reseller.GoAsync("/mails");
+        await reseller.Page.GetByText("No mails").WaitForAsync();
+    }
+
+    private async Task SendAsync() =>
+        (await web.Services.DeedAs<SendMails>(DatabaseUser.Worker).RunAsync(Actor.Machine("test"), default)).Ok.ShouldBeTrue();
+}
