@@ -46,7 +46,7 @@ public sealed partial class AddPriceDialog(IStringLocalizer<Texts> T)
             _product, _currency.Trim().ToUpperInvariant(), _count, _unit, 0, _price.Value ?? 0, null, null, null);
         _exists = Drafts.Exists(draft => draft.Key == cell.Key);
         if (_exists) return;
-        await Added.InvokeAsync(new PriceDraft(cell, null));
+        await Added.InvokeAsync(new PriceDraft(cell, null, Products.FirstOrDefault(product => product.Code == _product)));
         await _dialog!.CloseAsync();
     }
 }

@@ -11,4 +11,14 @@ public sealed partial class PriceCellView(IStringLocalizer<Texts> T)
 
     /// <summary>The price before, or null.</summary>
     [Parameter] public PriceCell? Before { get; set; }
+
+    private IEnumerable<string> Extras =>
+    [
+        .. Way(ExtraPrice.Register, Cell.Domain?.Register), .. Way(ExtraPrice.Transfer, Cell.Domain?.Transfer),
+        .. Way(ExtraPrice.Restore, Cell.Domain?.Restore),
+        .. Cell.Options.Select(option => T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)].Value),
+    ];
+
+    private IEnumerable<string> Way(string way, decimal? price) =>
+        price is { } set ? [$"{T[$"Domain.{way}"]} {PriceText.Of(set, Cell.Currency)}"] : [];
 }

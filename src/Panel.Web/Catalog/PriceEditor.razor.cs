@@ -30,6 +30,8 @@ public sealed partial class PriceEditor(IStringLocalizer<Texts> T, ProblemTexts 
     private string NameOf(PriceDraft draft) =>
         Products.FirstOrDefault(product => product.Code == draft.Key.Product)?.Name ?? draft.Key.Product;
 
+    private string ExtraName(ExtraPrice extra) => extra.Way is { } way ? T[$"Domain.{way}"] : extra.Name;
+
     private string? FindingOf(PriceDraft draft) => draft.IsBad
         ? T["Editor.NotNumber"].Value
         : CheckPrices.Findings([draft.ToCell()], new HashSet<string> { draft.Key.Product }) is [var first, ..]

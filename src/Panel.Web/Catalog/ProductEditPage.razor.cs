@@ -88,12 +88,16 @@ public sealed partial class ProductEditPage(
 
         public bool Active { get; set; } = true;
 
+        public string Tld { get; set; } = "";
+
         public static ProductForm Of(Product product) => new()
         {
             Code = product.Code, Kind = product.Kind, Name = product.Name, Unit = product.Unit,
-            RevenueAccount = product.RevenueAccount, Stock = product.Stock, Active = product.Active,
+            RevenueAccount = product.RevenueAccount, Stock = product.Stock, Active = product.Active, Tld = product.Tld,
         };
 
-        public ProductInput ToInput() => new(Code.Trim(), Kind, Name, Unit, RevenueAccount, Stock, Active);
+        public ProductInput ToInput() => new(
+            Code.Trim(), Kind, Name, Unit, RevenueAccount, Stock, Active,
+            Kind == ProductKind.Domain ? Tld.Trim().TrimStart('.').ToLowerInvariant() : "");
     }
 }

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
-using Panel.Platform;
 using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
 /// <summary>The form of a new tariff with its first version.</summary>
 public sealed partial class TariffNewPage(
-    IStringLocalizer<Texts> T, ListProducts list, CreateTariff create, CurrentActor current, NavigationManager navigation,
+    IStringLocalizer<Texts> T, ListGridProducts list, CreateTariff create, CurrentActor current, NavigationManager navigation,
     Toasts toasts, TimeProvider clock)
 {
     private readonly List<PriceDraft> _drafts = [];
@@ -34,11 +33,9 @@ public sealed partial class TariffNewPage(
     protected override async Task OnInitializedAsync()
     {
         _validFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var page = await list.RunAsync(
-            await current.GetAsync(), new ProductFilter(Active: true), new PageRequest(0, PageRequest.Most), CancellationToken.None);
-        _problem = page.Problem;
-        if (page.Ok)
-            _products = [.. page.Value.Rows.Select(row => new GridProduct(row.Code, row.Name, row.Kind, row.Active))];
+        var found = await list.RunAsync(await current.GetAsync(), CancellationToken.None);
+        _problem = found.Problem;
+        if (found.Ok) _products = found.Value;
     }
 
     private async Task SaveAsync()

@@ -81,7 +81,8 @@ public sealed partial class TariffVersionPage(
     private void Fill(Panel.Catalog.TariffPage page)
     {
         var before = Label is null ? page.Prices : page.Before;
-        _drafts.AddRange(page.Prices.Select(cell => new PriceDraft(cell, before.FirstOrDefault(old => old.Key == cell.Key)))
+        _drafts.AddRange(page.Prices.Select(cell => new PriceDraft(
+                cell, before.FirstOrDefault(old => old.Key == cell.Key), page.Products.FirstOrDefault(product => product.Code == cell.Product)))
             .OrderBy(draft => draft.Key.Product, StringComparer.Ordinal).ThenBy(draft => RhythmText.Length(draft.Rhythm)));
         (_label, _validFrom) = Label is null ? (NextLabel(page), NextMonth(page.EarliestNext)) : (Label, page.Selected.ValidFrom);
         (_term, _notice, _trial) = (page.Selected.MinimumTermMonths, page.Selected.NoticeDays, page.Selected.TrialDays);

@@ -1,3 +1,4 @@
+using Panel.Catalog;
 using Panel.Subscriptions;
 using Panel.Web.Catalog;
 
@@ -27,6 +28,10 @@ internal sealed class NewSubscriptionForm
 
     public NumberBox Quantity { get; } = new(1, 0);
 
+    public OptionForm Options { get; } = new();
+
+    public Opening Opening { get; set; }
+
     public string Description { get; private set; } = "";
 
     public HashSet<string> Campaigns { get; } = new(StringComparer.Ordinal);
@@ -36,6 +41,8 @@ internal sealed class NewSubscriptionForm
     {
         Choose(page?.Offers.FirstOrDefault(offer => (offer.Tariff, offer.Rhythm) == (Offer?.Tariff, Offer?.Rhythm)) ?? page?.Offers.FirstOrDefault());
         Campaigns.IntersectWith(page?.Campaigns.Select(campaign => campaign.Code) ?? []);
+        Options.Use(page?.Options ?? []);
+        if (page?.Kind != ProductKind.Domain) Opening = Opening.Renewal;
         if (!_described && page is not null) Description = page.ProductName;
     }
 
@@ -64,5 +71,9 @@ internal sealed class NewSubscriptionForm
             ? null
             : new SubscriptionInput(
                 Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,
-                [.. Campaigns.Order(StringComparer.Ordinal)], TrialUntil);
+                [.. Campaigns.Order(StringComparer.Ordinal)], TrialUntil)
+            {
+                Opening = Opening,
+                Options = Options.ToChoices(),
+            };
 }

@@ -43,6 +43,10 @@ public sealed partial class SubscriptionNewPage(
 
     [SupplyParameterFromQuery] public string? Product { get; set; }
 
+    private string? OpeningHint => _form.Offer is { } offer && _offers is { } page
+        ? T["Opening.Hint", SubscriptionWords.Price(offer.Terms.First(_form.Opening), page.Currency)].Value
+        : null;
+
     private string? SubprojectHint => _form.Account is not null && _subprojects.Count == 0 ? T["New.NoSubproject"].Value : null;
 
     protected override async Task OnInitializedAsync()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Panel.Catalog;
 using Panel.Invoicing;
+using Panel.Platform;
 using Panel.Themes;
 
 namespace Panel.Archive;
@@ -27,6 +28,7 @@ internal static class ComposeSheetLines
 
     private static IEnumerable<SheetDetail> Details(InvoiceDocumentLine line, LocalFormat format, ThemeTexts texts)
     {
+        foreach (var detail in Configured(line.Calculation, format, texts)) yield return new SheetDetail(detail, "");
         // Where nothing is included, the quantity beside it already says what was used.
         if (line.Calculation.Usage is { Included: > 0 } usage)
             yield return new SheetDetail(Usage(usage, UnitOf(line, texts), format, texts), "");
@@ -37,6 +39,24 @@ internal static class ComposeSheetLines
         foreach (var allowance in line.Allowances)
             yield return new SheetDetail(Name(allowance, format, texts), format.Money(-allowance.AmountMinor));
     }
+
+    // What the unit price consists of: the parts of a bundle, a domain's way in, options with their price for one piece.
+    private static IEnumerable<string> Configured(Calculation calculation, LocalFormat format, ThemeTexts texts)
+    {
+        if (calculation.Contains is { } parts)
+            yield return texts.Fill("why.contains", ("parts", string.Join(", ", parts.Select(part => Pieces(part.Quantity, part.Name, format)))));
+        if (calculation.Opening is { } opening) yield return texts[$"why.opening.{opening.ToStored()}"];
+        foreach (var option in calculation.Options ?? [])
+        {
+            var name = Pieces(option.Quantity, option.Value.Length > 0 ? $"{option.Name}: {option.Value}" : option.Name, format);
+            yield return option.Price == 0
+                ? texts.Fill("why.option_free", ("option", name))
+                : texts.Fill("why.option", ("option", name), ("price", format.Price(option.Price)));
+        }
+    }
+
+    private static string Pieces(int quantity, string name, LocalFormat format) =>
+        quantity == 1 ? name : $"{format.Number(quantity)}\u00A0× {name}";
 
     private static string Usage(UsageCalculation usage, string unit, LocalFormat format, ThemeTexts texts) => texts.Fill(
         "why.usage", ("measured", WithUnit(format.Number(usage.Measured), unit, texts)),

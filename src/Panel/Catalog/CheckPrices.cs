@@ -40,6 +40,11 @@ public static class CheckPrices
         if (!IsAmount(cell.Price))
             yield return Problem.Invalid(nameof(cell.Price), "The price must be 0 to 100 million, with at most 6 decimals.");
         foreach (var broken in BrokenUsage(cell)) yield return broken;
+        if (new[] { cell.Domain?.Register, cell.Domain?.Transfer, cell.Domain?.Restore }.Any(price => price is { } set && !IsAmount(set)))
+            yield return Problem.Invalid(nameof(cell.Domain), "Prices of a domain must be 0 to 100 million, with at most 6 decimals.");
+        foreach (var option in cell.Options.Where(option => !IsAmount(option.Price) || !IsAmount(option.SetupFee)))
+            yield return Problem.Invalid(
+                nameof(cell.Options), "Price and set-up fee of option '{0}' must be 0 to 100 million, with at most 6 decimals.", option.Option);
     }
 
     private static IEnumerable<Problem> BrokenUsage(PriceCell cell)

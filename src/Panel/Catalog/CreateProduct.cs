@@ -23,16 +23,17 @@ public sealed class CreateProduct(UnitOfWork work)
     private static async Task<Result<Product>> StoreAsync(Work work, Actor actor, ProductInput input)
     {
         var product = new Product(
-            input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock, input.Active, 1);
+            input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock, input.Active, 1,
+            input.Tld);
         await work.ExecuteAsync(
             """
-            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active)
-            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active)
+            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active, tld)
+            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active, @Tld)
             """,
             new
             {
                 id = await IdBlock.TakeAsync(work, "product", 1), actor.AccountId, product.Code, kind = product.Kind.ToStored(),
-                product.Name, product.Unit, product.RevenueAccount, product.Stock, product.Active,
+                product.Name, product.Unit, product.RevenueAccount, product.Stock, product.Active, product.Tld,
             });
         await Audit.WriteAsync(work, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
         return product;

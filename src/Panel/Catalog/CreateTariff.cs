@@ -33,7 +33,7 @@ public sealed class CreateTariff(UnitOfWork work)
         await work.ExecuteAsync(
             "INSERT INTO tariff (id, account_id, code, name) VALUES (@id, @AccountId, @code, @name)",
             new { id, actor.AccountId, code, name });
-        await StoreVersion.InsertAsync(work, actor, id, first);
+        if (await StoreVersion.InsertAsync(work, actor, id, first) is { } unknown) return unknown;
         await Audit.WriteAsync(
             work, actor, "tariff.create", "tariff", code, actor.AccountId, after: new { code, name, version = first });
         return code;

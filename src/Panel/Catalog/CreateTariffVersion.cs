@@ -39,7 +39,7 @@ public sealed class CreateTariffVersion(UnitOfWork work)
         var earliest = VersionRules.EarliestNext(
             rows[^1].ValidFrom, await NewestBilled.FindAsync(work, tariff.Id), await BusinessDay.TodayAsync(work, actor));
         if (input.ValidFrom < earliest) return TooEarly(earliest);
-        await StoreVersion.InsertAsync(work, actor, tariff.Id, input);
+        if (await StoreVersion.InsertAsync(work, actor, tariff.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(work, actor, "tariff.version.create", "tariff", code, tariff.AccountId, after: input);
         return input.Label.Trim();
     }

@@ -28,6 +28,7 @@ public sealed class EditProduct(UnitOfWork work)
             RevenueAccount = input.RevenueAccount.Trim(),
             Stock = input.Stock,
             Active = input.Active,
+            Tld = input.Tld,
             Version = version + 1,
         };
         return await StoreAsync(work, actor, row, before, after, version);
@@ -43,13 +44,13 @@ public sealed class EditProduct(UnitOfWork work)
             """
             UPDATE product
             SET kind = @kind, name = @Name, unit = @Unit, revenue_account = @RevenueAccount, stock = @Stock, active = @Active,
-                version = version + 1
+                tld = @Tld, version = version + 1
             WHERE id = @Id AND version = @version
             """,
             new
             {
                 row.Id, version, kind = after.Kind.ToStored(), after.Name, after.Unit, after.RevenueAccount, after.Stock,
-                after.Active,
+                after.Active, after.Tld,
             });
         if (saved == 0) return CatalogCode.Stale("product", row.Code);
         await Audit.WriteAsync(work, actor, "product.edit", "product", row.Code, row.AccountId, before, after with { Version = before.Version });

@@ -2,13 +2,34 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>Reads the price lists of some tariffs and products, for pages that price a few subscriptions.</summary>
+/// <summary>Reads price lists into memory, with the prices of options.</summary>
 internal static class LoadTariffBook
 {
+    /// <summary>All price lists, for planning.</summary>
+    internal static async Task<TariffBook> RunAsync(Work work)
+    {
+        var versions = await work.QueryAsync<TariffVersionTerms>(
+            "SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id");
+        var prices = await work.QueryAsync<Row>(
+            """
+            SELECT tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric, included, unit_price,
+                   register_price, transfer_price, restore_price
+            FROM tariff_price
+            """);
+        var options = await work.QueryAsync<OptionPriceRow>(
+            """
+            SELECT tariff_version_id, product_id, currency, period_count, period_unit, option_value_id, setup_fee, price
+            FROM tariff_option_price
+            """);
+        return new TariffBook(versions, prices.Select(row => row.ToPrice()), options.Select(row => row.ToPrice()));
+    }
+
+    /// <summary>Those of some tariffs and products, for pages that price a few subscriptions.</summary>
     internal static async Task<TariffBook> RunAsync(
         Work work, IReadOnlyCollection<long> tariffIds, IReadOnlyCollection<long> productIds)
     {
         if (tariffIds.Count == 0) return new TariffBook([], []);
+        var wanted = new { tariffIds, productIds };
         var versions = await work.QueryAsync<TariffVersionTerms>(
             """
             SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from
@@ -16,27 +37,48 @@ internal static class LoadTariffBook
             JOIN tariff t ON t.id = v.tariff_id
             WHERE v.tariff_id IN @tariffIds
             """,
-            new { tariffIds });
+            wanted);
         var prices = await work.QueryAsync<Row>(
             """
             SELECT tp.tariff_version_id, tp.product_id, tp.currency, tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric,
-                   tp.included, tp.unit_price
+                   tp.included, tp.unit_price, tp.register_price, tp.transfer_price, tp.restore_price
             FROM tariff_version v
             JOIN tariff_price tp ON tp.tariff_version_id = v.id
             WHERE v.tariff_id IN @tariffIds AND tp.product_id IN @productIds
             """,
-            new { tariffIds, productIds });
-        return new TariffBook(versions, prices.Select(row => row.ToPrice()));
+            wanted);
+        var options = await work.QueryAsync<OptionPriceRow>(
+            """
+            SELECT op.tariff_version_id, op.product_id, op.currency, op.period_count, op.period_unit, op.option_value_id, op.setup_fee,
+                   op.price
+            FROM tariff_version v
+            JOIN tariff_option_price op ON op.tariff_version_id = v.id
+            WHERE v.tariff_id IN @tariffIds AND op.product_id IN @productIds
+            """,
+            wanted);
+        return new TariffBook(versions, prices.Select(row => row.ToPrice()), options.Select(row => row.ToPrice()));
     }
+
+    private static PriceKey Cell(long version, long product, string currency, short count, string unit) => new(
+        version, product, Currency.Of(currency), new BillingPeriod(count, StoredEnum.Parse<PeriodUnit>(unit)));
 
     private sealed record Row(
         long TariffVersionId, long ProductId, string Currency, short PeriodCount, string PeriodUnit, decimal SetupFee,
-        decimal Price, string? Metric, decimal? Included, decimal? UnitPrice)
+        decimal Price, string? Metric, decimal? Included, decimal? UnitPrice, decimal? RegisterPrice, decimal? TransferPrice,
+        decimal? RestorePrice)
     {
         internal KeyValuePair<PriceKey, PriceTerms> ToPrice() => new(
-            new PriceKey(
-                TariffVersionId, ProductId, Panel.Currency.Of(Currency),
-                new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit))),
-            new PriceTerms(SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0));
+            Cell(TariffVersionId, ProductId, Currency, PeriodCount, PeriodUnit),
+            new PriceTerms(
+                SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0, DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice)));
+    }
+
+    private sealed record OptionPriceRow(
+        long TariffVersionId, long ProductId, string Currency, short PeriodCount, string PeriodUnit, long OptionValueId,
+        decimal SetupFee, decimal Price)
+    {
+        internal KeyValuePair<OptionKey, OptionPrice> ToPrice() => new(
+            new OptionKey(Cell(TariffVersionId, ProductId, Currency, PeriodCount, PeriodUnit), OptionValueId),
+            new OptionPrice(SetupFee, Price));
     }
 }

@@ -21,13 +21,15 @@ public enum ProductKind
 /// <param name="Stock">How many may still be sold; null means unlimited.</param>
 /// <param name="Active">Offered to new subscriptions; running ones are billed either way.</param>
 /// <param name="Version">For saving only what nobody else changed in between.</param>
+/// <param name="Tld">Of a domain, its ending without the dot, such as <c>de</c> or <c>co.uk</c>; empty for any.</param>
 public sealed record Product(
-    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, int Version);
+    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, int Version,
+    string Tld = "");
 
 /// <summary>What a person enters about a product.</summary>
 /// <inheritdoc cref="Product"/>
 public sealed record ProductInput(
-    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active)
+    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, string Tld = "")
 {
     /// <summary>The first rule the input breaks, or null.</summary>
     internal Problem? Check()
@@ -39,6 +41,8 @@ public sealed record ProductInput(
             return Problem.Invalid(nameof(Unit), "'{0}' is not one of the units Panel offers. Choose one from the list.", Unit);
         if (RevenueAccount.Trim().Length > 20)
             return Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.");
+        if (!TopLevelDomain.IsWellFormed(Tld) || (Tld.Length > 0 && Kind != ProductKind.Domain))
+            return Problem.Invalid(nameof(Tld), "'{0}' is not an ending of domains. Write it like de or co.uk, and only for a domain.", Tld);
         return Stock < 0
             ? Problem.Invalid(nameof(Stock), "Stock cannot be below zero. Leave it empty for unlimited.")
             : null;

@@ -51,7 +51,15 @@ public static class RaisePrices
             Price = Rounded(cell.Price, factor, raise.Rounding, currency),
             SetupFee = raise.SetupFees ? Rounded(cell.SetupFee, factor, raise.Rounding, currency) : cell.SetupFee,
             UnitPrice = raise.UnitPrices && cell.UnitPrice is { } unit ? Fine(unit, factor) : cell.UnitPrice,
+            Domain = cell.Domain is { } domain ? new DomainPrices(Domain(domain.Register), Domain(domain.Transfer), Domain(domain.Restore)) : null,
+            Options = cell.Options.Count == 0 ? cell.Options : [.. cell.Options.Select(option => option with
+            {
+                Price = Rounded(option.Price, factor, raise.Rounding, currency),
+                SetupFee = raise.SetupFees ? Rounded(option.SetupFee, factor, raise.Rounding, currency) : option.SetupFee,
+            })],
         };
+
+        decimal? Domain(decimal? price) => price is { } set ? Rounded(set, factor, raise.Rounding, currency) : null;
     }
 
     private static decimal Rounded(decimal old, decimal factor, PriceRounding rounding, Currency currency)

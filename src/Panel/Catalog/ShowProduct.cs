@@ -15,7 +15,11 @@ public sealed record ProductPrice(
 /// <param name="Running">Running and coming subscriptions in the actor's subtree.</param>
 /// <param name="Ended">Subscriptions that have ended.</param>
 /// <param name="Used">Whether any subscription was ever made: then the kind stays.</param>
-public sealed record ProductPage(Product Product, IReadOnlyList<ProductPrice> Prices, int Running, int Ended, bool Used);
+/// <param name="Options">What customers can configure, by code.</param>
+/// <param name="Parts">What a bundle contains.</param>
+public sealed record ProductPage(
+    Product Product, IReadOnlyList<ProductPrice> Prices, int Running, int Ended, bool Used, IReadOnlyList<ProductOption> Options,
+    IReadOnlyList<BundlePart> Parts);
 
 /// <summary>Shows a product with its prices of today and to come.</summary>
 public sealed class ShowProduct(UnitOfWork work)
@@ -39,37 +43,46 @@ public sealed class ShowProduct(UnitOfWork work)
             """,
             new { row.Id, actor.AccountId, today });
         return new ProductPage(row.ToProduct(), await PricesAsync(work, actor, row.Id, today),
-            (int)counts.Running, (int)counts.Ended, counts.Running + counts.Ended > 0);
+            (int)counts.Running, (int)counts.Ended, counts.Running + counts.Ended > 0,
+            OptionRow.ToOptions(await OptionRow.OfProductAsync(work, row.Id)), [.. (await BundlePart.LoadAsync(work, row.Id))[row.Id]]);
     }
 
     private static async Task<List<ProductPrice>> PricesAsync(Work work, Actor actor, long productId, DateOnly today)
     {
         var rows = await work.QueryAsync<PriceRow>(
             """
-            SELECT t.code AS tariff, t.name AS tariff_name, v.label, v.valid_from, tp.currency, tp.period_count, tp.period_unit,
-                   tp.setup_fee, tp.price, tp.metric, tp.included, tp.unit_price
+            SELECT v.id AS version_id, p.code AS product, t.code AS tariff, t.name AS tariff_name, v.label, v.valid_from, tp.currency,
+                   tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included, tp.unit_price, tp.register_price,
+                   tp.transfer_price, tp.restore_price
             FROM tariff t
             JOIN account_ancestor scope ON scope.account_id = t.account_id AND scope.ancestor_id = @AccountId
             JOIN tariff_version v ON v.tariff_id = t.id
             JOIN tariff_price tp ON tp.tariff_version_id = v.id AND tp.product_id = @productId
+            JOIN product p ON p.id = tp.product_id
             WHERE v.valid_from >= COALESCE(
                 (SELECT MAX(now_v.valid_from) FROM tariff_version now_v WHERE now_v.tariff_id = t.id AND now_v.valid_from <= @today),
                 v.valid_from)
             ORDER BY t.code, v.valid_from, tp.currency, tp.period_unit, tp.period_count
             """,
             new { actor.AccountId, productId, today });
-        return rows.ConvertAll(row => row.ToPrice(today));
+        var options = await OptionCellRow.OfVersionsAsync(work, rows.ConvertAll(row => row.VersionId));
+        return rows.ConvertAll(row => row.ToPrice(today, options));
     }
 
     private sealed record Counts(decimal Running, decimal Ended);
 
     private sealed record PriceRow(
-        string Tariff, string TariffName, string Label, DateOnly ValidFrom, string Currency, short PeriodCount, string PeriodUnit,
-        decimal SetupFee, decimal Price, string? Metric, decimal? Included, decimal? UnitPrice)
+        long VersionId, string Product, string Tariff, string TariffName, string Label, DateOnly ValidFrom, string Currency, short PeriodCount,
+        string PeriodUnit, decimal SetupFee, decimal Price, string? Metric, decimal? Included, decimal? UnitPrice, decimal? RegisterPrice,
+        decimal? TransferPrice, decimal? RestorePrice)
     {
-        internal ProductPrice ToPrice(DateOnly today) => new(
-            Tariff, TariffName, Label, ValidFrom, ValidFrom > today,
-            new PriceCell("", Currency, PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit), SetupFee, Price, Metric, Included,
-                UnitPrice));
+        internal ProductPrice ToPrice(DateOnly today, ILookup<(long Version, CellKey Cell), OptionCell> options)
+        {
+            var cell = new PriceCell(
+                Product, Currency, PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit), SetupFee, Price, Metric, Included, UnitPrice,
+                DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice));
+            return new ProductPrice(
+                Tariff, TariffName, Label, ValidFrom, ValidFrom > today, cell.WithOptions(options[(VersionId, cell.Key)]));
+        }
     }
 }

@@ -2,9 +2,6 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>A product as the price grid names its rows.</summary>
-public sealed record GridProduct(string Code, string Name, ProductKind Kind, bool Active);
-
 /// <summary>Everything a tariff's page shows.</summary>
 /// <param name="Version">For saving only what nobody else changed in between.</param>
 /// <param name="Today">The business day the states refer to.</param>
@@ -43,7 +40,7 @@ public sealed class ShowTariff(UnitOfWork work)
             versions.Single(version => version.Label == selected.Label),
             await PriceRow.OfVersionAsync(work, selected.Id),
             before is null ? [] : await PriceRow.OfVersionAsync(work, before.Id),
-            await ProductsAsync(work, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, newestBilled, today));
+            await ListGridProducts.AllAsync(work, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, newestBilled, today));
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
@@ -67,20 +64,5 @@ public sealed class ShowTariff(UnitOfWork work)
         """,
         new { tariffId });
 
-    private static async Task<List<GridProduct>> ProductsAsync(Work work, Actor actor)
-    {
-        var rows = await work.QueryAsync<GridRow>(
-            """
-            SELECT p.code, p.name, p.kind, p.active
-            FROM product p
-            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
-            ORDER BY p.code
-            """,
-            new { actor.AccountId });
-        return rows.ConvertAll(row => new GridProduct(row.Code, row.Name, StoredEnum.Parse<ProductKind>(row.Kind), row.Active));
-    }
-
     private sealed record Counts(long Id, long Prices, long Pinned);
-
-    private sealed record GridRow(string Code, string Name, string Kind, bool Active);
 }

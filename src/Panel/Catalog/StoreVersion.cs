@@ -5,7 +5,8 @@ namespace Panel.Catalog;
 /// <summary>Writes versions of tariffs with their prices.</summary>
 internal static class StoreVersion
 {
-    internal static async Task InsertAsync(Work work, Actor actor, long tariffId, TariffVersionInput input)
+    /// <returns>The first rule a price breaks that only the stored catalogue knows, or null.</returns>
+    internal static async Task<Problem?> InsertAsync(Work work, Actor actor, long tariffId, TariffVersionInput input)
     {
         var id = await IdBlock.TakeAsync(work, "tariff_version", 1);
         await work.ExecuteAsync(
@@ -17,10 +18,11 @@ internal static class StoreVersion
             {
                 id, tariffId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays, input.TrialDays,
             });
-        await PriceRow.StoreAsync(work, actor, id, input.Prices);
+        return await PriceRow.StoreAsync(work, actor, id, input.Prices);
     }
 
-    internal static async Task ReplaceAsync(Work work, Actor actor, long versionId, TariffVersionInput input)
+    /// <returns>The first rule a price breaks that only the stored catalogue knows, or null.</returns>
+    internal static async Task<Problem?> ReplaceAsync(Work work, Actor actor, long versionId, TariffVersionInput input)
     {
         await work.ExecuteAsync(
             """
@@ -33,7 +35,13 @@ internal static class StoreVersion
             {
                 versionId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays, input.TrialDays,
             });
+        await DeletePricesAsync(work, versionId);
+        return await PriceRow.StoreAsync(work, actor, versionId, input.Prices);
+    }
+
+    internal static async Task DeletePricesAsync(Work work, long versionId)
+    {
+        await work.ExecuteAsync("DELETE FROM tariff_option_price WHERE tariff_version_id = @versionId", new { versionId });
         await work.ExecuteAsync("DELETE FROM tariff_price WHERE tariff_version_id = @versionId", new { versionId });
-        await PriceRow.StoreAsync(work, actor, versionId, input.Prices);
     }
 }

@@ -40,43 +40,47 @@ internal sealed record TariffVersionRow(
 /// <summary>A price as it is stored, by the product's code.</summary>
 internal sealed record PriceRow(
     string Product, string Currency, short PeriodCount, string PeriodUnit, decimal SetupFee, decimal Price, string? Metric,
-    decimal? Included, decimal? UnitPrice)
+    decimal? Included, decimal? UnitPrice, decimal? RegisterPrice, decimal? TransferPrice, decimal? RestorePrice)
 {
     internal static async Task<List<PriceCell>> OfVersionAsync(Work work, long versionId)
     {
         var rows = await work.QueryAsync<PriceRow>(
             """
             SELECT p.code AS product, tp.currency, tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included,
-                   tp.unit_price
+                   tp.unit_price, tp.register_price, tp.transfer_price, tp.restore_price
             FROM tariff_price tp
             JOIN product p ON p.id = tp.product_id
             WHERE tp.tariff_version_id = @versionId
             ORDER BY p.code, tp.currency, tp.period_unit, tp.period_count
             """,
             new { versionId });
-        return rows.ConvertAll(row => row.ToCell());
+        var options = await OptionCellRow.OfVersionsAsync(work, [versionId]);
+        return rows.ConvertAll(row => row.ToCell()).ConvertAll(cell => cell.WithOptions(options[(versionId, cell.Key)]));
     }
 
-    internal static async Task StoreAsync(Work work, Actor actor, long versionId, IReadOnlyList<PriceCell> cells)
+    /// <returns>The first rule a price breaks that only the stored catalogue knows, or null.</returns>
+    internal static async Task<Problem?> StoreAsync(Work work, Actor actor, long versionId, IReadOnlyList<PriceCell> cells)
     {
         var ids = await ProductIdsAsync(work, actor);
         await work.InsertRowsAsync(
             """
             INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric,
-                                      included, unit_price)
+                                      included, unit_price, register_price, transfer_price, restore_price)
             SELECT t.version_id, t.product_id, t.currency, t.period_count, t.period_unit, t.setup_fee, t.price, t.metric, t.included,
-                   t.unit_price
+                   t.unit_price, t.register_price, t.transfer_price, t.restore_price
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 version_id BIGINT PATH '$[0]', product_id BIGINT PATH '$[1]', currency CHAR(3) PATH '$[2]',
                 period_count SMALLINT PATH '$[3]', period_unit VARCHAR(10) PATH '$[4]', setup_fee DECIMAL(18,6) PATH '$[5]',
                 price DECIMAL(18,6) PATH '$[6]', metric VARCHAR(40) PATH '$[7]', included DECIMAL(20,6) PATH '$[8]',
-                unit_price DECIMAL(18,6) PATH '$[9]')) t
+                unit_price DECIMAL(18,6) PATH '$[9]', register_price DECIMAL(18,6) PATH '$[10]',
+                transfer_price DECIMAL(18,6) PATH '$[11]', restore_price DECIMAL(18,6) PATH '$[12]')) t
             """,
             cells.Select(cell => new object?[]
             {
                 versionId, ids[cell.Product], cell.Currency, cell.PeriodCount, cell.PeriodUnit.ToStored(), cell.SetupFee, cell.Price,
-                cell.Metric?.Trim(), cell.Included, cell.UnitPrice,
+                cell.Metric?.Trim(), cell.Included, cell.UnitPrice, cell.Domain?.Register, cell.Domain?.Transfer, cell.Domain?.Restore,
             }));
+        return await OptionCellRow.StoreAsync(work, versionId, cells, ids);
     }
 
     internal static async Task<Dictionary<string, long>> ProductIdsAsync(Work work, Actor actor)
@@ -92,7 +96,8 @@ internal sealed record PriceRow(
     }
 
     private PriceCell ToCell() => new(
-        Product, Currency, PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit), SetupFee, Price, Metric, Included, UnitPrice);
+        Product, Currency, PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit), SetupFee, Price, Metric, Included, UnitPrice,
+        DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice));
 
     private sealed record ProductId(string Code, long Id);
 }

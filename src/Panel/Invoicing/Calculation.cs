@@ -1,7 +1,17 @@
+using System.Text.Json.Serialization;
+using Panel.Catalog;
+
 namespace Panel.Invoicing;
 
 /// <summary>How usage became a quantity: measured − included, not below zero.</summary>
 public sealed record UsageCalculation(string Metric, decimal Measured, decimal Included, decimal Billable);
+
+/// <summary>A chosen option in a line's unit price.</summary>
+/// <param name="Name">Of the option, as documents say it (EN 16931 BT-160).</param>
+/// <param name="Value">Of the value (BT-161); empty for yes/no and quantities.</param>
+/// <param name="Quantity">Pieces per unit of the product.</param>
+/// <param name="Price">Per piece, for a full period or once; units of the currency.</param>
+public sealed record OptionCalculation(string Name, string Value, int Quantity, decimal Price);
 
 /// <summary>
 /// "Why this amount?": everything the calculator used for a line, stored with it as JSON and shown to admin, reseller and
@@ -19,6 +29,9 @@ public sealed record UsageCalculation(string Metric, decimal Measured, decimal I
 /// <param name="BaseMinor">quantity × unit price × days used ÷ days full, rounded half away from zero, before campaigns.</param>
 /// <param name="NetMinor">After all campaign steps.</param>
 /// <param name="Usage">Set on usage lines.</param>
+/// <param name="Options">Chosen options, whose prices are part of the unit price; null without any.</param>
+/// <param name="Opening">Set where the first period of a domain had its own price.</param>
+/// <param name="Contains">What a bundle contained; null for other products.</param>
 public sealed record Calculation(
     string Tariff,
     string TariffVersion,
@@ -31,4 +44,12 @@ public sealed record Calculation(
     int DaysFull,
     long BaseMinor,
     long NetMinor,
-    UsageCalculation? Usage);
+    UsageCalculation? Usage,
+    IReadOnlyList<OptionCalculation>? Options = null,
+    Opening? Opening = null,
+    IReadOnlyList<BundlePart>? Contains = null)
+{
+    /// <summary>The product's own price in the unit price, without options.</summary>
+    [JsonIgnore]
+    public decimal OwnPrice => UnitPrice - (Options?.Sum(option => option.Quantity * option.Price) ?? 0);
+}

@@ -51,10 +51,15 @@ internal static class CompareLine
 
     private static IEnumerable<LineReason> Price(Calculation now, Calculation before)
     {
-        if (now.UnitPrice != before.UnitPrice || now.Tariff != before.Tariff)
+        if (now.Opening != before.Opening)
+            yield return new LineReason(DifferenceReason.Opening, Before: before.OwnPrice, After: now.OwnPrice);
+        else if (now.OwnPrice != before.OwnPrice || now.Tariff != before.Tariff)
             yield return new LineReason(
                 DifferenceReason.PriceVersion, $"{before.Tariff} {before.TariffVersion}", $"{now.Tariff} {now.TariffVersion}",
-                before.UnitPrice, now.UnitPrice);
+                before.OwnPrice, now.OwnPrice);
+        if (now.UnitPrice - now.OwnPrice != before.UnitPrice - before.OwnPrice)
+            yield return new LineReason(
+                DifferenceReason.Options, Before: before.UnitPrice - before.OwnPrice, After: now.UnitPrice - now.OwnPrice);
     }
 
     private static IEnumerable<LineReason> Measured(ComparedLine now, ComparedLine before)

@@ -15,6 +15,12 @@ public static class DifferenceReason
     /// <summary>Another tariff, version or price: texts are tariff and version, numbers the unit prices.</summary>
     public const string PriceVersion = "price_version";
 
+    /// <summary>Other options, or other prices of them: numbers are what they add to the unit price.</summary>
+    public const string Options = "options";
+
+    /// <summary>A domain's first period had a price of its own: numbers are the product's own prices.</summary>
+    public const string Opening = "opening";
+
     /// <summary>The charge was free the period before.</summary>
     public const string WasFree = "was_free";
 

@@ -19,9 +19,9 @@ internal static class LoadPlanInput
         var sellers = (await work.QueryAsync<PlanSeller>("SELECT id, code, country FROM seller")).ToDictionary(seller => seller.Id);
         var input = new PlanInput(
             asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
-            (await work.QueryAsync<PlanProduct>("SELECT id, code, unit FROM product")).ToDictionary(product => product.Id),
+            await PlanProduct.AllAsync(work),
             await RedemptionsAsync(work, actor, scope, campaigns), await LoadPlanUsage.RunAsync(work, actor, scope, asOf),
-            await TariffsAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
+            await LoadTariffBook.RunAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
             await LoadPlanBounds.ReleasesAsync(work, actor, asOf), await LoadPlanBounds.HistoryAsync(work, asOf),
             await LoadPlanBounds.BilledOftenAsync(work, asOf));
         return Narrow(input, scope);
@@ -51,12 +51,14 @@ internal static class LoadPlanInput
         return nested;
     }
 
-    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(Work work, Actor actor, RunScope scope) =>
-        (await work.QueryAsync<SubscriptionRow>(
+    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(Work work, Actor actor, RunScope scope)
+    {
+        var options = await SubscriptionOptions.LoadAllAsync(work);
+        var rows = await work.QueryAsync<SubscriptionRow>(
             """
             SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
                 s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
-                s.description, s.trial_until
+                s.description, s.trial_until, s.opening
             FROM subscription s
             WHERE (@isProvider OR EXISTS (
                     SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
@@ -69,7 +71,10 @@ internal static class LoadPlanInput
                 OR ((s.usage_billed_until IS NULL OR s.usage_billed_until < s.end_date)
                     AND EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id)))
             """,
-            Filter(actor, scope))).ConvertAll(row => row.ToTerms());
+            Filter(actor, scope));
+        return rows.ConvertAll(row => options.Contains(row.Id) ? row.ToTerms() with { Options = options[row.Id].ToList() } : row.ToTerms());
+    }
+
 
     private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work, SettingsBook settings) =>
         (await work.QueryAsync<AccountRow>(
@@ -134,18 +139,6 @@ internal static class LoadPlanInput
         .GroupBy(row => row.Subscription)
         .ToDictionary(group => group.Key, group => (IReadOnlyList<PlanRedemption>)group
             .Select(row => new PlanRedemption(campaigns[row.Campaign], row.Used)).ToList());
-
-    private static async Task<TariffBook> TariffsAsync(Work work)
-    {
-        var versions = await work.QueryAsync<TariffVersionTerms>(
-            "SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id");
-        var prices = await work.QueryAsync<PriceRow>(
-            """
-            SELECT tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric, included, unit_price
-            FROM tariff_price
-            """);
-        return new TariffBook(versions, prices.Select(row => row.ToPrice()));
-    }
 
     private static object Filter(Actor actor, RunScope scope) => new
     {

@@ -1,4 +1,5 @@
 using Panel.Catalog;
+using Panel.Platform;
 using Panel.Subscriptions;
 using Panel.Tax;
 
@@ -23,7 +24,25 @@ public sealed record PlanSubproject(
 public sealed record PlanRedemption(CampaignTerms Campaign, int CyclesUsed);
 
 /// <summary>What planning needs to know of a product.</summary>
-public sealed record PlanProduct(long Id, string Code, string Unit);
+/// <param name="Parts">What a bundle contains; documents name it.</param>
+public sealed record PlanProduct(long Id, string Code, string Unit, IReadOnlyList<BundlePart>? Parts = null)
+{
+    /// <summary>All products by id.</summary>
+    internal static Task<Dictionary<long, PlanProduct>> AllAsync(Work work) => LoadAsync(work, null);
+
+    /// <summary>One product.</summary>
+    internal static async Task<PlanProduct> OneAsync(Work work, long id) => (await LoadAsync(work, id))[id];
+
+    private static async Task<Dictionary<long, PlanProduct>> LoadAsync(Work work, long? id)
+    {
+        var parts = await BundlePart.LoadAsync(work, id);
+        return (await work.QueryAsync<Row>("SELECT id, code, unit FROM product WHERE @id IS NULL OR id = @id", new { id }))
+            .ToDictionary(row => row.Id, row => new PlanProduct(
+                row.Id, row.Code, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null));
+    }
+
+    private sealed record Row(long Id, string Code, string Unit);
+}
 
 /// <summary>What planning needs to know of a seller.</summary>
 public sealed record PlanSeller(long Id, string Code, string Country);

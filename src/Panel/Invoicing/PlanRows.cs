@@ -9,12 +9,15 @@ namespace Panel.Invoicing;
 internal sealed record SubscriptionRow(
     long Id, string Number, long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId,
     decimal Quantity, short PeriodCount, string PeriodUnit, DateTime StartDate, DateTime Anchor, DateTime? EndDate,
-    DateTime? BilledUntil, DateTime? UsageBilledUntil, string Description, DateTime? TrialUntil)
+    DateTime? BilledUntil, DateTime? UsageBilledUntil, string Description, DateTime? TrialUntil, string Opening)
 {
     internal SubscriptionTerms ToTerms() => new(
         Id, Number, AccountId, SubprojectId, ProductId, TariffId, PinnedVersionId, Quantity,
         new BillingPeriod(PeriodCount, Enum.Parse<PeriodUnit>(PeriodUnit, ignoreCase: true)), Day(StartDate), Day(Anchor),
-        MaybeDay(EndDate), MaybeDay(BilledUntil), MaybeDay(UsageBilledUntil), Description, MaybeDay(TrialUntil));
+        MaybeDay(EndDate), MaybeDay(BilledUntil), MaybeDay(UsageBilledUntil), Description, MaybeDay(TrialUntil))
+    {
+        Opening = Enum.Parse<Opening>(Opening, ignoreCase: true),
+    };
 
     private static DateOnly Day(DateTime value) => DateOnly.FromDateTime(value);
 
@@ -30,14 +33,4 @@ internal sealed record CampaignRow(
         Enum.Parse<CampaignScope>(Scope, ignoreCase: true), Enum.Parse<CampaignKind>(Kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
         Value, Currency is { } code ? Panel.Currency.Of(code) : null, Enum.Parse<ChargeKind>(AppliesTo, ignoreCase: true), Cycles,
         Priority, ExclusiveGroup, products);
-}
-
-internal sealed record PriceRow(
-    long TariffVersionId, long ProductId, string Currency, short PeriodCount, string PeriodUnit, decimal SetupFee, decimal Price,
-    string? Metric, decimal? Included, decimal? UnitPrice)
-{
-    internal KeyValuePair<PriceKey, PriceTerms> ToPrice() => new(
-        new PriceKey(TariffVersionId, ProductId, Panel.Currency.Of(Currency),
-            new BillingPeriod(PeriodCount, Enum.Parse<PeriodUnit>(PeriodUnit, ignoreCase: true))),
-        new PriceTerms(SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0));
 }

@@ -55,7 +55,7 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
     private static async Task<PricingInput> InputAsync(
         Work work, NewSubscription found, SubscriptionInput input, DateOnly today)
     {
-        var product = await work.SingleAsync<PlanProduct>("SELECT id, code, unit FROM product WHERE id = @ProductId", new { found.ProductId });
+        var product = await PlanProduct.OneAsync(work, found.ProductId);
         var given = await work.QueryAsync<long>(
             "SELECT campaign_id FROM subproject_campaign WHERE account_id = @AccountId AND subproject_id = @SubprojectId",
             new { found.AccountId, found.SubprojectId });
@@ -64,7 +64,11 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
             new SubscriptionTerms(
                 0, "", found.AccountId, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
                 input.Rhythm, input.Start, input.Anchor ?? input.FirstPaid, input.End, null, null, input.Description.Trim(),
-                input.TrialUntil),
+                input.TrialUntil)
+            {
+                Opening = input.Opening,
+                Options = found.Options,
+            },
             product, (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
             await LoadTariffBook.RunAsync(work, [found.TariffId], [found.ProductId]),
             [.. given.Select(id => terms[id])], [.. found.CampaignIds.Select(id => new PlanRedemption(terms[id], 0))], [], today);

@@ -37,10 +37,9 @@ public sealed class PreviewSubscription(UnitOfWork work)
     private static async Task<PricingInput> InputAsync(Work work, StoredSubscription row, DateOnly today)
     {
         var campaigns = await SubscriptionCampaigns.LoadAsync(work, row, today);
-        var unit = await work.SingleAsync<PlanProduct>(
-            "SELECT id, code, unit FROM product WHERE id = @ProductId", new { row.ProductId });
+        var product = await PlanProduct.OneAsync(work, row.ProductId);
         return new PricingInput(
-            row.ToTerms(), unit, (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
+            row.ToTerms() with { Options = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList() }, product, (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
             await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]),
             [.. campaigns.Where(campaign => campaign.CyclesUsed is null).Select(campaign => campaign.Terms)],
             [.. campaigns.Where(campaign => campaign is { CyclesUsed: not null, Ended: null })

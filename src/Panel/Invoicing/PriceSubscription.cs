@@ -59,7 +59,7 @@ public static class PriceSubscription
             {
                 if (PriceOn(due.Part.From) is not { } found) return;
                 if (index == 0 && _terms.BilledUntil is null) BillSetup(found, due);
-                AddOrSkip(Priced(found, ChargeKind.Recurring, due, found.Price.Price, index), "free");
+                AddOrSkip(Recurring(found, due, index), "free");
                 index++;
             }
             if (index > CatchUpPeriods) _holds.Add(Hold.CatchUp);
@@ -86,6 +86,14 @@ public static class PriceSubscription
         }
 
         public PricedSubscription Result() => new(_lines, _skips, _holds);
+
+        private PlannedLine Recurring(PriceFound found, DuePeriod due, int index)
+        {
+            var opening = index == 0 && _terms.BilledUntil is null ? _terms.Opening : Opening.Renewal;
+            var price = found.Price.First(opening);
+            var line = Priced(found, ChargeKind.Recurring, due, price, index);
+            return price == found.Price.Price ? line : line with { Calculation = line.Calculation with { Opening = opening } };
+        }
 
         private void BillSetup(PriceFound found, DuePeriod due)
         {
@@ -139,7 +147,14 @@ public static class PriceSubscription
                 unitPrice, amount, outcome.Net, outcome.Allowances,
                 new Calculation(
                     found.Version.TariffCode, found.Version.Label, _terms.PinnedVersionId is not null, quantity, unitPrice,
-                    due.Full.From, due.Full.To, due.Part.Days, due.Full.Days, amount.Minor, outcome.Net.Minor, null));
+                    due.Full.From, due.Full.To, due.Part.Days, due.Full.Days, amount.Minor, outcome.Net.Minor, null,
+                    OptionsOf(found.Price, kind), Contains: kind == ChargeKind.Recurring ? input.Product.Parts : null));
+
+        private static List<OptionCalculation>? OptionsOf(PriceTerms price, ChargeKind kind) =>
+            kind == ChargeKind.Usage || price.Options.Count == 0 ? null : [.. price.Options
+                .Where(part => kind == ChargeKind.Recurring || part.SetupFee > 0)
+                .Select(part => new OptionCalculation(
+                    part.Name, part.Value, part.Quantity, kind == ChargeKind.Setup ? part.SetupFee : part.Price))];
 
         private void AddOrSkip(PlannedLine line, string reason, bool? bill = null)
         {
@@ -152,7 +167,7 @@ public static class PriceSubscription
 
         private PriceFound? PriceOn(DateOnly day)
         {
-            var found = input.Tariffs.Find(VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm);
+            var found = input.Tariffs.Find(VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm, _terms.Options);
             if (found is null) _holds.Add(Hold.NoPrice);
             return found;
         }

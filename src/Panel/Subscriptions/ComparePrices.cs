@@ -19,8 +19,9 @@ internal sealed class ComparePrices(
         var key = new CellKey(row.Product, currency.Code, rhythm.Count, rhythm.Unit);
         var oldCell = _before.GetValueOrDefault(key);
         var newCell = _after.GetValueOrDefault(key);
-        Money? was = oldCell is null ? null : Money.Round(row.Terms.Quantity * oldCell.Price, currency);
-        Money? becomes = newCell is null ? null : Money.Round(row.Terms.Quantity * newCell.Price, currency);
+        var options = row.Terms.Options;
+        Money? was = oldCell?.With(options) is { } old ? Money.Round(row.Terms.Quantity * old.Price, currency) : null;
+        Money? becomes = newCell?.With(options) is { } now ? Money.Round(row.Terms.Quantity * now.Price, currency) : null;
         Money? perYear = was is { } a && becomes is { } b ? PerYear(b, rhythm) - PerYear(a, rhythm) : null;
         return new AffectedSubscription(
             row.Terms.Number, row.Terms.Description, row.Account, row.AccountName, row.Product, rhythm, row.Terms.Quantity, from,
@@ -62,7 +63,8 @@ internal sealed record PreviewRow(
             WHERE s.tariff_id = @tariffId AND (s.end_date IS NULL OR s.end_date > @today)
             """,
             new { actor.AccountId, tariffId, today });
-        return rows.ConvertAll(row => row.ToPreview(tariffId));
+        var options = await SubscriptionOptions.LoadAllAsync(work);
+        return rows.ConvertAll(row => row.ToPreview(tariffId, [.. options[row.Id]]));
     }
 
     private sealed record Row(
@@ -70,11 +72,14 @@ internal sealed record PreviewRow(
         short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly Anchor, DateOnly? EndDate, DateOnly? BilledUntil,
         string Description, DateOnly? TrialUntil, string Product, string Account, string Company, string FirstName, string LastName)
     {
-        internal PreviewRow ToPreview(long tariffId) => new(
+        internal PreviewRow ToPreview(long tariffId, IReadOnlyList<ChosenOption> options) => new(
             new SubscriptionTerms(
                 Id, Number, AccountId, SubprojectId, ProductId, tariffId, PinnedVersionId, Quantity,
                 new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit)), StartDate, Anchor, EndDate, BilledUntil,
-                null, Description, TrialUntil),
+                null, Description, TrialUntil)
+            {
+                Options = options,
+            },
             AccountId, SubprojectId, PinnedVersionId is not null, Product, Account, AccountNames.Of(Company, FirstName, LastName));
     }
 }

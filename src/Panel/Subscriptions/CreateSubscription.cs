@@ -1,3 +1,4 @@
+using Panel.Catalog;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -17,6 +18,12 @@ public sealed record SubscriptionInput(
 {
     /// <summary>First day that is charged: after the trial, else the first day of service.</summary>
     internal DateOnly FirstPaid => TrialUntil ?? Start;
+
+    /// <summary>How a domain begins; other products only renew.</summary>
+    public Opening Opening { get; init; }
+
+    /// <summary>What is configured about it.</summary>
+    public IReadOnlyList<OptionChoice> Options { get; init; } = [];
 }
 
 /// <summary>Makes a subscription. Its first period is due from its first day; the next invoice run bills it.</summary>
@@ -56,6 +63,7 @@ public sealed class CreateSubscription(UnitOfWork work)
         var id = await IdBlock.TakeAsync(work, "subscription", 1);
         var number = $"S{id:D6}";
         await InsertAsync(work, id, number, input, found.Value);
+        await SubscriptionOptions.StoreAsync(work, id, found.Value.Options);
         await work.InsertRowsAsync(
             """
             INSERT INTO redemption (subscription_id, campaign_id, cycles_used)
@@ -92,15 +100,15 @@ public sealed class CreateSubscription(UnitOfWork work)
             """
             INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, pinned_version_id, quantity,
                                       period_count, period_unit, start_date, anchor, end_date, description,
-                                      trial_until)
+                                      trial_until, opening)
             VALUES (@id, @AccountId, @number, @SubprojectId, @ProductId, @TariffId, @PinnedVersionId, @Quantity, @count, @unit, @Start,
-                    @anchor, @End, @description, @TrialUntil)
+                    @anchor, @End, @description, @TrialUntil, @opening)
             """,
             new
             {
                 id, found.AccountId, number, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
                 count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start, anchor = input.Anchor ?? input.FirstPaid,
-                input.End, description = input.Description.Trim(), input.TrialUntil,
+                input.End, description = input.Description.Trim(), input.TrialUntil, opening = input.Opening.ToStored(),
             });
 
     private sealed record Made(string? Number) : IOutcome

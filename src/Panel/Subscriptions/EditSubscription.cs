@@ -1,3 +1,4 @@
+using Panel.Catalog;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -8,7 +9,11 @@ namespace Panel.Subscriptions;
 /// <param name="WaiveTerm">Lets the customer go before minimum term and notice.</param>
 /// <param name="AcceptUnbilled">The new quantity may also count for periods that began already and are not billed yet.</param>
 public sealed record SubscriptionChange(
-    string Description, decimal Quantity, DateOnly? End, bool WaiveTerm = false, bool AcceptUnbilled = false);
+    string Description, decimal Quantity, DateOnly? End, bool WaiveTerm = false, bool AcceptUnbilled = false)
+{
+    /// <summary>What shall be configured from the first period that is not billed yet; null leaves it as it is.</summary>
+    public IReadOnlyList<OptionChoice>? Options { get; init; }
+}
 
 /// <summary>Changes description, quantity and end of a subscription.</summary>
 public sealed class EditSubscription(UnitOfWork work)
@@ -29,31 +34,52 @@ public sealed class EditSubscription(UnitOfWork work)
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(work, actor);
         var term = change.End == row.EndDate ? null : await ContractTerm.FindAsync(work, row);
-        if (Decide(row, change, term, today) is { } broken) return broken;
+        var before = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
+        Result<IReadOnlyList<ChosenOption>> options = change.Options is null
+            ? before
+            : await SubscriptionOptions.ResolveAsync(work, row.ProductId, change.Options, before);
+        if (!options.Ok) return options.Problem;
+        var reconfigured = !options.Value.SequenceEqual(before);
+        if (Decide(row, change, reconfigured, term, today) is { } broken) return broken;
+        if (reconfigured && await NoPriceAsync(work, row, options.Value, today) is { } noPrice) return noPrice;
         if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
         await work.ExecuteAsync(
             "UPDATE subscription SET description = @description, quantity = @Quantity, end_date = @End WHERE id = @Id",
             new { row.Id, description = change.Description.Trim(), change.Quantity, change.End });
+        if (reconfigured) await SubscriptionOptions.StoreAsync(work, row.Id, options.Value);
         await Audit.WriteAsync(
             work, actor, change.End is not null && row.EndDate is null ? "subscription.cancel" : "subscription.edit",
-            "subscription", number, row.AccountId, new { row.Description, row.Quantity, end = row.EndDate }, change);
+            "subscription", number, row.AccountId, new { row.Description, row.Quantity, end = row.EndDate, options = Said(reconfigured, before) }, change);
         return Done.Yes;
     }
 
+    private static IReadOnlyList<OptionChoice>? Said(bool reconfigured, List<ChosenOption> options) =>
+        reconfigured ? options.ConvertAll(option => option.ToChoice()) : null;
+
+    private static async Task<Problem?> NoPriceAsync(
+        Work work, SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly today)
+    {
+        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        return await SubscriptionPrices.MissingAsync(
+            work, row.TariffId, row.PinnedVersionId, row.ProductId, currency, row.Rhythm,
+            row.FirstUnbilled > today ? row.FirstUnbilled : today, options);
+    }
+
     /// <summary>The first rule the change breaks, or null. Pure.</summary>
+    /// <param name="reconfigured">Its options change.</param>
     /// <param name="term">Null where the end does not change.</param>
-    internal static Problem? Decide(SubscriptionRow row, SubscriptionChange change, ContractTerm? term, DateOnly today)
+    internal static Problem? Decide(SubscriptionRow row, SubscriptionChange change, bool reconfigured, ContractTerm? term, DateOnly today)
     {
         if (SubscriptionRules.Description(change.Description) is { } description) return description;
         if (SubscriptionRules.Quantity(change.Quantity) is { } quantity) return quantity;
-        if (change.Quantity != row.Quantity && !change.AcceptUnbilled && row.FirstUnbilled < today && row.StartDate < today)
+        if ((change.Quantity != row.Quantity || reconfigured) && !change.AcceptUnbilled && row.FirstUnbilled < today && row.StartDate < today)
             return Unbilled(row);
         return term is null ? null : SubscriptionRules.End(row, change.End, term, today, change.WaiveTerm);
     }
 
     private static Problem Unbilled(SubscriptionRow row) => new(
         "subscriptions.unbilled_periods",
-        $"Days from {row.FirstUnbilled:yyyy-MM-dd} on are not billed yet, and the new quantity would count for them too. "
+        $"Days from {row.FirstUnbilled:yyyy-MM-dd} on are not billed yet, and the change would count for them too. "
         + "Bill them first, or accept it.",
         "Quantity");
 }

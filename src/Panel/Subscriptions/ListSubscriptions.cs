@@ -47,8 +47,10 @@ public sealed class ListSubscriptions(UnitOfWork work)
         var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
         var tariffs = await LoadTariffBook.RunAsync(
             work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
+        var options = await SubscriptionOptions.LoadAsync(work, ids);
         return new Page<SubscriptionListRow>(
-            rows.ConvertAll(row => row.ToListRow(today, currencies.Of(row.AccountId, row.SubprojectId), tariffs)), total);
+            rows.ConvertAll(row => row.ToListRow(today, currencies.Of(row.AccountId, row.SubprojectId), tariffs, [.. options[row.Id]])),
+            total);
     }
 
     private static object Parameters(Actor actor, SubscriptionFilter filter, PageRequest page, DateOnly today) => new
@@ -147,12 +149,13 @@ public sealed class ListSubscriptions(UnitOfWork work)
         short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly? EndDate, DateOnly? BilledUntil,
         DateOnly? TrialUntil)
     {
-        internal SubscriptionListRow ToListRow(DateOnly today, Currency currency, TariffBook tariffs)
+        internal SubscriptionListRow ToListRow(
+            DateOnly today, Currency currency, TariffBook tariffs, IReadOnlyList<ChosenOption> options)
         {
             var rhythm = new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit));
             var firstPaid = TrialUntil ?? StartDate;
             var day = firstPaid > today ? firstPaid : today;
-            var price = tariffs.Find(tariffs.VersionFor(TariffId, PinnedVersionId, day), ProductId, currency, rhythm);
+            var price = tariffs.Find(tariffs.VersionFor(TariffId, PinnedVersionId, day), ProductId, currency, rhythm, options);
             return new SubscriptionListRow(
                 Number, Description, Account, AccountNames.Of(Company, FirstName, LastName), Subproject, SubprojectName, Product,
                 ProductName, Tariff, Pinned, Quantity, rhythm, StartDate, EndDate, BilledUntil,

@@ -24,7 +24,7 @@ internal sealed class MeteredSubscriptions
             """
             SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
                    s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
-                   s.description, s.version, s.trial_until
+                   s.description, s.opening, s.version, s.trial_until
             FROM JSON_TABLE(@numbers, '$[*]' COLUMNS (number VARCHAR(40) PATH '$')) n
             JOIN subscription s ON s.number = n.number
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId

@@ -1,4 +1,3 @@
-using Panel.Catalog;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -42,12 +41,11 @@ public sealed class MoveSubscription(UnitOfWork work)
         if (now == then) return null;
         var today = await BusinessDay.TodayAsync(work, actor);
         var day = row.FirstUnbilled > today ? row.FirstUnbilled : today;
-        var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
-        var version = tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day);
-        return tariffs.Find(version, row.ProductId, then, row.Rhythm) is not null ? null : new Problem(
-            "subscriptions.no_price",
-            $"That subproject is billed in {then}, and the tariff has no price for it. Add the price, or choose another subproject.",
-            "Subproject");
+        var options = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
+        return await SubscriptionPrices.MissingAsync(
+            work, row.TariffId, row.PinnedVersionId, row.ProductId, then, row.Rhythm, day, options) is { } missing
+            ? missing with { Field = "Subproject" }
+            : null;
     }
 
     private static Task<string> CodeAsync(Work work, long id) =>

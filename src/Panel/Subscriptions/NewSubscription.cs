@@ -5,7 +5,8 @@ namespace Panel.Subscriptions;
 
 /// <summary>The ids behind what a person entered, once all of it is there and fits together.</summary>
 internal sealed record NewSubscription(
-    long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, IReadOnlyList<long> CampaignIds)
+    long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, IReadOnlyList<long> CampaignIds,
+    IReadOnlyList<ChosenOption> Options)
 {
     internal static async Task<Result<NewSubscription>> FindAsync(
         Work work, Actor actor, SubscriptionInput input, DateOnly today)
@@ -14,6 +15,7 @@ internal sealed record NewSubscription(
             return Problem.NotFound("subproject", input.Subproject);
         if (await ProductRow.FindAsync(work, actor, input.Product) is not { } product)
             return Problem.NotFound("product", input.Product);
+        if (DomainProblem(product, input) is { } noDomain) return noDomain;
         if (!product.Active)
             return new Problem("subscriptions.product_inactive", $"'{product.Code}' is no longer sold. Choose another.", "Product");
         if (await TariffRow.FindAsync(work, actor, input.Tariff) is not { } tariff)
@@ -21,10 +23,14 @@ internal sealed record NewSubscription(
         var version = input.Version is null ? null
             : (await TariffVersionRow.AllAsync(work, tariff.Id)).Find(row => row.Label == input.Version);
         if (input.Version is not null && version is null) return Problem.NotFound("tariff version", input.Version);
-        var found = new NewSubscription(subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, []);
+        var options = await SubscriptionOptions.ResolveAsync(work, product.Id, input.Options, []);
+        if (!options.Ok) return options.Problem;
+        var found = new NewSubscription(subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, [], options.Value);
         var currency = (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId);
         if (await TrialAsync(work, found, input) is { } tooLong) return tooLong;
-        if (await NoPriceAsync(work, found, input, currency) is { } noPrice) return noPrice;
+        if (await SubscriptionPrices.MissingAsync(
+                work, found.TariffId, found.PinnedVersionId, found.ProductId, currency, input.Rhythm, input.FirstPaid, found.Options)
+            is { } noPrice) return noPrice;
         return await WithCampaignsAsync(work, actor, found, input, currency, today);
     }
 
@@ -38,16 +44,12 @@ internal sealed record NewSubscription(
             : null;
     }
 
-    private static async Task<Problem?> NoPriceAsync(
-        Work work, NewSubscription found, SubscriptionInput input, Currency currency)
+    private static Problem? DomainProblem(ProductRow product, SubscriptionInput input)
     {
-        var tariffs = await LoadTariffBook.RunAsync(work, [found.TariffId], [found.ProductId]);
-        var version = tariffs.VersionFor(found.TariffId, found.PinnedVersionId, input.FirstPaid);
-        return tariffs.Find(version, found.ProductId, currency, input.Rhythm) is not null ? null : new Problem(
-            "subscriptions.no_price",
-            $"Tariff '{input.Tariff}' has no price for '{input.Product}' in {currency} for this period on {input.FirstPaid:yyyy-MM-dd}. "
-            + "Choose another period, or add the price to the tariff.",
-            "Rhythm");
+        if (input.Opening != Opening.Renewal && product.ToProduct().Kind != ProductKind.Domain)
+            return Problem.Invalid(nameof(input.Opening), "Only a domain is registered or transferred. Leave it at the usual price.");
+        return TopLevelDomain.IsIn(input.Description, product.Tld) ? null : Problem.Invalid(
+            nameof(input.Description), "The description must name the domain, and it must end in .{0}, such as example.{0}.", product.Tld);
     }
 
     private static async Task<Result<NewSubscription>> WithCampaignsAsync(

@@ -19,6 +19,7 @@ public sealed class ShowSubscription(UnitOfWork work)
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(work, actor);
+        var options = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
         var names = await SubscriptionNames.LoadAsync(work, row);
         var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
@@ -27,15 +28,17 @@ public sealed class ShowSubscription(UnitOfWork work)
         var term = await ContractTerm.FindAsync(work, row);
         var day = row.FirstPaid > today ? row.FirstPaid : today;
         return new SubscriptionPage(
-            names.ToDetails(row, today), currency, today, PriceOn(row, day, currency, tariffs),
-            NextPrice(row, day, currency, tariffs, versions), Timeline(row.ToTerms(), today, charges),
+            names.ToDetails(row, today), currency, today, PriceOn(row, options, day, currency, tariffs),
+            NextPrice(row, options, day, currency, tariffs, versions), Timeline(row.ToTerms(), today, charges),
             await SubscriptionCampaigns.LoadAsync(work, row, today), charges,
             [.. versions.Where(version => version.ValidFrom <= today).Select(version => version.Label).Reverse()],
-            term.EarliestEnd(row, today), term.MinimumTermMonths, term.NoticeDays, term.PaidEnd(row, today));
+            term.EarliestEnd(row, today), term.MinimumTermMonths, term.NoticeDays, term.PaidEnd(row, today), options,
+            OptionRow.ToOptions(await OptionRow.OfProductAsync(work, row.ProductId)));
     }
 
-    private static SubscriptionPrice? PriceOn(SubscriptionRow row, DateOnly day, Currency currency, TariffBook tariffs) =>
-        tariffs.Find(tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm) is { } found
+    private static SubscriptionPrice? PriceOn(
+        SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly day, Currency currency, TariffBook tariffs) =>
+        tariffs.Find(tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm, options) is { } found
             ? new SubscriptionPrice(
                 found.Version.Label, found.Version.ValidFrom, found.Price, Money.Round(row.Quantity * found.Price.Price, currency),
                 day)
@@ -43,12 +46,13 @@ public sealed class ShowSubscription(UnitOfWork work)
 
     // The first version to come that a later period of this subscription will begin under.
     private static SubscriptionPrice? NextPrice(
-        SubscriptionRow row, DateOnly day, Currency currency, TariffBook tariffs, List<TariffVersionRow> versions)
+        SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly day, Currency currency, TariffBook tariffs,
+        List<TariffVersionRow> versions)
     {
         if (row.PinnedVersionId is not null) return null;
         if (versions.Find(version => version.ValidFrom > day) is not { } next) return null;
         if (FirstPeriodUnder.Find(row.ToTerms(), next.ValidFrom) is not { } first) return null;
-        return PriceOn(row, first, currency, tariffs);
+        return PriceOn(row, options, first, currency, tariffs);
     }
 
     /// <summary>Billed periods of late, due ones, and the next to come, in order. Pure.</summary>

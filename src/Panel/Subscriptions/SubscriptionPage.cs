@@ -15,7 +15,7 @@ public sealed record SubscriptionDetails(
 
 /// <summary>What a full period costs on a day, before campaigns.</summary>
 /// <param name="Version">Label of the tariff version.</param>
-/// <param name="Terms">The cell of the price grid.</param>
+/// <param name="Terms">The price of one unit with its options.</param>
 /// <param name="Amount">Price × quantity, rounded.</param>
 /// <param name="From">First day it applies to this subscription.</param>
 public sealed record SubscriptionPrice(string Version, DateOnly ValidFrom, PriceTerms Terms, Money Amount, DateOnly From);
@@ -61,11 +61,13 @@ public sealed record SubscriptionCampaign(
 /// <param name="Versions">Labels it can be kept on, newest first.</param>
 /// <param name="EarliestEnd">First day it may end when notice is given today.</param>
 /// <param name="PaidEnd">The same without the free end within the trial: minimum term from the first paid day, and notice.</param>
+/// <param name="Options">What is configured, by code of the option.</param>
+/// <param name="Offered">What can be configured about its product.</param>
 public sealed record SubscriptionPage(
     SubscriptionDetails Details, Currency Currency, DateOnly Today, SubscriptionPrice? Price, SubscriptionPrice? NextPrice,
     IReadOnlyList<SubscriptionPeriod> Timeline, IReadOnlyList<SubscriptionCampaign> Campaigns,
     IReadOnlyList<SubscriptionCharge> Charges, IReadOnlyList<string> Versions, DateOnly EarliestEnd, int MinimumTermMonths,
-    int NoticeDays, DateOnly PaidEnd)
+    int NoticeDays, DateOnly PaidEnd, IReadOnlyList<ChosenOption> Options, IReadOnlyList<ProductOption> Offered)
 {
     /// <summary>Minimum term and notice bind it longer than to that end, given today.</summary>
     public bool IsBoundBeyond(DateOnly end) => end < EarliestEnd || (end > Details.TrialUntil && end < PaidEnd);

@@ -1,3 +1,5 @@
+using Panel.Catalog;
+
 namespace Panel.Subscriptions;
 
 /// <summary>What the calculator needs to know of a subscription.</summary>
@@ -17,6 +19,12 @@ public sealed record SubscriptionTerms(
 {
     /// <summary>First day that is charged: after the trial, else the first day of service.</summary>
     public DateOnly FirstPaid => TrialUntil ?? Start;
+
+    /// <summary>How the service begins: a domain's first period may have its own price.</summary>
+    public Opening Opening { get; init; }
+
+    /// <summary>What is configured about it, by code of the option.</summary>
+    public IReadOnlyList<ChosenOption> Options { get; init; } = [];
 }
 
 /// <summary>The part of a full billing period that is to be billed.</summary>

@@ -12,7 +12,8 @@ public sealed class InvoiceSheetTests
     private static readonly ThemeLibrary Themes = ThemeLibrary.BesideProgram();
 
     public static TheoryData<string> Cases =>
-        ["de-domestic", "de-reseller-pays", "de-nothing-to-pay", "da-reverse-charge", "da-kroner", "pl-oss", "pl-reverse-charge", "en-outside-scope"];
+        ["de-domestic", "de-reseller-pays", "de-nothing-to-pay", "da-reverse-charge", "da-kroner", "pl-oss", "pl-reverse-charge", "en-outside-scope",
+            "de-configured"];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -85,6 +86,7 @@ public sealed class InvoiceSheetTests
         "pl-oss" => SampleInvoices.PolishConsumerUnderOss(),
         "pl-reverse-charge" => SampleInvoices.PolishReverseCharge(),
         "en-outside-scope" => SampleInvoices.SwissOutsideScope(),
+        "de-configured" => SampleInvoices.Configured(),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -53,6 +53,20 @@ internal static class SampleInvoices
 
     public static InvoiceDocument SwissOutsideScope() => Of(Nordhost, SwissCompany, "EUR", "en", "O", 0m, 3, "VATEX-EU-O");
 
+    /// <summary>Options in the unit price, a domain's first year and a bundle.</summary>
+    public static InvoiceDocument Configured()
+    {
+        var invoice = German(3);
+        var lines = invoice.Lines.ToList();
+        lines[0] = With(lines[0], calculation => calculation with { Options = [new("Speicher", "8 GB", 1, 3m), new("IPv4-Adresse", "", 3, 0.5m), new("Sicherung", "", 1, 0m)] });
+        lines[1] = With(lines[1], calculation => calculation with { Opening = Opening.Register });
+        lines[2] = With(lines[2], calculation => calculation with { Contains = [new("host-s", "Webhosting S", 1), new("mail", "Postfach", 5)] });
+        return invoice with { Lines = lines };
+
+        static InvoiceDocumentLine With(InvoiceDocumentLine line, Func<Calculation, Calculation> change) =>
+            line with { Calculation = change(line.Calculation) };
+    }
+
     /// <summary>A reseller pays for its customer; project, reference and cost centre are shown.</summary>
     public static InvoiceDocument ResellerPays() => German(3) with
     {

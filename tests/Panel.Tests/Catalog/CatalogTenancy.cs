@@ -26,10 +26,16 @@ internal sealed class CatalogTenancy : ITenancyCases
             actor, new(p.Mark, p.Mark, null, "EUR", BillingPeriod.Months(1), 1, ChargeKind.Recurring, new(2026, 11, 1), []), default))),
         new(typeof(ListCampaigns), List, (w, actor, _) => Seen.Of(
             new ListCampaigns(w.Work).RunAsync(actor, new CampaignFilter(w.Own.Mark[..^3]), PageRequest.First(200), default))),
+        new(typeof(ListGridProducts), List, (w, actor, _) => Seen.Of(new ListGridProducts(w.Work).RunAsync(actor, default))),
         new(typeof(ListProducts), List, (w, actor, _) => Seen.Of(
             new ListProducts(w.Work).RunAsync(actor, new ProductFilter(w.Own.Mark[..^3]), PageRequest.First(200), default))),
         new(typeof(ListTariffs), List, (w, actor, _) => Seen.Of(
             new ListTariffs(w.Work).RunAsync(actor, w.Own.Mark[..^3], PageRequest.First(200), default))),
+        new(typeof(RemoveProductOption), OneThing, (w, actor, p) => Seen.Of(
+            new RemoveProductOption(w.Work).RunAsync(actor, p.Mark, p.Mark, 1, default))),
+        new(typeof(SaveBundleParts), OneThing, (w, actor, p) => Seen.Of(new SaveBundleParts(w.Work).RunAsync(actor, p.Mark, [], 1, default))),
+        new(typeof(SaveProductOption), OneThing, (w, actor, p) => Seen.Of(new SaveProductOption(w.Work).RunAsync(
+            actor, p.Mark, new(p.Mark, "x", OptionKind.YesNo, 0, 1, true, []), 1, default))),
         new(typeof(ShowCampaign), OneThing, (w, actor, p) => Seen.Of(
             new ShowCampaign(w.Work).RunAsync(actor, p.Mark, PageRequest.First(), default))),
         new(typeof(ShowProduct), OneThing, (w, actor, p) => Seen.Of(new ShowProduct(w.Work).RunAsync(actor, p.Mark, default))),

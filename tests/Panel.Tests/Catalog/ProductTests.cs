@@ -44,7 +44,7 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
         var page = (await new ShowProduct(Work).RunAsync(Staff, "host-m", default)).Value;
         var price = page.Prices.ShouldHaveSingleItem();
         (price.Tariff, price.Version, price.Coming).ShouldBe(("standard", "1", false));
-        price.Cell.ShouldBe(new PriceCell("", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
+        price.Cell.ShouldBe(new PriceCell("host-m", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
         (page.Running, page.Ended, page.Used).ShouldBe((1, 0, true));
     }
 

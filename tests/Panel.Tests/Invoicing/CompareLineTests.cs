@@ -49,6 +49,17 @@ public sealed class CompareLineTests
         CompareLine.Run(Line("2026-12-01", 999, version: "2"), Before(Line("2026-11-01", 999)), Start).Differs.ShouldBeFalse();
 
     [Fact]
+    public void Other_options_and_the_end_of_a_first_price_are_told_apart_from_the_price_itself()
+    {
+        var before = Line("2026-11-01", 1299, price: 12.99m);
+        before = before with { Calculation = before.Calculation with { Options = [new("Memory", "8 GB", 1, 3m)] } };
+        CompareLine.Run(Line("2026-12-01", 999), Before(before), Start).Reasons.ShouldBe([new LineReason("options", Before: 3, After: 0)]);
+        var first = Line("2026-11-01", 200, price: 2m);
+        first = first with { Calculation = first.Calculation with { Opening = Opening.Register } };
+        CompareLine.Run(Line("2026-12-01", 999), Before(first), Start).Reasons.ShouldBe([new LineReason("opening", Before: 2, After: 9.99m)]);
+    }
+
+    [Fact]
     public void Another_quantity_is_told_in_numbers() =>
         CompareLine.Run(Line("2026-12-01", 2997, quantity: 3), Before(Line("2026-11-01", 999)), Start)
             .Reasons.ShouldBe([new LineReason("quantity", Before: 1, After: 3)]);

@@ -44,6 +44,8 @@ public sealed class PricingLawsTests
                 .OrderBy(period => period.From).ToList();
             periods.Zip(periods.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From, $"seed {seed}");
             priced.Lines.ShouldAllBe(line => line.Net.Minor >= 0 && line.Net.Minor + line.Allowances.Sum(step => step.AmountMinor) == line.Base.Minor, $"seed {seed}");
+            priced.Lines.Where(line => line.Kind == ChargeKind.Recurring).ShouldAllBe(
+                line => (line.Calculation.Options == null ? 0 : line.Calculation.Options.Count) == input.Terms.Options.Count && line.Calculation.OwnPrice >= 0, $"seed {seed}");
             priced.Lines.Where(line => line.Kind == ChargeKind.Usage).Sum(line => line.Calculation.Usage!.Measured)
                 .ShouldBeLessThanOrEqualTo(input.Usage.Sum(record => record.Quantity), $"seed {seed}");
         }
@@ -81,7 +83,12 @@ public sealed class PricingLawsTests
         var terms = new SubscriptionTerms(
             1, "s", 1, 1, 1, 1, random.Next(4) == 0 ? 2 : null, random.Next(1, 5000) / 1000m, BillingPeriod.Months(months), start, anchor,
             random.Next(2) == 0 ? null : start.AddDays(random.Next(1, 700)), billed,
-            random.Next(2) == 0 ? null : start.AddDays(random.Next(0, 200)), "Hosting");
+            random.Next(2) == 0 ? null : start.AddDays(random.Next(0, 200)), "Hosting")
+        {
+            Opening = (Opening)random.Next(3),
+            Options = [.. Enumerable.Range(1, random.Next(3)).Select(value =>
+                new ChosenOption(value, value, $"o{value}", "1", OptionKind.Quantity, $"o{value}", "", random.Next(1, 4)))],
+        };
         return new PricingInput(
             terms, new PlanProduct(1, "host", "C62"), currency, Tariffs(random, currency, months), Campaigns(random, CampaignScope.Subproject),
             Campaigns(random, CampaignScope.Subscription).ConvertAll(campaign => new PlanRedemption(campaign, random.Next(0, 3))),
@@ -99,7 +106,11 @@ public sealed class PricingLawsTests
             new PriceKey(version.Id, 1, currency, BillingPeriod.Months(months)),
             new PriceTerms(
                 random.Next(3) == 0 ? 0 : random.Next(0, 5000) / 100m, random.Next(5) == 0 ? 0 : random.Next(0, 9_999_999) / 10_000m,
-                random.Next(2) == 0 ? null : "gb", random.Next(0, 40), random.Next(0, 9999) / 10_000m))).ToList());
+                random.Next(2) == 0 ? null : "gb", random.Next(0, 40), random.Next(0, 9999) / 10_000m,
+                random.Next(2) == 0 ? null : new DomainPrices(random.Next(0, 500) / 100m, null, null)))).ToList(),
+            [.. versions.SelectMany(version => new long[] { 1, 2 }.Select(value => KeyValuePair.Create(
+                new OptionKey(new PriceKey(version.Id, 1, currency, BillingPeriod.Months(months)), value),
+                new OptionPrice(random.Next(0, 300) / 100m, random.Next(0, 99_999) / 10_000m))))]);
     }
 
     private static List<CampaignTerms> Campaigns(Random random, CampaignScope scope) => Enumerable.Range(0, random.Next(4)).Select(n =>

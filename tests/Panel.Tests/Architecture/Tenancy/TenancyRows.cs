@@ -31,6 +31,10 @@ internal static class TenancyRows
         """
         INSERT INTO product (id, account_id, code, kind, name, unit) VALUES (@Id, @Id, @Mark, 'hosting', @Mark, 'C62')
         """,
+        """
+        INSERT INTO product_option (id, product_id, code, name, kind, minimum, maximum) VALUES (@Id, @Id, @Mark, @Mark, 'yes_no', 0, 1)
+        """,
+        "INSERT INTO product_option_value (id, option_id, code, name, position) VALUES (@Id, @Id, '1', '', 0)",
         "INSERT INTO tariff (id, account_id, code, name) VALUES (@Id, @Id, @Mark, @Mark)",
         "INSERT INTO tariff_version (id, tariff_id, label, valid_from) VALUES (@Id, @Id, '1', '2024-01-01')",
         """

@@ -1,0 +1,1 @@
+ALTER TABLE subscription ADD COLUMN opening ENUM('renewal', 'register', 'transfer') NOT NULL DEFAULT 'renewal'

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Catalog;
+
+namespace Panel.Web.Subscriptions;
+
+/// <summary>What can be configured about a product, to choose, with what each value adds.</summary>
+public sealed partial class OptionChoices(IStringLocalizer<Texts> T)
+{
+    [Parameter, EditorRequired] public required IReadOnlyList<ProductOption> Offered { get; set; }
+
+    [Parameter, EditorRequired] public required OptionForm Form { get; set; }
+
+    /// <summary>Prices to say beside the values; empty where none are known.</summary>
+    [Parameter] public IReadOnlyList<OptionCell> Prices { get; set; } = [];
+
+    [Parameter] public string Currency { get; set; } = "";
+
+    [Parameter] public Problem? Problem { get; set; }
+
+    /// <summary>Told after every choice.</summary>
+    [Parameter] public EventCallback Changed { get; set; }
+
+    private static int Pieces(object? typed) => int.TryParse(typed as string, CultureInfo.InvariantCulture, out var pieces) ? pieces : 0;
+
+    private string? Priced(ProductOption option, OptionValue value) =>
+        Prices.FirstOrDefault(price => (price.Option, price.Value) == (option.Code, value.Code)) is { } price
+            ? T["Options.Adds", Panel.Web.Catalog.PriceText.WithCurrency(price.Price, Currency)].Value
+            : null;
+
+    private Task SetAsync(ProductOption option, string value, int quantity)
+    {
+        Form.Choose(option, value, quantity);
+        return Changed.InvokeAsync();
+    }
+}
