@@ -35,6 +35,9 @@ public sealed class ExtraPrice
     /// <summary>Only options have one.</summary>
     public NumberBox SetupFee { get; }
 
+    /// <summary>A set-up fee alone is a price too: the option then costs once.</summary>
+    public bool IsSold => Price.Value is not null || SetupFee.Value is not null;
+
     public bool IsBad => Price.IsBad || SetupFee.IsBad;
 
     internal decimal? PriceIn(PriceCell cell) => Way switch

@@ -22,7 +22,9 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
 
     private int _minimum, _maximum = 1;
 
-    private bool _isNew, _active;
+    private bool _isNew, _active, _must;
+
+    private int Minimum => _kind == OptionKind.Choice ? (_must ? 1 : 0) : _minimum;
 
     /// <summary>Told after the option is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
@@ -31,9 +33,10 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
     internal Task OpenAsync(Panel.Catalog.ProductPage page, ProductOption? option)
     {
         (_product, _problem, _isNew) = (page.Product, null, option is null);
-        var shown = option ?? new ProductOption("", "", OptionKind.Choice, 1, 10, true, []);
+        var shown = option ?? new ProductOption("", "", OptionKind.Choice, 0, 10, true, []);
         (_code, _name, _kind, _minimum, _maximum, _active) =
             (shown.Code, shown.Name, shown.Kind, shown.Minimum, shown.Maximum, shown.Active);
+        _must = option is null || option.Minimum > 0;
         _values.Clear();
         _values.AddRange(shown.Values.Select(value => new ValueDraft { Code = value.Code, Name = value.Name, Active = value.Active, IsStored = true }));
         if (_isNew) _values.AddRange([new ValueDraft(), new ValueDraft()]);
@@ -45,7 +48,7 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
         // A row that nothing was typed into is no value.
         var values = _values.Where(value => value.Code.Trim().Length + value.Name.Trim().Length > 0)
             .Select(value => new OptionValue(value.Code, value.Name, value.Active));
-        var option = new ProductOption(_code.Trim(), _name, _kind, _minimum, _maximum, _active, [.. values]);
+        var option = new ProductOption(_code.Trim(), _name, _kind, Minimum, _maximum, _active, [.. values]);
         var result = await save.RunAsync(await current.GetAsync(), _product!.Code, option, _product.Version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;

@@ -19,11 +19,15 @@ public sealed partial class OptionsCard(IStringLocalizer<Texts> T, RemoveProduct
     /// <summary>Told after a change is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
+    // Without a price in any tariff it cannot be sold: somebody should see that here.
+    private bool IsPriced(ProductOption option) =>
+        Page.Prices.Any(price => price.Cell.Options.Any(cell => cell.Option == option.Code));
+
     private string Values(ProductOption option) => option.Kind switch
     {
         OptionKind.Choice => string.Join(", ", option.Values.Select(value => value.Active ? value.Name : T["Option.Withdrawn", value.Name].Value)),
         OptionKind.Quantity => T["Option.Bounds", option.Minimum, option.Maximum],
-        _ => T["Option.YesNo"],
+        _ => "–",
     };
 
     private async Task RemoveAsync(ProductOption option)

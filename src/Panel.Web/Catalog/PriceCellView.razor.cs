@@ -16,8 +16,12 @@ public sealed partial class PriceCellView(IStringLocalizer<Texts> T)
     [
         .. Way(ExtraPrice.Register, Cell.Domain?.Register), .. Way(ExtraPrice.Transfer, Cell.Domain?.Transfer),
         .. Way(ExtraPrice.Restore, Cell.Domain?.Restore),
-        .. Cell.Options.Select(option => T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)].Value),
+        .. Cell.Options.Select(Said),
     ];
+
+    private string Said(OptionCell option) => option.SetupFee == 0
+        ? T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)]
+        : $"{T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)]} {T["Cell.Setup", PriceText.Of(option.SetupFee, Cell.Currency)]}";
 
     private IEnumerable<string> Way(string way, decimal? price) =>
         price is { } set ? [$"{T[$"Domain.{way}"]} {PriceText.Of(set, Cell.Currency)}"] : [];

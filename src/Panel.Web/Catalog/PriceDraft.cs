@@ -45,8 +45,8 @@ public sealed class PriceDraft
         Key.Product, Key.Currency, Key.PeriodCount, Key.PeriodUnit, SetupFee.Value ?? 0, Price.Value ?? 0,
         Metric.Trim().Length == 0 ? null : Metric.Trim(), Included.Value, UnitPrice.Value, ToDomain())
     {
-        Options = [.. Extras.Where(extra => extra is { Choice: not null, Price.Value: not null })
-            .Select(extra => new OptionCell(extra.Choice!.Option, extra.Choice.Value, extra.SetupFee.Value ?? 0, extra.Price.Value!.Value))],
+        Options = [.. Extras.Where(extra => extra is { Choice: not null, IsSold: true })
+            .Select(extra => new OptionCell(extra.Choice!.Option, extra.Choice.Value, extra.SetupFee.Value ?? 0, extra.Price.Value ?? 0))],
     };
 
     /// <summary>Takes other numbers over, as the raise tool computed them.</summary>
@@ -81,6 +81,6 @@ public sealed class PriceDraft
         let choice = new OptionChoice(option.Code, value.Code)
         let extra = new ExtraPrice(
             cell, Before, choice, null, value.Name.Length > 0 ? $"{option.Name}: {value.Name}" : option.Name, _digits)
-        where (option.Active && value.Active) || extra.Price.Value is not null
+        where (option.Active && value.Active) || extra.IsSold
         select extra;
 }

@@ -29,6 +29,9 @@ public sealed partial class OptionChoices(IStringLocalizer<Texts> T)
             ? T["Options.Adds", Panel.Web.Catalog.PriceText.WithCurrency(price.Price, Currency)].Value
             : null;
 
+    private IEnumerable<string> PricedEach(ProductOption option) =>
+        Priced(option, option.Values[0]) is { } adds ? [T["Options.Each", adds].Value] : [];
+
     private Task SetAsync(ProductOption option, string value, int quantity)
     {
         Form.Choose(option, value, quantity);

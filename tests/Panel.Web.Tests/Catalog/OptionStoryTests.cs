@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Panel.Web.Tests.Catalog;
+
+/// <summary>An option from the product to the bill: made, priced in a new version, chosen, explained.</summary>
+public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCompany>
+{
+    private string Tomorrow => web.Today.AddDays(1).ToString("O", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task An_option_is_made_priced_chosen_and_explained()
+    {
+        await using var page = await web.SignedInAsync();
+        await MakeAsync(page);
+        await PriceAsync(page);
+        await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro");
+        await page.Page.GetByLabel("First day").FillAsync(Tomorrow);
+        await page.Page.GetByLabel("First day").BlurAsync();
+        await page.Page.GetByLabel("Memory").SelectOptionAsync("8");
+        await Expect(page.Page.GetByTestId("first-bill")).ToContainTextAsync("20.15");
+        await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("subscription-new-options");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/subscriptions/S*");
+        await page.Page.Locator("tr", new() { HasText = "recurring" }).First.GetByTitle("Why this amount?").ClickAsync();
+        await Expect(page.Page.Locator("dialog[open]")).ToContainTextAsync("Memory: 8 GB+ 4.50");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_bundle_says_what_it_contains()
+    {
+        await using var page = await web.SignedInAsync();
+        await web.ExecuteAsync("INSERT INTO product (id, account_id, code, kind, name, unit) VALUES (991, 1, 'box', 'bundle', 'Starter box', 'C62')");
+        await page.GoAsync("/products/box");
+        var card = page.Page.Locator("section.card[aria-label='Contents of the bundle']");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await card.GetByLabel("Add a product").FillAsync("Hosting Pro");
+        await page.Page.GetByRole(AriaRole.Option, new() { Name = "Hosting Pro" }).First.ClickAsync();
+        await card.GetByLabel("Pieces of Hosting Pro").FillAsync("2");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("2 × Hosting Pro");
+        await page.ShouldBeAccessibleAsync();
+        page.ShouldBeClean();
+    }
+
+    private static async Task MakeAsync(WebPage page)
+    {
+        await page.GoAsync("/products/demo-pro");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "New option" }).ClickAsync();
+        var dialog = page.Page.Locator("dialog[open]");
+        await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
+        await dialog.GetByText("A code has 1 to 40 letters").WaitForAsync();
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Memory");
+        await dialog.GetByLabel("Code", new() { Exact = true }).First.FillAsync("ram");
+        var values = dialog.Locator(".option-value");
+        await values.Nth(0).Locator("input").Nth(0).FillAsync("4 GB");
+        await values.Nth(0).Locator("input").Nth(1).FillAsync("4");
+        await values.Nth(1).Locator("input").Nth(0).FillAsync("8 GB");
+        await values.Nth(1).Locator("input").Nth(1).FillAsync("8");
+        await page.ShouldBeAccessibleAsync();
+        await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
+        await page.Page.GetByText("no price yet").WaitForAsync();
+    }
+
+    private async Task PriceAsync(WebPage page)
+    {
+        await page.GoAsync("/tariffs/demo-list/versions/new");
+        await page.Page.GetByLabel("Valid from").FillAsync(Tomorrow);
+        await page.Page.GetByLabel("Price: Memory: 4 GB, Hosting Pro, monthly", new() { Exact = true }).FillAsync("0");
+        await page.Page.GetByLabel("Price: Memory: 8 GB, Hosting Pro, monthly", new() { Exact = true }).FillAsync("4.50");
+        await page.Page.GetByLabel("Price: Memory: 8 GB, Hosting Pro, monthly", new() { Exact = true }).BlurAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.Locator(".page-actions .btn-primary").ClickAsync();
+        await page.Page.WaitForURLAsync("**/tariffs/demo-list?version=3");
+        await page.Page.GetByText("Memory: 8 GB: 4.50").WaitForAsync();
+    }
+}
