@@ -1,3 +1,5 @@
+using Panel.Web.Components;
+
 namespace Panel.Web.Subscriptions;
 
 /// <summary>What the pages of this room need beside the deeds.</summary>
@@ -7,5 +9,6 @@ internal static class Wiring
     {
         services.AddScoped<SubscriptionWords>();
         services.AddScoped<AccountPlaces>();
+        services.AddSingleton(RoomPart.For<Panel.Catalog.TariffPage, TariffNoticeCard>());
     }
 }

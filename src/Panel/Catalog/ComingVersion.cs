@@ -16,12 +16,16 @@ internal sealed record ComingVersion(TariffVersionRow Row, DateOnly Earliest, Da
         var today = await BusinessDay.TodayAsync(work, actor);
         var newestBilled = await NewestBilled.FindAsync(work, tariff.Id);
         if (!VersionRules.MayEdit(rows[index].ValidFrom, newestBilled, today)) return Frozen(rows[index], newestBilled);
+        if (await ToldVersions.HasAsync(work, rows[index].Id)) return Told(label);
         var tomorrow = today.AddDays(1);
         var earliest = index == 0
             ? tomorrow
             : VersionRules.EarliestNext(rows[index - 1].ValidFrom, newestBilled, tomorrow);
         return new ComingVersion(rows[index], earliest, index + 1 < rows.Count ? rows[index + 1].ValidFrom : null);
     }
+
+    private static Problem Told(string label) => new(
+        "catalog.version_told", $"Customers were told of version '{label}', so it stays as they know it. Make a new version.");
 
     private static Problem Frozen(TariffVersionRow row, DateOnly? newestBilled) => new(
         "catalog.version_frozen",

@@ -35,6 +35,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
         if (input.ValidFrom < found.Value.Earliest || input.ValidFrom >= found.Value.Before)
             return OutOfPlace(found.Value.Earliest, found.Value.Before);
         var before = await PriceRow.OfVersionAsync(work, found.Value.Row.Id);
+        await ToldVersions.ForgetNoticeAsync(work, found.Value.Row.Id, input.ValidFrom);
         if (await StoreVersion.ReplaceAsync(work, actor, found.Value.Row.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(
             work, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said, input with { Prices = [] });

@@ -44,8 +44,8 @@ public sealed class ShowTariff(UnitOfWork work)
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
-            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, VersionRules.MayEdit(row.ValidFrom, newestBilled, today),
-            row.TrialDays);
+            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned,
+            counts[row.Id].Told == 0 && VersionRules.MayEdit(row.ValidFrom, newestBilled, today), row.TrialDays);
     }
 
     private static TariffVersionRow? Select(List<TariffVersionRow> rows, string? label, DateOnly today) => label is not null
@@ -58,11 +58,12 @@ public sealed class ShowTariff(UnitOfWork work)
     private static Task<List<Counts>> CountsAsync(Work work, long tariffId) => work.QueryAsync<Counts>(
         """
         SELECT v.id, (SELECT COUNT(*) FROM tariff_price tp WHERE tp.tariff_version_id = v.id) AS prices,
-               (SELECT COUNT(*) FROM subscription s WHERE s.pinned_version_id = v.id) AS pinned
+               (SELECT COUNT(*) FROM subscription s WHERE s.pinned_version_id = v.id) AS pinned,
+               (SELECT COUNT(*) FROM tariff_notice n WHERE n.tariff_version_id = v.id AND n.told_at IS NOT NULL) AS told
         FROM tariff_version v
         WHERE v.tariff_id = @tariffId
         """,
         new { tariffId });
 
-    private sealed record Counts(long Id, long Prices, long Pinned);
+    private sealed record Counts(long Id, long Prices, long Pinned, long Told);
 }

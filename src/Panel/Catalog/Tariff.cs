@@ -16,7 +16,7 @@ public enum Validity
 /// <param name="NoticeDays">Days between notice and end, 0–365.</param>
 /// <param name="Prices">How many prices stand in it.</param>
 /// <param name="Pinned">Subscriptions kept on this version whatever comes (grandfathered).</param>
-/// <param name="Editable">Starts after today and nothing was billed with it yet.</param>
+/// <param name="Editable">Starts after today, nothing was billed with it yet, and no customer was told of it.</param>
 /// <param name="TrialDays">Days a new subscription may be tried before it is charged, 0–365.</param>
 public sealed record TariffVersion(
     string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays, int Prices,

@@ -20,6 +20,7 @@ public sealed class WithdrawTariffVersion(UnitOfWork work)
         var id = found.Value.Row.Id;
         if (await KeepsAsync(work, tariff.Id, id) is { } keeps) return keeps;
         var prices = await PriceRow.OfVersionAsync(work, id);
+        await ToldVersions.ForgetNoticeAsync(work, id, null);
         await StoreVersion.DeletePricesAsync(work, id);
         await work.ExecuteAsync("DELETE FROM tariff_version WHERE id = @id", new { id });
         await Audit.WriteAsync(

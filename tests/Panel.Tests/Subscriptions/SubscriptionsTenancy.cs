@@ -12,6 +12,15 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
 
     public IEnumerable<TenancyCase> Cases =>
     [
+        new(typeof(PlanTariffNotice), OneThing, (w, actor, p) => Seen.Of(new PlanTariffNotice(w.Work).RunAsync(
+            actor, p.Mark, "1", new NoticeInput(new(2027, 1, 1), 1, NoticeChoice.Keep, "https://panel.example"), default))),
+        new(typeof(WithdrawTariffNotice), OneThing, (w, actor, p) => Seen.Of(new WithdrawTariffNotice(w.Work).RunAsync(actor, p.Mark, "1", default))),
+        new(typeof(ShowTariffNotice), OneThing, (w, actor, p) => Seen.Of(new ShowTariffNotice(w.Work).RunAsync(actor, p.Mark, "1", default))),
+        new(typeof(ShowMyNotice), OneThing, (w, actor, p) => Seen.Of(new ShowMyNotice(w.Work).RunAsync(actor, p.Mark, default))),
+        new(typeof(AnswerMyNotice), OneThing, (w, actor, p) => Seen.Of(new AnswerMyNotice(w.Work).RunAsync(actor, p.Mark, default))),
+        new(typeof(SendTariffNotices), TenancyRule.Provider, (w, actor, _) => Seen.Of(new SendTariffNotices(
+            w.Work, new Identity.SignInStory(w.Database).Box, Panel.Themes.ThemeLibrary.BesideProgram()).RunAsync(actor, default))),
+        TenancyCase.Personal(typeof(AnswerNotice), "comes before anybody is signed in; the secret token of the mail decides"),
         new(typeof(BillLateUsage), OneThing, (w, actor, p) => Seen.Of(new BillLateUsage(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(AddRedemption), OneThing, (w, actor, p) => Seen.Of(new AddRedemption(w.Work).RunAsync(actor, p.Mark, p.Mark, 1, default))),
         new(typeof(CreateSubscription), OneThing, (w, actor, p) => Seen.Of(new CreateSubscription(w.Work).RunAsync(

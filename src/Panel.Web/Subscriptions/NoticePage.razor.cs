@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Platform;
+using Panel.Subscriptions;
+using Panel.Web.Components;
+using Panel.Web.Identity;
+
+namespace Panel.Web.Subscriptions;
+
+/// <summary>Where a customer comes by the link of a mail: what becomes dearer or cheaper, and what can be done about it without signing in.</summary>
+public sealed partial class NoticePage(IStringLocalizer<Texts> T, ProblemTexts problems, AnswerNotice answer)
+{
+    private IReadOnlyList<ToldSubscription>? _told;
+
+    [CascadingParameter] public required HttpContext Context { get; set; }
+
+    [Parameter] public required string Token { get; set; }
+
+    private string? Message { get; set; }
+
+    protected override async Task OnInitializedAsync() => await LoadAsync(null);
+
+    private Task AnswerAsync(string number) => LoadAsync(number);
+
+    private async Task LoadAsync(string? number)
+    {
+        var found = await answer.RunAsync(Actor.Nobody(SignInEndpoints.VisitorOf(Context).Ip), Token, number, Context.RequestAborted);
+        if (found.Ok)
+        {
+            _told = found.Value;
+            return;
+        }
+        if (number is null) return;
+        (Context.Response.StatusCode, Message) = (StatusCodes.Status422UnprocessableEntity, problems.Of(found.Problem));
+    }
+
+    private string Offer(ToldSubscription item) => item.Choice == NoticeChoice.Keep
+        ? T["Notice.Keep"] : T["Notice.Cancel", SubscriptionWords.Day(item.From.AddDays(-1))];
+
+    private string Done(ToldSubscription item) => item.Choice == NoticeChoice.Keep
+        ? T["Notice.Kept"] : T["Notice.Cancelled", SubscriptionWords.Day(item.From.AddDays(-1))];
+}

@@ -1,0 +1,67 @@
+using Panel.Catalog;
+using Panel.Mail;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>
+/// Decides that customers are told of a version to come, when, and what they may do about it. The mails go out on the day by
+/// themselves; from then on the version stays as it was told.
+/// </summary>
+public sealed class PlanTariffNotice(UnitOfWork work)
+{
+    /// <param name="label">A version that has not begun.</param>
+    /// <returns>
+    /// Done, also where it replaces a notice that nobody was told of yet. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c>,
+    /// <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>, <c>subscriptions.notice_told</c>, <c>subscriptions.notice_no_price_yet</c>.
+    /// </returns>
+    public Task<Result<Done>> RunAsync(Actor actor, string tariff, string label, NoticeInput input, CancellationToken cancellationToken) =>
+        work.RunAsync(w => StoreAsync(w, actor, tariff, label, input), cancellationToken);
+
+    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, string code, string label, NoticeInput input)
+    {
+        if ((actor.Lacks(Permission.EditCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
+        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var pair = await NoticeRow.PairAsync(work, tariff, label, today);
+        if (!pair.Ok) return pair.Problem;
+        var version = pair.Value.Version;
+        if (Check(input, version.ValidFrom, today) is { } broken) return broken;
+        if (await StoredMailServer.FindAsync(work) is null) return SendTestMail.NotSet;
+        var before = await NoticeRow.OfVersionAsync(work, version.Id);
+        if (before?.ToldAt is not null) return Told;
+        await work.ExecuteAsync(
+            """
+            INSERT INTO tariff_notice (account_id, tariff_version_id, notify_on, choice, address, created_by, created_at)
+            VALUES (@AccountId, @version, @NotifyOn, @choice, @address, @Name, @Now)
+            ON DUPLICATE KEY UPDATE notify_on = @NotifyOn, choice = @choice, address = @address
+            """,
+            new
+            {
+                tariff.AccountId, version = version.Id, input.NotifyOn, choice = input.Choice.ToStored(), address = input.Address.TrimEnd('/'),
+                actor.Name, work.Now,
+            });
+        await Audit.WriteAsync(
+            work, actor, "tariff.notice.plan", "tariff", code, tariff.AccountId,
+            before is null ? null : new { before.NotifyOn, before.Choice },
+            new { version = label, input.NotifyOn, choice = input.Choice.ToStored() });
+        return Done.Yes;
+    }
+
+    /// <summary>The first rule the input breaks, or null. Pure.</summary>
+    internal static Problem? Check(NoticeInput input, DateOnly validFrom, DateOnly today)
+    {
+        if (input.LeadDays is < 0 or > 365)
+            return Problem.Invalid("LeadDays", "Customers are told 0 to 365 days before.");
+        if (input.NotifyOn < today) return Problem.Invalid("NotifyOn", "The day of the mails must not be past.");
+        if (!Uri.TryCreate(input.Address, UriKind.Absolute, out _)) return Problem.Invalid("Address", "Links need the address of this installation.");
+        var latest = validFrom.AddDays(-Math.Max(1, input.LeadDays));
+        return input.NotifyOn > latest
+            ? Problem.Invalid(
+                "NotifyOn", "The version begins on {0:yyyy-MM-dd}, so the mails must go out on {1:yyyy-MM-dd} at the latest.",
+                validFrom, latest)
+            : null;
+    }
+
+    internal static Problem Told => new("subscriptions.notice_told", "Customers were told already.");
+}

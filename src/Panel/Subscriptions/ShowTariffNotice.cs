@@ -1,0 +1,63 @@
+using Panel.Catalog;
+using Panel.Platform;
+
+namespace Panel.Subscriptions;
+
+/// <summary>An account that was told of a version.</summary>
+/// <param name="State"><c>queued</c>, <c>sent</c> or <c>failed</c>, as its mail stands; <c>failed</c> where none could be made.</param>
+/// <param name="Reason">Why it failed: a problem's code or what the mail server said; null else.</param>
+public sealed record ToldAccount(string Account, string Name, int Subscriptions, int Decided, string State, string? Reason);
+
+/// <summary>Where telling customers of a version stands.</summary>
+/// <param name="NotifyOn">Null where nothing is planned.</param>
+/// <param name="Latest">Last day on which customers could be told; null where the version cannot be told of.</param>
+/// <param name="ToldAt">Null until the mails were queued.</param>
+public sealed record TariffNoticePage(
+    DateOnly Today, DateOnly? Latest, DateOnly? NotifyOn, NoticeChoice Choice, string CreatedBy, DateTimeOffset? ToldAt,
+    IReadOnlyList<ToldAccount> Accounts);
+
+/// <summary>Shows who is or was told of a version, and what came of it.</summary>
+public sealed class ShowTariffNotice(UnitOfWork work)
+{
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
+    public Task<Result<TariffNoticePage>> RunAsync(Actor actor, string tariff, string label, CancellationToken cancellationToken) =>
+        work.RunAsync(w => LoadAsync(w, actor, tariff, label), cancellationToken);
+
+    private static async Task<Result<TariffNoticePage>> LoadAsync(Work work, Actor actor, string code, string label)
+    {
+        if ((actor.Lacks(Permission.ReadCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
+        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        if ((await TariffVersionRow.AllAsync(work, tariff.Id)).Find(row => row.Label == label) is not { } version)
+            return Problem.NotFound("tariff version", $"{code} {label}");
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var pair = await NoticeRow.PairAsync(work, tariff, label, today);
+        var notice = await NoticeRow.OfVersionAsync(work, version.Id);
+        return new TariffNoticePage(
+            today, pair.Ok ? version.ValidFrom.AddDays(-1) : null, notice?.NotifyOn, notice?.Chosen ?? NoticeChoice.None, notice?.CreatedBy ?? "",
+            notice?.ToldAt, notice is null ? [] : await AccountsAsync(work, actor, notice.Id));
+    }
+
+    private static async Task<IReadOnlyList<ToldAccount>> AccountsAsync(Work work, Actor actor, long noticeId)
+    {
+        var rows = await work.QueryAsync<Row>(
+            """
+            SELECT a.number, a.company, a.first_name, a.last_name, COALESCE(m.state, 'failed') AS state, COALESCE(x.problem, m.reason) AS reason,
+                   (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id) AS subscriptions,
+                   (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id
+                        AND t.decided_at IS NOT NULL) AS decided
+            FROM told_account x
+            JOIN account a ON a.id = x.account_id
+            JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
+            LEFT JOIN mail m ON m.once_key = x.once_key
+            WHERE x.notice_id = @noticeId
+            ORDER BY COALESCE(m.state, 'failed') <> 'failed', decided = 0, a.number
+            LIMIT 500
+            """,
+            new { actor.AccountId, noticeId });
+        return rows.ConvertAll(row => new ToldAccount(
+            row.Number, AccountNames.Of(row.Company, row.FirstName, row.LastName), (int)row.Subscriptions, (int)row.Decided, row.State, row.Reason));
+    }
+
+    private sealed record Row(
+        string Number, string Company, string FirstName, string LastName, string State, string? Reason, long Subscriptions, long Decided);
+}
