@@ -69,7 +69,8 @@ internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter
         if (Json)
             output.WriteLine(JsonSerializer.Serialize(new { problem }, Indented));
         else
-            error.WriteLine(problem.Field is null ? $"panel: {problem.Message}" : $"panel: {problem.Field}: {problem.Message}");
+            foreach (var one in problem.Each())
+                error.WriteLine(one.Field is null ? $"panel: {one.Message}" : $"panel: {one.Field}: {one.Message}");
         return 1;
     }
 

@@ -16,6 +16,9 @@ public enum PeriodUnit
 /// <param name="Unit">Days, weeks or months.</param>
 public readonly record struct BillingPeriod(int Count, PeriodUnit Unit)
 {
+    /// <summary>In English, as messages for programs say it: <c>1 month</c>, <c>12 months</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} {Unit.ToString().ToLowerInvariant()}{(Count == 1 ? "" : "s")}");
+
     public static BillingPeriod Months(int count) => new(count, PeriodUnit.Month);
 
     /// <summary>The k-th boundary: anchor + k periods, clamped to the month's last day. k may be negative.</summary>

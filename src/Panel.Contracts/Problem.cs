@@ -24,6 +24,24 @@ public sealed record Problem(string Code, string Message, string? Field = null)
     [JsonIgnore]
     public IReadOnlyList<object?> Values { get; private init; } = [];
 
+    /// <summary>What else is wrong with the same request, so that a form shows all of it at once; mostly empty.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Problem> Others { get; private init; } = [];
+
+    /// <summary>This problem and the <see cref="Others"/>, each on its own.</summary>
+    public IEnumerable<Problem> Each() => [this with { Others = [] }, .. Others];
+
+    /// <summary>What belongs to a field, or null where the field is in order.</summary>
+    public Problem? At(string? field) => field is null ? null : Each().FirstOrDefault(problem => problem.Field == field);
+
+    /// <summary>
+    /// All problems of a request as one: the first, with the others behind it; null where there is none. Of a field only the first
+    /// is told: the later ones often follow from it.
+    /// </summary>
+    public static Problem? All(params IEnumerable<Problem?> problems) =>
+        problems.SelectMany(problem => problem?.Each() ?? []).DistinctBy(problem => (problem.Field, problem.Field is null ? problem.Message : null)).ToList()
+            is [var first, .. var others] ? first with { Others = others } : null;
+
     /// <summary>The thing is not there, or not visible to the actor: both look the same on purpose.</summary>
     public static Problem NotFound(string what, string key) => new("not_found", $"There is no {what} '{key}'.");
 

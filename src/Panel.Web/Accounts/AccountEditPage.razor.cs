@@ -18,11 +18,11 @@ public sealed partial class AccountEditPage(
 
     private AccountView? _view;
 
-    private IReadOnlyList<Problem> _problems = [];
+    private Problem? _problem;
 
     private IReadOnlyList<Choice> _countries = [], _sellers = [];
 
-    private bool _mayEditTerms = true, _saving;
+    private bool _mayEditTerms = true;
 
     // A payer outside of what the reader sees stays as it is unless another one is chosen.
     private long? _hiddenPayer;
@@ -66,7 +66,7 @@ public sealed partial class AccountEditPage(
     {
         if (actor.Lacks(Permission.EditAccounts) is { } lacks)
         {
-            _problems = [lacks];
+            _problem = lacks;
             return;
         }
         // Without a wish the new account hangs under the reader's own.
@@ -83,7 +83,7 @@ public sealed partial class AccountEditPage(
         var shown = found.Ok ? await show.RunAsync(actor, found.Value.Id, CancellationToken.None) : found.Problem;
         if ((shown.Problem ?? actor.Lacks(Permission.EditAccounts)) is { } problem)
         {
-            _problems = [problem];
+            _problem = problem;
             return;
         }
         (_view, _form, _mayEditTerms) = (shown.Value, AccountForm.Of(shown.Value), shown.Value.MayEditTerms);
@@ -91,8 +91,6 @@ public sealed partial class AccountEditPage(
         if (shown.Value.Seller is { Inherited: false } seller && !_sellers.Any(choice => choice.Value == $"{seller.Id}"))
             _sellers = [.. _sellers, new Choice($"{seller.Id}", $"{seller.Code} · {seller.Name}")];
     }
-
-    private Problem? Of(string field) => _problems.FirstOrDefault(problem => problem.Field == field);
 
     private async Task<IReadOnlyList<PickerChoice>> FindPayersAsync(string text, CancellationToken cancel) =>
         await AccountChoices.FindAsync(list, await current.GetAsync(cancel), text, cancel);
@@ -102,46 +100,29 @@ public sealed partial class AccountEditPage(
 
     private async Task SaveAsync()
     {
-        if (_saving) return;
-        _saving = true;
-        try
-        {
-            var actor = await current.GetAsync();
-            var payer = await IdAsync(actor, _form!.Payer, nameof(AccountDetails.PayerId));
-            if (payer.Problem is { } strange) _problems = [strange];
-            else if (Number is null) await CreateAsync(actor, _form.ToDetails(payer.Value));
-            else await EditAsync(actor, _form.ToDetails(payer.Value ?? _hiddenPayer));
-        }
-        finally
-        {
-            _saving = false;
-        }
+        var actor = await current.GetAsync();
+        var payer = await IdAsync(actor, _form!.Payer, nameof(AccountDetails.PayerId));
+        var parent = Number is null ? await IdAsync(actor, _form.Parent, nameof(NewAccount.ParentId)) : (long?)null;
+        // Somebody who is not there cannot be handed to the deed; what else is wrong is said all the same.
+        if (payer.Problem is not null || parent.Problem is not null)
+            _problem = Problem.All([parent.Problem, .. CheckAccountDetails.Run(_form.ToDetails(null).Tidy()), payer.Problem]);
+        else if (Number is null) await CreateAsync(actor, parent.Value ?? actor.AccountId, _form.ToDetails(payer.Value));
+        else await EditAsync(actor, _form.ToDetails(payer.Value ?? _hiddenPayer));
     }
 
-    private async Task CreateAsync(Actor actor, AccountDetails details)
+    private async Task CreateAsync(Actor actor, long parent, AccountDetails details)
     {
-        var parent = await IdAsync(actor, _form!.Parent, nameof(NewAccount.ParentId));
-        if (parent.Problem is { } strange)
-        {
-            _problems = [strange];
-            return;
-        }
-        var wanted = new NewAccount(parent.Value ?? actor.AccountId, _form.Kind, _form.Number, details);
-        var created = await create.RunAsync(actor, wanted, CancellationToken.None);
+        var created = await create.RunAsync(actor, new NewAccount(parent, _form!.Kind, _form.Number, details), CancellationToken.None);
+        _problem = created.Problem;
         if (created.Ok) Leave(T["Account.Created", created.Value.Number], created.Value.Number);
-        else ShowProblems(created.Problem, details);
     }
 
     private async Task EditAsync(Actor actor, AccountDetails details)
     {
         var edited = await edit.RunAsync(actor, _view!.Id, _view.Version, details, CancellationToken.None);
+        _problem = edited.Problem;
         if (edited.Ok) Leave(T["Saved"], _view.Number);
-        else ShowProblems(edited.Problem, details);
     }
-
-    // The deed names the first problem; the same rules name the others, so that nobody mends one after the other.
-    private void ShowProblems(Problem first, AccountDetails details) =>
-        _problems = first.Code == "invalid" ? [first, .. CheckAccountDetails.Run(details.Tidy())] : [first];
 
     private void Leave(string words, string number)
     {

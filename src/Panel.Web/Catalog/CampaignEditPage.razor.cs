@@ -21,8 +21,6 @@ public sealed partial class CampaignEditPage(
 
     private bool _used;
 
-    private bool _saving;
-
     /// <summary>Null for a new one.</summary>
     [Parameter] public string? Code { get; set; }
 
@@ -54,13 +52,10 @@ public sealed partial class CampaignEditPage(
 
     private async Task SaveAsync()
     {
-        if (_saving) return;
-        _saving = true;
         var (actor, input) = (await current.GetAsync(), _form!.ToInput());
-        _problem = Code is null
-            ? (await create.RunAsync(actor, input, CancellationToken.None)).Problem
+        _problem = _form.WrongValue is { } unread ? Problem.All(unread, input.Check(_products.Select(product => product.Code).ToHashSet()))
+            : Code is null ? (await create.RunAsync(actor, input, CancellationToken.None)).Problem
             : (await edit.RunAsync(actor, input, _version, CancellationToken.None)).Problem;
-        _saving = false;
         if (_problem is not null) return;
         toasts.Say(Code is null ? T["Campaign.Created", input.Code] : T["Saved"]);
         navigation.NavigateTo($"/campaigns/{Uri.EscapeDataString(input.Code)}");

@@ -39,6 +39,12 @@ public sealed class CampaignForm
         Products = rules.Products.ToHashSet(StringComparer.Ordinal),
     };
 
+    /// <summary>What is wrong with the value as it is typed, or null where it is a number.</summary>
+    internal Problem? WrongValue => Value.Wrong(nameof(CampaignInput.Value));
+
+    /// <summary>An amount may carry its currency, a share its sign.</summary>
+    internal void TypeValue(object? text) => Value.Type(text, Kind is CampaignKind.Percent or CampaignKind.FreeSetup ? "%" : Currency.Trim());
+
     public void Tick(string product, bool on)
     {
         if (on) Products.Add(product);

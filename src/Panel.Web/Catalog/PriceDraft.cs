@@ -12,10 +12,10 @@ public sealed class PriceDraft
     {
         _digits = Currency.IsKnown(cell.Currency) ? Currency.Of(cell.Currency).MinorDigits : 2;
         (Key, Before, Metric) = (cell.Key, before, cell.Metric ?? "");
-        Price = new NumberBox(cell.Price, _digits);
-        SetupFee = new NumberBox(cell.SetupFee, _digits);
+        Price = new NumberBox(cell.Price, _digits) { Unit = cell.Currency };
+        SetupFee = new NumberBox(cell.SetupFee, _digits) { Unit = cell.Currency };
         Included = new NumberBox(cell.Included, 0, mayBeEmpty: true);
-        UnitPrice = new NumberBox(cell.UnitPrice, _digits, mayBeEmpty: true);
+        UnitPrice = new NumberBox(cell.UnitPrice, _digits, mayBeEmpty: true) { Unit = cell.Currency };
         Extras = [.. DomainExtras(cell, product), .. OptionExtras(cell, product)];
     }
 

@@ -18,8 +18,6 @@ public sealed partial class ProductEditPage(
 
     private bool _used;
 
-    private bool _saving;
-
     /// <summary>Null for a new one.</summary>
     [Parameter] public string? Code { get; set; }
 
@@ -49,27 +47,14 @@ public sealed partial class ProductEditPage(
 
     private async Task SaveAsync()
     {
-        if (_saving) return;
-        _saving = true;
-        try
-        {
-            var actor = await current.GetAsync();
-            var result = Code is null
-                ? await create.RunAsync(actor, _form!.ToInput(), CancellationToken.None)
-                : await edit.RunAsync(actor, _form!.ToInput(), _version, CancellationToken.None);
-            if (!result.Ok)
-            {
-                _problem = result.Problem;
-                return;
-            }
-
-            toasts.Say(Code is null ? T["Product.Created", result.Value.Code] : T["Saved"]);
-            navigation.NavigateTo($"/products/{Uri.EscapeDataString(result.Value.Code)}");
-        }
-        finally
-        {
-            _saving = false;
-        }
+        var actor = await current.GetAsync();
+        var result = Code is null
+            ? await create.RunAsync(actor, _form!.ToInput(), CancellationToken.None)
+            : await edit.RunAsync(actor, _form!.ToInput(), _version, CancellationToken.None);
+        _problem = result.Problem;
+        if (!result.Ok) return;
+        toasts.Say(Code is null ? T["Product.Created", result.Value.Code] : T["Saved"]);
+        navigation.NavigateTo($"/products/{Uri.EscapeDataString(result.Value.Code)}");
     }
 
     private sealed class ProductForm

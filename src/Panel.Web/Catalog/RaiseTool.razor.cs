@@ -7,7 +7,7 @@ namespace Panel.Web.Catalog;
 /// <summary>Raises many prices of the grid at once.</summary>
 public sealed partial class RaiseTool(IStringLocalizer<Texts> T)
 {
-    private readonly NumberBox _percent = new(3, 0);
+    private readonly NumberBox _percent = new(3, 0) { Unit = "%" };
 
     private PriceRounding _rounding;
 
@@ -28,7 +28,13 @@ public sealed partial class RaiseTool(IStringLocalizer<Texts> T)
 
     [Parameter, EditorRequired] public required List<PriceDraft> Drafts { get; set; }
 
-    private bool IsReady => _percent.Value is > -100 and <= 1000;
+    private Problem? Wrong => _percent.Value switch
+    {
+        null => _percent.Wrong("Percent"),
+        <= -100 => Problem.Invalid("Percent", "A cut of 100 % or more would leave no price. Stay above -100 %."),
+        > 1000 => Problem.Invalid("Percent", "A raise is at most 1000 %."),
+        _ => null,
+    };
 
     private Task ApplyAsync()
     {

@@ -9,7 +9,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
-/// <summary>The editor of a version, new or still to come: prices to type, and at once what they change for whom.</summary>
+/// <summary>The editor of a version, new or not billed with yet: prices to type, and at once what they change for whom.</summary>
 public sealed partial class TariffVersionPage(
     IStringLocalizer<Texts> T, ShowTariff show, CreateTariffVersion create, EditTariffVersion edit, PreviewTariffVersion preview,
     CurrentActor current, NavigationManager navigation, Toasts toasts, TimeProvider clock) : IDisposable
@@ -25,6 +25,9 @@ public sealed partial class TariffVersionPage(
     private VersionPreview? _preview;
 
     private Problem? _problem;
+
+    // Why there is no preview; said while somebody types, so it takes no focus.
+    private Problem? _unseen;
 
     private PriceEditor? _editor;
 
@@ -119,8 +122,8 @@ public sealed partial class TariffVersionPage(
         var result = await preview.RunAsync(await current.GetAsync(_gone.Token), Code, draft, PageRequest.First(_take), _gone.Token);
         if (change != _changes) return;
         _busy = false;
+        _unseen = result.Problem;
         if (result.Ok) _preview = result.Value;
-        else _problem = result.Problem;
     }
 
     private async Task SaveAsync()

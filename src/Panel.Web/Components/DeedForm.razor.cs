@@ -1,20 +1,35 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace Panel.Web.Components;
 
-/// <summary>A form that does one deed, also by the Enter key; locked while it runs, so that it is done once.</summary>
-public sealed partial class DeedForm
+/// <summary>
+/// A form that does one deed, also by the Enter key; locked while it runs, so that it is done once. The browser's own bubbles
+/// stay away: all that is wrong is said at once by <see cref="FormProblems"/>, in the reader's language.
+/// </summary>
+public sealed partial class DeedForm(IStringLocalizer<Texts> T)
 {
     private bool _running;
 
     /// <summary>What to do.</summary>
-    [Parameter, EditorRequired] public required Func<Task> Submit { get; set; }
+    [Parameter, EditorRequired] public required EventCallback Submit { get; set; }
 
     /// <summary>What the button says.</summary>
     [Parameter, EditorRequired] public required string Text { get; set; }
 
+    /// <summary>What the deed refused.</summary>
+    [Parameter, EditorRequired] public required Problem? Problem { get; set; }
+
     /// <summary>The button's looks.</summary>
     [Parameter] public string Class { get; set; } = "btn-primary";
+
+    [Parameter] public string? Icon { get; set; }
+
+    /// <summary>Where a link beside the button leads that leaves the form; none where it is not set.</summary>
+    [Parameter] public string? Cancel { get; set; }
+
+    /// <summary>Whether the form has several cards, which stand further apart.</summary>
+    [Parameter] public bool Long { get; set; }
 
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
 
@@ -27,7 +42,7 @@ public sealed partial class DeedForm
         _running = true;
         try
         {
-            await Submit();
+            await Submit.InvokeAsync();
         }
         finally
         {

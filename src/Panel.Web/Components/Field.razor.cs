@@ -7,7 +7,7 @@ namespace Panel.Web.Components;
 /// A labelled input with its hint and its problem. The content gets this part as <c>context</c>:
 /// <c>&lt;input id="@context.Id" class="input" aria-invalid="@context.Invalid" aria-describedby="@context.DescribedBy" …&gt;</c>.
 /// </summary>
-public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts)
+public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts) : IDisposable
 {
     private static long _last;
 
@@ -29,18 +29,26 @@ public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts)
     /// <summary>The problem of the last deed; shown here when it belongs to this field.</summary>
     [Parameter] public Problem? Problem { get; set; }
 
+    /// <summary>The form it stands in, which lists what is wrong.</summary>
+    [CascadingParameter] public FormProblems? Form { get; set; }
+
     [Parameter, EditorRequired] public required RenderFragment<Field> ChildContent { get; set; }
 
     public string? Invalid => Shown is null ? null : "true";
 
     public string? DescribedBy => Shown is not null ? ProblemId : Hint is not null ? HintId : null;
 
-    private Problem? Shown => Problem?.Field is not null && Problem.Field == Name ? Problem : null;
+    private Problem? Shown => Problem?.At(Name);
 
     private string ProblemId => Id + "-problem";
 
     private string HintId => Id + "-hint";
 
-    protected override void OnInitialized() =>
+    public void Dispose() => Form?.Remove(this);
+
+    protected override void OnInitialized()
+    {
         Id = Name is null ? $"field-{Interlocked.Increment(ref _last)}" : $"field-{Name.Replace('.', '-')}";
+        Form?.Add(this);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Panel.Web.Catalog;
 
 namespace Panel.Web.Components;
 
@@ -14,14 +15,23 @@ public sealed class ProblemTexts(IStringLocalizerFactory localizers)
         .. typeof(ProblemTexts).Assembly.GetTypes().Where(type => type.Name == nameof(Texts)).Select(localizers.Create),
     ];
 
+    private readonly IStringLocalizer<Catalog.Texts> _rhythms = new StringLocalizer<Catalog.Texts>(localizers);
+
     private readonly IStringLocalizer _sentences = localizers.Create(typeof(Sentences));
 
     /// <summary>What to show, with numbers and days as the reader writes them. A message that carries values of its own (names, numbers) is shown after the translated rule.</summary>
     public string Of(Problem problem) => problem.Template is { } template ? Filled(template, problem) : ByCode(problem);
 
     private string Filled(string template, Problem problem) => _sentences[template] is { ResourceNotFound: false } said
-        ? string.Format(CultureInfo.CurrentCulture, said.Value, [.. problem.Values.Select(value => value is Problem inner ? Of(inner) : value)])
+        ? string.Format(CultureInfo.CurrentCulture, said.Value, [.. problem.Values.Select(Said)])
         : problem.Message;
+
+    private object? Said(object? value) => value switch
+    {
+        Problem inner => Of(inner),
+        BillingPeriod rhythm => RhythmText.Of(_rhythms, rhythm),
+        _ => value,
+    };
 
     private string ByCode(Problem problem)
     {

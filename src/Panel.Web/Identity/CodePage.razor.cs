@@ -8,7 +8,7 @@ namespace Panel.Web.Identity;
 
 /// <summary>Second step: six digits of the app, or a recovery code.</summary>
 public sealed partial class CodePage(
-    IStringLocalizer<Texts> T, ProblemTexts problems, SignInWithCode signIn, NavigationManager navigation)
+    IStringLocalizer<Texts> T, ProblemTexts problems, SignInWithCode signIn, Arrive arrive, NavigationManager navigation)
 {
     /// <summary>What was typed.</summary>
     public sealed class Typed
@@ -26,9 +26,14 @@ public sealed partial class CodePage(
 
     private async Task SubmitAsync()
     {
+        if (string.IsNullOrWhiteSpace(Form?.Code))
+        {
+            Refuse(StatusCodes.Status422UnprocessableEntity, T["CodeMissing"]);
+            return;
+        }
         var visitor = SignInEndpoints.VisitorOf(Context);
         var result = await signIn.RunAsync(
-            Actor.Nobody(visitor.Ip), SessionCookie.Read(Context), Form?.Code, visitor, Context.RequestAborted);
+            Actor.Nobody(visitor.Ip), SessionCookie.Read(Context), Form.Code, visitor, Context.RequestAborted);
         if (!result.Ok)
         {
             Refuse(StatusCodes.Status401Unauthorized, problems.Of(result.Problem));
@@ -37,7 +42,7 @@ public sealed partial class CodePage(
         var outcome = result.Value;
         if (outcome.Token is not null) SessionCookie.Write(Context, outcome.Token);
         if (outcome.Step == SignInStep.Done)
-            Arrive.At(Context, navigation, outcome, ReturnUrl);
+            await arrive.AtAsync(Context, navigation, outcome, ReturnUrl);
         else if (outcome.Step == SignInStep.Wait)
             Refuse(StatusCodes.Status429TooManyRequests, T["Wait", Arrive.Seconds(outcome)]);
         else

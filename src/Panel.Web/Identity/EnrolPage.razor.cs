@@ -9,7 +9,7 @@ namespace Panel.Web.Identity;
 
 /// <summary>Sets up the second factor before a sign-in is complete, where the role needs one.</summary>
 public sealed partial class EnrolPage(
-    IStringLocalizer<Texts> T, ProblemTexts problems, OfferTotpAtSignIn offer, EnrolAtSignIn enrol)
+    IStringLocalizer<Texts> T, ProblemTexts problems, OfferTotpAtSignIn offer, EnrolAtSignIn enrol, Arrive arrive)
 {
     private TotpOffer? _offer;
 
@@ -40,15 +40,20 @@ public sealed partial class EnrolPage(
 
     private async Task SubmitAsync()
     {
+        if (string.IsNullOrWhiteSpace(Form?.Code))
+        {
+            (Context.Response.StatusCode, Message) = (StatusCodes.Status422UnprocessableEntity, T["CodeMissing"]);
+            return;
+        }
         var visitor = SignInEndpoints.VisitorOf(Context);
-        var result = await enrol.RunAsync(Somebody, SessionCookie.Read(Context), Form?.Code, visitor, Context.RequestAborted);
+        var result = await enrol.RunAsync(Somebody, SessionCookie.Read(Context), Form.Code, visitor, Context.RequestAborted);
         if (!result.Ok)
         {
             (Context.Response.StatusCode, Message) = (StatusCodes.Status401Unauthorized, problems.Of(result.Problem));
             return;
         }
         SessionCookie.Write(Context, result.Value.Outcome.Token!);
-        if (Languages.IsKnown(result.Value.Outcome.Language)) Preferences.RememberLanguage(Context, result.Value.Outcome.Language!);
+        await arrive.SpeakAsync(Context, result.Value.Outcome);
         (_codes, Message) = (result.Value.Codes, null);
     }
 }

@@ -7,7 +7,7 @@ using Panel.Web.Wiring;
 namespace Panel.Web.Identity;
 
 /// <summary>First step: address and password. A plain form that works without scripts.</summary>
-public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPassword signIn, NavigationManager navigation)
+public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPassword signIn, Arrive arrive, NavigationManager navigation)
 {
     /// <summary>What was typed.</summary>
     public sealed class Typed
@@ -29,13 +29,18 @@ public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPass
 
     private async Task SubmitAsync()
     {
+        if (string.IsNullOrWhiteSpace(Form?.Email) || string.IsNullOrEmpty(Form.Password))
+        {
+            Refuse(StatusCodes.Status422UnprocessableEntity, T["SignInIncomplete"]);
+            return;
+        }
         var visitor = SignInEndpoints.VisitorOf(Context);
-        var result = await signIn.RunAsync(Actor.Nobody(visitor.Ip), Form?.Email, Form?.Password, visitor, Context.RequestAborted);
+        var result = await signIn.RunAsync(Actor.Nobody(visitor.Ip), Form.Email, Form.Password, visitor, Context.RequestAborted);
         var outcome = result.Value;
         if (outcome.Token is not null) SessionCookie.Write(Context, outcome.Token);
         switch (outcome.Step)
         {
-            case SignInStep.Done: Arrive.At(Context, navigation, outcome, ReturnUrl); break;
+            case SignInStep.Done: await arrive.AtAsync(Context, navigation, outcome, ReturnUrl); break;
             case SignInStep.Totp: navigation.NavigateTo(Next("/sign-in/code")); break;
             case SignInStep.Enrol: navigation.NavigateTo(Next("/sign-in/second-factor")); break;
             case SignInStep.Wait: Refuse(StatusCodes.Status429TooManyRequests, T["Wait", Arrive.Seconds(outcome)]); break;

@@ -14,18 +14,23 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
 {
     [Parameter, EditorRequired] public required OverviewPage Overview { get; set; }
 
-    private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Others];
+    private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Backup, .. Others];
 
     // The books come first: nothing else matters while they are broken.
     private IEnumerable<Item> Jobs => (Overview.JobTroubles ?? []).OrderBy(trouble => trouble.Code != "books.broken").Select(trouble => new Item(
         "circle-alert", "tone-bad", T["JobTrouble", jobs.Name(trouble.Job)], problems.Of(new Problem(trouble.Code, trouble.Problem)), "/automation"));
-
 
     private IEnumerable<Item> Runs => (Overview.Runs ?? []).SelectMany(run => OfRun(run));
 
     private IEnumerable<Item> Held => (Overview.Held ?? []).Select(held => new Item(
         "hourglass", "tone-warn", Say("HeldItem", held.Documents, words.Hold(held.Reason)), T["OfRun", held.Run, RunWords.Day(held.AsOf)],
         $"/runs/{Id(held.Run)}?state=held&reason={held.Reason}"));
+
+    private IEnumerable<Item> Backup => Overview.Backup is not { } due
+        ? []
+        : [new Item(
+            "hard-drive", "tone-warn", due.Last is { } last ? T["BackupOld", last.ToString("d", CultureInfo.CurrentCulture)] : T["BackupNever"],
+            T["BackupHint"], "/automation")];
 
     private IEnumerable<Item> Others
     {

@@ -65,9 +65,20 @@ internal sealed class NewSubscriptionForm
         else Campaigns.Remove(campaign);
     }
 
+    /// <summary>What must be chosen or typed before the deed can be asked, each at its field; null when there is an input.</summary>
+    internal Problem? Missing => Problem.All(
+        Account is null ? Problem.Invalid(nameof(Account), "Choose the account that orders.") : null,
+        Subproject.Length == 0 ? Problem.Invalid(nameof(Subproject), "Choose the subproject it belongs to.") : null,
+        Product is null ? Problem.Invalid(nameof(Product), "Choose what is sold.") : null,
+        Start is null ? Problem.Invalid(nameof(Start), "Choose the first day.") : null,
+        Quantity.Wrong(nameof(Quantity)),
+        Product is not null && Start is not null && Subproject.Length > 0 && Offer is null
+            ? Problem.Invalid("Rhythm", "There is no price to sell it at. Choose another product or day.")
+            : null);
+
     /// <summary>The input as the deed takes it, or null while something is missing.</summary>
     public SubscriptionInput? ToInput() =>
-        Subproject.Length == 0 || Product is null || Offer is null || Start is not { } start
+        Subproject.Length == 0 || Quantity.IsBad || Product is null || Offer is null || Start is not { } start
             ? null
             : new SubscriptionInput(
                 Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,

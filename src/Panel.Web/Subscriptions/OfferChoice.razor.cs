@@ -15,8 +15,6 @@ public sealed partial class OfferChoice(IStringLocalizer<Texts> T, SubscriptionW
 
     [Parameter, EditorRequired] public required EventCallback<Offer> Choose { get; set; }
 
-    [Parameter] public Problem? Problem { get; set; }
-
     private IEnumerable<string> Facts(Offer offer)
     {
         yield return offer.Tariff == Offers!.Proposed ? T["Offers.Proposed", offer.TariffName] : offer.TariffName;

@@ -28,9 +28,10 @@ public sealed partial class SubscriptionNewPage(
 
     private SubscriptionInput? _input;
 
-    private Problem? _problem;
+    // What was refused last stands above the form and takes the focus; what is said while somebody types does not.
+    private Problem? _problem, _refused;
 
-    private bool _nothingToSell, _saving;
+    private bool _nothingToSell;
 
     // Not known before the first answer: nobody should see the refusal flash by.
     private bool? _mayEdit;
@@ -128,16 +129,16 @@ public sealed partial class SubscriptionNewPage(
     private void Refresh()
     {
         if (_problem?.Field is not ("Account" or "Product")) _problem = null;
+        _refused = null;
         _input = _form.ToInput();
     }
 
     private async Task SaveAsync()
     {
-        if (_saving || _input is null) return;
-        _saving = true;
-        var result = await create.RunAsync(await current.GetAsync(), _input, _key, CancellationToken.None);
-        _saving = false;
-        _problem = result.Problem;
+        _problem = _refused = _form.Missing;
+        if (_refused is not null) return;
+        var result = await create.RunAsync(await current.GetAsync(), _input!, _key, CancellationToken.None);
+        _problem = _refused = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Created", result.Value]);
         navigation.NavigateTo($"/subscriptions/{Uri.EscapeDataString(result.Value)}");

@@ -60,9 +60,10 @@ public sealed partial class TaxRatesPage(
 
     private async Task AddAsync()
     {
-        _formProblem = DecimalText.Parse(_rate) is { } rate
+        _formProblem = DecimalText.Parse(_rate, "%") is { } rate
             ? (await add.RunAsync(await current.GetAsync(), new TaxRate(_country, _from, rate), CancellationToken.None)).Problem
-            : Problem.Invalid("Rate", "Write the rate as a number, such as 19 or 5.5.");
+            : Problem.All(
+                TaxRateRules.Check(new TaxRate(_country, _from, 0)), Problem.Invalid("Rate", "Write the rate as a number, such as 19 or 5.5."));
         StateHasChanged();
         if (_formProblem is not null) return;
         await _dialog!.CloseAsync();

@@ -28,6 +28,7 @@ internal static class Pages
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         services.AddScoped<Viewer>();
         services.AddScoped<Toasts>();
+        services.AddScoped<Identity.Arrive>();
         services.AddScoped<PageAddress>();
         services.AddSingleton<ProblemTexts>();
         services.AddSingleton<NavigationMenu>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Panel.Identity;
 
 namespace Panel.Web.Wiring;
 
@@ -7,6 +8,9 @@ namespace Panel.Web.Wiring;
 internal static class Preferences
 {
     internal const string LanguageCookie = "panel-language";
+
+    // Set by the menu before a sign-in, taken by it: whoever used this browser before did not choose for the next one.
+    private const string ChosenCookie = "panel-language-chosen";
 
     internal const string ThemeCookie = "panel-theme";
 
@@ -20,15 +24,29 @@ internal static class Preferences
     internal static void RememberLanguage(HttpContext context, string language) => context.Response.Cookies.Append(
         LanguageCookie,
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Languages.CultureOf(language))),
-        new CookieOptions
-        {
-            Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true,
-            Secure = context.Request.IsHttps,
-        });
+        Lasting(context, TimeSpan.FromDays(365)));
 
-    private static IResult SetLanguage(HttpContext context, [FromForm] string language, [FromForm] string? returnUrl)
+    /// <summary>The language chosen in this browser since nobody was signed in, or null; told once.</summary>
+    internal static string? TakeChosen(HttpContext context)
     {
-        if (Languages.IsKnown(language)) RememberLanguage(context, language);
+        var chosen = context.Request.Cookies[ChosenCookie];
+        if (chosen is not null) context.Response.Cookies.Delete(ChosenCookie);
+        return Languages.IsKnown(chosen) ? chosen : null;
+    }
+
+    private static async Task<IResult> SetLanguage(
+        HttpContext context, CurrentActor current, ChooseMyLanguage choose, [FromForm] string language, [FromForm] string? returnUrl)
+    {
+        if (!Languages.IsKnown(language)) return Results.LocalRedirect(LocalAddress.Of(returnUrl));
+        RememberLanguage(context, language);
+        var actor = await current.OfAsync(context);
+        if (actor.UserId != 0) await choose.RunAsync(actor, language, context.RequestAborted);
+        else context.Response.Cookies.Append(ChosenCookie, language, Lasting(context, TimeSpan.FromHours(1)));
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
+
+    private static CookieOptions Lasting(HttpContext context, TimeSpan time) => new()
+    {
+        Path = "/", MaxAge = time, SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Secure = context.Request.IsHttps,
+    };
 }

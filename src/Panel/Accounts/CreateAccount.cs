@@ -49,8 +49,8 @@ public sealed class CreateAccount(UnitOfWork work)
     {
         if (kind is AccountKind.Provider) return Problem.Invalid(nameof(NewAccount.Kind), "There is one provider only. Choose reseller or customer.");
         if (parent.Kind is AccountKind.Customer) return UnderCustomer(parent.Number);
-        if (number.Length > 40) return Problem.Invalid(nameof(NewAccount.Number), "A number has at most 40 characters. Shorten it.");
-        return CheckAccountDetails.Run(details) is [var first, ..] ? first : null;
+        var tooLong = number.Length > 40 ? Problem.Invalid(nameof(NewAccount.Number), "A number has at most 40 characters. Shorten it.") : null;
+        return Problem.All([tooLong, .. CheckAccountDetails.Run(details)]);
     }
 
     internal static Problem UnderCustomer(string number) => Problem.Invalid(

@@ -18,7 +18,7 @@ public sealed class CreateNumberSeries(UnitOfWork work)
     private static async Task<Result<long>> SaveAsync(Work work, Actor actor, long sellerId, NewSeries series)
     {
         if (await StoredSeller.LockAsync(work, actor, sellerId) is not { } seller) return Problem.NotFound("seller", $"{sellerId}");
-        if (CheckNumberSeries.Run(series) is [var first, ..]) return first;
+        if (Problem.All(CheckNumberSeries.Run(series)) is { } broken) return broken;
         if (await StoreAsync(work, seller.AccountId, sellerId, series) is { } taken) return taken;
         await Audit.WriteAsync(
             work, actor, "series.create", "number_series", $"{seller.Code}/{series.Code}", seller.AccountId, after: series);

@@ -41,13 +41,16 @@ public sealed class CreateSeller(UnitOfWork work)
 
     internal static Problem? Decide(StoredAccount owner, string code, SellerDetails details, NewSeries series)
     {
-        if (owner.Kind is AccountKind.Customer)
-            return Problem.Invalid(nameof(NewSeller.OwnerId), "'{0}' is a customer; sellers belong to the provider or a reseller.", owner.Number);
-        if (code.Length is 0 or > 40 || !code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
-            return Problem.Invalid(nameof(NewSeller.Code), "A code has 1 to 40 small letters, digits and dashes, such as 'nordhost-de'.");
-        if (CheckSellerDetails.Run(details) is [var first, ..]) return first;
-        return CheckNumberSeries.Run(series) is [var wrong, ..] ? wrong : null;
+        var owns = owner.Kind is AccountKind.Customer
+            ? Problem.Invalid(nameof(NewSeller.OwnerId), "'{0}' is a customer; sellers belong to the provider or a reseller.", owner.Number)
+            : null;
+        return Problem.All([owns, CheckCode(code), .. CheckSellerDetails.Run(details), .. CheckNumberSeries.Run(series)]);
     }
+
+    private static Problem? CheckCode(string code) =>
+        code.Length is 0 or > 40 || !code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+            ? Problem.Invalid(nameof(NewSeller.Code), "A code has 1 to 40 small letters, digits and dashes, such as 'nordhost-de'.")
+            : null;
 
     /// <summary>Findings depend on the sellers' countries, currencies and VAT ids: all accounts are due to be looked at again.</summary>
     internal static Task ForgetQualityAsync(Work work) => work.ExecuteAsync("UPDATE account_quality SET checked_version = 0");

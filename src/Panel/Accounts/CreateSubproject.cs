@@ -30,8 +30,8 @@ public sealed class CreateSubproject(UnitOfWork work)
         if (await StoredAccount.LockAsync(work, actor, wanted.AccountId) is not { } account)
             return Problem.NotFound("account", $"{wanted.AccountId}");
         var settings = new SubprojectOverrides(0, code, wanted.ParentId, wanted.OwnInvoice);
-        if (code.Length > 40) return Problem.Invalid(nameof(wanted.Code), "A code has at most 40 characters. Shorten it.");
-        if (CheckSubproject.Run(name, settings) is [var first, ..]) return first;
+        var tooLong = code.Length > 40 ? Problem.Invalid(nameof(wanted.Code), "A code has at most 40 characters. Shorten it.") : null;
+        if (Problem.All([.. CheckSubproject.Run(name, settings), tooLong]) is { } broken) return broken;
         if (await CheckSubprojectReferences.RunAsync(work, actor, account.Id, null, settings) is { } unfit) return unfit;
         var id = await IdBlock.TakeAsync(work, "subproject", 1);
         if (code.Length == 0) code = await FreeCodeAsync(work, id);

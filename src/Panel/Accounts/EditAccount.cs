@@ -40,7 +40,7 @@ public sealed class EditAccount(UnitOfWork work)
     internal static Problem? Decide(Actor actor, StoredAccount stored, int version, AccountDetails details)
     {
         if (stored.Version != version) return Stale(stored.Number);
-        if (CheckAccountDetails.Run(details) is [var first, ..]) return first;
+        if (Problem.All(CheckAccountDetails.Run(details)) is { } broken) return broken;
         return stored.Id == actor.AccountId && !actor.IsProvider && Terms(stored.Details) != Terms(details) ? OwnTerms : null;
     }
 

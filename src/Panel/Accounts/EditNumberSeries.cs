@@ -66,7 +66,7 @@ public sealed class EditNumberSeries(UnitOfWork work)
             return new Problem(
                 "series.last_default", "Documents need a default series. Make another one the default instead.", nameof(NewSeries.IsDefault));
         var shape = new NewSeries(row.Code, SeriesKind.Invoice, wanted.Prefix, wanted.Digits, 1, wanted.IsDefault);
-        return (row.Prefix, row.Digits) != (wanted.Prefix, wanted.Digits) && CheckNumberSeries.Run(shape) is [var first, ..] ? first : null;
+        return (row.Prefix, row.Digits) == (wanted.Prefix, wanted.Digits) ? null : Problem.All(CheckNumberSeries.Run(shape));
     }
 
     private static async Task<bool> IsTakenAsync(Work work, string prefix) =>

@@ -19,7 +19,7 @@ public sealed class EditSeller(UnitOfWork work)
     {
         if (await StoredSeller.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("seller", $"{id}");
         if (stored.Version != version) return EditAccount.Stale(stored.Code);
-        if (CheckSellerDetails.Run(details) is [var first, ..]) return first;
+        if (Problem.All(CheckSellerDetails.Run(details)) is { } broken) return broken;
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
         await StoreAsync(work, id, details);

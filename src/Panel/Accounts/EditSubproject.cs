@@ -44,7 +44,7 @@ public sealed class EditSubproject(UnitOfWork work)
     internal static Problem? Decide(Actor actor, StoredSubproject stored, int version, string name, SubprojectOverrides settings)
     {
         if (stored.Version != version) return EditAccount.Stale(stored.Overrides.Code);
-        if (CheckSubproject.Run(name, settings) is [var first, ..]) return first;
+        if (Problem.All(CheckSubproject.Run(name, settings)) is { } broken) return broken;
         return stored.AccountId == actor.AccountId && !actor.IsProvider && Terms(stored.Overrides) != Terms(settings) ? OwnTerms : null;
     }
 

@@ -15,19 +15,20 @@ public sealed record CampaignInput(
     string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, CampaignScope Scope, CampaignKind Kind, decimal Value,
     string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products)
 {
-    /// <summary>The first rule the input breaks, or null.</summary>
+    /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
     /// <param name="products">Codes of the actor's products.</param>
-    internal Problem? Check(IReadOnlySet<string> products) =>
-        CatalogCode.Check(Code) ?? CheckWindow() ?? CheckValue() ?? CheckReach() ?? CheckOrder() ?? CheckProducts(products);
+    public Problem? Check(IReadOnlySet<string> products) => Problem.All(
+        CheckName(), CatalogCode.Check(Code), CheckWindow(), CheckValue(), CheckReach(), CheckPriority(), CheckGroup(), CheckProducts(products));
 
-    internal Problem? CheckWindow()
-    {
-        if (Name.Trim().Length is 0 or > 200)
-            return Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.");
-        return ValidFrom >= ValidTo
-            ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.")
-            : null;
-    }
+    /// <summary>The rules for what may change once a campaign is in use.</summary>
+    internal Problem? CheckNameAndWindow() => Problem.All(CheckName(), CheckWindow());
+
+    private Problem? CheckName() => Name.Trim().Length is 0 or > 200
+        ? Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.")
+        : null;
+
+    private Problem? CheckWindow() =>
+        ValidFrom >= ValidTo ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.") : null;
 
     private Problem? CheckValue() => Kind switch
     {
@@ -55,13 +56,12 @@ public sealed record CampaignInput(
         _ => Cycles is < 0 or > 1200 ? Problem.Invalid(nameof(Cycles), "Cycles are 0 (for ever) to 1200.") : null,
     };
 
-    private Problem? CheckOrder()
-    {
-        if (Priority is < 0 or > 9999) return Problem.Invalid(nameof(Priority), "The priority must be 0 to 9999.");
-        return ExclusiveGroup?.Trim().Length > 40
-            ? Problem.Invalid(nameof(ExclusiveGroup), "The name of a group has at most 40 characters.")
-            : null;
-    }
+    private Problem? CheckPriority() =>
+        Priority is < 0 or > 9999 ? Problem.Invalid(nameof(Priority), "The priority must be 0 to 9999.") : null;
+
+    private Problem? CheckGroup() => ExclusiveGroup?.Trim().Length > 40
+        ? Problem.Invalid(nameof(ExclusiveGroup), "The name of a group has at most 40 characters.")
+        : null;
 
     private Problem? CheckProducts(IReadOnlySet<string> products) =>
         Products.FirstOrDefault(code => !products.Contains(code)) is { } unknown

@@ -13,7 +13,6 @@ public sealed class CreateTariff(UnitOfWork work)
         Actor actor, string code, string name, TariffVersionInput first, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if ((CatalogCode.Check(code) ?? TariffName.Check(name)) is { } broken) return broken;
         try
         {
             return await work.RunAsync(w => StoreAsync(w, actor, code, name.Trim(), first), cancellationToken);
@@ -28,7 +27,8 @@ public sealed class CreateTariff(UnitOfWork work)
         Work work, Actor actor, string code, string name, TariffVersionInput first)
     {
         var products = await PriceRow.ProductIdsAsync(work, actor);
-        if (first.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
+        if (Problem.All(TariffName.Check(name), CatalogCode.Check(code), first.Check(products.Keys.ToHashSet(StringComparer.Ordinal)))
+            is { } broken) return broken;
         var id = await IdBlock.TakeAsync(work, "tariff", 1);
         await work.ExecuteAsync(
             "INSERT INTO tariff (id, account_id, code, name) VALUES (@id, @AccountId, @code, @name)",

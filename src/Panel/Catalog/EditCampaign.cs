@@ -23,7 +23,7 @@ public sealed class EditCampaign(UnitOfWork work)
         if (await CampaignUse.ExistsAsync(work, row.Id))
         {
             if (FirstFrozen(before, input) is { } frozen) return frozen;
-            if (input.CheckWindow() is { } window) return window;
+            if (input.CheckNameAndWindow() is { } wrong) return wrong;
         }
         else
         {

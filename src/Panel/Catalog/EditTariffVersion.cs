@@ -2,7 +2,10 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>Changes a version that is still to come. Once it prices periods it stays as it is; make a new version then.</summary>
+/// <summary>
+/// Changes a version that nothing was billed with yet, also one that counts since today or longer: a slip in a new tariff is
+/// corrected where it stands. Once something is billed with it, it stays; make a new version then.
+/// </summary>
 public sealed class EditTariffVersion(UnitOfWork work)
 {
     /// <param name="label">The version to change.</param>
@@ -30,7 +33,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
         var products = await PriceRow.ProductIdsAsync(work, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
         if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
-        var found = await ComingVersion.FindAsync(work, actor, tariff, label);
+        var found = await OpenVersion.FindAsync(work, actor, tariff, label);
         if (!found.Ok) return found.Problem;
         if (input.ValidFrom < found.Value.Earliest || input.ValidFrom >= found.Value.Before)
             return OutOfPlace(found.Value.Earliest, found.Value.Before);

@@ -44,9 +44,6 @@ public readonly record struct CellKey(string Product, string Currency, int Perio
         PeriodUnit.Month => 12m / PeriodCount,
         _ => throw new InvalidOperationException($"Unit {PeriodUnit} has no length."),
     };
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Product}, {Currency}, {PeriodCount} {PeriodUnit}";
 }
 
 /// <summary>What an option's value adds to the price of its product.</summary>

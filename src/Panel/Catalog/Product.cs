@@ -31,20 +31,24 @@ public sealed record Product(
 public sealed record ProductInput(
     string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, string Tld = "")
 {
-    /// <summary>The first rule the input breaks, or null.</summary>
-    internal Problem? Check()
-    {
-        if (CatalogCode.Check(Code) is { } code) return code;
-        if (Name.Trim().Length is 0 or > 200)
-            return Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.");
-        if (!UnitCode.IsKnown(Unit))
-            return Problem.Invalid(nameof(Unit), "'{0}' is not one of the units Panel offers. Choose one from the list.", Unit);
-        if (RevenueAccount.Trim().Length > 20)
-            return Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.");
-        if (!TopLevelDomain.IsWellFormed(Tld) || (Tld.Length > 0 && Kind != ProductKind.Domain))
-            return Problem.Invalid(nameof(Tld), "'{0}' is not an ending of domains. Write it like de or co.uk, and only for a domain.", Tld);
-        return Stock < 0
-            ? Problem.Invalid(nameof(Stock), "Stock cannot be below zero. Leave it empty for unlimited.")
-            : null;
-    }
+    /// <summary>All rules the input breaks, each with its field, or null.</summary>
+    internal Problem? Check() => Problem.All(CatalogCode.Check(Code), CheckName(), CheckUnit(), CheckRevenueAccount(), CheckTld(), CheckStock());
+
+    private Problem? CheckName() => Name.Trim().Length is 0 or > 200
+        ? Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.")
+        : null;
+
+    private Problem? CheckUnit() => UnitCode.IsKnown(Unit)
+        ? null
+        : Problem.Invalid(nameof(Unit), "'{0}' is not one of the units Panel offers. Choose one from the list.", Unit);
+
+    private Problem? CheckRevenueAccount() =>
+        RevenueAccount.Trim().Length > 20 ? Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.") : null;
+
+    private Problem? CheckTld() => !TopLevelDomain.IsWellFormed(Tld) || (Tld.Length > 0 && Kind != ProductKind.Domain)
+        ? Problem.Invalid(nameof(Tld), "'{0}' is not an ending of domains. Write it like de or co.uk, and only for a domain.", Tld)
+        : null;
+
+    private Problem? CheckStock() =>
+        Stock < 0 ? Problem.Invalid(nameof(Stock), "Stock cannot be below zero. Leave it empty for unlimited.") : null;
 }

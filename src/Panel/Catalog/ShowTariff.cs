@@ -33,6 +33,7 @@ public sealed class ShowTariff(UnitOfWork work)
         if (Select(rows, label, today) is not { } selected) return Problem.NotFound("tariff version", $"{code} {label}");
         var counts = (await CountsAsync(work, tariff.Id)).ToDictionary(count => count.Id);
         var newestBilled = await NewestBilled.FindAsync(work, tariff.Id);
+        var billed = await BilledVersions.FindAsync(work, tariff.Id);
         var versions = rows.Select((row, i) => Describe(row, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).ToList();
         var before = rows.FindLast(row => row.ValidFrom < selected.ValidFrom);
         return new TariffPage(
@@ -44,8 +45,7 @@ public sealed class ShowTariff(UnitOfWork work)
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
-            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned,
-            counts[row.Id].Told == 0 && VersionRules.MayEdit(row.ValidFrom, newestBilled, today), row.TrialDays);
+            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, counts[row.Id].Told == 0 && !billed.Contains(row.Id), row.TrialDays);
     }
 
     private static TariffVersionRow? Select(List<TariffVersionRow> rows, string? label, DateOnly today) => label is not null

@@ -16,7 +16,7 @@ public enum Validity
 /// <param name="NoticeDays">Days between notice and end, 0–365.</param>
 /// <param name="Prices">How many prices stand in it.</param>
 /// <param name="Pinned">Subscriptions kept on this version whatever comes (grandfathered).</param>
-/// <param name="Editable">Starts after today, nothing was billed with it yet, and no customer was told of it.</param>
+/// <param name="Editable">Nothing was billed with it yet, and no customer was told of it.</param>
 /// <param name="TrialDays">Days a new subscription may be tried before it is charged, 0–365.</param>
 public sealed record TariffVersion(
     string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays, int Prices,
@@ -27,19 +27,33 @@ public sealed record TariffVersion(
 public sealed record TariffVersionInput(
     string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices, int TrialDays = 0)
 {
-    /// <summary>The first rule the input breaks, or null; prices are checked against the catalogue's products.</summary>
-    internal Problem? Check(IReadOnlySet<string> products)
+    /// <summary>All rules the input breaks, each with its field, or null; prices are checked against the catalogue's products.</summary>
+    internal Problem? Check(IReadOnlySet<string> products) =>
+        Problem.All(CheckLabel(), CheckTerm(), CheckNotice(), CheckTrial(), CheckGrid(products));
+
+    private Problem? CheckLabel() => Label.Trim().Length is 0 or > 20
+        ? Problem.Invalid(nameof(Label), "The version needs a label of 1 to 20 characters, such as 2 or 2027-01.")
+        : null;
+
+    private Problem? CheckTerm() => MinimumTermMonths is < 0 or > 120
+        ? Problem.Invalid(nameof(MinimumTermMonths), "The minimum term must be 0 to 120 months.")
+        : null;
+
+    private Problem? CheckNotice() =>
+        NoticeDays is < 0 or > 365 ? Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.") : null;
+
+    private Problem? CheckTrial() =>
+        TrialDays is < 0 or > 365 ? Problem.Invalid(nameof(TrialDays), "The trial phase must be 0 to 365 days.") : null;
+
+    private Problem? CheckGrid(IReadOnlySet<string> products)
     {
-        if (Label.Trim().Length is 0 or > 20)
-            return Problem.Invalid(nameof(Label), "The version needs a label of 1 to 20 characters, such as 2 or 2027-01.");
-        if (MinimumTermMonths is < 0 or > 120)
-            return Problem.Invalid(nameof(MinimumTermMonths), "The minimum term must be 0 to 120 months.");
-        if (NoticeDays is < 0 or > 365)
-            return Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.");
-        if (TrialDays is < 0 or > 365)
-            return Problem.Invalid(nameof(TrialDays), "The trial phase must be 0 to 365 days.");
         if (CheckPrices.Findings(Prices, products) is [var first, ..])
-            return Problem.Invalid(nameof(Prices), "Price of {0}: {1}", first.Key, first.Problem);
+        {
+            var key = first.Key;
+            return Problem.Invalid(
+                nameof(Prices), "Price of {0}, {1}, {2}: {3}", key.Product, key.Currency, new BillingPeriod(key.PeriodCount, key.PeriodUnit),
+                first.Problem);
+        }
         return Prices.Count == 0
             ? Problem.Invalid(nameof(Prices), "A version needs at least one price. Add a product to the grid.")
             : null;

@@ -8,10 +8,13 @@ namespace Panel.Catalog;
 /// </summary>
 public static class UnitCode
 {
+    /// <summary>One of something that has no better unit.</summary>
+    public const string One = "C62";
+
     /// <summary>Code and English name, the usual one first.</summary>
     public static readonly IReadOnlyList<(string Code, string Name)> Offered =
     [
-        ("C62", "one"), ("H87", "piece"), ("MON", "month"), ("ANN", "year"), ("WEE", "week"), ("DAY", "day"),
+        (One, "one"), ("H87", "piece"), ("MON", "month"), ("ANN", "year"), ("WEE", "week"), ("DAY", "day"),
         ("HUR", "hour"), ("MIN", "minute"), ("E34", "gigabyte"), ("E35", "terabyte"), ("4L", "megabyte"),
         ("KWH", "kilowatt hour"), ("LS", "lump sum"),
     ];

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>Takes back a version before it takes effect (REQUIREMENTS CAT-6: undo).</summary>
+/// <summary>Takes back a version that nothing was billed with yet (REQUIREMENTS CAT-6: undo); the one before it counts on.</summary>
 public sealed class WithdrawTariffVersion(UnitOfWork work)
 {
     /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
@@ -15,7 +15,7 @@ public sealed class WithdrawTariffVersion(UnitOfWork work)
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
         if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
-        var found = await ComingVersion.FindAsync(work, actor, tariff, label);
+        var found = await OpenVersion.FindAsync(work, actor, tariff, label);
         if (!found.Ok) return found.Problem;
         var id = found.Value.Row.Id;
         if (await KeepsAsync(work, tariff.Id, id) is { } keeps) return keeps;

@@ -18,9 +18,6 @@ public sealed class CreateUser(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return Task.FromResult<Result<Invitation>>(missing);
         var address = UserEmail.Normalize(email);
-        if (UserEmail.Check(address) is { } wrong) return Task.FromResult<Result<Invitation>>(wrong);
-        if (name?.Trim().Length > EditMyProfile.LongestName)
-            return Task.FromResult<Result<Invitation>>(Problem.Invalid("name", "A name has at most {0} characters.", EditMyProfile.LongestName));
         return work.RunAsync(w => StoreAsync(w, actor, address, (name ?? "").Trim(), role, accountNumber), cancellationToken);
     }
 
@@ -28,7 +25,7 @@ public sealed class CreateUser(UnitOfWork work)
         Work work, Actor actor, string email, string name, Role role, string accountNumber)
     {
         var account = await GrantRole.AccountAsync(work, actor, role, accountNumber);
-        if (!account.Ok) return account.Problem;
+        if (Problem.All(UserEmail.Check(email), EditMyProfile.CheckName(name), account.Problem) is { } broken) return broken;
         if (await UserRow.ByEmailAsync(work, email) is not null)
             return new Problem("identity.email_taken", "There is a user with this address already.", "email");
         var id = await InsertAsync(work, email, name);

@@ -40,14 +40,16 @@ public sealed class EditMyProfile(UnitOfWork work)
             ? Task.FromResult<Result<Done>>(problem)
             : work.RunAsync(w => StoreAsync(w, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
 
-    private static Problem? Check(string? name, string language, string timeZone)
-    {
-        if (name?.Trim().Length > LongestName) return Problem.Invalid("name", "A name has at most {0} characters.", LongestName);
-        if (language is not ("en" or "de" or "da" or "pl")) return Problem.Invalid("language", "Choose English, German, Danish or Polish.");
-        return TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)
-            ? null
-            : Problem.Invalid("timeZone", "There is no time zone '{0}'.", timeZone);
-    }
+    internal static Problem? CheckName(string? name) =>
+        name?.Trim().Length > LongestName ? Problem.Invalid("name", "A name has at most {0} characters.", LongestName) : null;
+
+    internal static Problem? CheckLanguage(string language) => language is "en" or "de" or "da" or "pl"
+        ? null
+        : Problem.Invalid("language", "Choose English, German, Danish or Polish.");
+
+    private static Problem? Check(string? name, string language, string timeZone) => Problem.All(
+        CheckName(name), CheckLanguage(language),
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? null : Problem.Invalid("timeZone", "There is no time zone '{0}'.", timeZone));
 
     private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, string name, string language, string timeZone, int version)
     {

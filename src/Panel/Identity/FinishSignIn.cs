@@ -14,6 +14,6 @@ internal static class FinishSignIn
             await SignInTrail.WriteAsync(work, Actor.Nobody(user.Email) with { UserId = user.Id }, "identity.sign_in", user.Email, visitor);
         }
         var step = stage switch { SessionStage.Totp => SignInStep.Totp, SessionStage.Enrol => SignInStep.Enrol, _ => SignInStep.Done };
-        return new SignInOutcome(step, token, Language: user.Language);
+        return new SignInOutcome(step, token, Language: user.Language, UserId: user.Id, Email: user.Email);
     }
 }

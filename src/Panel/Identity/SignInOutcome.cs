@@ -23,4 +23,7 @@ public enum SignInStep
 /// <param name="Token">The cookie of the new session; null when there is none.</param>
 /// <param name="Wait">How long to wait, for <see cref="SignInStep.Wait"/>.</param>
 /// <param name="Language">The user's language, once known.</param>
-public sealed record SignInOutcome(SignInStep Step, string? Token = null, TimeSpan? Wait = null, string? Language = null);
+/// <param name="UserId">The user, once known.</param>
+/// <param name="Email">The user's address, once known.</param>
+public sealed record SignInOutcome(
+    SignInStep Step, string? Token = null, TimeSpan? Wait = null, string? Language = null, long? UserId = null, string? Email = null);

@@ -43,13 +43,23 @@ public sealed record OverviewPage(
 {
     /// <summary>Jobs whose newest run came to a problem; null for who does not look after the system.</summary>
     public IReadOnlyList<JobTrouble>? JobTroubles { get; init; }
+
+    /// <summary>That a backup is due; null where the last one is fresh, and for who does not look after the system.</summary>
+    public BackupDue? Backup { get; init; }
 }
+
+/// <summary>There is no backup of the last <see cref="ShowOverview.BackupDays"/> days.</summary>
+/// <param name="Last">When the last one was written; null when there never was one.</param>
+public sealed record BackupDue(DateTimeOffset? Last);
 
 /// <summary>The start page: what needs attention and what is due, each figure with a list behind it.</summary>
 public sealed class ShowOverview(UnitOfWork work)
 {
     /// <summary>How far ahead ending subscriptions are looked for.</summary>
     public const int EndingDays = 30;
+
+    /// <summary>How old the last backup may be before the start page asks for one.</summary>
+    public const int BackupDays = 7;
 
     /// <returns>The page; parts without permission are null. Problem <c>forbidden</c> for nobody.</returns>
     public Task<Result<OverviewPage>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -59,17 +69,26 @@ public sealed class ShowOverview(UnitOfWork work)
     {
         if (actor.Permissions.Count == 0) return Problem.Forbidden(Permission.ReadInvoices);
         var today = await BusinessDay.TodayAsync(unit, actor);
+        var keepsSystem = actor.May(Permission.ManageSystem) && actor.IsProvider;
         var runs = RunReading.Lacks(actor) is null ? await NewestRuns.LoadAsync(unit, actor) : null;
         return new OverviewPage(
             today, runs?.Where(run => run.NeedsAttention).Select(run => run.ToMind()).ToList(),
             runs is null ? null : await NewestRuns.HeldAsync(unit, runs),
-            actor.May(Permission.ManageSystem) && actor.IsProvider ? await DeadLettersAsync(unit) : null,
+            keepsSystem ? await DeadLettersAsync(unit) : null,
             actor.May(Permission.ReadAccounts) ? await AccountErrorsAsync(unit, actor) : null,
             actor.May(Permission.ReadSubscriptions) ? await EndingAsync(unit, actor, today) : null,
             actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(unit, actor, today) : null)
         {
-            JobTroubles = actor.May(Permission.ManageSystem) && actor.IsProvider ? await unit.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
+            JobTroubles = keepsSystem ? await unit.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
+            Backup = keepsSystem ? await BackupAsync(unit) : null,
         };
+    }
+
+    // Every backup writes into the trail, whoever asks for it; a restored database does not know the backup it came from.
+    private static async Task<BackupDue?> BackupAsync(Work unit)
+    {
+        var last = await unit.SingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
+        return last is { } day && unit.Now - day <= TimeSpan.FromDays(BackupDays) ? null : new BackupDue(last);
     }
 
     private static Task<int> DeadLettersAsync(Work unit) =>

@@ -143,7 +143,7 @@ public static class PriceSubscription
 
         private PlannedLine Line(
             PriceFound found, ChargeKind kind, DuePeriod due, decimal quantity, decimal unitPrice, CampaignOutcome outcome, Money amount) =>
-            new(_terms.Id, _terms.Number, _terms.ProductId, kind, due.Part, _terms.Description, input.Product.Unit, quantity,
+            new(_terms.Id, _terms.Number, _terms.ProductId, kind, due.Part, _terms.Description, UnitOf(kind), quantity,
                 unitPrice, amount, outcome.Net, outcome.Allowances,
                 new Calculation(
                     found.Version.TariffCode, found.Version.Label, _terms.PinnedVersionId is not null, quantity, unitPrice,
@@ -155,6 +155,9 @@ public static class PriceSubscription
                 .Where(part => kind == ChargeKind.Recurring || part.SetupFee > 0)
                 .Select(part => new OptionCalculation(
                     part.Name, part.Value, part.Quantity, kind == ChargeKind.Setup ? part.SetupFee : part.Price))];
+
+        // A set-up is done once: it is no month or gigabyte of the product, but one piece (UN/ECE Rec 20).
+        private string UnitOf(ChargeKind kind) => kind is ChargeKind.Setup ? UnitCode.One : input.Product.Unit;
 
         private void AddOrSkip(PlannedLine line, string reason, bool? bill = null)
         {

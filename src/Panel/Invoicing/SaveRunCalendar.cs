@@ -23,16 +23,16 @@ public sealed class SaveRunCalendar(UnitOfWork work)
         return await work.RunAsync(unit => StoreAsync(unit, actor, input), cancellationToken);
     }
 
-    private static Problem? Check(RunCalendarInput input)
-    {
-        if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 100)
-            return Problem.Invalid(nameof(input.Name), "Give the calendar a name of 1 to 100 characters.");
-        if (input.DayOfMonth is < 1 or > 28)
-            return Problem.Invalid(nameof(input.DayOfMonth), "Choose a day from 1 to 28, so that every month has it.");
-        return input.AtTime >= ClockChange.From && input.AtTime < ClockChange.To
+    private static Problem? Check(RunCalendarInput input) => Problem.All(
+        string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 100
+            ? Problem.Invalid(nameof(input.Name), "Give the calendar a name of 1 to 100 characters.")
+            : null,
+        input.DayOfMonth is < 1 or > 28
+            ? Problem.Invalid(nameof(input.DayOfMonth), "Choose a day from 1 to 28, so that every month has it.")
+            : null,
+        input.AtTime >= ClockChange.From && input.AtTime < ClockChange.To
             ? Problem.Invalid(nameof(input.AtTime), "Choose a time before 01:00 or from 03:30 on: between them clocks change twice a year.")
-            : null;
-    }
+            : null);
 
     private static async Task<Result<long>> StoreAsync(Work unit, Actor actor, RunCalendarInput input)
     {

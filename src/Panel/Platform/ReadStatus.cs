@@ -84,7 +84,7 @@ public sealed class ReadStatus(Installation installation)
         var schema = await connection.QuerySingleAsync<int>("SELECT MAX(version) FROM schema_migration");
         var bytes = await connection.QuerySingleAsync<long>(
             "SELECT CAST(SUM(data_length + index_length) AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE()");
-        var backup = await connection.QuerySingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE action = 'system.backup'");
+        var backup = await connection.QuerySingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
         var waiting = await connection.QueryAsync<WaitingWork>(
             """
             SELECT kind, CAST(SUM(dead_at IS NULL) AS SIGNED) AS due, CAST(SUM(dead_at IS NOT NULL) AS SIGNED) AS dead,

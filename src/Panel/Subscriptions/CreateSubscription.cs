@@ -76,11 +76,10 @@ public sealed class CreateSubscription(UnitOfWork work)
         return number;
     }
 
-    /// <summary>The first rule that the input breaks by itself, or null. Pure.</summary>
-    internal static Problem? Check(SubscriptionInput input, DateOnly today) =>
-        SubscriptionRules.Description(input.Description) ?? SubscriptionRules.Quantity(input.Quantity)
-        ?? SubscriptionRules.Rhythm(input.Rhythm)
-        ?? SubscriptionRules.Dates(input.Start, input.Anchor ?? input.FirstPaid, input.End, today);
+    /// <summary>All rules that the input breaks by itself, each with its field, or null. Pure.</summary>
+    internal static Problem? Check(SubscriptionInput input, DateOnly today) => Problem.All(
+        SubscriptionRules.Quantity(input.Quantity), SubscriptionRules.Description(input.Description),
+        SubscriptionRules.Rhythm(input.Rhythm), SubscriptionRules.Dates(input.Start, input.Anchor ?? input.FirstPaid, input.End, today));
 
     private static async Task<Problem?> TakeStockAsync(Work work, long productId, decimal quantity)
     {

@@ -69,6 +69,8 @@ internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, s
     internal DateOnly PaidEnd(SubscriptionRow row, DateOnly today)
     {
         var term = row.FirstPaid.AddMonths(MinimumTermMonths);
+        // It lasts a day at least: nothing ends before it begins.
+        if (term <= row.StartDate) term = row.StartDate.AddDays(1);
         var notice = today.AddDays(NoticeDays);
         return term > notice ? term : notice;
     }

@@ -20,7 +20,7 @@ public sealed class TariffTests : IAsyncLifetime
     public async Task A_tariff_shows_its_version_of_today_with_all_prices()
     {
         var page = await ShowAsync();
-        (page.Selected.Label, page.Selected.State, page.Selected.Editable).ShouldBe(("1", Validity.Current, false));
+        (page.Selected.Label, page.Selected.State, page.Selected.Editable).ShouldBe(("1", Validity.Current, true));
         page.Prices.Count.ShouldBe(5);
         page.Prices[0].ShouldBe(new PriceCell("host-m", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
         page.Before.ShouldBeEmpty();
@@ -86,14 +86,52 @@ public sealed class TariffTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_version_that_counts_already_stays()
+    public async Task A_version_that_counts_already_is_corrected_while_nothing_is_billed_with_it()
     {
         var page = await ShowAsync();
-        var input = new TariffVersionInput("1", NewYear, 0, 0, page.Prices);
-        var edit = await new EditTariffVersion(Work).RunAsync(Staff, "standard", "1", input, page.Version, default);
-        edit.Problem!.Code.ShouldBe("catalog.version_frozen");
-        var withdraw = await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "1", page.Version, default);
-        withdraw.Problem!.Code.ShouldBe("catalog.version_frozen");
+        page.Selected.Editable.ShouldBeTrue();
+        var cheaper = page.Prices.Select(cell => cell with { Price = 1 }).ToList();
+        var input = new TariffVersionInput("1", page.Selected.ValidFrom, 0, 0, cheaper);
+        (await new EditTariffVersion(Work).RunAsync(Staff, "standard", "1", input, page.Version, default)).Value.ShouldBe("1");
+        page = await ShowAsync();
+        page.Prices[0].Price.ShouldBe(1);
+        (await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "1", page.Version, default)).Problem!.Code.ShouldBe("catalog.only_version");
+
+        await BillAsync(page.Selected.ValidFrom);
+        page = await ShowAsync();
+        page.Selected.Editable.ShouldBeFalse();
+        (await new EditTariffVersion(Work).RunAsync(Staff, "standard", "1", input, page.Version, default)).Problem!.Code.ShouldBe("catalog.version_frozen");
+        (await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "1", page.Version, default)).Problem!.Code.ShouldBe("catalog.version_frozen");
+    }
+
+    [Fact]
+    public async Task What_a_version_before_billed_does_not_hold_the_next_one()
+    {
+        await BillAsync(new(2026, 10, 15));
+        var today = (await ShowAsync()).Today;
+        (await CreateAsync("2", today)).Ok.ShouldBeTrue();
+        var page = await ShowAsync("2");
+        (page.Selected.Editable, page.Versions[^1].Editable).ShouldBe((true, false));
+        var input = new TariffVersionInput("2", new(2026, 10, 15), 0, 0, page.Prices);
+        var early = await new EditTariffVersion(Work).RunAsync(Staff, "standard", "2", input, page.Version, default);
+        early.Problem!.Code.ShouldBe("catalog.version_out_of_place");
+    }
+
+    [Fact]
+    public async Task A_document_names_its_version_also_after_the_subscription_was_kept_on_another_one()
+    {
+        (await CreateAsync("2", (await ShowAsync()).Today)).Ok.ShouldBeTrue();
+        await BillAsync(new(2026, 10, 1));
+        await NameOnInvoiceAsync("1");
+        await _database.Work(DatabaseUser.Migrate).RunAsync(
+            work => work.ExecuteAsync(
+                """
+                UPDATE subscription
+                SET version = 2, pinned_version_id = (SELECT id FROM tariff_version WHERE tariff_id = 100 AND label = '2')
+                WHERE id = 1000
+                """),
+            default);
+        (await ShowAsync("1")).Selected.Editable.ShouldBeFalse();
     }
 
     [Fact]
@@ -158,6 +196,21 @@ public sealed class TariffTests : IAsyncLifetime
         var input = new TariffVersionInput(label, day, 0, 0, page.Prices);
         return await new CreateTariffVersion(Work).RunAsync(Staff, "standard", input, seen ?? page.Version, default);
     }
+
+    private Task<int> NameOnInvoiceAsync(string label) => _database.Work(DatabaseUser.Migrate).RunAsync(
+        async work =>
+        {
+            await work.ExecuteAsync("SET foreign_key_checks = 0");
+            await work.ExecuteAsync("DROP TRIGGER invoice_line_insert");
+            return await work.ExecuteAsync(
+                """
+                INSERT INTO invoice_line (invoice_id, line_no, subscription_id, product_id, kind, from_date, to_date, description, unit, quantity,
+                    unit_price, base_minor, net_minor, allowances, calculation)
+                VALUES (1, 1, 1000, 100, 'recurring', '2026-10-01', '2026-11-01', 'Webhosting', 'C62', 1, 4.99, 499, 499, '[]', @calculation)
+                """,
+                new { calculation = $$"""{"tariff":"standard","tariffVersion":"{{label}}"}""" });
+        },
+        default);
 
     private Task<int> BillAsync(DateOnly from) => _database.Work(DatabaseUser.Migrate).RunAsync(
         work => work.ExecuteAsync(

@@ -39,6 +39,7 @@ internal sealed class IdentityTenancy : ITenancyCases
         Personal(typeof(ChangeMyPassword), Mine),
         Personal(typeof(ConfirmMyTotp), Mine),
         Personal(typeof(EditMyProfile), Mine),
+        Personal(typeof(ChooseMyLanguage), Mine),
         Personal(typeof(ListMySessions), Mine),
         Personal(typeof(OfferMyTotp), Mine),
         Personal(typeof(RemoveMyTotp), Mine),

@@ -27,6 +27,28 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
     }
 
     [SharedFact("data/nordhost")]
+    public async Task A_backup_is_asked_for_where_the_last_one_is_missing_or_old()
+    {
+        (await BackupAsync(Me)).ShouldBe(new BackupDue(null));
+        (await BackupAsync(Me with { Permissions = new[] { Permission.ReadInvoices }.ToFrozenSet() })).ShouldBeNull("who does not look after the system");
+        await WrittenAsync(runs.Work.Clock.GetUtcNow().AddDays(-8));
+        (await BackupAsync(Me))!.Last!.Value.ShouldBeLessThan(runs.Work.Clock.GetUtcNow().AddDays(-7));
+        await WrittenAsync(runs.Work.Clock.GetUtcNow().AddDays(-6));
+        (await BackupAsync(Me)).ShouldBeNull();
+    }
+
+    private async Task<BackupDue?> BackupAsync(Actor actor) => (await new ShowOverview(runs.Work).RunAsync(actor, default)).Value.Backup;
+
+    private Task<int> WrittenAsync(DateTimeOffset at) => runs.Work.RunAsync(
+        unit => unit.ExecuteAsync(
+            """
+            INSERT INTO audit_entry (at, user_id, actor, action, entity, entity_key, account_id)
+            VALUES (@at, 0, 'job', 'system.backup', 'backup', 'panel.tar.gz', 1)
+            """,
+            new { at }),
+        default);
+
+    [SharedFact("data/nordhost")]
     public async Task Every_due_amount_is_the_sum_of_the_list_it_leads_to()
     {
         var page = (await new ShowOverview(runs.Work).RunAsync(Me, default)).Value;

@@ -41,6 +41,7 @@ public sealed class PriceSubscriptionTests
         var fresh = Terms(start: new(2026, 10, 20), anchor: new(2026, 10, 1));
         var lines = Price(fresh, 10m, new(2026, 10, 25), setup: 49m).Lines;
         lines.Single(line => line.Kind == ChargeKind.Setup).Net.ToPlain().ShouldBe("49.00");
+        lines.Single(line => line.Kind == ChargeKind.Setup).Unit.ShouldBe("C62", "a set-up is no month of the product");
         Price(fresh, 10m, new(2026, 10, 25), setup: 49m, redemptions: [new(free, 0)]).Lines
             .Single(line => line.Kind == ChargeKind.Setup).Net.IsZero.ShouldBeTrue();
         Price(fresh with { BilledUntil = new(2026, 11, 1) }, 10m, new(2026, 11, 1), setup: 49m).Lines

@@ -40,9 +40,9 @@ public sealed class ProblemTextsTests : IDisposable
     public void A_problem_within_a_problem_is_translated_too()
     {
         var inner = Problem.Invalid("Price", "The price must be 0 to 100 million.");
-        var problem = Problem.Invalid("Prices", "Price of {0}: {1}", "Webhosting {x}", inner);
-        problem.Message.ShouldBe("Price of Webhosting {x}: The price must be 0 to 100 million.");
-        Of("de", problem).ShouldBe("Preis von Webhosting {x}: Der Preis muss 0 bis 100 Millionen sein.");
+        var problem = Problem.Invalid("Prices", "Price of {0}, {1}, {2}: {3}", "Webhosting {x}", "EUR", BillingPeriod.Months(1), inner);
+        problem.Message.ShouldBe("Price of Webhosting {x}, EUR, 1 month: The price must be 0 to 100 million.");
+        Of("de", problem).ShouldBe("Preis von Webhosting {x}, EUR, monatlich: Der Preis muss 0 bis 100 Millionen sein.");
     }
 
     [Fact]

@@ -19,15 +19,13 @@ public sealed partial class SellerEditPage(
 
     private IReadOnlyList<Choice> _countries = [];
 
-    private IReadOnlyList<Problem> _problems = [];
+    private Problem? _problem;
 
     private SellerForm? _form;
 
     private SellerView? _stored;
 
     private string? _owner;
-
-    private bool _saving;
 
     /// <summary>Null for a new one.</summary>
     [Parameter] public string? Code { get; set; }
@@ -51,16 +49,13 @@ public sealed partial class SellerEditPage(
         ? T["Iban.Hint"]
         : T[Iban.IsValid(_form.Iban) ? "Checked.IbanGood" : "Checked.IbanBad"];
 
-    // A name is used by both forms of this page; the series is asked only while the seller itself has no problem of its own.
-    private Problem? SeriesProblem => _problems.FirstOrDefault(problem => problem.Field is "Prefix" or "Digits" or "FirstNo" or "Kind");
-
     protected override async Task OnInitializedAsync()
     {
         _countries = SellerText.Countries();
         var actor = await current.GetAsync();
         if (actor.Lacks(Permission.EditSellers) is { } lacks)
         {
-            _problems = [lacks];
+            _problem = lacks;
             return;
         }
         if (Code is null)
@@ -70,11 +65,9 @@ public sealed partial class SellerEditPage(
             return;
         }
         var result = await show.RunAsync(actor, Code, CancellationToken.None);
-        if (!result.Ok) _problems = [result.Problem];
+        if (!result.Ok) _problem = result.Problem;
         else (_stored, _form) = (result.Value, new SellerForm(result.Value.Details));
     }
-
-    private Problem? Of(string field) => _problems.FirstOrDefault(problem => problem.Field == field);
 
     // The country's own currency and usual notation, while nobody has chosen others.
     private void CountryChosen()
@@ -86,36 +79,12 @@ public sealed partial class SellerEditPage(
 
     private async Task SaveAsync()
     {
-        if (_saving) return;
-        _saving = true;
-        try
-        {
-            var details = _form!.Details;
-            _problems =
-            [
-                .. CheckSellerDetails.Run(details.Tidy()),
-                .. Code is null ? CheckNumberSeries.Run(_series.ToInput()) : [],
-            ];
-            if (_problems.Count == 0) await StoreAsync(details);
-        }
-        finally
-        {
-            _saving = false;
-        }
-    }
-
-    private async Task StoreAsync(SellerDetails details)
-    {
-        var actor = await current.GetAsync();
-        var code = Code ?? _form!.Code.Trim();
-        var problem = Code is null
+        var (actor, details) = (await current.GetAsync(), _form!.Details);
+        var code = Code ?? _form.Code.Trim();
+        _problem = Code is null
             ? (await create.RunAsync(actor, new NewSeller(OwnerId(), code, details, _series.ToInput()), CancellationToken.None)).Problem
             : (await edit.RunAsync(actor, _stored!.Id, _stored.Version, details, CancellationToken.None)).Problem;
-        if (problem is not null)
-        {
-            _problems = [problem];
-            return;
-        }
+        if (_problem is not null) return;
         toasts.Say(T[Code is null ? "Seller.Created" : "Saved"]);
         navigation.NavigateTo($"/sellers/{Uri.EscapeDataString(code)}");
     }

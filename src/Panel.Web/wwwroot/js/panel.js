@@ -92,6 +92,17 @@
     openDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
     closeDialog: dialog => dialog?.close(),
     reveal: selector => document.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
+    // The first wrong field of a form, else what is said above its fields; pickers and selects take the focus like inputs.
+    showProblem: form => {
+      const field = form?.querySelector("[aria-invalid=true]");
+      (field ?? form?.querySelector(".alert-bad"))?.scrollIntoView({ block: "center" });
+      field?.focus({ preventScroll: true });
+    },
+    focusField: id => {
+      const field = document.getElementById(id);
+      field?.scrollIntoView({ block: "center" });
+      field?.focus({ preventScroll: true });
+    },
     copy: text => navigator.clipboard.writeText(text),
   };
 })();

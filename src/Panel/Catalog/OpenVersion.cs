@@ -1,0 +1,36 @@
+using Panel.Platform;
+
+namespace Panel.Catalog;
+
+/// <summary>A version that may still change, and between which days it may start.</summary>
+/// <param name="Earliest">First day it may start.</param>
+/// <param name="Before">The following version's day, or null.</param>
+internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, DateOnly? Before)
+{
+    // The first version may price the past: running contracts may be older than the tariff.
+    private static readonly DateOnly Oldest = new(2000, 1, 1);
+
+    /// <summary>The version by its label, or why it cannot change.</summary>
+    internal static async Task<Result<OpenVersion>> FindAsync(Work work, Actor actor, TariffRow tariff, string label)
+    {
+        var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
+        var index = rows.FindIndex(row => row.Label == label);
+        if (index < 0) return Problem.NotFound("tariff version", $"{tariff.Code} {label}");
+        var row = rows[index];
+        if ((await BilledVersions.FindAsync(work, tariff.Id)).Contains(row.Id)) return Frozen(row);
+        if (await ToldVersions.HasAsync(work, row.Id)) return Told(label);
+        var next = index + 1 < rows.Count ? rows[index + 1].ValidFrom : (DateOnly?)null;
+        var today = await BusinessDay.TodayAsync(work, actor);
+        var earliest = index == 0
+            ? Oldest
+            : VersionRules.EarliestNext(
+                rows[index - 1].ValidFrom, await NewestBilled.FindAsync(work, tariff.Id, next), row.ValidFrom < today ? row.ValidFrom : today);
+        return new OpenVersion(row, earliest, next);
+    }
+
+    private static Problem Told(string label) => new(
+        "catalog.version_told", $"Customers were told of version '{label}', so it stays as they know it. Make a new version.");
+
+    private static Problem Frozen(TariffVersionRow row) => new(
+        "catalog.version_frozen", $"Periods are billed with version '{row.Label}' already, so it stays. Make a new version.");
+}
