@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Platform;
 using Panel.Web.Components;
-using Panel.Web.Wiring;
 
 namespace Panel.Web.Identity;
 

@@ -58,6 +58,51 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
+    public async Task The_language_chosen_at_the_door_stays_and_becomes_the_persons_own()
+    {
+        await UserAsync("greta@example.com", requireTotp: false);
+        await using var page = await web.VisitAsync();
+        await page.GoAsync("/sign-in");
+        await ChooseAsync(page, "Language", "Deutsch");
+        await page.Page.FillAsync("#email", "greta@example.com");
+        await page.Page.FillAsync("#password", Password);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden" }).ClickAsync();
+        await page.ReadyAsync();
+        (await page.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("de");
+        (await LanguageAsync("greta@example.com")).ShouldBe("de");
+        await ChooseAsync(page, "Sprache", "Dansk");
+        await page.ReadyAsync();
+        (await page.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("da");
+        (await LanguageAsync("greta@example.com")).ShouldBe("da");
+
+        // Another browser speaks the person's language, and whoever signed in there before did not choose it.
+        await using var other = await web.VisitAsync();
+        await other.GoAsync("/sign-in");
+        await TypeAsync(other, "greta@example.com", Password);
+        await other.ReadyAsync();
+        (await other.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("da");
+    }
+
+    [Fact]
+    public async Task An_empty_form_is_answered_without_counting_as_a_try()
+    {
+        await using var page = await web.VisitAsync();
+        await page.GoAsync("/sign-in");
+        await page.Page.ClickAsync("form button[type=submit]:has-text('Sign in')");
+        await page.Page.GetByText("Enter your address and your password.").WaitForAsync();
+    }
+
+    private static async Task ChooseAsync(WebPage page, string menu, string language)
+    {
+        await page.Page.Locator($"summary[aria-label='{menu}']").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
+        await page.Page.Locator($"summary[aria-label='{menu}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    private Task<string> LanguageAsync(string email) => web.Work.RunAsync(
+        w => w.SingleAsync<string>("SELECT language FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
+
+    [Fact]
     public async Task A_wrong_password_says_no_more_than_that_and_guessing_gets_slow()
     {
         await UserAsync("clara@example.com", requireTotp: false);
