@@ -33,6 +33,8 @@ public static partial class CheckSellerDetails
         if (!Country.IsKnown(details.Country))
             yield return Problem.Invalid(
                 nameof(details.Country), "'{0}' is no country code (ISO 3166-1). Choose one from the list.", details.Country);
+        else if (details.Postcode.Length == 0 && !PostalCode.Fits(details.Country, ""))
+            yield return Problem.Invalid(nameof(details.Postcode), "This must not be empty: every invoice shows it.");
         else if (!PostalCode.Fits(details.Country, details.Postcode))
             yield return Problem.Invalid(
                 nameof(details.Postcode),
