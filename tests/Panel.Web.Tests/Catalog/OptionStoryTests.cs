@@ -20,7 +20,7 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
         await page.Page.GetByLabel("First day").FillAsync(Tomorrow);
         await page.Page.GetByLabel("First day").BlurAsync();
         await page.Page.GetByLabel("Memory").SelectOptionAsync("8");
-        await Expect(page.Page.GetByTestId("first-bill")).ToContainTextAsync("20.15");
+        await Expect(page.Page.GetByTestId("first-bill")).ToContainTextAsync("30.05");
         await page.ShouldBeAccessibleAsync();
         await page.PictureAsync("subscription-new-options");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
