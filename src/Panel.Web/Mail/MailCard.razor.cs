@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Mail;
+using Panel.Platform;
 using Panel.Web.Components;
 
 namespace Panel.Web.Mail;
@@ -8,6 +10,7 @@ namespace Panel.Web.Mail;
 /// <summary>The mail server on the settings page: enter it, try it out, take it away.</summary>
 public sealed partial class MailCard(
     IStringLocalizer<Texts> T, ShowMailServer show, SaveMailServer save, SendTestMail test, CurrentActor current, Toasts toasts)
+    : IPartOf<InstallationStatus>
 {
     private readonly Typed _typed = new();
 
@@ -20,6 +23,8 @@ public sealed partial class MailCard(
     private string _recipient = "";
 
     private string? _sentTo;
+
+    [Parameter, EditorRequired] public required InstallationStatus Of { get; set; }
 
     protected override Task OnInitializedAsync() => LoadAsync();
 

@@ -47,7 +47,10 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         var tidy = input with
         {
-            Host = input.Host.Trim(), User = input.User.Trim(), FromAddress = input.FromAddress.Trim(), FromName = input.FromName.Trim(),
+            Host = input.Host.Trim(),
+            User = input.User.Trim(),
+            FromAddress = input.FromAddress.Trim(),
+            FromName = input.FromName.Trim(),
         };
         return await work.RunAsync(unit => tidy.Host.Length == 0 ? RemoveAsync(unit, actor) : StoreAsync(unit, actor, tidy), cancellationToken);
     }

@@ -161,10 +161,12 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
     public Task DisposeAsync() => _database.DisposeAsync();
 
     private static SubscriptionInput Hosting(params OptionChoice[] options) => new(
-        "p1", "host-s", "standard", null, 1, BillingPeriod.Months(1), Today, null, null, "Webhosting", []) { Options = options };
+        "p1", "host-s", "standard", null, 1, BillingPeriod.Months(1), Today, null, null, "Webhosting", [])
+    { Options = options };
 
     private static SubscriptionInput Domain(Opening opening) => new(
-        "p1", "dom-de", "standard", null, 1, BillingPeriod.Months(12), Today, null, null, "berg.de", []) { Opening = opening };
+        "p1", "dom-de", "standard", null, 1, BillingPeriod.Months(12), Today, null, null, "berg.de", [])
+    { Opening = opening };
 
     private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Staff, input, null, default);
 

@@ -38,7 +38,6 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.Page.GetByText("told").First.WaitForAsync();
 
         var mail = smtp.Received.First(mail => mail.Part("text/html").Contains("demo-s12", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "panel-notice-mail.html"), mail.Part("text/html"));
         var link = mail.Part("text/plain").Split("\r\n").Single(line => line.Contains("/notice/", StringComparison.Ordinal));
         await using var customer = await web.VisitAsync();
         await customer.ShootAsync(new Uri(link).PathAndQuery, "notice");
