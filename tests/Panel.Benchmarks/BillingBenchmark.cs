@@ -16,22 +16,32 @@ internal static class BillingBenchmark
 
     private const double Aim = 3.0;
 
+    // One round swings by a quarter with the machine.
+    private const int Rounds = 3;
+
     private static readonly Actor Me = Actor.Machine("benchmark");
 
     internal static async Task RunAsync()
     {
         var folder = GeneratedCompany.Folder(Customers);
         // The first, smaller round warms the runtime up, so that neither side pays for it.
-        await PlanAndIssueAsync(GeneratedCompany.Folder(200));
+        await (await PlanAndIssueAsync(GeneratedCompany.Folder(200))).Database.DisposeAsync();
+        var ratios = new List<double>();
+        for (var round = 0; round < Rounds; round++) ratios.Add(await RatioAsync(folder));
+        ratios.Sort();
+        Console.WriteLine($"ratio          {ratios[Rounds / 2],7:0.00}     median of {string.Join(", ", ratios.Select(ratio => $"{ratio:0.00}"))} (aim: at most {Aim:0.0})");
+    }
+
+    private static async Task<double> RatioAsync(string folder)
+    {
         var (source, ours) = await PlanAndIssueAsync(folder);
         var rows = await RawRows.ReadAsync(source);
         var target = await ImportedAsync(folder);
         var raw = await rows.InsertAsync(target);
-        Console.WriteLine($"plan + issue   {ours.TotalSeconds,7:0.00} s");
-        Console.WriteLine($"raw INSERT     {raw.TotalSeconds,7:0.00} s   {rows.Count:N0} rows into {RawRows.Tables.Count} tables");
-        Console.WriteLine($"ratio          {ours / raw,7:0.00}     (aim: at most {Aim:0.0})");
+        Console.WriteLine($"plan + issue {ours.TotalSeconds:0.00} s, raw INSERT {raw.TotalSeconds:0.00} s of {rows.Count:N0} rows into {RawRows.Tables.Count} tables: {ours / raw:0.00}");
         await source.DisposeAsync();
         await target.DisposeAsync();
+        return ours / raw;
     }
 
     private static async Task<(TestDatabase Database, TimeSpan Took)> PlanAndIssueAsync(string folder)

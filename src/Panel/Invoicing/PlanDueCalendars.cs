@@ -4,7 +4,9 @@ namespace Panel.Invoicing;
 
 /// <summary>A run a calendar planned.</summary>
 /// <param name="Run">Number of the run.</param>
-/// <param name="GoesThrough">It was approved by the calendar's rule and is to be issued now.</param>
+/// <param name="GoesThrough">
+/// It was approved by the calendar's rule and is to be issued now. Not where a second person is wanted or its sums are unusual.
+/// </param>
 public sealed record CalendarRun(long Calendar, long Run, bool GoesThrough);
 
 /// <summary>A due calendar that could not plan, by name; it is tried again at the next look.</summary>
@@ -58,7 +60,7 @@ public sealed class PlanDueCalendars(UnitOfWork work)
         await unit.ExecuteAsync("UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
         await unit.ExecuteAsync("UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
         var head = await RunHead.LockAsync(unit, actor, run);
-        var goesThrough = calendar.AutoIssue && !head!.FourEyes;
+        var goesThrough = calendar.AutoIssue && !head!.FourEyes && planned.Value.Unusual.Count == 0;
         if (goesThrough) await ApproveInvoiceRun.StoreAsync(unit, actor, head!);
         return new CalendarRun(calendar.Id, run, goesThrough);
     }

@@ -6,7 +6,9 @@ namespace Panel.Invoicing;
 /// <summary>A stored plan.</summary>
 /// <param name="Run">Number of the run.</param>
 /// <param name="Digest">64 hex digits an approval binds to.</param>
-public sealed record PlannedRunRef(long Run, string Digest, int Documents, int Held, int NothingDue);
+/// <param name="Unusual">Sums far from what runs of this scope came to before; empty where nothing is unusual.</param>
+public sealed record PlannedRunRef(
+    long Run, string Digest, int Documents, int Held, int NothingDue, IReadOnlyList<UnusualTotal> Unusual);
 
 /// <summary>
 /// Plans an invoice run: computes what should have been billed, subtracts what was, and stores the plan with its digest. Takes
@@ -38,22 +40,29 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
         var digest = RunDigest.Of(plan, scope);
         var held = plan.Documents.Count(document => document.IsHeld);
         var nothingDue = await NothingDueAsync(unit, actor, scope, plan);
+        var scopeJson = JsonSerializer.Serialize(scope, RowJson.Options);
+        var unusual = TotalBound.Find(NetByCurrency(plan), await TotalBound.BeforeAsync(unit, actor.AccountId, scopeJson, asOf));
         await unit.ExecuteAsync(
             """
             INSERT INTO invoice_run (id, account_id, as_of, scope_json, state, digest, documents, held, nothing_due, planned_by,
-                planned_by_id, planned_at)
-            VALUES (@run, @accountId, @asOf, @scope, 'planned', @digest, @documents, @held, @nothingDue, @by, @byId, @now)
+                planned_by_id, planned_at, unusual)
+            VALUES (@run, @accountId, @asOf, @scopeJson, 'planned', @digest, @documents, @held, @nothingDue, @by, @byId, @now, @said)
             """,
             new
             {
-                run, accountId = actor.AccountId, asOf, scope = JsonSerializer.Serialize(scope, RowJson.Options), digest,
+                run, accountId = actor.AccountId, asOf, scopeJson, digest,
                 documents = plan.Documents.Count, held, nothingDue, by = actor.Name, byId = actor.UserId, now = unit.Now,
+                said = TotalBound.ToJson(unusual),
             });
         await StorePlan.RunAsync(unit, run, plan);
         await Audit.WriteAsync(unit, actor, "run.plan", "run", run.ToString(System.Globalization.CultureInfo.InvariantCulture), actor.AccountId,
             after: new { asOf, scope, documents = plan.Documents.Count, held });
-        return new PlannedRunRef(run, Convert.ToHexStringLower(digest), plan.Documents.Count, held, nothingDue);
+        return new PlannedRunRef(run, Convert.ToHexStringLower(digest), plan.Documents.Count, held, nothingDue, unusual);
     }
+
+    private static Dictionary<string, long> NetByCurrency(PlannedRun plan) => plan.Documents.Where(document => !document.IsHeld)
+        .GroupBy(document => document.Key.Currency.Code, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Sum(document => document.Net.Minor), StringComparer.Ordinal);
 
     private static async Task<Problem?> MissingAsync(Work unit, Actor actor, RunScope scope)
     {

@@ -20,7 +20,7 @@ internal static class RunReading
     internal static Task<RunRow?> FindAsync(Work unit, Actor actor, long run) => unit.FirstOrDefaultAsync<RunRow>(
         """
         SELECT r.id, r.account_id, r.as_of, r.scope_json, r.state, r.digest, r.documents, r.held, r.nothing_due, r.planned_by,
-            r.planned_by_id, r.planned_at, r.approved_by, r.approved_at, r.issue_started_at, r.issued_at, r.problem
+            r.planned_by_id, r.planned_at, r.approved_by, r.approved_at, r.issue_started_at, r.issued_at, r.problem, r.unusual
         FROM invoice_run r
         JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @AccountId
         WHERE r.id = @run
@@ -35,9 +35,11 @@ internal static class RunReading
 internal sealed record RunRow(
     long Id, long AccountId, DateOnly AsOf, string ScopeJson, string State, byte[] Digest, int Documents, int Held, int NothingDue,
     string PlannedBy, long PlannedById, DateTimeOffset PlannedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt,
-    DateTimeOffset? IssueStartedAt, DateTimeOffset? IssuedAt, string? Problem)
+    DateTimeOffset? IssueStartedAt, DateTimeOffset? IssuedAt, string? Problem, string? Unusual)
 {
     internal RunScope Scope => RunReading.Scope(ScopeJson);
+
+    internal IReadOnlyList<UnusualTotal> UnusualTotals => TotalBound.FromJson(Unusual);
 
     internal RunState RunState => StoredEnum.Parse<RunState>(State);
 }

@@ -24,14 +24,30 @@ public sealed record Work(DbConnection Connection, DbTransaction Transaction, Da
 
     /// <summary>
     /// Inserts many rows by one statement whose rows come out of one JSON parameter:
-    /// <c>INSERT … SELECT … FROM JSON_TABLE(@rows, '$[*]' COLUMNS (…)) t</c>. Rows are arrays of values in column order.
+    /// <c>INSERT … SELECT … FROM JSON_TABLE(@rows, '$[*]' COLUMNS (…)) t</c>. Rows are arrays of values in column order; they are
+    /// made while earlier ones are stored, so making them must not use this work.
     /// </summary>
     public async Task<int> InsertRowsAsync(string sql, IEnumerable<object?[]> rows)
     {
+        // The next part is written as JSON while the server stores the one before; the connection still does one thing at a time.
         var affected = 0;
-        foreach (var part in rows.Chunk(RowsPerStatement))
-            affected += await ExecuteAsync(sql, new { rows = JsonSerializer.Serialize(part, RowJson.Options) });
-        return affected;
+        var storing = Task.FromResult(0);
+        try
+        {
+            foreach (var part in rows.Chunk(RowsPerStatement))
+            {
+                var json = JsonSerializer.Serialize(part, RowJson.Options);
+                affected += await storing;
+                storing = Task.Run(() => ExecuteAsync(sql, new { rows = json }), CancellationToken.None);
+            }
+
+            return affected + await storing;
+        }
+        finally
+        {
+            // Rows that cannot be made must not leave a statement running on the connection.
+            await Task.WhenAny(storing);
+        }
     }
 
     // Keeps one statement well under max_allowed_packet and its JSON out of the large object heap's worst sizes.

@@ -100,6 +100,42 @@ public sealed class RunLifeTests : IAsyncLifetime
             .ShouldBe(12, "three missed months are held for somebody to look at");
     }
 
+    [Fact]
+    public async Task A_calendar_lets_no_run_through_whose_sum_is_far_from_the_ones_before()
+    {
+        await ExecuteAsync("UPDATE tariff_price SET price = 99.90");
+        _database.Clock.Set(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
+        _ = (await new SaveRunCalendar(_database.Work()).RunAsync(
+            Me, new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0), default)).Value;
+        foreach (var month in (int[])[11, 12])
+        {
+            _database.Clock.Set(new DateTimeOffset(2026, month, 1, 6, 0, 0, TimeSpan.Zero));
+            var usual = (await PlanDueAsync()).Single();
+            usual.GoesThrough.ShouldBeTrue("nothing to compare with, then the same again");
+            (await IssueAsync(usual.Run)).Ok.ShouldBeTrue();
+        }
+
+        await ExecuteAsync("UPDATE tariff_price SET price = 199.90");
+        _database.Clock.Set(new DateTimeOffset(2027, 1, 1, 6, 0, 0, TimeSpan.Zero));
+        var run = (await PlanDueAsync()).Single();
+        run.GoesThrough.ShouldBeFalse();
+        var page = (await new ShowInvoiceRun(_database.Work()).RunAsync(Me, run.Run, default)).Value;
+        page.State.ShouldBe(RunState.Planned);
+        var total = page.Unusual.ShouldHaveSingleItem();
+        ($"{total.Planned}", $"{total.Expected}", total.Days).ShouldBe(("4797.60 EUR", "2397.60 EUR", 2));
+        (await new ApproveInvoiceRun(_database.Work()).RunAsync(Me, run.Run, page.Digest, default)).Ok.ShouldBeTrue("a person has looked");
+    }
+
+    [Theory]
+    [InlineData(1_499_99, 1_000_00, false)]
+    [InlineData(3_001_00, 2_000_00, true)]
+    [InlineData(3_000_00, 2_000_00, false)]
+    [InlineData(999_00, 2_000_00, true)]
+    [InlineData(0, 999_00, false)]
+    [InlineData(0, 1_000_00, true)]
+    public void A_sum_is_unusual_below_half_and_above_half_more_by_a_thousand_units(long planned, long expected, bool unusual) =>
+        TotalBound.IsBroken(new Money(planned, Currency.Of("EUR")), new Money(expected, Currency.Of("EUR"))).ShouldBe(unusual);
+
     private async Task<IReadOnlyList<CalendarRun>> PlanDueAsync() =>
         (await new PlanDueCalendars(_database.Work()).RunAsync(PlanDueCalendars.Planner, default)).Value.Planned;
 

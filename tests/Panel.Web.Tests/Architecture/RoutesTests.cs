@@ -12,10 +12,10 @@ namespace Panel.Web.Tests.Architecture;
 /// <summary>What the table of routes promises, asked of the running application route by route (ASVS 3.4, 4.1, 8.2, 13.4).</summary>
 public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixture>
 {
-    // The only doors that stand open: where one signs in, and what a signed-out browser needs to paint that.
+    // The only doors that stand open: where one signs in, what a signed-out browser needs to paint that, and what a secret of a mail opens.
     private static readonly string[] Open =
     [
-        "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/{Token}", "/not-found", "/error", "/health/live", "/health/ready",
+        "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/{Token}", "/notice/{Token}", "/not-found", "/error", "/health/live", "/health/ready",
         "/preferences/language", "/metrics", // the last one answers programs of this machine only (MetricsTests)
     ];
 

@@ -15,7 +15,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.GoAsync("/automation");
         var jobs = page.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
         (await jobs.AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(
-            ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
+            ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Send mails", "Tell customers", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
         var print = Job(page, "Print and archive invoices");
         (await print.InnerTextAsync()).ShouldContain("font that is not installed");
         (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2\u00A0s");

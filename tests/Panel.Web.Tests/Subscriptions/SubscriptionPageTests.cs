@@ -43,7 +43,7 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.GoAsync("/subscriptions/demo-s24");
         await EditAsync(page, "2", null);
         await page.Dialog.GetByText("Some days are not billed yet").WaitForAsync();
-        await page.Dialog.GetByLabel("The new quantity may also count").CheckAsync();
+        await page.Dialog.GetByLabel("The change may also count").CheckAsync();
         await page.SaveAsync();
         await page.Page.GetByText("Saved.").WaitForAsync();
         (await web.AskAsync<decimal>("SELECT quantity FROM subscription WHERE number = 'demo-s24'")).ShouldBe(2);

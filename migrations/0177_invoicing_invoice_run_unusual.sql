@@ -1,0 +1,1 @@
+ALTER TABLE invoice_run ADD COLUMN unusual LONGTEXT NULL
