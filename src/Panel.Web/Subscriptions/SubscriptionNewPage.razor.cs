@@ -33,6 +33,9 @@ public sealed partial class SubscriptionNewPage(
 
     private bool _nothingToSell;
 
+    // How often offers were asked for; an answer counts only for the latest question.
+    private int _asked;
+
     // Not known before the first answer: nobody should see the refusal flash by.
     private bool? _mayEdit;
 
@@ -104,9 +107,12 @@ public sealed partial class SubscriptionNewPage(
     private async Task OffersAsync()
     {
         _offers = null;
+        var asked = ++_asked;
         if (_form is { Subproject.Length: > 0, Product: { } product, Start: { } start })
         {
             var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, CancellationToken.None);
+            // Another was chosen meanwhile: what the first one was answered does not count any more.
+            if (asked != _asked) return;
             (_offers, _problem) = (found.Ok ? found.Value : null, found.Problem is { } problem ? problem with { Field = "Product" } : null);
         }
         _form.Use(_offers);

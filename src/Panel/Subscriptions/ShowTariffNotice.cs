@@ -8,13 +8,21 @@ namespace Panel.Subscriptions;
 /// <param name="Reason">Why it failed: a problem's code or what the mail server said; null else.</param>
 public sealed record ToldAccount(string Account, string Name, int Subscriptions, int Decided, string State, string? Reason);
 
+/// <summary>What telling came to.</summary>
+/// <param name="Accounts">Accounts that were told, or should have been.</param>
+/// <param name="Decided">Subscriptions whose customer kept the old price or left.</param>
+/// <param name="Failed">Accounts whose mail failed or could not be made.</param>
+public sealed record ToldTotals(int Accounts, int Decided, int Failed);
+
 /// <summary>Where telling customers of a version stands.</summary>
 /// <param name="NotifyOn">Null where nothing is planned.</param>
 /// <param name="Latest">Last day on which customers could be told; null where the version cannot be told of.</param>
 /// <param name="ToldAt">Null until the mails were queued.</param>
+/// <param name="Totals">Of all accounts.</param>
+/// <param name="Accounts">The first of them: failed ones, then those that decided, then the others.</param>
 public sealed record TariffNoticePage(
     DateOnly Today, DateOnly? Latest, DateOnly? NotifyOn, NoticeChoice Choice, string CreatedBy, DateTimeOffset? ToldAt,
-    IReadOnlyList<ToldAccount> Accounts);
+    ToldTotals Totals, IReadOnlyList<ToldAccount> Accounts);
 
 /// <summary>Shows who is or was told of a version, and what came of it.</summary>
 public sealed class ShowTariffNotice(UnitOfWork work)
@@ -34,7 +42,25 @@ public sealed class ShowTariffNotice(UnitOfWork work)
         var notice = await NoticeRow.OfVersionAsync(work, version.Id);
         return new TariffNoticePage(
             today, pair.Ok ? version.ValidFrom.AddDays(-1) : null, notice?.NotifyOn, notice?.Chosen ?? NoticeChoice.None, notice?.CreatedBy ?? "",
-            notice?.ToldAt, notice is null ? [] : await AccountsAsync(work, actor, notice.Id));
+            notice?.ToldAt, notice is null ? new ToldTotals(0, 0, 0) : await TotalsAsync(work, actor, notice.Id),
+            notice is null ? [] : await AccountsAsync(work, actor, notice.Id));
+    }
+
+    private static async Task<ToldTotals> TotalsAsync(Work work, Actor actor, long noticeId)
+    {
+        var (accounts, decided, failed) = await work.SingleAsync<(long, long, long)>(
+            """
+            SELECT COUNT(*), CAST(COALESCE(SUM(
+                       (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id
+                            AND t.decided_at IS NOT NULL)), 0) AS SIGNED),
+                   COUNT(CASE WHEN COALESCE(m.state, 'failed') = 'failed' THEN 1 END)
+            FROM told_account x
+            JOIN account_ancestor scope ON scope.account_id = x.account_id AND scope.ancestor_id = @AccountId
+            LEFT JOIN mail m ON m.once_key = x.once_key
+            WHERE x.notice_id = @noticeId
+            """,
+            new { actor.AccountId, noticeId });
+        return new ToldTotals((int)accounts, (int)decided, (int)failed);
     }
 
     private static async Task<IReadOnlyList<ToldAccount>> AccountsAsync(Work work, Actor actor, long noticeId)
@@ -51,7 +77,7 @@ public sealed class ShowTariffNotice(UnitOfWork work)
             LEFT JOIN mail m ON m.once_key = x.once_key
             WHERE x.notice_id = @noticeId
             ORDER BY COALESCE(m.state, 'failed') <> 'failed', decided = 0, a.number
-            LIMIT 500
+            LIMIT 100
             """,
             new { actor.AccountId, noticeId });
         return rows.ConvertAll(row => new ToldAccount(

@@ -37,6 +37,7 @@ public sealed class NoticeTests : IAsyncLifetime
         var page = (await new ShowTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Value;
         page.Accounts.Select(account => (account.Account, account.Subscriptions, account.Decided, account.State, account.Reason))
             .ShouldBe([("r1-c1", 2, 0, "failed", "mail.no_address"), ("c1", 2, 0, "sent", null)]);
+        page.Totals.ShouldBe(new ToldTotals(2, 0, 1));
         (await AuditAsync("tariff.notice.tell")).ShouldBe(1);
     }
 
