@@ -35,7 +35,8 @@ public sealed class EditSubscription(UnitOfWork work)
         var today = await BusinessDay.TodayAsync(work, actor);
         var term = change.End == row.EndDate ? null : await ContractTerm.FindAsync(work, row);
         var before = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
-        Result<IReadOnlyList<ChosenOption>> options = change.Options is null
+        // What stays as it is needs no rule: an option that must be chosen may be younger than the subscription.
+        Result<IReadOnlyList<ChosenOption>> options = change.Options is null || change.Options.SequenceEqual(before.Select(option => option.ToChoice()))
             ? before
             : await SubscriptionOptions.ResolveAsync(work, row.ProductId, change.Options, before);
         if (!options.Ok) return options.Problem;

@@ -100,6 +100,13 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
         (await PlanAsync(made)).Single(line => line.Kind == ChargeKind.Recurring).UnitPrice.ShouldBe(8.49m);
     }
 
+    [Fact]
+    public async Task A_subscription_that_is_older_than_an_option_that_must_be_chosen_can_be_edited_as_it_is()
+    {
+        (await EditAsync("s1")).Ok.ShouldBeTrue();
+        (await EditAsync("s1", new OptionChoice("ip", "1"))).Problem!.Message.ShouldContain("'Memory' must be chosen");
+    }
+
     [Theory]
     [InlineData(Opening.Register, "2.00 EUR")]
     [InlineData(Opening.Transfer, "8.00 EUR")]
