@@ -110,8 +110,8 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
     private async Task<DbConnection> TakeTurnAsync(CancellationToken cancellationToken)
     {
         var connection = await database.OpenAsync(cancellationToken);
-        await EnsureTableAsync(connection);
         await connection.ExecuteAsync("SET SESSION innodb_lock_wait_timeout = 600");
+        await EnsureTurnAsync(connection);
         await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
             new CommandDefinition(
@@ -120,11 +120,23 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
         return connection;
     }
 
-    private async Task EnsureTableAsync(DbConnection connection)
+    // Table and row are made one after the other, and a process may be killed in between: each is asked for by itself. Without
+    // the row, the turn would be a lock on the place of the first step, and its owner would wait for itself.
+    private async Task EnsureTurnAsync(DbConnection connection)
     {
         if (await connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'") > 0)
-            return;
+            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'") == 0)
+            await CreateTableAsync(connection);
+        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_migration WHERE version = 0") == 0)
+        {
+            await connection.ExecuteAsync(
+                "INSERT IGNORE INTO schema_migration (version, name, checksum, state, applied_at) VALUES (0, 'turn', '', 'applied', @now)",
+                new { now = clock.GetUtcNow() });
+        }
+    }
+
+    private static async Task CreateTableAsync(DbConnection connection)
+    {
         await connection.ExecuteAsync("ALTER DATABASE CHARACTER SET = utf8mb4 COLLATE = utf8mb4_unicode_520_ci");
         await connection.ExecuteAsync(
             """
@@ -136,9 +148,6 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
                 applied_at DATETIME(6)  NOT NULL
             ) ENGINE=InnoDB
             """);
-        await connection.ExecuteAsync(
-            "INSERT IGNORE INTO schema_migration (version, name, checksum, state, applied_at) VALUES (0, 'turn', '', 'applied', @now)",
-            new { now = clock.GetUtcNow() });
     }
 
     private static async Task<List<MigrationRecord>> RecordsAsync(DbConnection connection) =>

@@ -50,6 +50,14 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
+    public async Task Killed_between_making_its_table_and_the_row_of_its_turn_it_starts_anew()
+    {
+        await _database.MigrateAsync([]);
+        await ExecuteAsync("TRUNCATE TABLE schema_migration");
+        (await _database.MigrateAsync([.. Steps.Take(1)])).Value.Applied.ShouldBe([Steps[0].Name]);
+    }
+
+    [Fact]
     public async Task Killed_at_random_points_it_goes_on_where_it_was()
     {
         var seed = Environment.TickCount;
