@@ -60,6 +60,16 @@ public sealed class WebPage : IAsyncDisposable
     /// <summary>The title of the page, once it holds this text.</summary>
     public ILocator Title(string text) => Page.Locator("h1").Filter(new() { HasText = text });
 
+    /// <summary>
+    /// Types into a picker and chooses the first of the choices with a text (the same, unless told otherwise) with the mouse,
+    /// its button held as long as a hand holds it: what happens at once when it goes down must not spoil the choice.
+    /// </summary>
+    public async Task PickAsync(ILocator picker, string typed, string? choice = null)
+    {
+        await picker.FillAsync(typed);
+        await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = choice ?? typed }).First.ClickAsync(new() { Delay = 200 });
+    }
+
     /// <summary>Presses the button that saves.</summary>
     public Task SaveAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 

@@ -108,12 +108,17 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
         await ValueChanged.InvokeAsync(choice?.Key);
     }
 
-    // What was typed and not chosen counts as typed: the deed says when there is no such thing.
+    // What was typed and fits one thing only, means it. Else it counts as typed: the deed says when there is no such thing.
     private async Task LeaveAsync()
     {
         _asked++;
         _open = false;
         if (!_typed) return;
+        if (!_busy && _choices.Count == 1)
+        {
+            await ChooseAsync(_choices[0]);
+            return;
+        }
         _typed = false;
         _shown = string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
         await ValueChanged.InvokeAsync(_shown);

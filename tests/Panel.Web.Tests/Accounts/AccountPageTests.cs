@@ -92,11 +92,9 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.GoAsync("/accounts/mover");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Combobox).FillAsync("mover");
-        await dialog.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.PickAsync(dialog.GetByRole(AriaRole.Combobox), "mover");
         await dialog.GetByText("lies beneath the account itself").WaitForAsync();
-        await dialog.GetByRole(AriaRole.Combobox).FillAsync("big");
-        await dialog.GetByRole(AriaRole.Option).Filter(new() { HasText = "Big Reseller" }).ClickAsync();
+        await page.PickAsync(dialog.GetByRole(AriaRole.Combobox), "big", "Big Reseller");
         await dialog.GetByText("Moves 2 accounts with 1 subproject").WaitForAsync();
         await dialog.GetByText("Will see it from then on: Big Reseller ApS").WaitForAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Move 2 accounts" }).ClickAsync();

@@ -49,8 +49,7 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
         await page.Page.Keyboard.PressAsync("Tab");
         await SaveAsync(dialog);
         await dialog.Locator("#field-PayerId-problem").WaitForAsync();
-        await dialog.GetByRole(AriaRole.Combobox).FillAsync("havblik");
-        await dialog.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.PickAsync(dialog.GetByRole(AriaRole.Combobox), "Havblik");
         await SaveAsync(dialog);
         await Assertions.Expect(Setting(page, "Payer").First).ToContainTextAsync("Havblik");
         (await Setting(page, "Currency").InnerTextAsync()).ShouldContain("DKK");

@@ -38,8 +38,7 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
         await page.GoAsync("/products/box");
         var card = page.Page.Locator("section.card[aria-label='Contents of the bundle']");
         await card.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
-        await card.GetByLabel("Add a product").FillAsync("Hosting Pro");
-        await page.Page.GetByRole(AriaRole.Option, new() { Name = "Hosting Pro" }).First.ClickAsync();
+        await page.PickAsync(card.GetByLabel("Add a product"), "Hosting Pro");
         await card.GetByLabel("Pieces of Hosting Pro").FillAsync("2");
         await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(card).ToContainTextAsync("2 × Hosting Pro");

@@ -126,8 +126,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
     {
         await page.GoAsync("/runs/new");
         await page.Page.Locator("#field-AsOf").FillAsync("2026-11-01");
-        await page.Page.Locator("#field-" + kind).FillAsync(key);
-        await page.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = key }).First.ClickAsync();
+        await page.PickAsync(page.Page.Locator("#field-" + kind), key);
         await page.ShouldBeAccessibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Plan", Exact = true }).ClickAsync();
         await page.Page.WaitForURLAsync(RunAddress());

@@ -14,7 +14,7 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
     {
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06");
-        await PickAsync(page, "Product", "Hosting Pro");
+        await page.PickAsync(page.Page.GetByLabel("Product", new() { Exact = true }), "Hosting Pro");
         await page.Page.Locator(".offer").Filter(new() { HasText = "every month" }).Or(page.Page.Locator(".offer").Filter(new() { HasText = "monthly" })).First.ClickAsync();
         await page.Page.GetByLabel("Anchor").FillAsync("");
         var bill = page.Page.GetByTestId("first-bill");
@@ -42,7 +42,7 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await web.ExecuteAsync("INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account) VALUES (990, 1, 'unpriced', 'addon', 'Nobody priced me', 'C62', '')");
         await page.GoAsync("/subscriptions/new?account=demo-c2&product=unpriced");
         await page.Page.GetByText("No tariff has a price for Nobody priced me in EUR").WaitForAsync();
-        await PickAsync(page, "Product", "Domain .de");
+        await page.PickAsync(page.Page.GetByLabel("Product", new() { Exact = true }), "Domain .de");
         await page.Page.GetByLabel("Last day").FillAsync("2001-01-01");
         await page.Page.GetByLabel("Last day").BlurAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
@@ -55,7 +55,7 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
     {
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/subscriptions/new");
-        await PickAsync(page, "Account", "Nordlicht");
+        await page.PickAsync(page.Page.GetByLabel("Account", new() { Exact = true }), "Nordlicht");
         await Expect(page.Page.GetByLabel("Subproject").Locator("option")).ToHaveCountAsync(4);
         await page.ShootAsync("/subscriptions/new", "subscription-new-empty");
         await page.ShootAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new");
@@ -112,10 +112,4 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         $"UPDATE tariff_version v JOIN tariff t ON t.id = v.tariff_id SET v.trial_days = {days} WHERE t.code = 'demo-list'");
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    private static async Task PickAsync(WebPage page, string label, string name)
-    {
-        await page.Page.GetByLabel(label, new() { Exact = true }).FillAsync(name);
-        await page.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = name }).First.ClickAsync();
-    }
 }

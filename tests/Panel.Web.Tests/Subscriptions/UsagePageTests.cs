@@ -109,8 +109,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         if (await page.Dialog.CountAsync() == 0)
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
         var dialog = page.Dialog;
-        await dialog.GetByLabel("Subscription", new() { Exact = true }).FillAsync(number);
-        await dialog.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.PickAsync(dialog.GetByLabel("Subscription", new() { Exact = true }), number);
         await Assertions.Expect(dialog.GetByLabel("What is measured")).ToHaveValueAsync("traffic_gb");
         await dialog.GetByLabel("Measured", new() { Exact = true }).FillAsync(quantity);
         await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync(key);

@@ -27,6 +27,9 @@
     closeMenus(menu);
     if (menu && event.target.closest(".menu-item")) menu.open = false;
   });
+  // Whoever presses the mouse on a picker's choice keeps the focus in its input: the list closes when the input is left, and
+  // would be gone before the button comes up. (Blazor's own preventDefault waits for a handler of the event somewhere on the page.)
+  document.addEventListener("mousedown", event => { if (event.target.closest(".picker-list")) event.preventDefault(); });
   document.addEventListener("toggle", event => { if (event.target.matches?.("details.menu")) markTheme(); }, true);
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") { closeMenus(); if (root.dataset.drawer) drawer(false); }
