@@ -57,7 +57,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         (await page.Page.Locator("#field-Postcode-hint").InnerTextAsync()).ShouldBe("Such as 12345.");
         await page.SaveAsync();
         await page.Title("Nordwind GmbH").WaitForAsync();
-        (await page.Page.GetByText("City missing").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByText("City missing")).ToHaveCountAsync(0);
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.Page.Locator(".trail").GetByText("Nordwind gmbh").First.WaitForAsync();
@@ -117,14 +117,14 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.GetByText("has not been the payer of any invoice").WaitForAsync();
         await page.GoAsync("/accounts/demo-r1?tab=accounts");
         await page.Row("Weingut Berger").WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true })).ToHaveCountAsync(0);
         page.ShouldBeClean();
 
         await web.NewSessionAsync(Role.Customer, "demo-c2", "emil@example.org");
         await using var owner = await web.SignedInAsync();
         await owner.GoAsync("/accounts/demo-c2?tab=users");
         await owner.Row("emil@example.org").WaitForAsync();
-        (await owner.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(owner.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         owner.ShouldBeClean();
     }
 

@@ -12,8 +12,8 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
     {
         await using var page = await web.SignedInAsync(Role.Billing);
         await page.GoAsync("/accounts");
-        (await Item(page, "Pixelwerk").CountAsync()).ShouldBe(1);
-        (await Item(page, "demo-r1-1").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(Item(page, "Pixelwerk")).ToHaveCountAsync(1);
+        await Assertions.Expect(Item(page, "demo-r1-1")).ToHaveCountAsync(0);
 
         await Item(page, "provider").FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowRight");
@@ -30,7 +30,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
 
         await Item(page, "Big Reseller").Locator("[data-tree-toggle]").ClickAsync();
         await Item(page, "big-100").WaitForAsync();
-        (await Item(page, "big-101").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(Item(page, "big-101")).ToHaveCountAsync(0);
         await Item(page, "Show 3 more").ClickAsync();
         await Item(page, "big-103").WaitForAsync();
 
@@ -50,7 +50,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await Item(page, "big-090").WaitForAsync();
         (await Item(page, "big-090").GetAttributeAsync("aria-current")).ShouldBe("true");
         (await Item(page, "big-090").GetAttributeAsync("aria-posinset")).ShouldBe("90");
-        (await Item(page, "big-069").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(Item(page, "big-069")).ToHaveCountAsync(0);
         await Item(page, "before these").ClickAsync();
         await Item(page, "big-001").WaitForAsync();
         page.ShouldBeClean();
@@ -73,12 +73,12 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
 
         await page.GoAsync("/accounts?country=PL");
         await page.Row("Zielona").WaitForAsync();
-        (await page.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.GoAsync("/accounts?seller=aurora-dk&sort=-name");
         (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("Havblik");
         await page.GoAsync("/accounts?parent=demo-r1&tab=list");
         await page.Row("Yogaraum").WaitForAsync();
-        (await page.Page.Locator("tbody tr").CountAsync()).ShouldBe(3);
+        await Assertions.Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(3);
         await page.ShouldBeAccessibleAsync();
         page.ShouldBeClean();
     }
@@ -89,7 +89,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/accounts");
         await Item(reseller, "demo-r1-3").WaitForAsync();
-        (await reseller.Page.GetByRole(AriaRole.Treeitem).CountAsync()).ShouldBe(4);
+        await Assertions.Expect(reseller.Page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(4);
         await reseller.GoAsync("/accounts/demo-c1");
         await reseller.Page.GetByText("It does not exist, or it is not visible to you.").WaitForAsync();
         await reseller.GoAsync("/accounts/demo-r1-1");
@@ -99,11 +99,11 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await customer.GoAsync("/accounts");
         await customer.Title("Nordlicht").WaitForAsync();
         customer.Here.ShouldBe("/accounts/demo-c1");
-        (await customer.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).CountAsync()).ShouldBe(0);
-        (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true })).ToHaveCountAsync(0);
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Move" })).ToHaveCountAsync(0);
         await customer.GoAsync("/accounts/demo-c1/edit");
         await customer.Page.GetByText("Your role does not allow this.").WaitForAsync();
-        (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToHaveCountAsync(0);
         customer.ShouldBeClean();
     }
 

@@ -49,7 +49,7 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await using var auditor = await web.SignedInAsync(Role.Auditor);
         await auditor.GoAsync("/cost-centres");
         await auditor.Page.GetByText("KST100").WaitForAsync();
-        (await auditor.Page.Locator("main").GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(auditor.Page.Locator("main").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 
@@ -60,8 +60,8 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await using var page = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await page.GoAsync("/findings");
         await page.Row("find-2").First.WaitForAsync();
-        (await page.Page.GetByText("hostile").CountAsync()).ShouldBe(0);
-        (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Cost centres" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByText("hostile")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Cost centres" })).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check all again" }).ClickAsync();
         await page.Page.Locator(".toast").Filter(new() { HasText = "accounts checked" }).WaitForAsync();
         page.ShouldBeClean();

@@ -50,7 +50,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.Page.WaitForURLAsync("**/sellers/nordhost-dk");
         await page.Page.GetByRole(AriaRole.Cell, new() { Name = "DK-000118" }).WaitForAsync();
-        (await page.Page.GetByText("DK50 0040 0440 1162 43").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Page.GetByText("DK50 0040 0440 1162 43")).ToHaveCountAsync(1);
         page.ShouldBeClean();
     }
 
@@ -89,8 +89,8 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await using var page = await web.SignedInAsync(Role.Auditor);
         await page.GoAsync("/sellers/agentur-kiel");
         await page.Page.GetByRole(AriaRole.Cell, new() { Name = "AK-000041" }).WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).CountAsync()).ShouldBe(0);
-        (await page.Page.GetByRole(AriaRole.Button, new() { Name = "New series" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "New series" })).ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Sample invoice" }).ClickAsync();
         await page.Page.Locator("iframe.pdf").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
@@ -100,7 +100,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.ShouldBeAccessibleAsync();
         await page.GoAsync("/sellers/agentur-kiel/edit");
         await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 
@@ -110,7 +110,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await using var page = await web.SignedInAsync(Role.Reseller, "R-1");
         await page.GoAsync("/sellers");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Agentur Kiel GmbH" }).WaitForAsync();
-        (await page.Page.GetByText("nordhost", new() { Exact = true }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByText("nordhost", new() { Exact = true })).ToHaveCountAsync(0);
         await page.GoAsync("/sellers/nordhost");
         await page.Page.GetByText("It does not exist, or it is not visible to you.").WaitForAsync();
     }

@@ -92,12 +92,12 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subprojects/demo-p01");
         await Setting(reseller, "Recipient").GetByRole(AriaRole.Button).WaitForAsync();
-        (await Setting(reseller, "Currency").GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(Setting(reseller, "Currency").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
 
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-r1-1");
         await customer.GoAsync("/subprojects/demo-p02");
         await Setting(customer, "Currency").WaitForAsync();
-        (await customer.Page.Locator("main").GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Page.Locator("main").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         // Its reseller pays: neither the reseller's number nor its address is the customer's business.
         var text = await customer.Page.Locator("main").InnerTextAsync();
         text.ShouldContain("another account");

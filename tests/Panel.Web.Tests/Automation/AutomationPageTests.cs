@@ -125,7 +125,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await using var page = await web.SignedInAsync(Role.Billing);
         await page.GoAsync("/automation");
         await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" })).ToHaveCountAsync(0);
     }
 
     private static ILocator Job(WebPage page, string name) => page.Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = false });

@@ -38,7 +38,7 @@ public sealed class ProductPageTests(SampleCompany web) : IClassFixture<SampleCo
         await web.ExecuteAsync("UPDATE product SET unit = 'GB' WHERE code = 'demo-traffic'");
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/products/demo-pro");
-        (await page.Page.Locator(".price-grid").CountAsync()).ShouldBe(2);
+        await Expect(page.Page.Locator(".price-grid")).ToHaveCountAsync(2);
         await page.GoAsync("/products/demo-traffic");
         await page.Page.Locator(".alert-warn").GetByRole(AriaRole.Button).ClickAsync();
         await page.Page.GetByText("Saved.").WaitForAsync();
@@ -83,9 +83,9 @@ public sealed class ProductPageTests(SampleCompany web) : IClassFixture<SampleCo
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
         await customer.GoAsync("/products");
         await customer.Page.Locator(".alert-bad").WaitForAsync();
-        (await customer.Page.Locator("nav a[href='/products']").CountAsync()).ShouldBe(0);
+        await Expect(customer.Page.Locator("nav a[href='/products']")).ToHaveCountAsync(0);
         await customer.GoAsync("/campaigns/DEMO-HALF");
         await customer.Page.Locator(".alert-bad").WaitForAsync();
-        (await customer.Page.GetByText("Half price").CountAsync()).ShouldBe(0);
+        await Expect(customer.Page.GetByText("Half price")).ToHaveCountAsync(0);
     }
 }

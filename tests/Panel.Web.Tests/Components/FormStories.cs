@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,7 +39,7 @@ public sealed class FormStories(SampleCompany web) : IClassFixture<SampleCompany
         foreach (var field in wrong) await Expect(page.Page.Locator($"#field-{field}-problem")).ToBeVisibleAsync();
         await Expect(page.Page.Locator($"#field-{wrong[0]}")).ToBeFocusedAsync();
         await Expect(page.Page.Locator("[aria-invalid=true]")).ToHaveCountAsync(wrong.Length);
-        (await page.Page.Locator("form:not([novalidate]) :required").CountAsync()).ShouldBe(0);
+        await Expect(page.Page.Locator("form:not([novalidate]) :required")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 

@@ -42,7 +42,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         var seed = FromBase32(secret);
         var used = Totp.CodeAt(seed, web.Clock.GetUtcNow());
         await CodeAsync(page, used);
-        (await page.Page.Locator(".codes code").CountAsync()).ShouldBe(10);
+        await Assertions.Expect(page.Page.Locator(".codes code")).ToHaveCountAsync(10);
         var recovery = await page.Page.Locator(".codes code").First.InnerTextAsync();
         await page.Page.GetByText("I have stored them").ClickAsync();
         await page.ReadyAsync();

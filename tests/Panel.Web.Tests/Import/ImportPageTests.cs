@@ -117,8 +117,8 @@ public sealed class ImportPageTests : IAsyncLifetime
         await using var page = await _web.SignedInAsync(Role.Support);
         await page.GoAsync("/import");
         await page.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
-        (await page.Page.Locator("input[type=file]").CountAsync()).ShouldBe(0);
-        (await page.Page.Locator("nav a[href='/import']").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.Locator("input[type=file]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator("nav a[href='/import']")).ToHaveCountAsync(0);
         using var client = _web.Client(await _web.NewSessionAsync(Role.Support));
         (await client.GetAsync("/import/findings.csv")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await client.GetAsync("/import/example.zip")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

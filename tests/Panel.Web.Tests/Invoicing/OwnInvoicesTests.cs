@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Playwright;
 using Panel.Identity;
 using Panel.Invoicing;
 using Shouldly;
@@ -18,7 +19,7 @@ public sealed class OwnInvoicesTests(NordhostFixture web) : IClassFixture<Nordho
         await page.GoAsync("/invoices");
         await page.Page.Locator("a.row-link").First.WaitForAsync();
         (await page.Page.Locator("a.row-link").AllInnerTextsAsync()).Order().ShouldBe(own.Order());
-        (await page.Page.Locator("nav a[href='/runs']").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.Locator("nav a[href='/runs']")).ToHaveCountAsync(0);
         await page.ShootAsync("/invoices", "customer-invoices");
         await page.GoAsync($"/invoices/{own[0]}");
         await page.Page.Locator("iframe.pdf").WaitForAsync();

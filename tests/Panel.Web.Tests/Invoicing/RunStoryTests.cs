@@ -81,7 +81,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         await page.GoAsync($"/runs/{run}");
         await IssueAsync(page);
         await page.Page.GetByText("Something changed after the approval").WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Alert).CountAsync()).ShouldBe(1); // said once
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1); // said once
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync($"/runs/{run}", "run-stopped");
         (await web.IssuedOfAsync(run)).ShouldBe(0);

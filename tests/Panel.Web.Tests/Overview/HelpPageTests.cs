@@ -91,7 +91,7 @@ public sealed class SetupPageTests(WebFixture web) : IClassFixture<WebFixture>
         await using var page = await web.SignedInAsync(Role.Auditor);
         await page.GoAsync("/help");
         await page.Page.GetByText("How an invoice run works").WaitForAsync();
-        (await page.Page.GetByText("First set-up").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByText("First set-up")).ToHaveCountAsync(0);
         await page.GoAsync("/setup");
         await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
     }

@@ -3,7 +3,6 @@ using Panel.Identity;
 using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;
-using Shouldly;
 using Xunit;
 
 namespace Panel.Web.Tests.Overview;
@@ -53,8 +52,8 @@ public sealed class OverviewPageTests(WorkingCompany web) : IClassFixture<Workin
         await using var page = await web.SignedInAsync(Role.Customer, "demo-c1");
         await page.GoAsync("/");
         await page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-        (await page.Page.Locator("a[href='/runs/new']").CountAsync()).ShouldBe(0);
-        (await page.Page.Locator("a[href^='/runs']").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.Locator("a[href='/runs/new']")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator("a[href^='/runs']")).ToHaveCountAsync(0);
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync("/", "overview-customer");
         page.ShouldBeClean();

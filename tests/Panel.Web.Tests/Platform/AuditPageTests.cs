@@ -57,7 +57,7 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
         await row.GetByRole(AriaRole.Link, new() { Name = "clerk@nordhost.example" }).ClickAsync();
         await page.Page.WaitForURLAsync("**/audit?actor=clerk*");
         await page.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Account created" }).WaitForAsync();
-        (await Entry(page, "Seller edited").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(Entry(page, "Seller edited")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 
@@ -66,10 +66,10 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
     {
         await using var page = await web.SignedInAsync(Role.Owner);
         await page.GoAsync("/audit?entity=seller");
-        (await page.Page.GetByRole(AriaRole.Row).CountAsync()).ShouldBe(26);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(26);
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Entry(page, "Seller created").WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Row).CountAsync()).ShouldBe(7);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(7);
 
         await page.Page.GetByLabel("What was done").SelectOptionAsync("seller.create");
         await Entry(page, "Seller edited").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
@@ -84,10 +84,10 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
     {
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/");
-        (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Audit trail" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Audit trail" })).ToHaveCountAsync(0);
         await page.GoAsync("/audit");
         await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
-        (await Entry(page, "Account edited").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(Entry(page, "Account edited")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SettingsPageTests(WebFixture web) : IClassFixture<WebFixture
         await page.SpeakAsync("de");
         await page.GoAsync("/settings");
         await page.Page.GetByText("Es gab noch nie eine Sicherung.").WaitForAsync();
-        (await page.Page.GetByText("There has never been").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByText("There has never been")).ToHaveCountAsync(0);
         await page.Page.GetByText("externer Server").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync("/settings", "settings-de");
@@ -46,10 +46,10 @@ public sealed class SettingsPageTests(WebFixture web) : IClassFixture<WebFixture
         {
             await using var page = await web.SignedInAsync(role);
             await page.GoAsync("/");
-            (await page.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).CountAsync()).ShouldBe(0);
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" })).ToHaveCountAsync(0);
             await page.GoAsync("/settings");
             await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
-            (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Make it voluntary" }).CountAsync()).ShouldBe(0);
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Make it voluntary" })).ToHaveCountAsync(0);
         }
     }
 

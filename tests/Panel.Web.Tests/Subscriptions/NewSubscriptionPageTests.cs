@@ -68,7 +68,7 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
         await customer.GoAsync("/subscriptions/new");
         await customer.Page.GetByText("You may look at subscriptions, but not make any.").WaitForAsync();
-        (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).CountAsync()).ShouldBe(0);
+        await Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" })).ToHaveCountAsync(0);
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subscriptions/new");
         await reseller.Page.GetByText("You have no products of your own").WaitForAsync();

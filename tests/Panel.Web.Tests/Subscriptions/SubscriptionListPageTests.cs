@@ -69,10 +69,10 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
         await customer.GoAsync("/subscriptions");
         await ShouldListAsync(customer, "demo-s07", "demo-s08", "demo-s09", "demo-s10", "demo-s11");
-        (await customer.Page.GetByText("New subscription").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Page.GetByText("New subscription")).ToHaveCountAsync(0);
         await customer.GoAsync("/subscriptions/demo-s01");
         await customer.Page.GetByText("There is no such thing").Or(customer.Page.Locator(".alert-bad")).First.WaitForAsync();
-        (await customer.Page.GetByText("pixelwerk").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Page.GetByText("pixelwerk")).ToHaveCountAsync(0);
         customer.ShouldBeClean();
     }
 

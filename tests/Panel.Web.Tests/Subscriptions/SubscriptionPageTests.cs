@@ -154,7 +154,7 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await Card(page, "What it will be billed next").GetByText("DEMO-LOYAL").First.WaitForAsync();
         foreach (var name in (string[])["Edit", "Move", "Cancel subscription", "Add campaign", "Keep on a version"])
             (await page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).CountAsync()).ShouldBe(0, name);
-        (await page.Page.Locator("main a[href^='/products/'], main a[href^='/campaigns/'], main a[href^='/tariffs/']").CountAsync()).ShouldBe(0);
+        await Expect(page.Page.Locator("main a[href^='/products/'], main a[href^='/campaigns/'], main a[href^='/tariffs/']")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 

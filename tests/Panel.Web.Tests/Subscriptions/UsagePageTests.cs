@@ -56,7 +56,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await page.Page.GetByLabel("What is wrong with it").FillAsync("typed by mistake");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw record" }).ClickAsync();
         await row.GetByText("withdrawn").WaitForAsync();
-        (await row.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(row.GetByRole(AriaRole.Button, new() { Name = "Withdraw" })).ToHaveCountAsync(0);
         (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE 777.25 IN (quantity, withdrawn_quantity)")).ShouldBe(0m);
         await page.ShootAsync("/subscriptions/demo-s09?tab=usage", "subscription-usage-withdrawn");
         page.ShouldBeClean();
@@ -96,7 +96,7 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await customer.GoAsync("/usage");
         await Row(customer, "demo-s19").WaitForAsync();
         await Assertions.Expect(customer.Page.Locator(".list tbody tr")).ToHaveCountAsync(1);
-        (await customer.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" })).ToHaveCountAsync(0);
         await customer.GoAsync("/usage/import");
         await customer.Page.GetByText("You may look at usage, but not record any.").WaitForAsync();
         customer.ShouldBeClean();

@@ -44,6 +44,6 @@ public sealed class TaxRatesPageTests(SampleWeb web) : IClassFixture<SampleWeb>
         await using var page = await web.SignedInAsync(Role.Auditor);
         await page.GoAsync("/tax-rates");
         await page.Page.GetByText("Germany").WaitForAsync();
-        (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a rate" }).CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a rate" })).ToHaveCountAsync(0);
     }
 }
