@@ -23,6 +23,8 @@ internal static class BatchPage
         if (withPolicy) html.Append(Policy);
         html.Append("<meta charset=\"utf-8\"><title></title><style>").Append(Harmless(jobs[0].Style)).Append("</style><style>");
         html.Append("article.document{display:block;break-before:page}article.document:first-of-type{break-before:auto}");
+        // Nobody looks at the page: it is laid out once, for paper. Fonts and pictures are in the page, they need no time to come.
+        html.Append("@media screen{article.document{display:none}}");
         for (var i = 0; i < jobs.Count; i++) AppendPages(html, i, jobs[i]);
         html.Append("</style></head><body>");
         for (var i = 0; i < jobs.Count; i++) AppendArticle(html, i, jobs[i]);

@@ -15,7 +15,7 @@ internal sealed class LaneFailedException(string message, bool timedOut, Excepti
 internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver driver) : IAsyncDisposable
 {
     private IBrowser? _browser;
-    private IPage? _page;
+    private Sheet? _sheet;
     private int _prints;
 
     /// <summary>Process id of the browser, 0 while none runs.</summary>
@@ -27,10 +27,10 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
     public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
         var limit = options.LimitFor(html.Length);
-        var page = await ReadyPageAsync();
+        var sheet = await ReadySheetAsync();
         try
         {
-            return await PrintAsync(page, html).WaitAsync(limit, cancellationToken);
+            return await sheet.PrintAsync(html).WaitAsync(limit, cancellationToken);
         }
         catch (TimeoutException timeout)
         {
@@ -51,30 +51,18 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
 
     public async ValueTask DisposeAsync() => await EndAsync();
 
-    private static async Task<byte[]> PrintAsync(IPage page, string html)
-    {
-        await page.SetContentAsync(html, new PageSetContentOptions { WaitUntil = WaitUntilState.Load, Timeout = 0 });
-        return await page.PdfAsync(new PagePdfOptions
-        {
-            PreferCSSPageSize = true,
-            PrintBackground = true,
-            Tagged = true,
-            Outline = false,
-        });
-    }
-
-    private async Task<IPage> ReadyPageAsync()
+    private async Task<Sheet> ReadySheetAsync()
     {
         var warm = _browser is { IsConnected: true };
         try
         {
-            return await PageAsync();
+            return await SheetAsync();
         }
         catch (PlaywrightException) when (warm)
         {
             // It died a moment ago, and nobody had noticed: a fresh one gets its chance before anybody says that there is none.
             await EndAsync();
-            return await ReadyPageAsync();
+            return await ReadySheetAsync();
         }
         catch (PlaywrightException failure)
         {
@@ -85,13 +73,13 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
         }
     }
 
-    private async Task<IPage> PageAsync()
+    private async Task<Sheet> SheetAsync()
     {
         if (_browser is not { IsConnected: true }) await StartAsync();
-        if (_page is { IsClosed: false } && ++_prints < options.PrintsPerPage) return _page;
+        if (_sheet is { IsUsable: true } && ++_prints < options.PrintsPerPage) return _sheet;
         foreach (var context in _browser!.Contexts.ToList()) await context.CloseAsync();
         _prints = 0;
-        return _page = await OpenPageAsync(_browser);
+        return _sheet = await Sheet.OpenAsync(await OpenPageAsync(_browser));
     }
 
     private async Task StartAsync()
@@ -121,7 +109,7 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
     private async Task EndAsync()
     {
         var (browser, processId) = (_browser, ProcessId);
-        (_browser, _page, ProcessId) = (null, null, 0);
+        (_browser, _sheet, ProcessId) = (null, null, 0);
         if (browser is null) return;
         try
         {

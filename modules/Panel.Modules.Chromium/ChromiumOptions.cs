@@ -36,7 +36,7 @@ internal enum Walls
 /// <param name="TimeLimit">Least time one print may take; long ones get more by their size.</param>
 /// <param name="MemoryMegabytes">Most private memory of one browser process; beyond it the process dies and the print fails.</param>
 public sealed record ChromiumOptions(
-    string? Executable = null, int Lanes = 2, int BatchSize = 40, TimeSpan? TimeLimit = null,
+    string? Executable = null, int Lanes = 2, int BatchSize = 60, TimeSpan? TimeLimit = null,
     int MemoryMegabytes = 1024)
 {
     private const string Shell = "/usr/bin/chromium-headless-shell";

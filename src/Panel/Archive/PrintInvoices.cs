@@ -22,7 +22,7 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
     public const string Kind = "invoice.issued";
 
     /// <summary>Invoices taken at once: enough for the printer to print many together, few enough to finish within the lease.</summary>
-    internal const int BatchSize = 80;
+    internal const int BatchSize = 120;
 
     // While one batch is loaded, checked and written to disk, the printer works on the other.
     private const int Rounds = 2;

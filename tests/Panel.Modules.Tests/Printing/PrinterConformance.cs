@@ -8,6 +8,9 @@ namespace Panel.Modules.Tests.Printing;
 /// <param name="printer">With the settings it has in production; the tests share it, as a running Panel does.</param>
 public abstract class PrinterConformance(IDocumentPrinter printer)
 {
+    // A PNG of one black pixel.
+    private const string BlackDot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
     [Fact]
     public async Task Every_document_has_its_own_pages_and_comes_back_in_the_order_it_was_given()
     {
@@ -54,6 +57,23 @@ public abstract class PrinterConformance(IDocumentPrinter printer)
         pdf.Info["JavaScript"].ShouldBe("no");
         pdf.Fonts.ShouldNotBeEmpty();
         pdf.Fonts.ShouldAllBe(font => font.Embedded);
+    }
+
+    [Fact]
+    public async Task Fonts_and_pictures_that_a_style_carries_are_on_the_first_paper_already()
+    {
+        var font = Convert.ToBase64String(await File.ReadAllBytesAsync(Repository.Path("themes/default/fonts/inter-latin-600.woff2")));
+        var style = $$"""
+            {{Documents.A4}}@font-face{font-family:Own;src:url("data:font/woff2;base64,{{font}}")}.own{font-family:Own}
+            .picture{display:block;margin-top:5mm;width:100%;height:40mm}.ink{height:40mm;background:url("data:image/png;base64,{{BlackDot}}");print-color-adjust:exact}
+            """;
+        var jobs = Enumerable.Range(1, 8).Select(n => Documents.With(Documents.Key(n), "<p class=\"own\">in its own letters</p><div class=\"ink\"></div><img class=\"picture\" alt=\"\" src=\"data:image/png;base64," + BlackDot + "\">") with { Style = style });
+        foreach (var document in await printer.PrintAsync([.. jobs], default))
+        {
+            using var pdf = new PrintedPdf(document.Pdf);
+            pdf.Fonts.ShouldContain(known => known.Name.Contains("Inter", StringComparison.Ordinal));
+            pdf.Picture(1).Pixels.Count(grey => grey < 30).ShouldBeGreaterThan(400_000);
+        }
     }
 
     [Fact]
