@@ -45,7 +45,7 @@ internal static class PagesBenchmark
             return (IReadOnlyList<string>)
             [
                 "/", "/accounts", "/accounts?q=nor", "/accounts/c00001", "/subscriptions", "/subscriptions/s00405", "/runs", "/runs/1",
-                "/invoices", $"/invoices/{invoice}", "/products", "/tariffs", "/campaigns",
+                "/invoices", $"/invoices/{invoice}", "/products", "/tariffs", "/tariffs/standard", "/campaigns",
                 "/subprojects/p00001", "/usage", "/usage?tab=records", "/findings", "/audit", "/automation",
             ];
         }, default);

@@ -37,7 +37,7 @@ public sealed class CreateTariffVersion(UnitOfWork work)
         if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
         var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
         var earliest = VersionRules.EarliestNext(
-            rows[^1].ValidFrom, await NewestBilled.FindAsync(work, tariff.Id), await BusinessDay.TodayAsync(work, actor));
+            rows[^1].ValidFrom, (await BilledDays.FindAsync(work, tariff.Id)).Newest(), await BusinessDay.TodayAsync(work, actor));
         if (input.ValidFrom < earliest) return TooEarly(earliest);
         if (await StoreVersion.InsertAsync(work, actor, tariff.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(work, actor, "tariff.version.create", "tariff", code, tariff.AccountId, after: input);

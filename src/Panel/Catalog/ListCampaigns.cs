@@ -47,7 +47,7 @@ public sealed class ListCampaigns(UnitOfWork work)
 
     private static Task<List<HolderRow>> HoldersAsync(Work work, Actor actor) => work.QueryAsync<HolderRow>(
         """
-        SELECT r.campaign_id, COUNT(*) AS holders
+        SELECT STRAIGHT_JOIN r.campaign_id, COUNT(*) AS holders
         FROM redemption r
         JOIN subscription s ON s.id = r.subscription_id
         JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId

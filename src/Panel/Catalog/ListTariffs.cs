@@ -58,7 +58,7 @@ public sealed class ListTariffs(UnitOfWork work)
         LEFT JOIN tariff_version nxt ON nxt.tariff_id = t.id AND nxt.valid_from =
             (SELECT MIN(v.valid_from) FROM tariff_version v WHERE v.tariff_id = t.id AND v.valid_from > @today)
         LEFT JOIN (
-            SELECT s.tariff_id, COUNT(*) AS subscriptions, CAST(SUM(s.pinned_version_id IS NOT NULL) AS SIGNED) AS pinned
+            SELECT STRAIGHT_JOIN s.tariff_id, COUNT(*) AS subscriptions, CAST(SUM(s.pinned_version_id IS NOT NULL) AS SIGNED) AS pinned
             FROM subscription s
             JOIN account_ancestor owner ON owner.account_id = s.account_id AND owner.ancestor_id = @AccountId
             WHERE s.end_date IS NULL OR s.end_date > @today

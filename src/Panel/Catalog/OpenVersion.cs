@@ -17,14 +17,15 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
         var index = rows.FindIndex(row => row.Label == label);
         if (index < 0) return Problem.NotFound("tariff version", $"{tariff.Code} {label}");
         var row = rows[index];
-        if ((await BilledVersions.FindAsync(work, tariff.Id)).Contains(row.Id)) return Frozen(row);
+        var days = await BilledDays.FindAsync(work, tariff.Id);
+        if ((await BilledVersions.FindAsync(work, tariff.Id, rows, days)).Contains(row.Id)) return Frozen(row);
         if (await ToldVersions.HasAsync(work, row.Id)) return Told(label);
         var next = index + 1 < rows.Count ? rows[index + 1].ValidFrom : (DateOnly?)null;
         var today = await BusinessDay.TodayAsync(work, actor);
         var earliest = index == 0
             ? Oldest
             : VersionRules.EarliestNext(
-                rows[index - 1].ValidFrom, await NewestBilled.FindAsync(work, tariff.Id, next), row.ValidFrom < today ? row.ValidFrom : today);
+                rows[index - 1].ValidFrom, days.Newest(before: next), row.ValidFrom < today ? row.ValidFrom : today);
         return new OpenVersion(row, earliest, next);
     }
 

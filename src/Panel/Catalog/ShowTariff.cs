@@ -32,8 +32,8 @@ public sealed class ShowTariff(UnitOfWork work)
         var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
         if (Select(rows, label, today) is not { } selected) return Problem.NotFound("tariff version", $"{code} {label}");
         var counts = (await CountsAsync(work, tariff.Id)).ToDictionary(count => count.Id);
-        var newestBilled = await NewestBilled.FindAsync(work, tariff.Id);
-        var billed = await BilledVersions.FindAsync(work, tariff.Id);
+        var days = await BilledDays.FindAsync(work, tariff.Id);
+        var billed = await BilledVersions.FindAsync(work, tariff.Id, rows, days);
         var versions = rows.Select((row, i) => Describe(row, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).ToList();
         var before = rows.FindLast(row => row.ValidFrom < selected.ValidFrom);
         return new TariffPage(
@@ -41,7 +41,7 @@ public sealed class ShowTariff(UnitOfWork work)
             versions.Single(version => version.Label == selected.Label),
             await PriceRow.OfVersionAsync(work, selected.Id),
             before is null ? [] : await PriceRow.OfVersionAsync(work, before.Id),
-            await ListGridProducts.AllAsync(work, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, newestBilled, today));
+            await ListGridProducts.AllAsync(work, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, days.Newest(), today));
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,

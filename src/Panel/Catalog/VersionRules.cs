@@ -17,22 +17,31 @@ internal static class VersionRules
     }
 }
 
-/// <summary>The newest period of a tariff that was billed by a version its date chose (pinned subscriptions do not count).</summary>
-internal static class NewestBilled
+/// <summary>First days of a tariff's periods that were billed by the version their day chose (pinned subscriptions do not count).</summary>
+/// <param name="Days">Each once, in order; a few hundred in ten years.</param>
+internal sealed record BilledDays(IReadOnlyList<DateOnly> Days)
 {
-    /// <param name="before">Only periods that begin before this day; null for all.</param>
-    /// <returns>First day of that period, or null where nothing was billed.</returns>
-    internal static async Task<DateOnly?> FindAsync(Work work, long tariffId, DateOnly? before = null) => (await work.SingleAsync<Row>(
+    internal static async Task<BilledDays> FindAsync(Work work, long tariffId) => new(await work.QueryAsync<DateOnly>(
         """
-        SELECT MAX(c.from_date) AS day
+        SELECT STRAIGHT_JOIN DISTINCT c.from_date
         FROM subscription s
         JOIN charge c ON c.subscription_id = s.id
-        WHERE s.tariff_id = @tariffId AND s.pinned_version_id IS NULL AND (@before IS NULL OR c.from_date < @before)
+        WHERE s.tariff_id = @tariffId AND s.pinned_version_id IS NULL
+        ORDER BY c.from_date
         """,
-        new { tariffId, before })).Day;
+        new { tariffId }));
 
-    // A row, because a bare NULL does not reach the type handler as a null.
-    private sealed record Row(DateOnly? Day);
+    /// <summary>The newest of them, or null where nothing was billed.</summary>
+    /// <param name="before">Only days before this one; null for all.</param>
+    internal DateOnly? Newest(DateOnly? before = null)
+    {
+        var at = Days.Count - 1;
+        while (at >= 0 && Days[at] >= before) at--;
+        return at < 0 ? null : Days[at];
+    }
+
+    /// <summary>Whether one of them lies within; null is without end.</summary>
+    internal bool Any(DateOnly from, DateOnly? until) => Newest(until) >= from;
 }
 
 /// <summary>
@@ -42,32 +51,32 @@ internal static class NewestBilled
 internal static class BilledVersions
 {
     /// <summary>Their ids; the others may be corrected, whenever they start.</summary>
-    internal static async Task<HashSet<long>> FindAsync(Work work, long tariffId) =>
-        [.. await work.QueryAsync<long>(Billed, new { tariffId })];
+    /// <param name="rows">The tariff's versions, oldest first.</param>
+    internal static async Task<HashSet<long>> FindAsync(Work work, long tariffId, List<TariffVersionRow> rows, BilledDays days) =>
+    [
+        .. rows.Where((row, i) => days.Any(row.ValidFrom, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).Select(row => row.Id),
+        .. await work.QueryAsync<long>(PinnedOrNamed, new { tariffId }),
+    ];
 
-    // Charges tell by day and pin as both are now. A subscription that was pinned or released since tells by the documents
-    // themselves; only such rows were touched, so few documents have to be read.
-    private const string Billed =
+    // Charges tell by pin as it is now. A subscription that was pinned or released since tells by the documents themselves; only
+    // such rows were touched, so few documents have to be read.
+    private const string PinnedOrNamed =
         """
+        SELECT DISTINCT s.pinned_version_id
+        FROM tariff_version v
+        STRAIGHT_JOIN subscription s ON s.pinned_version_id = v.id
+        STRAIGHT_JOIN charge c ON c.subscription_id = s.id
+        WHERE v.tariff_id = @tariffId
+        UNION
         SELECT v.id
         FROM tariff_version v
         JOIN tariff t ON t.id = v.tariff_id
         WHERE v.tariff_id = @tariffId
-          AND (EXISTS (
-                   SELECT 1
-                   FROM subscription s
-                   JOIN charge c ON c.subscription_id = s.id
-                   WHERE s.tariff_id = v.tariff_id
-                     AND (s.pinned_version_id = v.id
-                          OR s.pinned_version_id IS NULL AND c.from_date >= v.valid_from
-                             AND c.from_date < COALESCE(
-                                 (SELECT MIN(n.valid_from) FROM tariff_version n
-                                  WHERE n.tariff_id = v.tariff_id AND n.valid_from > v.valid_from), DATE '9999-12-31')))
-               OR EXISTS (
-                   SELECT 1
-                   FROM subscription s
-                   JOIN invoice_line l ON l.subscription_id = s.id
-                   WHERE s.tariff_id = v.tariff_id AND s.version > 1
-                     AND JSON_VALUE(l.calculation, '$.tariff') = t.code AND JSON_VALUE(l.calculation, '$.tariffVersion') = v.label))
+          AND EXISTS (
+              SELECT 1
+              FROM subscription s
+              JOIN invoice_line l ON l.subscription_id = s.id
+              WHERE s.tariff_id = v.tariff_id AND s.version > 1
+                AND JSON_VALUE(l.calculation, '$.tariff') = t.code AND JSON_VALUE(l.calculation, '$.tariffVersion') = v.label)
         """;
 }
