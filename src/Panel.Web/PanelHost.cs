@@ -1,6 +1,7 @@
 using Panel.Platform;
 using Panel.Web.Archive;
 using Panel.Web.Automation;
+using Panel.Web.Catalog;
 using Panel.Web.Identity;
 using Panel.Web.Import;
 using Panel.Web.Invoicing;
@@ -61,6 +62,7 @@ public static class PanelHost
         builder.Services.AddPages();
         builder.Services.AddPlatform();
         builder.Services.AddMail();
+        builder.Services.AddCatalog();
         builder.Services.AddSubscriptions();
         builder.Services.AddInvoicing();
         builder.Services.AddArchive(installation);

@@ -5,7 +5,7 @@ using Panel.Catalog;
 namespace Panel.Web.Catalog;
 
 /// <summary>One price with its set-up fee, its usage price, and how it changed.</summary>
-public sealed partial class PriceCellView(IStringLocalizer<Texts> T)
+public sealed partial class PriceCellView(IStringLocalizer<Texts> T, MetricWords metrics)
 {
     [Parameter, EditorRequired] public required PriceCell Cell { get; set; }
 

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Localization;
 using Panel.Catalog;
 using Panel.Invoicing;
 using Panel.Platform;
+using Panel.Web.Catalog;
 using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
 /// <summary>Says the codes of runs and lines in the reader's language.</summary>
-public sealed class RunWords(IStringLocalizer<Texts> T)
+public sealed class RunWords(IStringLocalizer<Texts> T, MetricWords metrics)
 {
     public string Of(RunState state) => T["RunState." + state.ToStored()];
 
@@ -49,7 +50,7 @@ public sealed class RunWords(IStringLocalizer<Texts> T)
 
     /// <summary>What a line counts: its unit, or what was measured on a usage line.</summary>
     public string Unit(string unit, Calculation calculation) =>
-        calculation.Usage is { } usage ? Known("Metric." + usage.Metric, usage.Metric) : Unit(unit);
+        calculation.Usage is { } usage ? metrics.Of(usage.Metric) : Unit(unit);
 
     /// <summary>Days of a period as people say them: first and last day, both inside.</summary>
     public string Days(Period period) => period.Days switch

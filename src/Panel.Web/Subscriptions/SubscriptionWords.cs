@@ -8,7 +8,7 @@ using Panel.Web.Components;
 namespace Panel.Web.Subscriptions;
 
 /// <summary>Says the codes of subscriptions and usage in the reader's language.</summary>
-public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalizer<Panel.Web.Catalog.Texts> catalog)
+public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalizer<Panel.Web.Catalog.Texts> catalog, MetricWords metrics)
 {
     public string Of(SubscriptionState state) => T[$"State.{state}"];
 
@@ -46,8 +46,8 @@ public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalize
         T[$"Unit.{unit}"] is { ResourceNotFound: false } here ? here.Value
         : catalog[$"Unit.{unit}"] is { ResourceNotFound: false } text ? text.Value : unit;
 
-    /// <summary>What is measured; a metric of the seller's own stays as it is.</summary>
-    public string Metric(string metric) => T[$"Metric.{metric}"] is { ResourceNotFound: false } text ? text.Value : metric;
+    /// <inheritdoc cref="MetricWords"/>
+    public string Metric(string metric) => metrics.Of(metric);
 
     /// <summary>Why a charge ended without a line.</summary>
     public string Skipped(string reason) => T[$"Skipped.{reason}"] is { ResourceNotFound: false } text ? text.Value : reason;
