@@ -111,16 +111,20 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
     // What was typed and fits one thing only, means it. Else it counts as typed: the deed says when there is no such thing.
     private async Task LeaveAsync()
     {
-        _asked++;
+        var asked = ++_asked;
+        var found = _open && !_busy;
         _open = false;
         if (!_typed) return;
-        if (!_busy && _choices.Count == 1)
+        var text = _text.Trim();
+        var fitting = text.Length == 0 ? [] : found ? _choices : await Search(text, _gone.Token);
+        if (asked != _asked) return;
+        if (fitting.Count == 1)
         {
-            await ChooseAsync(_choices[0]);
+            await ChooseAsync(fitting[0]);
             return;
         }
         _typed = false;
-        _shown = string.IsNullOrWhiteSpace(_text) ? null : _text.Trim();
+        _shown = text.Length == 0 ? null : text;
         await ValueChanged.InvokeAsync(_shown);
     }
 }
