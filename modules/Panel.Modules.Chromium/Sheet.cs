@@ -12,16 +12,18 @@ internal sealed class Sheet
     private readonly IPage _page;
     private readonly ICDPSession _session;
     private readonly string _frame;
-    private readonly TaskCompletionSource _crashed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Sheet(IPage page, ICDPSession session, string frame)
     {
         (_page, _session, _frame) = (page, session, frame);
-        page.Crash += (_, _) => _crashed.TrySetResult();
+        page.Crash += (_, _) => _gone.TrySetResult();
+        page.Close += (_, _) => _gone.TrySetResult();
+        page.Context.Browser!.Disconnected += (_, _) => _gone.TrySetResult();
     }
 
-    /// <summary>False once the page was closed or its process died.</summary>
-    public bool IsUsable => !_page.IsClosed && !_crashed.Task.IsCompleted;
+    /// <summary>False once the page was closed or a process behind it died.</summary>
+    public bool IsUsable => !_page.IsClosed && !_gone.Task.IsCompleted;
 
     public static async Task<Sheet> OpenAsync(IPage page)
     {
@@ -44,11 +46,11 @@ internal sealed class Sheet
         return printed.GetProperty("data").GetBytesFromBase64();
     }
 
-    // Nobody answers for a page whose process died; the crash is the answer.
+    // Nobody answers for a page that is gone: a command on its way to a dead process would wait for ever.
     private async Task<JsonElement> AnswerAsync(string method, Dictionary<string, object> arguments)
     {
         var answer = _session.SendAsync(method, arguments);
-        if (await Task.WhenAny(answer, _crashed.Task) != answer) throw new PlaywrightException("The page's process died.");
+        if (await Task.WhenAny(answer, _gone.Task) != answer) throw new PlaywrightException("The page's process died.");
         return (await answer)!.Value;
     }
 }
