@@ -17,9 +17,15 @@ internal sealed class Sheet
     private Sheet(IPage page, ICDPSession session, string frame)
     {
         (_page, _session, _frame) = (page, session, frame);
+        var browser = page.Context.Browser!;
+        browser.Disconnected += OnDisconnected;
         page.Crash += (_, _) => _gone.TrySetResult();
-        page.Close += (_, _) => _gone.TrySetResult();
-        page.Context.Browser!.Disconnected += (_, _) => _gone.TrySetResult();
+        page.Close += (_, _) =>
+        {
+            // The browser outlives many pages and must not keep them all.
+            browser.Disconnected -= OnDisconnected;
+            _gone.TrySetResult();
+        };
     }
 
     /// <summary>False once the page was closed or a process behind it died.</summary>
@@ -53,4 +59,6 @@ internal sealed class Sheet
         if (await Task.WhenAny(answer, _gone.Task) != answer) throw new PlaywrightException("The page's process died.");
         return (await answer)!.Value;
     }
+
+    private void OnDisconnected(object? sender, IBrowser browser) => _gone.TrySetResult();
 }
