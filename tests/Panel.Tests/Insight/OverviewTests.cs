@@ -13,7 +13,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
 {
     private static readonly Actor Me = NordhostRuns.Me;
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task What_waits_is_the_newest_run_of_a_scope_with_its_held_documents()
     {
         var page = (await new ShowOverview(runs.Work).RunAsync(Me, default)).Value;
@@ -26,7 +26,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         page.DeadLetters.ShouldBe(0);
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_backup_is_asked_for_where_the_last_one_is_missing_or_old()
     {
         (await BackupAsync(Me)).ShouldBe(new BackupDue(null));
@@ -48,7 +48,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
             new { at }),
         default);
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Every_due_amount_is_the_sum_of_the_list_it_leads_to()
     {
         var page = (await new ShowOverview(runs.Work).RunAsync(Me, default)).Value;
@@ -62,7 +62,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         }
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Revenue_and_products_add_up_to_what_was_issued()
     {
         var page = (await new ShowRevenue(runs.Work).RunAsync(Me, default)).Value;
@@ -79,7 +79,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         }
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task The_forecast_of_a_month_is_what_its_plan_will_bill()
     {
         var forecast = (await new ForecastRecurring(runs.Work).RunAsync(Me, default)).Value;
@@ -93,7 +93,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
             month.Net.Minor.ShouldBe(december[month.Net.Currency]);
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Whoever_may_not_read_a_part_does_not_get_it()
     {
         var billing = new Actor(5, "reader@customer.example", Actor.ProviderAccountId, FrozenSet.ToFrozenSet([Permission.ReadSubscriptions]));

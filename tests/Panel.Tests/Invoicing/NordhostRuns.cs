@@ -12,7 +12,7 @@ public sealed class NordhostRuns : IAsyncLifetime
 
     private TestDatabase? _database;
 
-    internal TestDatabase Database => _database ?? throw new InvalidOperationException("There is no nordhost to import.");
+    internal TestDatabase Database => _database ?? throw new InvalidOperationException("Nordhost is not imported yet.");
 
     internal UnitOfWork Work => Database.Work(DatabaseUser.Web);
 
@@ -22,10 +22,9 @@ public sealed class NordhostRuns : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Shared.Folder is null) return;
         _database = await TestDatabase.NewAsync();
         var work = _database.Work();
-        _ = (await new ImportCompany(work).RunAsync(Me, Shared.Path("data/nordhost"), false, null, default)).Value;
+        _ = (await new ImportCompany(work).RunAsync(Me, TestData.Nordhost, false, null, default)).Value;
         November = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value.Run;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, November, null, default)).Value;
         _ = (await new IssueInvoiceRun(work).RunAsync(Me, November, null, default)).Value;

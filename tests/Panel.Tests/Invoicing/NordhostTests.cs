@@ -14,7 +14,7 @@ public sealed class NordhostTests(TestDatabase database) : IClassFixture<TestDat
 
     private static readonly DateOnly November = new(2026, 11, 1);
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task November_is_planned_to_the_cent_issued_once_and_leaves_clean_books()
     {
         var work = database.Work();
@@ -38,16 +38,16 @@ public sealed class NordhostTests(TestDatabase database) : IClassFixture<TestDat
 
     private static async Task ImportAsync(UnitOfWork work)
     {
-        var report = (await new ImportCompany(work).RunAsync(Me, Shared.Path("data/nordhost"), false, null, default)).Value;
+        var report = (await new ImportCompany(work).RunAsync(Me, TestData.Nordhost, false, null, default)).Value;
         report.Findings.ShouldBeEmpty();
         report.Applied.ShouldBeTrue();
-        var again = (await new ImportCompany(work).RunAsync(Me, Shared.Path("data/nordhost"), false, null, default)).Value;
+        var again = (await new ImportCompany(work).RunAsync(Me, TestData.Nordhost, false, null, default)).Value;
         again.HasChanges.ShouldBeFalse("the same folder again changes nothing");
         again.Applied.ShouldBeFalse();
     }
 
     private static IReadOnlyList<PlanDocument> Expected() => JsonSerializer.Deserialize<ExpectedPlan>(
-        File.ReadAllText(Shared.Path("data/nordhost/expected-plan-2026-11-01.json")), RowJson.Options)!.Documents;
+        File.ReadAllText(TestData.Path("nordhost/expected-plan-2026-11-01.json")), RowJson.Options)!.Documents;
 
     private static string Json(IReadOnlyList<PlanDocument> documents) =>
         string.Join('\n', documents.Select(document => JsonSerializer.Serialize(document, RowJson.Options)));

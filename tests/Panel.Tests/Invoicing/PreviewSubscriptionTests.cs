@@ -10,7 +10,7 @@ public sealed class PreviewSubscriptionTests(NordhostRuns nordhost) : IClassFixt
 {
     private static readonly DateOnly December = new(2026, 12, 1);
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_preview_until_the_day_of_a_plan_has_the_plans_lines()
     {
         var plan = (await new ReadRunPlan(nordhost.Database.For(DatabaseUser.Web)).RunAsync(NordhostRuns.Me, nordhost.December, default)).Value;
@@ -26,7 +26,7 @@ public sealed class PreviewSubscriptionTests(NordhostRuns nordhost) : IClassFixt
         }
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_foreign_subscription_is_not_there()
     {
         var stranger = new Actor(1, "x", 999_999, Permission.All);

@@ -10,7 +10,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
 {
     private static readonly Actor Me = NordhostRuns.Me;
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task The_head_of_a_run_has_counts_totals_and_history()
     {
         var page = (await new ShowInvoiceRun(runs.Work).RunAsync(Me, runs.November, default)).Value;
@@ -25,7 +25,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         page.History.Select(step => step.Action).ShouldBe(["run.plan", "run.approve", "run.issue", "run.issued"]);
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Runs_are_listed_newest_first_and_filtered_by_state_and_day()
     {
         var list = new ListInvoiceRuns(runs.Work);
@@ -37,7 +37,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
             .ShouldHaveSingleItem().Run.ShouldBe(runs.December);
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Documents_are_paged_and_filtered_and_know_the_document_before()
     {
         var list = new ListRunDocuments(runs.Work);
@@ -66,7 +66,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         search.Rows.ShouldContain(document => document.No == december.Rows[0].No);
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Every_line_of_December_says_what_changed_and_why()
     {
         var documents = (await new ListRunDocuments(runs.Work).RunAsync(
@@ -91,7 +91,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         lines.Count(line => line.Difference.Invoice is not null).ShouldBeGreaterThan(100);
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_plan_is_compared_with_the_one_before_it()
     {
         var comparison = (await new CompareWithLastPlan(runs.Work).RunAsync(Me, runs.December, PageRequest.First(), default)).Value;
@@ -104,7 +104,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         first.Previous.ShouldBeNull();
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_reseller_sees_no_run_of_the_provider_and_only_the_invoices_of_its_subtree()
     {
         var reseller = await AccountAsync("r0001");
@@ -121,7 +121,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
             || invoice.Payer.StartsWith("r0001", StringComparison.Ordinal));
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Invoices_are_filtered_sorted_and_summed()
     {
         var list = new ListInvoices(runs.Work);
@@ -148,7 +148,7 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         sums.Select(sum => sum.Gross).ShouldBe(issued.Select(total => total.Gross));
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task An_invoice_shows_what_was_issued_its_place_in_the_chain_and_its_history()
     {
         var show = new ShowInvoice(runs.Work);

@@ -14,10 +14,9 @@ public sealed class NordhostFixture : WebFixture
 
     protected override async Task SeedAsync()
     {
-        if (Shared.Folder is null) return;
         await using var page = await PatientAsync();
         await page.GoAsync("/import");
-        await page.Page.Locator("input[type=file]").SetInputFilesAsync(Directory.EnumerateFiles(Shared.Path("data/nordhost"), "*.csv"));
+        await page.Page.Locator("input[type=file]").SetInputFilesAsync(Directory.EnumerateFiles(TestData.Nordhost, "*.csv"));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import this" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Import [0-9,]+ rows$") }).ClickAsync();
         await page.Page.GetByText("The company is imported").WaitForAsync();

@@ -10,7 +10,7 @@ namespace Panel.Web.Tests.Invoicing;
 /// <summary>A customer's people see their own documents; others do not exist for them.</summary>
 public sealed class OwnInvoicesTests(NordhostFixture web) : IClassFixture<NordhostFixture>
 {
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_customer_sees_their_own_invoices_and_foreign_ones_do_not_exist()
     {
         var own = await web.IssuedAsync(new RunScope(Account: "c00025"));

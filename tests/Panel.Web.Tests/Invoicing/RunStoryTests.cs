@@ -10,7 +10,7 @@ namespace Panel.Web.Tests.Invoicing;
 /// <summary>The main job in the browser: plan, review, approve, issue, print, look.</summary>
 public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<NordhostFixture>
 {
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task From_the_scope_of_a_run_to_the_printed_invoice()
     {
         await using var page = await web.PatientAsync();
@@ -37,7 +37,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         page.ShouldBeClean();
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Where_the_seller_asks_for_four_eyes_a_second_person_approves_in_a_browser_of_their_own()
     {
         await web.FourEyesAsync("nordhost-de", true);
@@ -65,7 +65,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         }
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task A_price_changed_after_the_approval_stops_issuing_and_the_new_plan_shows_the_difference()
     {
         var run = await web.ApprovedAsync(new RunScope(Account: "c00093"));
@@ -97,7 +97,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         page.ShouldBeClean();
     }
 
-    [SharedFact("data/nordhost")]
+    [Fact]
     public async Task Issuing_shows_how_far_it_is_and_goes_on_when_the_page_is_left()
     {
         var run = await web.ApprovedAsync(new RunScope(Account: "r0002"));

@@ -21,7 +21,7 @@ public sealed class ShowcaseFixture : WebFixture
     {
         if (!ScreensFactAttribute.Wanted) return;
         Clock.Set(new DateTimeOffset(2026, 11, 2, 7, 30, 0, TimeSpan.Zero));
-        _ = (await new ImportCompany(Work).RunAsync(Clerk, Shared.Path("data/nordhost"), false, null, default)).Value;
+        _ = (await new ImportCompany(Work).RunAsync(Clerk, TestData.Nordhost, false, null, default)).Value;
         foreach (var month in (DateOnly[])[new(2026, 11, 1), new(2026, 12, 1), new(2027, 1, 1)]) await IssueAsync(month);
         await PrintAsync();
         Clock.Set(new DateTimeOffset(2027, 2, 1, 8, 12, 0, TimeSpan.Zero));
