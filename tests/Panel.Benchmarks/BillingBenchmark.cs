@@ -21,15 +21,16 @@ internal static class BillingBenchmark
 
     private static readonly Actor Me = Actor.Machine("benchmark");
 
-    internal static async Task RunAsync()
+    internal static async Task RunAsync(Sizes sizes)
     {
-        var folder = GeneratedCompany.Folder(Customers);
+        var folder = Companies.Folder(sizes.Customers ?? Customers);
         // The first, smaller round warms the runtime up, so that neither side pays for it.
-        await (await PlanAndIssueAsync(GeneratedCompany.Folder(200))).Database.DisposeAsync();
+        await (await PlanAndIssueAsync(Companies.Folder(200))).Database.DisposeAsync();
         var ratios = new List<double>();
-        for (var round = 0; round < Rounds; round++) ratios.Add(await RatioAsync(folder));
+        var rounds = sizes.Rounds ?? Rounds;
+        for (var round = 0; round < rounds; round++) ratios.Add(await RatioAsync(folder));
         ratios.Sort();
-        Console.WriteLine($"ratio          {ratios[Rounds / 2],7:0.00}     median of {string.Join(", ", ratios.Select(ratio => $"{ratio:0.00}"))} (aim: at most {Aim:0.0})");
+        Console.WriteLine($"ratio          {ratios[rounds / 2],7:0.00}     median of {string.Join(", ", ratios.Select(ratio => $"{ratio:0.00}"))} (aim: at most {Aim:0.0})");
     }
 
     private static async Task<double> RatioAsync(string folder)

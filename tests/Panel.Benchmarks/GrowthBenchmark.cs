@@ -12,14 +12,14 @@ internal static class GrowthBenchmark
 {
     private const int MostMegabytes = 500;
 
-    internal static async Task RunAsync()
+    internal static async Task RunAsync(Sizes sizes)
     {
         double? first = null;
         foreach (var times in new[] { 1, 10, 30 })
         {
             await using var database = new Disposable(await TestDatabase.NewAsync());
             _ = (await new ImportCompany(database.Value.Work()).RunAsync(
-                Actor.Machine("benchmark"), GeneratedCompany.Folder(500 * times), false, null, default)).Value;
+                Actor.Machine("benchmark"), Companies.Folder((sizes.Customers ?? 500) * times), false, null, default)).Value;
             var (plan, planPeak) = await MeasureAsync(database.Value, "run", "plan", "--as-of", "2026-11-01");
             _ = (await new ApproveInvoiceRun(database.Value.Work()).RunAsync(Actor.Machine("benchmark"), 1, null, default)).Value;
             var (issue, issuePeak) = await MeasureAsync(database.Value, "run", "issue", "1", "--no-print");

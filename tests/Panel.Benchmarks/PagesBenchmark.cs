@@ -19,20 +19,20 @@ internal static class PagesBenchmark
 
     private static readonly Actor Me = Actor.Machine("benchmark");
 
-    internal static async Task RunAsync()
+    internal static async Task RunAsync(Sizes sizes)
     {
         var database = await TestDatabase.NewAsync();
-        await FillAsync(database);
+        await FillAsync(database, sizes.Customers ?? Customers);
         await using (var web = await WebProcess.StartAsync(database))
             foreach (var address in await AddressesAsync(database))
-                await MeasureAsync(web.Client, address);
+                await MeasureAsync(web.Client, address, sizes.Requests ?? Requests);
         await database.DisposeAsync();
     }
 
-    private static async Task FillAsync(TestDatabase database)
+    private static async Task FillAsync(TestDatabase database, int customers)
     {
         var work = database.Work();
-        _ = (await new ImportCompany(work).RunAsync(Me, GeneratedCompany.Folder(Customers), false, null, default)).Value;
+        _ = (await new ImportCompany(work).RunAsync(Me, Companies.Folder(customers), false, null, default)).Value;
         var planned = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, planned.Run, planned.Digest, default)).Value;
         _ = (await new IssueInvoiceRun(work).RunAsync(Me, planned.Run, null, default)).Value;
@@ -50,12 +50,12 @@ internal static class PagesBenchmark
             ];
         }, default);
 
-    private static async Task MeasureAsync(HttpClient client, string address)
+    private static async Task MeasureAsync(HttpClient client, string address, int requests)
     {
         for (var warm = 0; warm < 3; warm++) using (await client.GetAsync(address)) { }
-        var times = new List<double>(Requests);
+        var times = new List<double>(requests);
         var status = 0;
-        for (var i = 0; i < Requests; i++)
+        for (var i = 0; i < requests; i++)
         {
             var clock = Stopwatch.StartNew();
             using var answer = await client.GetAsync(address);
@@ -64,7 +64,7 @@ internal static class PagesBenchmark
             status = (int)answer.StatusCode;
         }
         times.Sort();
-        var p95 = times[(int)(Requests * 0.95)];
-        Console.WriteLine($"{address,-28} {status}  median {times[Requests / 2],6:0} ms  p95 {p95,6:0} ms {(p95 <= AimMilliseconds ? "" : $" over {AimMilliseconds:0}")}");
+        var p95 = times[(int)(requests * 0.95)];
+        Console.WriteLine($"{address,-28} {status}  median {times[requests / 2],6:0} ms  p95 {p95,6:0} ms {(p95 <= AimMilliseconds ? "" : $" over {AimMilliseconds:0}")}");
     }
 }

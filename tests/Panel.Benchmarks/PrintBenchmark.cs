@@ -26,17 +26,17 @@ internal static class PrintBenchmark
 
     private static readonly Actor Me = Actor.Machine("benchmark");
 
-    /// <summary>Invoices to print; <c>./panel bench print 500</c> prints fewer.</summary>
-    internal static int Count { get; set; } = 2_000;
+    private const int Count = 2_000;
 
-    internal static async Task RunAsync()
+    internal static async Task RunAsync(Sizes sizes)
     {
+        var count = sizes.Invoices ?? Count;
         await using var printer = new ChromiumPrinter();
         // The first, smaller round warms browsers and runtime up, so that neither side pays for it.
         await PrintAsync(await IssuedAsync(100), printer);
         // About 1.5 documents a customer; a few are held.
-        var database = await IssuedAsync(Count * 4 / 5);
-        await KeepAsync(database, Count);
+        var database = await IssuedAsync(Math.Max(100, count * 4 / 5));
+        await KeepAsync(database, count);
         var (printed, ours) = await PrintAsync(database, printer);
         var jobs = await JobsAsync(database);
         var baseline = await OneByOneAsync([.. jobs.Where((_, i) => i % Math.Max(1, jobs.Count / Sample) == 0)]);
@@ -50,7 +50,7 @@ internal static class PrintBenchmark
     {
         var database = await TestDatabase.NewAsync();
         var work = database.Work();
-        _ = (await new ImportCompany(work).RunAsync(Me, GeneratedCompany.Folder(customers), false, null, default)).Value;
+        _ = (await new ImportCompany(work).RunAsync(Me, Companies.Folder(customers), false, null, default)).Value;
         var planned = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, planned.Run, planned.Digest, default)).Value;
         _ = (await new IssueInvoiceRun(work).RunAsync(Me, planned.Run, null, default)).Value;

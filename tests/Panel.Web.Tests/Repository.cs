@@ -13,7 +13,7 @@ internal static class Repository
     /// <summary>Pictures of pages; ignored by git.</summary>
     internal static string Screens => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screens")).FullName;
 
-    /// <summary>Pictures that the README shows; only <c>PANEL_SCREENS=1</c> writes them.</summary>
+    /// <summary>Pictures that the README shows; only <c>./panel test WriteScreens</c> writes them.</summary>
     internal static string DocumentedScreens => Directory.CreateDirectory(Path.Combine(Root, "docs", "screens")).FullName;
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

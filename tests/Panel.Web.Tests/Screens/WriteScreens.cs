@@ -4,12 +4,16 @@ using Xunit;
 
 namespace Panel.Web.Tests.Screens;
 
-/// <summary>The pictures of the README and the documents, taken from the real application at work.</summary>
+/// <summary>
+/// The pictures of the README and the documents, taken from the real application at work. Writes files of the repository instead of
+/// proving something: runs only when it is named, with <c>./panel test WriteScreens</c>.
+/// </summary>
+[Trait("writes", "docs")]
 public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFixture>
 {
     private const float Scale = 1.5f;
 
-    [ScreensFact]
+    [Fact]
     public async Task All_pictures_of_the_documents()
     {
         await using var page = await WebPage.NewAsync(web, await web.NewSessionAsync(), Scale);
