@@ -11,7 +11,12 @@ internal sealed record GeneratedProduct(
 {
     internal string Account => Kind switch
     {
-        "hosting" => "8400", "reseller" => "8401", "domain" => "8410", "subdomain" => "8411", "addon" => "8420", _ => "8430",
+        "hosting" => "8400",
+        "reseller" => "8401",
+        "domain" => "8410",
+        "subdomain" => "8411",
+        "addon" => "8420",
+        _ => "8430",
     };
 }
 
