@@ -103,9 +103,10 @@ public sealed partial class AccountEditPage(
         var actor = await current.GetAsync();
         var payer = await IdAsync(actor, _form!.Payer, nameof(AccountDetails.PayerId));
         var parent = Number is null ? await IdAsync(actor, _form.Parent, nameof(NewAccount.ParentId)) : (long?)null;
-        // Somebody who is not there cannot be handed to the deed; what else is wrong is said all the same.
-        if (payer.Problem is not null || parent.Problem is not null)
-            _problem = Problem.All([parent.Problem, .. CheckAccountDetails.Run(_form.ToDetails(null).Tidy()), payer.Problem]);
+        var days = _form.PaymentTermsDays.Wrong(nameof(AccountDetails.PaymentTermsDays));
+        // Who is not there and what is no number cannot be handed to the deed; what else is wrong is said all the same.
+        if ((payer.Problem ?? parent.Problem ?? days) is not null)
+            _problem = Problem.All([parent.Problem, days, .. CheckAccountDetails.Run(_form.ToDetails(null).Tidy()), payer.Problem]);
         else if (Number is null) await CreateAsync(actor, parent.Value ?? actor.AccountId, _form.ToDetails(payer.Value));
         else await EditAsync(actor, _form.ToDetails(payer.Value ?? _hiddenPayer));
     }

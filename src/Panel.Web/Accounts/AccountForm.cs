@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Accounts;
+using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
@@ -39,7 +40,7 @@ public sealed class AccountForm
 
     public string Email { get; set; } = "";
 
-    public int PaymentTermsDays { get; set; } = 14;
+    public NumberBox PaymentTermsDays { get; private init; } = NumberBox.Whole(14);
 
     /// <summary>Id of the seller, or empty to inherit it.</summary>
     public string Seller { get; set; } = "";
@@ -53,7 +54,7 @@ public sealed class AccountForm
         LastName = view.Details.LastName, Street = view.Details.Street, HouseNumber = view.Details.HouseNumber,
         Postcode = view.Details.Postcode, City = view.Details.City, Country = view.Details.Country, VatId = view.Details.VatId,
         Business = view.Details.Business, Currency = view.Details.Currency, Language = view.Details.Language, Email = view.Details.Email,
-        PaymentTermsDays = view.Details.PaymentTermsDays, Seller = view.Details.SellerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Payer = view.Payer?.Number,
+        PaymentTermsDays = NumberBox.Whole(view.Details.PaymentTermsDays), Seller = view.Details.SellerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Payer = view.Payer?.Number,
     };
 
     /// <summary>What a new account takes over from the one above it.</summary>
@@ -66,5 +67,5 @@ public sealed class AccountForm
 
     public AccountDetails ToDetails(long? payerId) => new(
         Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency, Language, Email,
-        PaymentTermsDays, long.TryParse(Seller, out var seller) ? seller : null, payerId);
+        PaymentTermsDays.Count ?? 0, long.TryParse(Seller, out var seller) ? seller : null, payerId);
 }

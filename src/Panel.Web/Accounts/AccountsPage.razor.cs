@@ -53,7 +53,7 @@ public sealed partial class AccountsPage(
         (_mayEdit, _isProvider) = (actor.May(Permission.EditAccounts), actor.IsProvider);
         if (await countries.RunAsync(actor, CancellationToken.None) is { Ok: true } known) _countries = AccountText.Countries(known.Value);
         if (await sellers.RunAsync(actor, null, PageRequest.First(200), CancellationToken.None) is { Ok: true } found)
-            _sellers = [.. found.Value.Rows.Select(seller => new Choice(seller.Code, seller.Name))];
+            _sellers = [.. found.Value.Rows.Select(seller => Choice.Named(seller.Code, seller.Name))];
     }
 
     protected override void OnParametersSet() => _query = Read();

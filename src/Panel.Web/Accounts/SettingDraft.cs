@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Accounts;
+using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
@@ -9,7 +10,10 @@ public sealed class SettingDraft
     /// <summary>Whether it is set here; else inherited.</summary>
     public bool IsOwn { get; set; }
 
-    /// <summary>The value as its input holds it: an id, a code, a number or a text.</summary>
+    /// <summary>Payment terms as somebody types them.</summary>
+    public NumberBox Days { get; private init; } = NumberBox.Whole(null);
+
+    /// <summary>The value as its input holds it: an id, a code or a text.</summary>
     public string Value { get; set; } = "";
 
     public HashSet<string> Campaigns { get; } = new(StringComparer.Ordinal);
@@ -20,12 +24,11 @@ public sealed class SettingDraft
         var (own, now) = (view.Own, view.InForce);
         var draft = new SettingDraft
         {
-            IsOwn = row.IsOwn, Value = row.Key switch
+            IsOwn = row.IsOwn, Days = NumberBox.Whole(now.PaymentTermsDays.Value), Value = row.Key switch
             {
                 nameof(own.TariffId) => Text(now.Tariff.Value),
                 nameof(own.SeriesId) => Text(now.Series.Value),
                 nameof(own.RunCalendarId) => Text(now.RunCalendar.Value),
-                nameof(own.PaymentTermsDays) => Text(now.PaymentTermsDays.Value),
                 nameof(own.PayerId) => view.Names.Payer.Split(" · ", 2)[0],
                 nameof(own.Language) => now.Language.Value,
                 nameof(own.DeliveryChannel) => now.DeliveryChannel.Value,
@@ -46,6 +49,8 @@ public sealed class SettingDraft
     public Result<SubprojectOverrides> ApplyTo(SubprojectOverrides own, string key)
     {
         if (key == nameof(own.Campaigns)) return own with { Campaigns = IsOwn ? [.. Campaigns] : [] };
+        if (key == nameof(own.PaymentTermsDays))
+            return IsOwn && Days.Wrong(key) is { } wrong ? wrong : own with { PaymentTermsDays = IsOwn ? Days.Count : null };
         var text = IsOwn ? Value : null;
         var number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : (long?)null;
         if (IsOwn && IsNumber(key) && number is null) return Missing(key);
@@ -55,7 +60,6 @@ public sealed class SettingDraft
             nameof(own.TariffId) => own with { TariffId = number },
             nameof(own.SeriesId) => own with { SeriesId = number },
             nameof(own.RunCalendarId) => own with { RunCalendarId = number },
-            nameof(own.PaymentTermsDays) => own with { PaymentTermsDays = (int?)Math.Min(number ?? 0, 9_999) is var days && IsOwn ? days : null },
             nameof(own.Currency) => own with { Currency = text },
             nameof(own.Template) => own with { Template = text },
             nameof(own.Language) => own with { Language = text },
@@ -72,7 +76,7 @@ public sealed class SettingDraft
         new("subproject.value_missing", "Enter a value, or let it be inherited.", key);
 
     private static bool IsNumber(string key) => key is nameof(SubprojectOverrides.TariffId) or nameof(SubprojectOverrides.SeriesId)
-        or nameof(SubprojectOverrides.RunCalendarId) or nameof(SubprojectOverrides.PaymentTermsDays);
+        or nameof(SubprojectOverrides.RunCalendarId);
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

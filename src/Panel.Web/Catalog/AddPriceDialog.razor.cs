@@ -16,11 +16,11 @@ public sealed partial class AddPriceDialog(IStringLocalizer<Texts> T)
 
     private string _currency = "";
 
-    private int _count = 1;
+    private NumberBox _count = NumberBox.Whole(1);
 
     private PeriodUnit _unit = PeriodUnit.Month;
 
-    private bool _exists;
+    private Problem? _problem;
 
     [Parameter, EditorRequired] public required IReadOnlyList<GridProduct> Products { get; set; }
 
@@ -28,25 +28,28 @@ public sealed partial class AddPriceDialog(IStringLocalizer<Texts> T)
 
     [Parameter, EditorRequired] public required EventCallback<PriceDraft> Added { get; set; }
 
-    private bool IsReady =>
-        _product.Length > 0 && Currency.IsKnown(_currency.Trim().ToUpperInvariant()) && _count is >= 1 and <= 120 && !_price.IsBad;
-
     internal Task OpenAsync(string currency)
     {
-        (_product, _currency, _count, _unit, _exists) = ("", currency, 1, PeriodUnit.Month, false);
-        _price = new NumberBox(0, 2);
+        (_product, _currency, _unit, _problem) = ("", currency, PeriodUnit.Month, null);
+        (_count, _price) = (NumberBox.Whole(1), new NumberBox(0, 2));
         return _dialog!.OpenAsync();
     }
 
     private async Task AddAsync()
     {
-        // The click may come with the change that made the box a bad one.
-        if (!IsReady) return;
         var cell = new PriceCell(
-            _product, _currency.Trim().ToUpperInvariant(), _count, _unit, 0, _price.Value ?? 0, null, null, null);
-        _exists = Drafts.Exists(draft => draft.Key == cell.Key);
-        if (_exists) return;
+            _product, _currency.Trim().ToUpperInvariant(), _count.Count ?? 0, _unit, 0, _price.Value ?? 0, null, null, null);
+        _problem = Check(cell);
+        if (_problem is not null) return;
         await Added.InvokeAsync(new PriceDraft(cell, null, Products.FirstOrDefault(product => product.Code == _product)));
         await _dialog!.CloseAsync();
     }
+
+    private Problem? Check(PriceCell cell) => Problem.All(
+    [
+        cell.Product.Length == 0 ? Problem.Invalid(nameof(cell.Product), "Choose what is sold.") : null,
+        _count.Wrong(nameof(cell.PeriodCount)), _price.Wrong(nameof(cell.Price)),
+        .. CheckPrices.Findings([cell], new HashSet<string> { cell.Product }).Select(finding => finding.Problem),
+        Drafts.Exists(draft => draft.Key == cell.Key) ? new Problem("catalog.price_exists", T["Editor.Exists"]) : null,
+    ]);
 }

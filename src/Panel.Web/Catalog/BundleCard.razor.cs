@@ -31,7 +31,7 @@ public sealed partial class BundleCard(
     {
         (_editing, _problem) = (true, null);
         _parts.Clear();
-        _parts.AddRange(Page.Parts.Select(part => new PartDraft(part.Product, part.Name) { Quantity = part.Quantity }));
+        _parts.AddRange(Page.Parts.Select(part => new PartDraft(part.Product, part.Name) { Quantity = NumberBox.Whole(part.Quantity) }));
     }
 
     private async Task<IReadOnlyList<PickerChoice>> FindAsync(string text, CancellationToken cancel)
@@ -47,15 +47,16 @@ public sealed partial class BundleCard(
     private void Add(string? code)
     {
         if (_found.FirstOrDefault(choice => choice.Key == code) is not { } choice) return;
-        if (_parts.Find(part => part.Product == code) is { } there) there.Quantity++;
+        if (_parts.Find(part => part.Product == code) is { } there) there.Quantity.Show((there.Quantity.Count ?? 0) + 1);
         else _parts.Add(new PartDraft(choice.Key, choice.Name));
     }
 
     private async Task SaveAsync()
     {
+        // What is no number goes to the deed as what it refuses.
+        var parts = _parts.ConvertAll(part => new BundlePart(part.Product, part.Name, part.Quantity.Count ?? 0));
         var result = await save.RunAsync(
-            await current.GetAsync(), Page.Product.Code, [.. _parts.Select(part => new BundlePart(part.Product, part.Name, part.Quantity))],
-            Page.Product.Version, CancellationToken.None);
+            await current.GetAsync(), Page.Product.Code, parts, Page.Product.Version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;
         _editing = false;
@@ -69,6 +70,6 @@ public sealed partial class BundleCard(
 
         public string Name => name;
 
-        public int Quantity { get; set; } = 1;
+        public NumberBox Quantity { get; init; } = NumberBox.Whole(1);
     }
 }

@@ -48,12 +48,13 @@ public sealed partial class CampaignEditPage(
         (_form, _version, _used) = (CampaignForm.Of(result.Value.Rules), result.Value.Version, result.Value.Used);
     }
 
-    private string NameOf(string code) => _products.FirstOrDefault(product => product.Code == code)?.Name ?? code;
+    private string NameOf(string code) =>
+        _products.FirstOrDefault(product => product.Code == code) is { } product ? CodedName.Of(product.Name, code) : code;
 
     private async Task SaveAsync()
     {
         var (actor, input) = (await current.GetAsync(), _form!.ToInput());
-        _problem = _form.WrongValue is { } unread ? Problem.All(unread, input.Check(_products.Select(product => product.Code).ToHashSet()))
+        _problem = _form.Unread is { } unread ? Problem.All(unread, input.Check(_products.Select(product => product.Code).ToHashSet()))
             : Code is null ? (await create.RunAsync(actor, input, CancellationToken.None)).Problem
             : (await edit.RunAsync(actor, input, _version, CancellationToken.None)).Problem;
         if (_problem is not null) return;

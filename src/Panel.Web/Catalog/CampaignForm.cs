@@ -1,4 +1,6 @@
 using Panel.Catalog;
+using Panel.Platform;
+using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
@@ -9,9 +11,9 @@ public sealed class CampaignForm
 
     public string Name { get; set; } = "";
 
-    public DateOnly First { get; set; }
+    public DateOnly? First { get; set; }
 
-    public DateOnly Last { get; set; }
+    public DateOnly? Last { get; set; }
 
     public CampaignScope Scope { get; set; }
 
@@ -23,9 +25,9 @@ public sealed class CampaignForm
 
     public ChargeKind AppliesTo { get; set; }
 
-    public int Cycles { get; set; }
+    public NumberBox Cycles { get; private init; } = NumberBox.Whole(0);
 
-    public int Priority { get; set; } = 50;
+    public NumberBox Priority { get; private init; } = NumberBox.Whole(50);
 
     public string ExclusiveGroup { get; set; } = "";
 
@@ -35,15 +37,19 @@ public sealed class CampaignForm
     {
         Code = rules.Code, Name = rules.Name, First = rules.ValidFrom, Last = rules.ValidTo.AddDays(-1), Scope = rules.Scope,
         Kind = rules.Kind, Value = new NumberBox(rules.Value, 0), Currency = rules.Currency ?? "", AppliesTo = rules.AppliesTo,
-        Cycles = rules.Cycles, Priority = rules.Priority, ExclusiveGroup = rules.ExclusiveGroup ?? "",
+        Cycles = NumberBox.Whole(rules.Cycles), Priority = NumberBox.Whole(rules.Priority), ExclusiveGroup = rules.ExclusiveGroup ?? "",
         Products = rules.Products.ToHashSet(StringComparer.Ordinal),
     };
 
-    /// <summary>What is wrong with the value as it is typed, or null where it is a number.</summary>
-    internal Problem? WrongValue => Value.Wrong(nameof(CampaignInput.Value));
+    /// <summary>What is needed and missing, or typed and not understood, each at its field; null where there is an input.</summary>
+    internal Problem? Unread => Problem.All(
+        DayInput.Missing(nameof(CampaignInput.ValidFrom), First), DayInput.Missing(nameof(CampaignInput.ValidTo), Last),
+        Value.Wrong(nameof(CampaignInput.Value)),
+        Scope == CampaignScope.Subscription ? Cycles.Wrong(nameof(CampaignInput.Cycles)) : null,
+        Priority.Wrong(nameof(CampaignInput.Priority)));
 
     /// <summary>An amount may carry its currency, a share its sign.</summary>
-    internal void TypeValue(object? text) => Value.Type(text, Kind is CampaignKind.Percent or CampaignKind.FreeSetup ? "%" : Currency.Trim());
+    internal string Unit => Kind is CampaignKind.Percent or CampaignKind.FreeSetup ? "%" : Currency.Trim();
 
     public void Tick(string product, bool on)
     {
@@ -51,11 +57,14 @@ public sealed class CampaignForm
         else Products.Remove(product);
     }
 
-    /// <summary>The input as the deed takes it; what the chosen scope and kind rule out is left out.</summary>
+    /// <summary>
+    /// The input as the deed takes it; what the chosen scope and kind rule out is left out, what is unread breaks no rule.
+    /// </summary>
     public CampaignInput ToInput() => new(
-        Code.Trim(), Name, First, Last == DateOnly.MaxValue ? Last : Last.AddDays(1), Scope, Kind, Value.Value ?? 0,
-        Currency.Trim().Length == 0 ? null : Currency.Trim().ToUpperInvariant(), Reduces, Scope == CampaignScope.Subproject ? 0 : Cycles,
-        Priority, ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)]);
+        Code.Trim(), Name, First ?? DayBound.First, DayBound.After(Last ?? DayBound.Last), Scope, Kind, Value.Value ?? 0,
+        Currency.Trim().Length == 0 ? null : Currency.Trim().ToUpperInvariant(), Reduces,
+        Scope == CampaignScope.Subproject ? 0 : Cycles.Count ?? 0, Priority.Count ?? 0,
+        ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)]);
 
     private ChargeKind Reduces => Kind == CampaignKind.FreeSetup ? ChargeKind.Setup
         : Scope == CampaignScope.Subproject ? ChargeKind.Recurring

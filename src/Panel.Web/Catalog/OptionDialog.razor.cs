@@ -20,11 +20,13 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
 
     private OptionKind _kind;
 
-    private int _minimum, _maximum = 1;
+    private NumberBox _minimum = NumberBox.Whole(0), _maximum = NumberBox.Whole(1);
 
     private bool _isNew, _active, _must;
 
-    private int Minimum => _kind == OptionKind.Choice ? (_must ? 1 : 0) : _minimum;
+    private int Minimum => _kind == OptionKind.Choice ? (_must ? 1 : 0) : _minimum.Count ?? 0;
+
+    private int Maximum => _kind == OptionKind.Quantity ? _maximum.Count ?? 0 : 1;
 
     /// <summary>Told after the option is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
@@ -34,8 +36,8 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
     {
         (_product, _problem, _isNew) = (page.Product, null, option is null);
         var shown = option ?? new ProductOption("", "", OptionKind.Choice, 0, 10, true, []);
-        (_code, _name, _kind, _minimum, _maximum, _active) =
-            (shown.Code, shown.Name, shown.Kind, shown.Minimum, shown.Maximum, shown.Active);
+        (_code, _name, _kind, _active) = (shown.Code, shown.Name, shown.Kind, shown.Active);
+        (_minimum, _maximum) = (NumberBox.Whole(shown.Minimum), NumberBox.Whole(shown.Maximum));
         _must = option is null || option.Minimum > 0;
         _values.Clear();
         _values.AddRange(shown.Values.Select(value => new ValueDraft { Code = value.Code, Name = value.Name, Active = value.Active, IsStored = true }));
@@ -43,12 +45,17 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
         return _dialog!.OpenAsync();
     }
 
+    private Problem? Unread => _kind != OptionKind.Quantity ? null : Problem.All(
+        _minimum.Wrong(nameof(ProductOption.Minimum)), _maximum.Wrong(nameof(ProductOption.Maximum)));
+
     private async Task SaveAsync()
     {
+        _problem = Unread;
+        if (_problem is not null) return;
         // A row that nothing was typed into is no value.
         var values = _values.Where(value => value.Code.Trim().Length + value.Name.Trim().Length > 0)
             .Select(value => new OptionValue(value.Code, value.Name, value.Active));
-        var option = new ProductOption(_code.Trim(), _name, _kind, Minimum, _maximum, _active, [.. values]);
+        var option = new ProductOption(_code.Trim(), _name, _kind, Minimum, Maximum, _active, [.. values]);
         var result = await save.RunAsync(await current.GetAsync(), _product!.Code, option, _product.Version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;

@@ -1,4 +1,5 @@
 using Panel.Catalog;
+using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 

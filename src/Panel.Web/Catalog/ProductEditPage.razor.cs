@@ -47,10 +47,16 @@ public sealed partial class ProductEditPage(
 
     private async Task SaveAsync()
     {
-        var actor = await current.GetAsync();
+        var (actor, input) = (await current.GetAsync(), _form!.ToInput());
+        if (_form.Stock.Wrong(nameof(input.Stock)) is { } unread)
+        {
+            _problem = Problem.All(unread, input.Check());
+            return;
+        }
+
         var result = Code is null
-            ? await create.RunAsync(actor, _form!.ToInput(), CancellationToken.None)
-            : await edit.RunAsync(actor, _form!.ToInput(), _version, CancellationToken.None);
+            ? await create.RunAsync(actor, input, CancellationToken.None)
+            : await edit.RunAsync(actor, input, _version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;
         toasts.Say(Code is null ? T["Product.Created", result.Value.Code] : T["Saved"]);
@@ -69,7 +75,7 @@ public sealed partial class ProductEditPage(
 
         public string RevenueAccount { get; set; } = "";
 
-        public int? Stock { get; set; }
+        public NumberBox Stock { get; private init; } = NumberBox.Whole(null, mayBeEmpty: true);
 
         public bool Active { get; set; } = true;
 
@@ -78,11 +84,12 @@ public sealed partial class ProductEditPage(
         public static ProductForm Of(Product product) => new()
         {
             Code = product.Code, Kind = product.Kind, Name = product.Name, Unit = product.Unit,
-            RevenueAccount = product.RevenueAccount, Stock = product.Stock, Active = product.Active, Tld = product.Tld,
+            RevenueAccount = product.RevenueAccount, Active = product.Active, Tld = product.Tld,
+            Stock = NumberBox.Whole(product.Stock, mayBeEmpty: true),
         };
 
         public ProductInput ToInput() => new(
-            Code.Trim(), Kind, Name, Unit, RevenueAccount, Stock, Active,
+            Code.Trim(), Kind, Name, Unit, RevenueAccount, Stock.Count, Active,
             Kind == ProductKind.Domain ? Tld.Trim().TrimStart('.').ToLowerInvariant() : "");
     }
 }

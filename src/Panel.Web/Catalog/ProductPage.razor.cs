@@ -24,7 +24,7 @@ public sealed partial class ProductPage(
     private IEnumerable<VersionPrices> Versions => _page!.Prices
         .GroupBy(price => (price.Tariff, price.TariffName, price.Version, price.ValidFrom, price.Coming))
         .Select(group => new VersionPrices(
-            group.Key.TariffName, group.Key.Version, group.Key.ValidFrom.ToString("d", CultureInfo.CurrentCulture), group.Key.Coming,
+            CodedName.Of(group.Key.TariffName, group.Key.Tariff), group.Key.Version, group.Key.ValidFrom.ToString("d", CultureInfo.CurrentCulture), group.Key.Coming,
             $"/tariffs/{Uri.EscapeDataString(group.Key.Tariff)}?version={Uri.EscapeDataString(group.Key.Version)}",
             [.. group.GroupBy(price => price.Cell.Currency).Select(currency => new PriceGridRow(
                 currency.Key, null, null, [.. currency.Select(price => price.Cell)], Before(group.Key.Tariff, group.Key.Coming)))]));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
+using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 

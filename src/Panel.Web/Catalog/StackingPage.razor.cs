@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
 using Panel.Platform;
+using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
@@ -35,7 +36,7 @@ public sealed partial class StackingPage(
 
     private ChargeKind _kind;
 
-    private DateOnly _day;
+    private DateOnly? _day;
 
     /// <summary>Code of a campaign to begin with.</summary>
     [SupplyParameterFromQuery] public string? With { get; set; }
@@ -104,12 +105,6 @@ public sealed partial class StackingPage(
         return ExplainAsync();
     }
 
-    private Task QuantityAsync(ChangeEventArgs change)
-    {
-        _quantity.Type(change.Value);
-        return ExplainAsync();
-    }
-
     private Task KindAsync(ChargeKind kind)
     {
         _kind = kind;
@@ -133,9 +128,10 @@ public sealed partial class StackingPage(
 
     private async Task ExplainAsync()
     {
-        if (_quantity.IsBad) return;
+        _problem = Problem.All(_quantity.Wrong("Quantity"), DayInput.Missing("Day", _day));
+        if (_problem is not null) return;
         var question = new StackingQuestion(
-            _product, _tariff, null, _currency, _rhythm, _quantity.Value!.Value, _kind, _day, [.. _chosen]);
+            _product, _tariff, null, _currency, _rhythm, _quantity.Value!.Value, _kind, _day!.Value, [.. _chosen]);
         var result = await explain.RunAsync(await current.GetAsync(), question, CancellationToken.None);
         _problem = result.Problem;
         _explained = result.Ok ? result.Value : null;

@@ -20,19 +20,13 @@ public sealed partial class TariffNewPage(
 
     private string _code = "";
 
-    private string _label = "1";
+    private readonly VersionForm _form = new();
 
-    private DateOnly _validFrom;
-
-    private int _term;
-
-    private int _notice;
-
-    private int _trial;
+    private IReadOnlySet<string> Codes => _products.Select(product => product.Code).ToHashSet(StringComparer.Ordinal);
 
     protected override async Task OnInitializedAsync()
     {
-        _validFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        _form.ValidFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var found = await list.RunAsync(await current.GetAsync(), CancellationToken.None);
         _problem = found.Problem;
         if (found.Ok) _products = found.Value;
@@ -40,7 +34,9 @@ public sealed partial class TariffNewPage(
 
     private async Task SaveAsync()
     {
-        var version = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())], _trial);
+        var version = _form.ToInput(_drafts);
+        _problem = _form.Unread is { } unread ? Problem.All(CreateTariff.Check(_code.Trim(), _name), unread, version.Check(Codes)) : null;
+        if (_problem is not null) return;
         var result = await create.RunAsync(await current.GetAsync(), _code.Trim(), _name, version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;

@@ -33,15 +33,7 @@ public sealed partial class TariffVersionPage(
 
     private ConfirmDialog? _leave;
 
-    private string _label = "";
-
-    private DateOnly _validFrom;
-
-    private int _term;
-
-    private int _notice;
-
-    private int _trial;
+    private readonly VersionForm _form = new();
 
     private int _take = 10;
 
@@ -87,8 +79,8 @@ public sealed partial class TariffVersionPage(
         _drafts.AddRange(page.Prices.Select(cell => new PriceDraft(
                 cell, before.FirstOrDefault(old => old.Key == cell.Key), page.Products.FirstOrDefault(product => product.Code == cell.Product)))
             .OrderBy(draft => draft.Key.Product, StringComparer.Ordinal).ThenBy(draft => RhythmText.Length(draft.Rhythm)));
-        (_label, _validFrom) = Label is null ? (NextLabel(page), NextMonth(page.EarliestNext)) : (Label, page.Selected.ValidFrom);
-        (_term, _notice, _trial) = (page.Selected.MinimumTermMonths, page.Selected.NoticeDays, page.Selected.TrialDays);
+        _form.Show(page.Selected);
+        (_form.Label, _form.ValidFrom) = Label is null ? (NextLabel(page), NextMonth(page.EarliestNext)) : (Label, page.Selected.ValidFrom);
     }
 
     private static string NextLabel(Panel.Catalog.TariffPage page) =>
@@ -116,9 +108,11 @@ public sealed partial class TariffVersionPage(
 
     private async Task PreviewAsync()
     {
+        // Without a day there is nothing to foresee; what was shown for the last one stays until the next is there.
+        if (_form.ValidFrom is not { } from) return;
         var change = _changes;
         _busy = true;
-        var draft = new VersionDraft(_validFrom, [.. _drafts.Where(draft => !draft.IsBad).Select(draft => draft.ToCell())], Label);
+        var draft = new VersionDraft(from, [.. _drafts.Where(draft => !draft.IsBad).Select(draft => draft.ToCell())], Label);
         var result = await preview.RunAsync(await current.GetAsync(_gone.Token), Code, draft, PageRequest.First(_take), _gone.Token);
         if (change != _changes) return;
         _busy = false;
@@ -128,11 +122,13 @@ public sealed partial class TariffVersionPage(
 
     private async Task SaveAsync()
     {
-        var actor = await current.GetAsync();
-        var input = new TariffVersionInput(_label, _validFrom, _term, _notice, [.. _drafts.Select(draft => draft.ToCell())], _trial);
+        var (actor, input) = (await current.GetAsync(), _form.ToInput(_drafts));
+        var codes = _page!.Products.Select(product => product.Code).ToHashSet(StringComparer.Ordinal);
+        _problem = _form.Unread is { } unread ? Problem.All(unread, input.Check(codes)) : null;
+        if (_problem is not null) return;
         var result = Label is null
-            ? await create.RunAsync(actor, Code, input, _page!.Version, CancellationToken.None)
-            : await edit.RunAsync(actor, Code, Label, input, _page!.Version, CancellationToken.None);
+            ? await create.RunAsync(actor, Code, input, _page.Version, CancellationToken.None)
+            : await edit.RunAsync(actor, Code, Label, input, _page.Version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;
         _dirty = false;

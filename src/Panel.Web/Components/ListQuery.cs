@@ -13,9 +13,11 @@ public sealed record ListQuery(PageRequest Page, string? Sort, bool Descending, 
     /// <summary>The filter's value, or null when it is not set.</summary>
     public string? this[string filter] => Filters.GetValueOrDefault(filter);
 
-    /// <summary>The filter as a day, or null when it is not set or not a day (<c>yyyy-MM-dd</c>).</summary>
+    /// <summary>The filter as a day, or null when it is not set or not a day (<c>yyyy-MM-dd</c>) that anything can have.</summary>
     public DateOnly? Day(string filter) =>
-        DateOnly.TryParseExact(this[filter], "yyyy-MM-dd", out var day) ? day : null;
+        DateOnly.TryParseExact(this[filter], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && DayBound.Holds(day)
+            ? day
+            : null;
 
     /// <summary>The filter as an amount, or null when it is not set or not a number (with a point).</summary>
     public decimal? Amount(string filter) =>

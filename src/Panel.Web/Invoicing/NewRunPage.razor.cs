@@ -19,7 +19,7 @@ public sealed partial class NewRunPage(
 
     private IReadOnlyList<Crumb> _crumbs = [];
 
-    private DateOnly _asOf;
+    private DateOnly? _asOf;
 
     private Problem? _problem;
 
@@ -65,10 +65,10 @@ public sealed partial class NewRunPage(
 
     private async Task PlanAsync()
     {
-        _problem = null;
+        _problem = DayInput.Missing("AsOf", _asOf);
+        if (_asOf is not { } asOf) return;
         var actor = await current.GetAsync();
-        var (asOf, scope) = (_asOf, new RunScope(
-            Of(RunScopeKind.Seller), Of(RunScopeKind.Account), Of(RunScopeKind.Subproject), Of(RunScopeKind.Tariff)));
+        var scope = new RunScope(Of(RunScopeKind.Seller), Of(RunScopeKind.Account), Of(RunScopeKind.Subproject), Of(RunScopeKind.Tariff));
         _work = works.Start(actor, Kind, (_, cancel) => plan.RunAsync(actor, asOf, scope, cancel));
         await FollowAsync();
     }

@@ -25,7 +25,7 @@ public sealed partial class RunDocuments(
         _reasons = [.. Run.Holds.Select(hold => new Choice(hold.Reason, words.Hold(hold.Reason)))];
         _currencies = [.. Run.Totals.Select(total => total.Currency.Code).Distinct().Select(code => new Choice(code, code))];
         var sellers = await suggest.RunAsync(await current.GetAsync(), RunScopeKind.Seller, null, CancellationToken.None);
-        if (sellers.Ok) _sellers = [.. sellers.Value.Select(seller => new Choice(seller.Key, seller.Name))];
+        if (sellers.Ok) _sellers = [.. sellers.Value.Select(seller => Choice.Named(seller.Key, seller.Name))];
     }
 
     private async Task<Result<Page<RunDocumentListed>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(

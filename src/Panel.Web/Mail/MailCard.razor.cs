@@ -65,7 +65,7 @@ public sealed partial class MailCard(
     {
         public string Host { get; set; } = "";
 
-        public int Port { get; set; }
+        public NumberBox Port { get; } = NumberBox.Whole(null);
 
         public MailEncryption Encryption { get; set; }
 
@@ -79,11 +79,12 @@ public sealed partial class MailCard(
 
         internal void Fill(MailServerSettings settings)
         {
-            (Host, Port, Encryption, User) = (settings.Host, settings.Port, settings.Encryption, settings.User);
+            (Host, Encryption, User) = (settings.Host, settings.Encryption, settings.User);
+            Port.Show(settings.Port);
             (FromAddress, FromName, Password) = (settings.FromAddress, settings.FromName, "");
         }
 
         internal MailServerInput ToInput() =>
-            new(Host, Port, Encryption, User, Password.Length == 0 ? null : Password, FromAddress, FromName);
+            new(Host, Port.Count ?? 0, Encryption, User, Password.Length == 0 ? null : Password, FromAddress, FromName);
     }
 }

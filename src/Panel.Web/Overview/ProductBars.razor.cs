@@ -16,7 +16,7 @@ public sealed partial class ProductBars(IStringLocalizer<Texts> T)
     private IReadOnlyList<Bar> Bars =>
     [
         .. Top!.Products.Where(product => product.Net.Currency == Currency).Take(6).Select(product => new Bar(
-            product.Name, MoneyText.Amount(product.Net), product.Net.Units,
+            CodedName.Of(product.Name, product.Product), MoneyText.Amount(product.Net), product.Net.Units,
             Invoices.Of(Currency, product.Product, Top.From))),
     ];
 }

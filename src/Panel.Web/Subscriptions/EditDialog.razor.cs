@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
 using Panel.Subscriptions;
-using Panel.Web.Catalog;
 using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
@@ -50,6 +49,8 @@ public sealed partial class EditDialog(IStringLocalizer<Texts> T, EditSubscripti
     private async Task SaveAsync()
     {
         var details = _details!;
+        _problem = Problem.All(_quantity.Wrong(nameof(SubscriptionChange.Quantity)), _options.Wrong);
+        if (_problem is not null) return;
         var change = new SubscriptionChange(_description, _quantity.Value ?? 0, details.End, AcceptUnbilled: _accept)
         {
             Options = _options.ToChoices(),

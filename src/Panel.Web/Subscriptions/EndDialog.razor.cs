@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Panel.Platform;
 using Panel.Subscriptions;
 using Panel.Web.Components;
 
@@ -24,17 +25,13 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     internal Task OpenAsync(Panel.Subscriptions.SubscriptionPage page)
     {
         (_page, _problem, _waive) = (page, null, false);
-        _last = (page.Details.End ?? Earliest(page)).AddDays(-1);
+        _last = (page.Details.End ?? page.EarliestEnd).AddDays(-1);
         return _dialog!.OpenAsync();
     }
 
-    // Billed days stay billed, so nothing before them is proposed.
-    private static DateOnly Earliest(Panel.Subscriptions.SubscriptionPage page) =>
-        page.Details.BilledUntil is { } billed && billed > page.EarliestEnd ? billed : page.EarliestEnd;
-
     private IEnumerable<(string Text, DateOnly Last)> Proposals(Panel.Subscriptions.SubscriptionPage page)
     {
-        var earliest = Earliest(page);
+        var earliest = page.EarliestEnd;
         yield return (T["End.Earliest"], earliest.AddDays(-1));
         if (page.Details.TrialUntil is { } trial && page.Today < trial && trial != earliest) yield return (T["End.Trial"], trial.AddDays(-1));
         var period = page.Timeline.FirstOrDefault(period => period.Full.Contains(earliest.AddDays(-1)));
@@ -42,7 +39,7 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     }
 
     private bool IsEarly(Panel.Subscriptions.SubscriptionPage page) =>
-        _last is { } last && page.IsBoundBeyond(last.AddDays(1)) && last.AddDays(1) != page.Details.End;
+        _last is { } last && page.IsBoundBeyond(DayBound.After(last)) && DayBound.After(last) != page.Details.End;
 
     private void Choose(DateOnly last)
     {
@@ -51,6 +48,12 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     }
 
     private void Choosing() => (_problem, _waive) = (null, false);
+
+    private async Task EndAsync()
+    {
+        _problem = DayInput.Missing("End", _last);
+        if (_last is { } last) await SaveAsync(DayBound.After(last));
+    }
 
     private async Task SaveAsync(DateOnly? end)
     {

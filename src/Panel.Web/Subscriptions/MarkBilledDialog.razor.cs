@@ -16,7 +16,7 @@ public sealed partial class MarkBilledDialog(IStringLocalizer<Texts> T, MarkBill
 
     private Problem? _problem;
 
-    private DateOnly _until;
+    private DateOnly? _until;
 
     private bool _usage;
 
@@ -33,8 +33,10 @@ public sealed partial class MarkBilledDialog(IStringLocalizer<Texts> T, MarkBill
 
     private async Task SaveAsync()
     {
+        _problem = DayInput.Missing("Until", _until);
+        if (_until is not { } until) return;
         var result = await mark.RunAsync(
-            await current.GetAsync(), _details!.Number, _until, _usage, _details.Version, CancellationToken.None);
+            await current.GetAsync(), _details!.Number, until, _usage, _details.Version, CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

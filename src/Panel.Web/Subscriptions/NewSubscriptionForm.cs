@@ -1,6 +1,7 @@
 using Panel.Catalog;
+using Panel.Platform;
 using Panel.Subscriptions;
-using Panel.Web.Catalog;
+using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
@@ -16,6 +17,9 @@ internal sealed class NewSubscriptionForm
     public string? Product { get; set; }
 
     public DateOnly? Start { get; set; }
+
+    /// <summary>The first day, where it is one that prices can be asked for.</summary>
+    public DateOnly? StartSold => Start is { } start && DayBound.Holds(start) ? start : null;
 
     public DateOnly? Anchor { get; set; }
 
@@ -50,7 +54,7 @@ internal sealed class NewSubscriptionForm
     public void Choose(Offer? offer)
     {
         Offer = offer;
-        TrialUntil = offer is { TrialDays: > 0 and var days } ? Start?.AddDays(days) : null;
+        TrialUntil = offer is { TrialDays: > 0 and var days } && StartSold is { } start ? start.AddDays(days) : null;
     }
 
     public void Describe(object? text)
@@ -70,18 +74,19 @@ internal sealed class NewSubscriptionForm
         Account is null ? Problem.Invalid(nameof(Account), "Choose the account that orders.") : null,
         Subproject.Length == 0 ? Problem.Invalid(nameof(Subproject), "Choose the subproject it belongs to.") : null,
         Product is null ? Problem.Invalid(nameof(Product), "Choose what is sold.") : null,
-        Start is null ? Problem.Invalid(nameof(Start), "Choose the first day.") : null,
-        Quantity.Wrong(nameof(Quantity)),
-        Product is not null && Start is not null && Subproject.Length > 0 && Offer is null
+        Start is null ? Problem.Invalid(nameof(Start), "Choose the first day.") : DayBound.Check(nameof(Start), Start),
+        Quantity.Wrong(nameof(Quantity)), Options.Wrong,
+        Product is not null && StartSold is not null && Subproject.Length > 0 && Offer is null
             ? Problem.Invalid("Rhythm", "There is no price to sell it at. Choose another product or day.")
             : null);
 
     /// <summary>The input as the deed takes it, or null while something is missing.</summary>
     public SubscriptionInput? ToInput() =>
-        Subproject.Length == 0 || Quantity.IsBad || Product is null || Offer is null || Start is not { } start
+        Subproject.Length == 0 || Quantity.IsBad || Options.Wrong is not null || Product is null || Offer is null || Start is not { } start
             ? null
             : new SubscriptionInput(
-                Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor, Last?.AddDays(1), Description,
+                Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor,
+                Last is { } last ? DayBound.After(last) : null, Description,
                 [.. Campaigns.Order(StringComparer.Ordinal)], TrialUntil)
             {
                 Opening = Opening,

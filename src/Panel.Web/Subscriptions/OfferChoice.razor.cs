@@ -17,7 +17,8 @@ public sealed partial class OfferChoice(IStringLocalizer<Texts> T, SubscriptionW
 
     private IEnumerable<string> Facts(Offer offer)
     {
-        yield return offer.Tariff == Offers!.Proposed ? T["Offers.Proposed", offer.TariffName] : offer.TariffName;
+        var tariff = CodedName.Of(offer.TariffName, offer.Tariff);
+        yield return offer.Tariff == Offers!.Proposed ? T["Offers.Proposed", tariff] : tariff;
         if (offer.Terms.SetupFee > 0) yield return T["Offers.Setup", SubscriptionWords.Price(offer.Terms.SetupFee, Offers.Currency)];
         if (offer.Terms.Metric is { } metric)
             yield return T["Offers.Usage", DecimalText.Show(offer.Terms.Included), words.Metric(metric), SubscriptionWords.Price(offer.Terms.UnitPrice, Offers.Currency)];

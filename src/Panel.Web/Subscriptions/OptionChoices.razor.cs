@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
@@ -22,8 +21,6 @@ public sealed partial class OptionChoices(IStringLocalizer<Texts> T)
     /// <summary>Told after every choice.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
-    private static int Pieces(object? typed) => int.TryParse(typed as string, CultureInfo.InvariantCulture, out var pieces) ? pieces : 0;
-
     private string? Priced(ProductOption option, OptionValue value) =>
         Prices.FirstOrDefault(price => (price.Option, price.Value) == (option.Code, value.Code)) is { } price
             ? T["Options.Adds", Panel.Web.Catalog.PriceText.WithCurrency(price.Price, Currency)].Value
@@ -31,6 +28,11 @@ public sealed partial class OptionChoices(IStringLocalizer<Texts> T)
 
     private IEnumerable<string> PricedEach(ProductOption option) =>
         Priced(option, option.Values[0]) is { } adds ? [T["Options.Each", adds].Value] : [];
+
+    // What is no number leaves the choice as it was; the form does not go on before it is mended.
+    private Task PiecesAsync(ProductOption option) => Form.PiecesOf(option) is { IsBad: false } box
+        ? SetAsync(option, option.Values[0].Code, box.Count ?? 0)
+        : Changed.InvokeAsync();
 
     private Task SetAsync(ProductOption option, string value, int quantity)
     {

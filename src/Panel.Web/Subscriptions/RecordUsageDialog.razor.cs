@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Platform;
 using Panel.Subscriptions;
-using Panel.Web.Catalog;
 using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
@@ -27,6 +26,11 @@ public sealed partial class RecordUsageDialog(
 
     /// <summary>Told after the record is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
+
+    private Problem? Unread => Problem.All(
+        _subscription is null ? Problem.Invalid(nameof(UsageEntry.Subscription), "Choose the subscription.") : null,
+        DayInput.Missing(nameof(UsageEntry.From), _first), DayInput.Missing(nameof(UsageEntry.To), _last),
+        _quantity.Wrong(nameof(UsageEntry.Quantity)));
 
     /// <param name="subscription">To begin with, or null to let the person choose.</param>
     internal Task OpenAsync(string? subscription = null, string? metric = null)
@@ -57,9 +61,11 @@ public sealed partial class RecordUsageDialog(
 
     private async Task SaveAsync()
     {
-        // What is missing goes to the deed as what it refuses: it says beside which field.
+        _problem = Unread;
+        if (_problem is not null) return;
+        var (first, last) = (_first!.Value, _last!.Value);
         var entry = new UsageEntry(
-            _subscription?.Trim() ?? "", _metric.Trim(), _first ?? default, _last?.AddDays(1) ?? default, _quantity.Value ?? -1, _key.Trim());
+            _subscription!.Trim(), _metric.Trim(), first, DayBound.After(last), _quantity.Value!.Value, _key.Trim());
         var result = await record.RunAsync(await current.GetAsync(), [entry], CancellationToken.None);
         _problem = result.Problem ?? result.Value.Findings.FirstOrDefault()?.Problem;
         if (_problem is not null) return;

@@ -108,7 +108,7 @@ public sealed partial class SubscriptionNewPage(
     {
         _offers = null;
         var asked = ++_asked;
-        if (_form is { Subproject.Length: > 0, Product: { } product, Start: { } start })
+        if (_form is { Subproject.Length: > 0, Product: { } product, StartSold: { } start })
         {
             var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, CancellationToken.None);
             // Another was chosen meanwhile: what the first one was answered does not count any more.

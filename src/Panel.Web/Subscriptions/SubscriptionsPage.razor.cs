@@ -25,8 +25,8 @@ public sealed partial class SubscriptionsPage(
         _states = [.. Enum.GetValues<SubscriptionState>().Select(state => new Choice(state.ToStored(), words.Of(state)))];
         _ends = [.. EndsWithin.Select(days => new Choice(days.ToString(CultureInfo.InvariantCulture), T["Filter.EndsWithin", days]))];
         if (await choices.RunAsync(actor, CancellationToken.None) is not { Ok: true } found) return;
-        _products = [.. found.Value.Products.Select(product => new Choice(product.Code, product.Name))];
-        _tariffs = [.. found.Value.Tariffs.Select(tariff => new Choice(tariff.Code, tariff.Name))];
+        _products = [.. found.Value.Products.Select(product => Choice.Named(product.Code, product.Name))];
+        _tariffs = [.. found.Value.Tariffs.Select(tariff => Choice.Named(tariff.Code, tariff.Name))];
     }
 
     // Who has no products, such as a reseller who sells the provider's, can make no subscription.

@@ -20,9 +20,9 @@ public sealed partial class TariffNoticeCard(
 
     private Problem? _problem;
 
-    private DateOnly _on;
+    private DateOnly? _on;
 
-    private int _lead;
+    private NumberBox _lead = NumberBox.Whole(null);
 
     private NoticeChoice _choice;
 
@@ -46,17 +46,19 @@ public sealed partial class TariffNoticeCard(
         if (_page is not { } page) return;
         _choice = page.NotifyOn is null ? NoticeChoice.Cancel : page.Choice;
         var day = page.Latest?.AddDays(1) ?? page.Today;
-        _lead = Math.Clamp(day.DayNumber - page.Today.DayNumber, 1, UsualLead);
-        _on = page.NotifyOn ?? day.AddDays(-_lead);
+        var lead = Math.Clamp(day.DayNumber - page.Today.DayNumber, 1, UsualLead);
+        (_lead, _on) = (NumberBox.Whole(lead), page.NotifyOn ?? day.AddDays(-lead));
     }
 
     private async Task PlanAsync()
     {
-        var input = new NoticeInput(_on, _lead, _choice, navigation.BaseUri);
+        _problem = Problem.All(DayInput.Missing(nameof(NoticeInput.NotifyOn), _on), _lead.Wrong(nameof(NoticeInput.LeadDays)));
+        if (_on is not { } on || _lead.Count is not { } lead) return;
+        var input = new NoticeInput(on, lead, _choice, navigation.BaseUri);
         var planned = await plan.RunAsync(await current.GetAsync(), Of.Code, Of.Selected.Label, input, CancellationToken.None);
         _problem = planned.Problem;
         if (!planned.Ok) return;
-        toasts.Say(T["Tell.Saved", SubscriptionWords.Day(_on)]);
+        toasts.Say(T["Tell.Saved", SubscriptionWords.Day(on)]);
         await LoadAsync();
     }
 

@@ -25,9 +25,9 @@ public sealed partial class TaxRatesPage(
 
     private string _country = "";
 
-    private string _rate = "";
+    private NumberBox _rate = EmptyRate();
 
-    private DateOnly _from;
+    private DateOnly? _from;
 
     /// <summary>A country that somebody was sent here for; its row alone is shown, and the form begins with it.</summary>
     [SupplyParameterFromQuery] public string? Country { get; set; }
@@ -50,7 +50,7 @@ public sealed partial class TaxRatesPage(
 
     private Task AskAsync(string country)
     {
-        (_country, _rate, _formProblem) = (country, "", null);
+        (_country, _rate, _formProblem) = (country, EmptyRate(), null);
         var today = _view!.Today;
         // A country's first rate holds already; a new one of a country that has some is a change to come.
         var first = _view.Countries.FirstOrDefault(row => row.Country == country) is not { Rates.Count: > 0 };
@@ -60,10 +60,10 @@ public sealed partial class TaxRatesPage(
 
     private async Task AddAsync()
     {
-        _formProblem = DecimalText.Parse(_rate, "%") is { } rate
-            ? (await add.RunAsync(await current.GetAsync(), new TaxRate(_country, _from, rate), CancellationToken.None)).Problem
-            : Problem.All(
-                TaxRateRules.Check(new TaxRate(_country, _from, 0)), Problem.Invalid("Rate", "Write the rate as a number, such as 19 or 5.5."));
+        var rate = new TaxRate(_country, _from ?? DayBound.First, _rate.Value ?? 0);
+        _formProblem = Problem.All(DayInput.Missing(nameof(rate.ValidFrom), _from), _rate.Wrong(nameof(rate.Rate))) is { } unread
+            ? Problem.All(unread, TaxRateRules.Check(rate))
+            : (await add.RunAsync(await current.GetAsync(), rate, CancellationToken.None)).Problem;
         StateHasChanged();
         if (_formProblem is not null) return;
         await _dialog!.CloseAsync();
@@ -86,6 +86,8 @@ public sealed partial class TaxRatesPage(
     private string Earlier(CountryRates row) => string.Join(", ", row.Rates
         .Where(rate => rate.ValidFrom < (row.Today?.ValidFrom ?? DateOnly.MinValue)).Take(3)
         .Select(rate => T["From", Percent(rate), Day(rate.ValidFrom)].Value));
+
+    private static NumberBox EmptyRate() => new(null, 0) { Unit = "%" };
 
     private static string Percent(TaxRate? rate) => rate is null ? "–" : DecimalText.Show(rate.Rate) + " %";
 

@@ -1,3 +1,5 @@
+using Panel.Platform;
+
 namespace Panel.Catalog;
 
 /// <summary>What a person enters about a campaign; also how its page shows the rules.</summary>
@@ -15,10 +17,15 @@ public sealed record CampaignInput(
     string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, CampaignScope Scope, CampaignKind Kind, decimal Value,
     string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products)
 {
+    internal const int MostCycles = 1200;
+
+    internal const int LastPriority = 9999;
+
     /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
     /// <param name="products">Codes of the actor's products.</param>
     public Problem? Check(IReadOnlySet<string> products) => Problem.All(
-        CheckName(), CatalogCode.Check(Code), CheckWindow(), CheckValue(), CheckReach(), CheckPriority(), CheckGroup(), CheckProducts(products));
+        CheckName(), CatalogCode.Check(Code), CheckWindow(), CheckValue(Kind, Value), CheckCurrency(), CheckReach(), CheckPriority(),
+        CheckGroup(), CheckProducts(products));
 
     /// <summary>The rules for what may change once a campaign is in use.</summary>
     internal Problem? CheckNameAndWindow() => Problem.All(CheckName(), CheckWindow());
@@ -27,16 +34,24 @@ public sealed record CampaignInput(
         ? Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.")
         : null;
 
-    private Problem? CheckWindow() =>
-        ValidFrom >= ValidTo ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.") : null;
+    private Problem? CheckWindow() => Problem.All(
+        DayBound.Check(nameof(ValidFrom), ValidFrom), DayBound.CheckEnd(nameof(ValidTo), ValidTo),
+        ValidFrom >= ValidTo ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.") : null);
 
-    private Problem? CheckValue() => Kind switch
+    /// <summary>What a value of that kind must be, wherever the campaign comes from; an override may be zero: it costs nothing.</summary>
+    internal static Problem? CheckValue(CampaignKind kind, decimal value) => kind switch
     {
-        _ when Value < 0 || decimal.Round(Value, 6) != Value =>
+        _ when value < 0 || decimal.Round(value, 6) != value =>
             Problem.Invalid(nameof(Value), "The value cannot be below zero and has at most 6 decimals."),
-        CampaignKind.Percent or CampaignKind.FreeSetup when Value is <= 0 or > 100 =>
+        CampaignKind.Percent or CampaignKind.FreeSetup when value is <= 0 or > 100 =>
             Problem.Invalid(nameof(Value), "A percentage must be above 0 and at most 100."),
-        CampaignKind.Fixed when Value == 0 => Problem.Invalid(nameof(Value), "The reduction must be above zero."),
+        CampaignKind.Fixed when value == 0 => Problem.Invalid(nameof(Value), "The reduction must be above zero."),
+        _ when value > CheckPrices.Most => Problem.Invalid(nameof(Value), "The amount must be at most 100 million."),
+        _ => null,
+    };
+
+    private Problem? CheckCurrency() => Kind switch
+    {
         CampaignKind.Fixed or CampaignKind.Override when Currency is null =>
             Problem.Invalid(nameof(Currency), "An amount needs a currency; make one campaign for each currency."),
         _ when Currency is not null && !Panel.Currency.IsKnown(Currency) =>
@@ -53,11 +68,11 @@ public sealed record CampaignInput(
             Problem.Invalid(nameof(AppliesTo), "A campaign of a subproject applies to recurring prices."),
         (CampaignScope.Subproject, _, _) when Cycles != 0 =>
             Problem.Invalid(nameof(Cycles), "A campaign of a subproject lasts as long as its window; leave the cycles at 0."),
-        _ => Cycles is < 0 or > 1200 ? Problem.Invalid(nameof(Cycles), "Cycles are 0 (for ever) to 1200.") : null,
+        _ => Cycles is < 0 or > MostCycles ? Problem.Invalid(nameof(Cycles), "Cycles are 0 (for ever) to 1200.") : null,
     };
 
     private Problem? CheckPriority() =>
-        Priority is < 0 or > 9999 ? Problem.Invalid(nameof(Priority), "The priority must be 0 to 9999.") : null;
+        Priority is < 0 or > LastPriority ? Problem.Invalid(nameof(Priority), "The priority must be 0 to 9999.") : null;
 
     private Problem? CheckGroup() => ExclusiveGroup?.Trim().Length > 40
         ? Problem.Invalid(nameof(ExclusiveGroup), "The name of a group has at most 40 characters.")

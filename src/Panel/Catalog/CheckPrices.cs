@@ -9,7 +9,7 @@ public sealed record PriceFinding(CellKey Key, Problem Problem);
 public static class CheckPrices
 {
     // DECIMAL(18,6) holds more; a price above this is a slip of the finger.
-    private const decimal Most = 100_000_000m;
+    internal const decimal Most = 100_000_000m;
 
     /// <summary>All findings, in grid order; empty when the grid may be stored.</summary>
     /// <param name="products">Codes of products the actor may price.</param>

@@ -23,12 +23,14 @@ public sealed class CreateTariff(UnitOfWork work)
         }
     }
 
+    /// <summary>What is wrong with code and name, each at its field, or null; pure, so that a form can ask before it asks the deed.</summary>
+    public static Problem? Check(string code, string name) => Problem.All(TariffName.Check(name.Trim()), CatalogCode.Check(code));
+
     private static async Task<Result<string>> StoreAsync(
         Work work, Actor actor, string code, string name, TariffVersionInput first)
     {
         var products = await PriceRow.ProductIdsAsync(work, actor);
-        if (Problem.All(TariffName.Check(name), CatalogCode.Check(code), first.Check(products.Keys.ToHashSet(StringComparer.Ordinal)))
-            is { } broken) return broken;
+        if (Problem.All(Check(code, name), first.Check(products.Keys.ToHashSet(StringComparer.Ordinal))) is { } broken) return broken;
         var id = await IdBlock.TakeAsync(work, "tariff", 1);
         await work.ExecuteAsync(
             "INSERT INTO tariff (id, account_id, code, name) VALUES (@id, @AccountId, @code, @name)",

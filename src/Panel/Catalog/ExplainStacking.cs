@@ -103,7 +103,7 @@ public sealed class ExplainStacking(UnitOfWork work)
             [.. chosen.Select(row => row!.ToTerms())]);
     }
 
-    private static Problem? Check(StackingQuestion question) =>
+    private static Problem? Check(StackingQuestion question) => DayBound.Check(nameof(question.Day), question.Day) ?? (
         !Currency.IsKnown(question.Currency)
             ? Problem.Invalid(nameof(question.Currency), "'{0}' is not an ISO 4217 currency.", question.Currency)
         : question.Quantity is <= 0 or > 1_000_000
@@ -112,7 +112,7 @@ public sealed class ExplainStacking(UnitOfWork work)
             ? Problem.Invalid(nameof(question.UnitPrice), "The price must be 0 to 100 million.")
         : question.Kind == ChargeKind.Usage
             ? Problem.Invalid(nameof(question.Kind), "Campaigns cut recurring prices or set-up fees, not usage.")
-        : null;
+        : null);
 
     private static Problem NoPrice(StackingQuestion question) => new(
         "catalog.no_price",

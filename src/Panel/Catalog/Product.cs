@@ -32,7 +32,7 @@ public sealed record ProductInput(
     string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, string Tld = "")
 {
     /// <summary>All rules the input breaks, each with its field, or null.</summary>
-    internal Problem? Check() => Problem.All(CatalogCode.Check(Code), CheckName(), CheckUnit(), CheckRevenueAccount(), CheckTld(), CheckStock());
+    public Problem? Check() => Problem.All(CatalogCode.Check(Code), CheckName(), CheckUnit(), CheckRevenueAccount(), CheckTld(), CheckStock());
 
     private Problem? CheckName() => Name.Trim().Length is 0 or > 200
         ? Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.")

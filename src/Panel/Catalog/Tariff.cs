@@ -1,3 +1,5 @@
+using Panel.Platform;
+
 namespace Panel.Catalog;
 
 /// <summary>Where a dated thing stands today.</summary>
@@ -27,9 +29,12 @@ public sealed record TariffVersion(
 public sealed record TariffVersionInput(
     string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices, int TrialDays = 0)
 {
-    /// <summary>All rules the input breaks, each with its field, or null; prices are checked against the catalogue's products.</summary>
-    internal Problem? Check(IReadOnlySet<string> products) =>
-        Problem.All(CheckLabel(), CheckTerm(), CheckNotice(), CheckTrial(), CheckGrid(products));
+    /// <summary>
+    /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.
+    /// </summary>
+    /// <param name="products">Codes of the actor's products, which prices are checked against.</param>
+    public Problem? Check(IReadOnlySet<string> products) =>
+        Problem.All(CheckLabel(), DayBound.Check(nameof(ValidFrom), ValidFrom), CheckTerm(), CheckNotice(), CheckTrial(), CheckGrid(products));
 
     private Problem? CheckLabel() => Label.Trim().Length is 0 or > 20
         ? Problem.Invalid(nameof(Label), "The version needs a label of 1 to 20 characters, such as 2 or 2027-01.")

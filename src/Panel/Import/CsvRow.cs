@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Panel.Platform;
 
 namespace Panel.Import;
 
@@ -23,6 +24,14 @@ internal sealed partial class CsvRow(
     {
         Sound = false;
         findings.Add(Finding.Of(file, line, column, template, values));
+    }
+
+    /// <summary>Says what a rule of the business found; nothing where it found nothing.</summary>
+    internal void Refuse(string column, Problem? problem)
+    {
+        if (problem is null) return;
+        Sound = false;
+        findings.Add(new Finding(file, line, column, problem));
     }
 
     /// <summary>Text of at most so many characters; empty is allowed.</summary>
@@ -67,7 +76,7 @@ internal sealed partial class CsvRow(
     {
         var text = Text(column, 40);
         var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        if (isDate && day.Year is >= 1900 and <= 2200) return day;
+        if (isDate && DayBound.Holds(day)) return day;
         if (text.Length == 0)
             Wrong(column, "The date is missing.");
         else if (isDate)
@@ -79,15 +88,17 @@ internal sealed partial class CsvRow(
 
     internal DateOnly? MaybeDate(string column) => cells[index[column]].Trim().Length == 0 ? null : Date(column);
 
-    /// <summary>A number with a point, from 0 (or above 0), with at most so many decimals.</summary>
-    internal decimal Number(string column, int decimals, bool aboveZero = false)
+    /// <summary>A number with a point, from 0 (or above 0), with at most so many decimals, up to the most.</summary>
+    internal decimal Number(string column, int decimals, bool aboveZero = false, decimal most = 999_999_999_999m)
     {
         var text = Text(column, 40);
         if (!NumberForm().IsMatch(text)
             || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             Wrong(column, "'{0}' is not a number; write digits and a point, such as 9.99, not below zero.", text);
-        else if (value > 999_999_999_999m || decimal.Round(value, decimals) != value)
-            Wrong(column, "{0} is too large or has more than {1} decimals.", text, decimals);
+        else if (value > most)
+            Wrong(column, "{0} is too large; at most {1} can stand here.", text, most);
+        else if (decimal.Round(value, decimals) != value)
+            Wrong(column, "{0} has more than {1} decimals.", text, decimals);
         else if (aboveZero && value == 0)
             Wrong(column, "The number must be above zero.");
         else

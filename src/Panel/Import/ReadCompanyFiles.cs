@@ -1,4 +1,8 @@
 using System.Globalization;
+using Panel.Accounts;
+using Panel.Catalog;
+using Panel.Platform;
+using Panel.Subscriptions;
 
 namespace Panel.Import;
 
@@ -29,11 +33,13 @@ internal static class ReadCompanyFiles
         var zone = row.Need("time_zone", 60);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             row.Wrong("time_zone", "'{0}' is not a time zone of the IANA list, such as Europe/Berlin.", zone);
+        var prefix = row.Need("number_prefix", 20);
+        if (prefix.Length > 0) row.Refuse("number_prefix", CheckNumberSeries.CheckPrefix(prefix));
         return new SellerRow(
             row.Line, row.Code("id"), row.Need("name", 200), row.Need("street", 200), row.Text("house_number", 20),
             row.Need("postcode", 20), row.Need("city", 100), row.CountryCode("country"), row.Text("vat_id", 20),
             row.Text("tax_number", 30), row.Text("iban", 34), row.Text("bic", 11), row.Text("email", 200),
-            row.CurrencyCode("currency"), zone, row.Need("number_prefix", 20), Locale(row));
+            row.CurrencyCode("currency"), zone, prefix, Locale(row));
     }
 
     private static string Locale(CsvRow row)
@@ -74,12 +80,13 @@ internal static class ReadCompanyFiles
         var measured = metric is not null;
         return new TariffRow(
             row.Line, row.Code("tariff"), row.Need("version", 20), row.Date("valid_from"), row.Code("product"),
-            row.CurrencyCode("currency"), row.Count("period_months", 1, 120), row.Number("setup_fee", 6), row.Number("price", 6),
+            row.CurrencyCode("currency"), row.Count("period_months", 1, 120), row.Number("setup_fee", 6, most: CheckPrices.Most),
+            row.Number("price", 6, most: CheckPrices.Most),
             metric, Measured("included"), Measured("unit_price"));
 
         decimal? Measured(string column)
         {
-            if (measured) return row.Number(column, 6);
+            if (measured) return row.Number(column, 6, most: CheckPrices.Most);
             if (row.Text(column, 40).Length > 0) row.Wrong(column, "The cell has a value, but 'metric' is empty. Set both or none.");
             return null;
         }
@@ -92,14 +99,14 @@ internal static class ReadCompanyFiles
         if (row.Sound && to <= from) row.Wrong("valid_to", "The window ends on {0:yyyy-MM-dd}, not after it begins.", to);
         var kind = row.OneOf("kind", "percent", "fixed", "override", "free_setup");
         var value = row.Number("value", 6);
-        if (kind is "percent" or "free_setup" && value > 100) row.Wrong("value", "More than 100 percent cannot be cut.");
+        if (row.Sound) row.Refuse("value", CampaignInput.CheckValue(StoredEnum.Parse<CampaignKind>(kind), value));
         var scope = row.OneOf("scope", "subscription", "subproject");
         var appliesTo = row.OneOf("applies_to", "recurring", "setup");
         if (kind == "free_setup" && appliesTo != "setup") row.Wrong("applies_to", "A free_setup campaign applies to setup.");
         return new CampaignRow(
             row.Line, row.Code("code"), row.Need("name", 200), from, to, scope, kind, value, row.MaybeCurrency("currency"),
-            appliesTo, row.Count("cycles", 0, 10_000), row.Count("priority", 0, 1_000_000), row.Maybe("exclusive_group", 40),
-            List(row.Text("products", 4000)));
+            appliesTo, row.Count("cycles", 0, CampaignInput.MostCycles), row.Count("priority", 0, CampaignInput.LastPriority),
+            row.Maybe("exclusive_group", 40), List(row.Text("products", 4000)));
     }
 
     private static SubscriptionRow Subscription(CsvRow row)
@@ -108,9 +115,9 @@ internal static class ReadCompanyFiles
         if (row.Sound && end < start) row.Wrong("end", "The end {0:yyyy-MM-dd} lies before the start {1:yyyy-MM-dd}.", end, start);
         return new SubscriptionRow(
             row.Line, row.Code("id"), row.Code("subproject"), row.Code("product"), row.Code("tariff"),
-            row.Maybe("tariff_version", 20), row.Number("quantity", 6, aboveZero: true), row.Count("period_months", 1, 120),
-            start, row.Date("anchor"), end, row.MaybeDate("billed_until"), row.MaybeDate("usage_billed_until"), Redeemed(row),
-            row.Text("description", 300));
+            row.Maybe("tariff_version", 20), row.Number("quantity", 6, aboveZero: true, SubscriptionRules.MostQuantity),
+            row.Count("period_months", 1, 120), start, row.Date("anchor"), end, row.MaybeDate("billed_until"),
+            row.MaybeDate("usage_billed_until"), Redeemed(row), row.Text("description", 300));
     }
 
     private static List<RedeemedRow> Redeemed(CsvRow row)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Panel.Platform;
+using Panel.Subscriptions;
 
 namespace Panel.Invoicing;
 
@@ -20,7 +21,9 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
     /// <param name="asOf">Business day the plan is made for: periods that begin on or before it are due.</param>
     /// <param name="scope">What to bill.</param>
     /// <param name="cancellationToken">Stops planning; nothing is stored then.</param>
-    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c> for a scope that names nothing visible.</returns>
+    /// <returns>
+    /// Problems: <c>forbidden</c>, <c>not_found</c> for a scope that names nothing visible, <c>invalid</c> for a day that is none to plan for.
+    /// </returns>
     public async Task<Result<PlannedRunRef>> RunAsync(
         Actor actor, DateOnly asOf, RunScope scope, CancellationToken cancellationToken)
     {
@@ -34,6 +37,7 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
 
     internal static async Task<Result<PlannedRunRef>> StoreAsync(Work unit, Actor actor, DateOnly asOf, RunScope scope)
     {
+        if (CheckDay(asOf, await BusinessDay.TodayAsync(unit, actor)) is { } never) return never;
         if (await MissingAsync(unit, actor, scope) is { } missing) return missing;
         var plan = await ComputeAsync(unit, actor, asOf, scope);
         var run = await IdBlock.TakeAsync(unit, "invoice_run", 1);
@@ -59,6 +63,12 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
             after: new { asOf, scope, documents = plan.Documents.Count, held });
         return new PlannedRunRef(run, Convert.ToHexStringLower(digest), plan.Documents.Count, held, nothingDue, unusual);
     }
+
+    // Nothing begins later than subscriptions may: a day beyond is a slip, and every period until then would be computed.
+    private static Problem? CheckDay(DateOnly asOf, DateOnly today) => DayBound.Check("AsOf", asOf)
+        ?? (asOf > today.AddYears(SubscriptionRules.YearsAhead)
+            ? Problem.Invalid("AsOf", "A run can be planned {0} years ahead at most. Choose an earlier day.", SubscriptionRules.YearsAhead)
+            : null);
 
     private static Dictionary<string, long> NetByCurrency(PlannedRun plan) => plan.Documents.Where(document => !document.IsHeld)
         .GroupBy(document => document.Key.Currency.Code, StringComparer.Ordinal)

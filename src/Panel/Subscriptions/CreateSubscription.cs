@@ -79,7 +79,8 @@ public sealed class CreateSubscription(UnitOfWork work)
     /// <summary>All rules that the input breaks by itself, each with its field, or null. Pure.</summary>
     internal static Problem? Check(SubscriptionInput input, DateOnly today) => Problem.All(
         SubscriptionRules.Quantity(input.Quantity), SubscriptionRules.Description(input.Description),
-        SubscriptionRules.Rhythm(input.Rhythm), SubscriptionRules.Dates(input.Start, input.Anchor ?? input.FirstPaid, input.End, today));
+        SubscriptionRules.Rhythm(input.Rhythm), SubscriptionRules.Dates(input.Start, input.Anchor, input.End, today),
+        DayBound.Check(nameof(input.TrialUntil), input.TrialUntil));
 
     private static async Task<Problem?> TakeStockAsync(Work work, long productId, decimal quantity)
     {

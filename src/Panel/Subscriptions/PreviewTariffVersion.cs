@@ -79,6 +79,7 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
         Work work, Actor actor, string code, VersionDraft draft, PageRequest page)
     {
         if ((actor.Lacks(Permission.ReadCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
+        if (DayBound.Check(nameof(draft.ValidFrom), draft.ValidFrom) is { } unlikely) return unlikely;
         if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
         var today = await BusinessDay.TodayAsync(work, actor);
         var rows = await PreviewRow.AllAsync(work, actor, tariff.Id, today);

@@ -59,8 +59,10 @@ public sealed record SubscriptionCampaign(
 /// <param name="NextPrice">When a version to come changes it, else null.</param>
 /// <param name="Charges">The latest, newest first.</param>
 /// <param name="Versions">Labels it can be kept on, newest first.</param>
-/// <param name="EarliestEnd">First day it may end when notice is given today.</param>
-/// <param name="PaidEnd">The same without the free end within the trial: minimum term from the first paid day, and notice.</param>
+/// <param name="EarliestEnd">
+/// First day it may end when notice is given today: after term and notice, or within the trial, and not before what is billed.
+/// </param>
+/// <param name="PaidEnd">How long minimum term, from the first paid day, and notice bind.</param>
 /// <param name="Options">What is configured, by code of the option.</param>
 /// <param name="Offered">What can be configured about its product.</param>
 public sealed record SubscriptionPage(
@@ -69,6 +71,6 @@ public sealed record SubscriptionPage(
     IReadOnlyList<SubscriptionCharge> Charges, IReadOnlyList<string> Versions, DateOnly EarliestEnd, int MinimumTermMonths,
     int NoticeDays, DateOnly PaidEnd, IReadOnlyList<ChosenOption> Options, IReadOnlyList<ProductOption> Offered)
 {
-    /// <summary>Minimum term and notice bind it longer than to that end, given today.</summary>
-    public bool IsBoundBeyond(DateOnly end) => end < EarliestEnd || (end > Details.TrialUntil && end < PaidEnd);
+    /// <summary>Minimum term and notice bind it longer than to that end, given today; an end within the trial is free.</summary>
+    public bool IsBoundBeyond(DateOnly end) => end < PaidEnd && !(Today < Details.TrialUntil && Today <= end && end <= Details.TrialUntil);
 }

@@ -1,10 +1,17 @@
+using Panel.Platform;
+
 namespace Panel.Subscriptions;
 
 /// <summary>What the dates and the quantity of a subscription must look like.</summary>
 internal static class SubscriptionRules
 {
+    internal const decimal MostQuantity = 1_000_000m;
+
+    /// <summary>How far ahead a subscription may begin.</summary>
+    internal const int YearsAhead = 5;
+
     internal static Problem? Quantity(decimal quantity) =>
-        quantity is <= 0 or > 1_000_000 || decimal.Round(quantity, 6) != quantity
+        quantity is <= 0 or > MostQuantity || decimal.Round(quantity, 6) != quantity
             ? Problem.Invalid("Quantity", "The quantity must be above 0, at most 1,000,000, and have at most 6 decimals.")
             : null;
 
@@ -16,16 +23,20 @@ internal static class SubscriptionRules
         ? Problem.Invalid("Rhythm", "A billing period has 1 to 120 days, weeks or months.")
         : null;
 
-    internal static Problem? Dates(DateOnly start, DateOnly anchor, DateOnly? end, DateOnly today)
+    /// <param name="anchor">Null where it follows from the other days.</param>
+    internal static Problem? Dates(DateOnly start, DateOnly? anchor, DateOnly? end, DateOnly today)
     {
-        if (start < today.AddYears(-10) || start > today.AddYears(5))
+        if (start < today.AddYears(-10) || start > today.AddYears(YearsAhead))
             return Problem.Invalid("Start", "The first day must lie within the last ten and the next five years.");
         if (anchor < start.AddYears(-10) || anchor > start.AddYears(10))
             return Problem.Invalid("Anchor", "The anchor must lie within ten years of the first day.");
-        return end <= start
-            ? Problem.Invalid("End", "The end is the first day without service, so it must be after the first day.")
-            : null;
+        return LastDay(start, end);
     }
+
+    // People say the last day; the end is the first day without service.
+    private static Problem? LastDay(DateOnly start, DateOnly? end) => end <= start
+        ? Problem.Invalid("End", "The end is the first day without service, so it must be after the first day.")
+        : DayBound.CheckEnd("End", end);
 
     /// <summary>
     /// Whether a subscription may end on the day. Days that are billed stay billed; minimum term and notice bind the customer.
@@ -36,8 +47,7 @@ internal static class SubscriptionRules
         if (row.EndDate <= today)
             return new Problem("subscriptions.ended", $"The subscription ended on {row.EndDate:yyyy-MM-dd}. Make a new one.", "End");
         if (end is not { } day) return null;
-        if (day <= row.StartDate)
-            return Problem.Invalid("End", "The end is the first day without service, so it must be after the first day.");
+        if (LastDay(row.StartDate, day) is { } broken) return broken;
         if (day < row.BilledUntil)
             return new Problem(
                 "subscriptions.end_before_billed",
@@ -54,11 +64,12 @@ internal static class SubscriptionRules
 /// <summary>Minimum term, notice and trial of the tariff version that counted on the subscription's first day.</summary>
 internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, short TrialDays)
 {
-    /// <summary>The first day it may end when notice is given today: at once while it is tried.</summary>
+    /// <summary>The first day it may end when notice is given today: at once while it is tried, and never before what is billed.</summary>
     internal DateOnly EarliestEnd(SubscriptionRow row, DateOnly today)
     {
         var soonest = row.StartDate >= today ? row.StartDate.AddDays(1) : today;
-        return MayLeaveTrial(row, soonest, today) ? soonest : PaidEnd(row, today);
+        var free = MayLeaveTrial(row, soonest, today) ? soonest : PaidEnd(row, today);
+        return row.BilledUntil > free ? row.BilledUntil.Value : free;
     }
 
     /// <summary>While it is tried, it may end on any day until the trial is over: neither term nor notice have begun.</summary>
@@ -75,11 +86,11 @@ internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, s
         return term > notice ? term : notice;
     }
 
-    internal static Task<ContractTerm> FindAsync(Platform.Work work, SubscriptionRow row) =>
+    internal static Task<ContractTerm> FindAsync(Work work, SubscriptionRow row) =>
         FindAsync(work, row.TariffId, row.PinnedVersionId, row.StartDate);
 
     internal static async Task<ContractTerm> FindAsync(
-        Platform.Work work, long tariffId, long? pinnedVersionId, DateOnly start) =>
+        Work work, long tariffId, long? pinnedVersionId, DateOnly start) =>
         await work.FirstOrDefaultAsync<ContractTerm>(
             """
             SELECT v.minimum_term_months, v.notice_days, v.trial_days

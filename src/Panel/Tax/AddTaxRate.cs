@@ -40,14 +40,12 @@ public static class TaxRateRules
         actor.Lacks(Permission.EditSellers) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.EditSellers));
 
     /// <summary>All rules a rate breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
-    public static Problem? Check(TaxRate rate) => Problem.All(CheckCountry(rate.Country), CheckDay(rate.ValidFrom), CheckRate(rate.Rate));
+    public static Problem? Check(TaxRate rate) => Problem.All(
+        CheckCountry(rate.Country), DayBound.Check(nameof(TaxRate.ValidFrom), rate.ValidFrom), CheckRate(rate.Rate));
 
     private static Problem? CheckCountry(string country) => Country.IsKnown(country) ? null
         : country.Length == 0 ? Problem.Invalid(nameof(TaxRate.Country), "Choose the country.")
         : Problem.Invalid(nameof(TaxRate.Country), "'{0}' is no country. Use its two letters, such as DE.", country);
-
-    private static Problem? CheckDay(DateOnly day) =>
-        day.Year is < 1993 or > 2100 ? Problem.Invalid(nameof(TaxRate.ValidFrom), "Give the first day on which the rate is valid.") : null;
 
     private static Problem? CheckRate(decimal rate) => rate is < 0 or >= 100 || decimal.Round(rate, 3) != rate
         ? Problem.Invalid(nameof(TaxRate.Rate), "A rate is a percentage from 0 to below 100 with at most three decimals.")

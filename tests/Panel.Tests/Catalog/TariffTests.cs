@@ -1,6 +1,7 @@
 using System.Globalization;
 using Panel.Catalog;
 using Panel.Platform;
+using Panel.Subscriptions;
 using Shouldly;
 using Xunit;
 using static Panel.Tests.Catalog.SampleCatalog;
@@ -49,6 +50,33 @@ public sealed class TariffTests : IAsyncLifetime
         page.Before.Select(cell => cell.Price).ShouldBe([9.99m, 37.23m, 4.99m, 53.89m, 0.835m]);
         page.Versions.Select(version => version.Label).ShouldBe(["2", "1"]);
         page.Versions[1].ValidTo.ShouldBe(NewYear);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_version_begins_on_a_day_that_anything_can_begin_on(string day)
+    {
+        var from = DateOnly.Parse(day, CultureInfo.InvariantCulture);
+        var prices = (await ShowAsync()).Prices;
+        (await CreateAsync("2", from)).Problem!.Field.ShouldBe("ValidFrom");
+        var made = await new CreateTariff(Work).RunAsync(Staff, "new", "New", new TariffVersionInput("1", from, 0, 0, prices), default);
+        (made.Problem!.Code, made.Problem.Field).ShouldBe(("invalid", "ValidFrom"));
+        var seen = await new PreviewTariffVersion(Work).RunAsync(Staff, "standard", new VersionDraft(from, prices), PageRequest.First(), default);
+        seen.Problem!.Field.ShouldBe("ValidFrom");
+    }
+
+    [Theory]
+    [InlineData(-1, 0, 0, "MinimumTermMonths")]
+    [InlineData(121, 0, 0, "MinimumTermMonths")]
+    [InlineData(0, -1, 0, "NoticeDays")]
+    [InlineData(0, 366, 0, "NoticeDays")]
+    [InlineData(0, 0, -1, "TrialDays")]
+    [InlineData(0, 0, 366, "TrialDays")]
+    public async Task Terms_that_make_no_sense_are_refused_by_field(int term, int notice, int trial, string field)
+    {
+        var input = new TariffVersionInput("1", NewYear, term, notice, (await ShowAsync()).Prices, trial);
+        (await new CreateTariff(Work).RunAsync(Staff, "new", "New", input, default)).Problem!.Field.ShouldBe(field);
     }
 
     [Theory]

@@ -76,6 +76,29 @@ public sealed class RunLifeTests : IAsyncLifetime
         (await CodesAsync()).ShouldContain("schema.checks");
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("2200-01-01")]
+    public async Task A_day_that_no_run_can_be_for_is_refused_and_nothing_is_planned(string day)
+    {
+        var asOf = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var planned = await new PlanInvoiceRun(_database.Work()).RunAsync(Me, asOf, RunScope.Everything, default);
+        (planned.Problem!.Code, planned.Problem.Field).ShouldBe(("invalid", "AsOf"));
+        (await ScalarAsync("SELECT COUNT(*) FROM invoice_run")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("", 1, 4, "Name")]
+    [InlineData("Monthly", 0, 4, "DayOfMonth")]
+    [InlineData("Monthly", 29, 4, "DayOfMonth")]
+    [InlineData("Monthly", 1, 2, "AtTime")]
+    public async Task A_calendar_that_makes_no_sense_is_refused_by_field(string name, int day, int hour, string field)
+    {
+        var input = new RunCalendarInput(null, name, null, RunScope.Everything, day, new TimeOnly(hour, 0), false, true, 0);
+        (await new SaveRunCalendar(_database.Work()).RunAsync(Me, input, default)).Problem!.Field.ShouldBe(field);
+    }
+
     [Fact]
     public async Task A_calendar_plans_each_due_day_once_and_catches_up_after_an_outage()
     {

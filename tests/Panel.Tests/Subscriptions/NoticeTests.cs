@@ -18,6 +18,18 @@ public sealed class NoticeTests : IAsyncLifetime
 
     private MailHouse _house = null!;
 
+    [Theory]
+    [InlineData("0001-01-01", 14, "NotifyOn")]
+    [InlineData("9999-12-31", 14, "NotifyOn")]
+    [InlineData("2026-11-10", -1, "LeadDays")]
+    [InlineData("2026-11-10", 366, "LeadDays")]
+    public void A_day_or_lead_that_makes_no_sense_is_refused_by_field(string day, int lead, string field)
+    {
+        var notifyOn = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        PlanTariffNotice.Check(new NoticeInput(notifyOn, lead, NoticeChoice.Keep, "https://panel.example"), December, new(2026, 11, 1))!.Field
+            .ShouldBe(field);
+    }
+
     [Fact]
     public async Task On_its_day_each_account_gets_one_mail_with_all_that_changes_and_never_a_second()
     {

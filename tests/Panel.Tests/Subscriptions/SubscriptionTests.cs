@@ -44,6 +44,14 @@ public sealed class SubscriptionTests : IAsyncLifetime
     public static TheoryData<string, SubscriptionInput> Broken => new()
     {
         { "Quantity", Input with { Quantity = 0 } },
+        { "Quantity", Input with { Quantity = -1 } },
+        { "Quantity", Input with { Quantity = 1_000_001 } },
+        { "Start", Input with { Start = default } },
+        { "Start", Input with { Start = DateOnly.MaxValue } },
+        { "Anchor", Input with { Anchor = default(DateOnly) } },
+        { "End", Input with { End = DateOnly.MaxValue } },
+        { "TrialUntil", Input with { TrialUntil = DateOnly.MaxValue } },
+        { "TrialUntil", Input with { TrialUntil = default(DateOnly) } },
         { "Description", Input with { Description = " " } },
         { "End", Input with { End = Today } },
         { "Start", Input with { Start = new(1999, 1, 1) } },
@@ -109,6 +117,32 @@ public sealed class SubscriptionTests : IAsyncLifetime
         var early = await EditAsync("s1", page => Same(page) with { End = new(2026, 11, 14) });
         early.Problem!.Code.ShouldBe("subscriptions.end_before_billed");
         (await EditAsync("s1", page => Same(page) with { End = new(2026, 11, 15) })).Ok.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("s1")]
+    [InlineData("s2")]
+    [InlineData("s4")]
+    public async Task The_earliest_end_of_the_page_is_the_first_day_that_can_be_stored(string number)
+    {
+        var earliest = (await ShowAsync(number)).EarliestEnd;
+        (await EditAsync(number, page => Same(page) with { End = earliest.AddDays(-1) })).Ok.ShouldBeFalse();
+        (await EditAsync(number, page => Same(page) with { End = earliest })).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_service_without_term_ends_when_what_is_billed_is_over()
+    {
+        var page = await ShowAsync("s1");
+        (page.EarliestEnd, page.PaidEnd).ShouldBe((page.Details.BilledUntil!.Value, Today));
+        page.IsBoundBeyond(page.EarliestEnd.AddDays(-1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_end_beyond_all_days_is_refused()
+    {
+        (await EditAsync("s1", page => Same(page) with { End = DateOnly.MaxValue })).Problem!.Field.ShouldBe("End");
+        (await EditAsync("s1", page => Same(page) with { End = default(DateOnly) })).Problem!.Field.ShouldBe("End");
     }
 
     [Fact]

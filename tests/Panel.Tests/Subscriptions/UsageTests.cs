@@ -53,10 +53,12 @@ public sealed class UsageTests : IAsyncLifetime
             Week, Week with { Quantity = -1, Key = "a" }, Week with { Subscription = "s9", Key = "b" },
             Week with { To = new(2026, 11, 1), Key = "c" }, Week with { Metric = "storage_gb", Key = "d" },
             Week with { From = new(2026, 11, 1), To = new(2026, 11, 3), Key = "e" }, Week with { To = Week.From, Key = "f" },
-            Week with { Subscription = "s1", Key = "g" }, Week with { Key = "" }, Week);
+            Week with { Subscription = "s1", Key = "g" }, Week with { Key = "" }, Week,
+            Week with { From = default, Key = "h" }, Week with { To = DateOnly.MaxValue, Key = "i" });
         receipt.Outcomes.ShouldBeEmpty();
         receipt.Findings.Select(finding => (finding.Index, finding.Problem.Field ?? finding.Problem.Code)).ShouldBe([
-            (1, "Quantity"), (2, "not_found"), (3, "To"), (4, "Metric"), (5, "To"), (6, "To"), (7, "Metric"), (8, "Key"), (9, "Key")]);
+            (1, "Quantity"), (2, "not_found"), (3, "To"), (4, "Metric"), (5, "To"), (6, "To"), (7, "Metric"), (8, "Key"), (9, "Key"),
+            (10, "From"), (11, "To")]);
         (await CountAsync()).ShouldBe(0);
     }
 

@@ -40,6 +40,7 @@ public sealed class TaxRateTests : IAsyncLifetime
     [InlineData("DE", "2027-01-01", -1, "invalid", "Rate")]
     [InlineData("DE", "2027-01-01", 19.0001, "invalid", "Rate")]
     [InlineData("DE", "0001-01-01", 19, "invalid", "ValidFrom")]
+    [InlineData("DE", "9999-12-31", 19, "invalid", "ValidFrom")]
     [InlineData("DE", "2021-01-01", 16, "tax.rate_exists", "ValidFrom")]
     public async Task What_is_no_rate_is_refused_beside_its_field(string country, string from, double rate, string code, string field)
     {

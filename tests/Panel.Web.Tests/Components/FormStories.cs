@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -87,5 +88,82 @@ public sealed class FormStories(SampleCompany web) : IClassFixture<SampleCompany
         await page.Page.Locator("#field-Percent").BlurAsync();
         await Expect(page.Page.Locator("#field-Percent-problem")).ToContainTextAsync("keinen Preis");
         page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_campaign_whose_day_and_numbers_were_cleared_is_not_stored_and_each_is_said_at_its_field()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/campaigns/new");
+        await page.Page.Locator("#field-Name").FillAsync("Spring");
+        await page.Page.Locator("#field-Code").FillAsync("EMPTY");
+        foreach (var field in (string[])["ValidFrom", "Cycles", "Priority"]) await page.Page.Locator($"#field-{field}").FillAsync("");
+        await page.SaveAsync();
+        await Expect(page.Page.Locator("#field-ValidFrom-problem")).ToHaveTextAsync("Choose a day.");
+        foreach (var field in (string[])["Cycles", "Priority"])
+            await Expect(page.Page.Locator($"#field-{field}-problem")).ToHaveTextAsync("Enter a whole number, such as 12.");
+        foreach (var field in (string[])["ValidFrom", "Cycles", "Priority"])
+            await Expect(page.Page.Locator($"#field-{field}")).ToHaveValueAsync("");
+        await Expect(page.Page.Locator("#field-ValidFrom")).ToBeFocusedAsync();
+        await page.ShouldBeAccessibleAsync();
+        await PicturesAsync(page, "campaign-empty");
+        (await web.AskAsync<long>("SELECT COUNT(*) FROM campaign WHERE code = 'EMPTY'")).ShouldBe(0);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_run_needs_a_day_and_one_that_exists()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/runs/new");
+        var (day, said) = (page.Page.Locator("#field-AsOf"), page.Page.Locator("#field-AsOf-problem"));
+        await day.FillAsync("");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Plan", Exact = true }).ClickAsync();
+        await Expect(said).ToHaveTextAsync("Choose a day.");
+        await Expect(day).ToBeFocusedAsync();
+        await Expect(day).ToHaveValueAsync("");
+        await PicturesAsync(page, "run-empty");
+        await day.FillAsync("9999-12-31");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Plan", Exact = true }).ClickAsync();
+        await Expect(said).ToHaveTextAsync("The day must lie between 1900-01-01 and 2200-12-31.");
+        await Expect(day).ToHaveValueAsync("9999-12-31");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Days_of_tariffs_and_of_VAT_rates_stay_empty_until_somebody_chooses_one()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/tariffs/new");
+        await page.Page.Locator("#field-ValidFrom").FillAsync("");
+        await page.Page.Locator("#field-NoticeDays").FillAsync("1.5");
+        await page.SaveAsync();
+        await Expect(page.Page.Locator("#field-ValidFrom-problem")).ToHaveTextAsync("Choose a day.");
+        await Expect(page.Page.Locator("#field-NoticeDays-problem")).ToContainTextAsync("'1.5'");
+        await Expect(page.Page.Locator("#field-ValidFrom")).ToHaveValueAsync("");
+        await PicturesAsync(page, "tariff-empty");
+        await page.GoAsync("/tariffs/demo-list/versions/new");
+        await page.Page.Locator("#field-ValidFrom").FillAsync("");
+        await page.Page.Locator("#field-ValidFrom").BlurAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Page.Locator("#field-ValidFrom-problem")).ToHaveTextAsync("Choose a day.");
+        await Expect(page.Page.Locator("#field-ValidFrom")).ToHaveValueAsync("");
+        await page.GoAsync("/tax-rates?country=DE");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a rate" }).ClickAsync();
+        await page.Page.Locator("#field-ValidFrom").FillAsync("");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Page.Locator("#field-ValidFrom-problem")).ToHaveTextAsync("Choose a day.");
+        await Expect(page.Page.Locator("#field-ValidFrom")).ToHaveValueAsync("");
+        await PicturesAsync(page, "rate-empty");
+        page.ShouldBeClean();
+    }
+
+    private static async Task PicturesAsync(WebPage page, string name)
+    {
+        foreach (var width in (int[])[1280, 390])
+        {
+            await page.Page.SetViewportSizeAsync(width, 900);
+            await page.PictureAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{width}"));
+        }
     }
 }

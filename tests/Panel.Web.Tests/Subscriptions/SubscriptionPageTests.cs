@@ -72,6 +72,21 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
     }
 
     [Fact]
+    public async Task Page_and_dialog_name_the_same_earliest_end_and_a_day_is_needed()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/subscriptions/demo-s09");
+        var said = await Card(page, "Details").Locator("dt", new() { HasText = "Earliest last day" }).Locator("+ dd").InnerTextAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel subscription" }).ClickAsync();
+        await Expect(page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Earliest" })).ToContainTextAsync(said);
+        await page.Dialog.GetByLabel("Last day").FillAsync("");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
+        await Expect(page.Page.Locator("#field-End-problem")).ToHaveTextAsync("Choose a day.");
+        await Expect(page.Dialog.GetByLabel("Last day")).ToBeFocusedAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task A_version_is_released_and_kept_again()
     {
         await using var page = await web.SignedInAsync();

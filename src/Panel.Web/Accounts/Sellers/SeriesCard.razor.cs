@@ -22,7 +22,7 @@ public sealed partial class SeriesCard(
     /// <summary>Told when a series was opened or changed.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
-    private Task NewAsync() => OpenAsync(SeriesForm.Next(Seller));
+    private Task NewAsync() => OpenAsync(SeriesForm.Further(Seller));
 
     private Task EditAsync(NumberSeriesView series) => OpenAsync(SeriesForm.Of(series));
 
@@ -46,7 +46,7 @@ public sealed partial class SeriesCard(
     {
         var actor = await current.GetAsync();
         return _form.Id is { } id
-            ? (await edit.RunAsync(actor, id, _form.Prefix, _form.Digits ?? 0, _form.IsDefault, CancellationToken.None)).Problem
+            ? (await edit.RunAsync(actor, id, _form.Prefix, _form.Digits.Count ?? 0, _form.IsDefault, CancellationToken.None)).Problem
             : (await create.RunAsync(actor, Seller.Id, _form.ToInput(), CancellationToken.None)).Problem;
     }
 }

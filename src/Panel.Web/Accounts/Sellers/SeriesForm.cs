@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Accounts;
+using Panel.Web.Components;
 
 namespace Panel.Web.Accounts.Sellers;
 
@@ -15,9 +16,10 @@ public sealed class SeriesForm
 
     public string Prefix { get; set; } = "";
 
-    public int? Digits { get; set; } = 6;
+    public NumberBox Digits { get; private init; } = NumberBox.Whole(6);
 
-    public long? FirstNo { get; set; } = 1;
+    /// <summary>Only asked for a series that is to be opened.</summary>
+    public NumberBox FirstNo { get; } = NumberBox.Whole(1);
 
     public bool IsDefault { get; set; } = true;
 
@@ -28,12 +30,17 @@ public sealed class SeriesForm
     public bool WasDefault { get; private init; }
 
     /// <summary>The number the next document would get; empty while what is typed makes none.</summary>
-    public string NextNumber => Digits is > 0 and <= 12 && FirstNo is > 0
-        ? Prefix + FirstNo.Value.ToString($"D{Digits}", CultureInfo.InvariantCulture)
+    public string NextNumber => Digits.Count is > 0 and <= 12 and var digits && Next is > 0 and var next
+        ? Prefix + next.ToString($"D{digits}", CultureInfo.InvariantCulture)
         : "";
 
+    // What a series that is there already goes on with.
+    private long? After { get; init; }
+
+    private long? Next => After ?? FirstNo.Count;
+
     /// <summary>A further one: for credit notes while there is none, else for invoices.</summary>
-    internal static SeriesForm Next(SellerView seller)
+    internal static SeriesForm Further(SellerView seller)
     {
         var credit = seller.Series.Any(series => series.Kind is SeriesKind.Invoice) && seller.Series.All(series => series.Kind is not SeriesKind.CreditNote);
         return new SeriesForm
@@ -50,12 +57,12 @@ public sealed class SeriesForm
         Code = series.Code,
         Kind = series.Kind,
         Prefix = series.Prefix,
-        Digits = series.Digits,
-        FirstNo = series.LastNo + 1,
+        Digits = NumberBox.Whole(series.Digits),
+        After = series.LastNo + 1,
         IsDefault = series.IsDefault,
         IsUsed = series.IsUsed,
         WasDefault = series.IsDefault,
     };
 
-    internal NewSeries ToInput() => new(Code.Trim(), Kind, Prefix.Trim(), Digits ?? 0, FirstNo ?? 0, IsDefault);
+    internal NewSeries ToInput() => new(Code.Trim(), Kind, Prefix.Trim(), Digits.Count ?? 0, FirstNo.Count ?? 0, IsDefault);
 }

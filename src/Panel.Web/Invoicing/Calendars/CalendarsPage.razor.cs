@@ -48,10 +48,12 @@ public sealed partial class CalendarsPage(
 
     private async Task SaveAsync()
     {
-        var saved = await save.RunAsync(await current.GetAsync(), _form.ToInput(), CancellationToken.None);
-        _formProblem = saved.Problem;
+        var input = _form.ToInput();
+        _formProblem = _form.Unread is { } unread
+            ? Problem.All(unread, SaveRunCalendar.Check(input))
+            : (await save.RunAsync(await current.GetAsync(), input, CancellationToken.None)).Problem;
         StateHasChanged();
-        if (!saved.Ok) return;
+        if (_formProblem is not null) return;
         await _dialog.CloseAsync();
         toasts.Say(T["Saved"]);
         await LoadAsync();
@@ -80,9 +82,9 @@ public sealed partial class CalendarsPage(
 
         public string Name { get; set; } = "";
 
-        public int DayOfMonth { get; set; } = 1;
+        public NumberBox DayOfMonth { get; init; } = NumberBox.Whole(1);
 
-        public TimeOnly AtTime { get; set; } = new(3, 30);
+        public TimeOnly? AtTime { get; set; } = new(3, 30);
 
         public string? Seller { get; set; }
 
@@ -100,7 +102,7 @@ public sealed partial class CalendarsPage(
         {
             Id = calendar.Id,
             Name = calendar.Name,
-            DayOfMonth = calendar.DayOfMonth,
+            DayOfMonth = NumberBox.Whole(calendar.DayOfMonth),
             AtTime = calendar.AtTime,
             Seller = calendar.Seller,
             Account = calendar.Scope.Account,
@@ -110,9 +112,13 @@ public sealed partial class CalendarsPage(
             Version = calendar.Version,
         };
 
+        public Problem? Unread => Problem.All(
+            DayOfMonth.Wrong(nameof(RunCalendarInput.DayOfMonth)),
+            AtTime is null ? Problem.Invalid(nameof(RunCalendarInput.AtTime), "Choose a time.") : null);
+
         public RunCalendarInput ToInput() => new(
-            Id, Name.Trim(), Empty(Seller), Scope with { Seller = Empty(Seller), Account = Empty(Account) }, DayOfMonth, AtTime, AutoIssue,
-            Active, Version);
+            Id, Name.Trim(), Empty(Seller), Scope with { Seller = Empty(Seller), Account = Empty(Account) }, DayOfMonth.Count ?? 1,
+            AtTime ?? TimeOnly.MinValue, AutoIssue, Active, Version);
 
         private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
     }
