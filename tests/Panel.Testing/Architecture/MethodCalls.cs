@@ -15,7 +15,8 @@ public static class MethodCalls
         var metadata = file.GetMetadataReader();
         return
         [
-            .. from type in metadata.TypeDefinitions
+            // The first type of every module is its nameless one, which the runtime does not give away.
+            .. from type in metadata.TypeDefinitions.Skip(1)
                let caller = assembly.ManifestModule.ResolveType(MetadataTokens.GetToken(type))
                from body in metadata.GetTypeDefinition(type).GetMethods()
                from called in CalledBy(assembly.ManifestModule, caller, body, Code(file, metadata, body))

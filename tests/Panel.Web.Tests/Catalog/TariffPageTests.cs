@@ -29,7 +29,7 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await dialog.GetByLabel("Product").SelectOptionAsync("demo-start");
         await dialog.GetByLabel("Price", new() { Exact = true }).FillAsync("ten");
         await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
-        await dialog.GetByText("Not a number").WaitForAsync();
+        await dialog.GetByText("'ten' is not understood here.").WaitForAsync();
         await dialog.GetByLabel("Price", new() { Exact = true }).FillAsync("6.40");
         await dialog.GetByLabel("Price", new() { Exact = true }).BlurAsync();
         await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
