@@ -1,4 +1,5 @@
 using System.Globalization;
+using Panel.Identity;
 using Panel.Platform;
 
 namespace Panel.Cli;
@@ -13,9 +14,11 @@ internal static class StatusCommand
         var installation = await context.OpenAsync();
         var read = await new ReadStatus(installation).RunAsync(context.Actor, context.Cancel);
         if (!read.Ok) return context.Fail(read.Problem);
-        var status = read.Value;
+        var security = await new ShowSecuritySettings(installation.Work(DatabaseUser.Verify)).RunAsync(context.Actor, context.Cancel);
+        if (!security.Ok) return context.Fail(security.Problem);
+        var status = security.Value.Finding is { } finding ? read.Value with { Findings = [.. read.Value.Findings, finding] } : read.Value;
         context.Tell(status, output => Write(status, installation.VarDirectory, output));
-        return status.Findings.Any(finding => finding.Serious) ? 1 : 0;
+        return status.Findings.Any(one => one.Serious) ? 1 : 0;
     }
 
     private static void Write(InstallationStatus status, string directory, TextWriter output)

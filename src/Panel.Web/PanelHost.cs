@@ -68,7 +68,9 @@ public static class PanelHost
         builder.Services.AddArchive(installation);
         builder.Services.AddOverview();
         builder.Services.AddAutomation(installation, builder.Configuration, role);
-        return role.HasPages() ? Map(builder.Build()) : MapWorker(builder.Build());
+        if (!role.HasPages()) return MapWorker(builder.Build());
+        builder.Services.AddHostedService<Reach.AtStart>();
+        return Map(builder.Build());
     }
 
     // A worker is asked by supervisors only.
@@ -87,6 +89,7 @@ public static class PanelHost
     // The order is the design: who asks, from where, how often, may they, and only then the page.
     private static WebApplication Map(WebApplication app)
     {
+        app.UseMiddleware<Reach>();
         app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();

@@ -11,6 +11,9 @@ namespace Panel.Web.Tests;
 /// </summary>
 public class WebFixture : IAsyncLifetime
 {
+    /// <summary>What the users of <see cref="NewSessionAsync"/> sign in with; changes of a credential ask for it again.</summary>
+    public const string Password = "seven lamps over the harbour";
+
     private WebNode? _node;
 
     /// <summary>The database behind the application, empty but for the provider's account.</summary>
@@ -57,7 +60,8 @@ public class WebFixture : IAsyncLifetime
         Work.RunAsync(
             async work =>
             {
-                var id = await CreateUser.InsertAsync(work, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role));
+                var id = await CreateUser.InsertAsync(work, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role),
+                    PasswordHash.Make(Password, 10));
                 var accountId = await work.SingleAsync<long>("SELECT id FROM account WHERE number = @account", new { account });
                 await GrantRole.StoreAsync(work, id, accountId, role);
                 return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));

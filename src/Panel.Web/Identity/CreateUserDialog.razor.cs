@@ -23,9 +23,9 @@ public sealed partial class CreateUserDialog(IStringLocalizer<Texts> T, CreateUs
 
     private async Task CreateAsync()
     {
-        var role = _typed.Role;
-        var result = await create.RunAsync(await current.GetAsync(), _typed.Email, _typed.Name, role.Role, role.Account, CancellationToken.None);
-        _problem = result.Problem;
+        var wanted = new NewUser(_typed.Email, _typed.Name, _typed.Role.Role, _typed.Role.Account);
+        var result = await create.RunAsync(await current.GetAsync(), wanted, _typed.Password, CancellationToken.None);
+        (_problem, _typed.Password) = (result.Problem, "");
         if (!result.Ok) return;
         _invitation = result.Value;
         await Created.InvokeAsync();
@@ -38,6 +38,8 @@ public sealed partial class CreateUserDialog(IStringLocalizer<Texts> T, CreateUs
         public string Email { get; set; } = "";
 
         public string Name { get; set; } = "";
+
+        public string Password { get; set; } = "";
 
         public TypedRole Role { get; } = new();
     }

@@ -5,13 +5,18 @@ using Panel.Mail;
 
 namespace Panel.Web.Identity;
 
-/// <summary>The link through which a person sets a password; shown this once, and sent by mail where a mail server is set.</summary>
+/// <summary>
+/// The link through which a person sets a password; sent by mail where a mail server is set, and shown this once to the provider's own
+/// people (<see cref="Invitation.ByMailOnly"/>).
+/// </summary>
 public sealed partial class InvitationLink(
     IStringLocalizer<Texts> T, MailInvitation mail, CurrentActor current, NavigationManager navigation)
 {
     private Invitation? _mailed;
 
     private string? _mailedTo;
+
+    private bool _asked;
 
     private Problem? _problem;
 
@@ -23,8 +28,8 @@ public sealed partial class InvitationLink(
     protected override async Task OnParametersSetAsync()
     {
         if (ReferenceEquals(_mailed, Invitation)) return;
-        (_mailed, _mailedTo) = (Invitation, null);
+        (_mailed, _mailedTo, _asked) = (Invitation, null, false);
         var sent = await mail.RunAsync(await current.GetAsync(), Invitation, Address, CancellationToken.None);
-        (_mailedTo, _problem) = (sent.Ok ? sent.Value : null, sent.Problem);
+        (_mailedTo, _problem, _asked) = (sent.Ok ? sent.Value : null, sent.Problem, true);
     }
 }

@@ -6,10 +6,10 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Identity;
 
-/// <summary>Where an invited person, or one who forgot the password, sets a new one.</summary>
+/// <summary>Where an invited person, or one who forgot the password, sets a new one, and where a user accepts a further role.</summary>
 public sealed partial class InvitationPage(IStringLocalizer<Texts> T, ProblemTexts problems, AcceptInvitation accept)
 {
-    private string? _email;
+    private InvitedPerson? _person;
 
     private bool _done;
 
@@ -32,7 +32,7 @@ public sealed partial class InvitationPage(IStringLocalizer<Texts> T, ProblemTex
     protected override async Task OnInitializedAsync()
     {
         var found = await accept.RunAsync(Somebody, Token, null, Context.RequestAborted);
-        _email = found.Ok ? found.Value : null;
+        _person = found.Ok ? found.Value : null;
     }
 
     private async Task SubmitAsync()

@@ -11,7 +11,7 @@ public sealed partial class SecondFactorCard(
 {
     private readonly Typed _typed = new();
 
-    private ModalDialog? _ask;
+    private ProofDialog? _proof;
 
     private TotpOffer? _offer;
 
@@ -19,28 +19,27 @@ public sealed partial class SecondFactorCard(
 
     private Problem? _problem;
 
-    private Problem? _askProblem;
-
     private Wanted _wanted;
 
     private enum Wanted
     {
+        Offer,
         Codes,
         Remove,
     }
+
+    private string Key => _wanted switch
+    {
+        Wanted.Codes => "RenewCodes",
+        Wanted.Remove => "RemoveTotp",
+        _ => "SetUpSecondFactor",
+    };
 
     [Parameter, EditorRequired] public long SessionId { get; set; }
 
     [Parameter, EditorRequired] public required MyProfile Profile { get; set; }
 
     [Parameter] public EventCallback Changed { get; set; }
-
-    private async Task OfferAsync()
-    {
-        var result = await offer.RunAsync(await current.GetAsync(), SessionId, CancellationToken.None);
-        _problem = result.Problem;
-        if (result.Ok) _offer = result.Value;
-    }
 
     private async Task ConfirmAsync()
     {
@@ -53,33 +52,31 @@ public sealed partial class SecondFactorCard(
 
     private Task AskAsync(Wanted wanted)
     {
-        (_wanted, _askProblem, _typed.Password) = (wanted, null, "");
-        return _ask!.OpenAsync();
+        (_wanted, _problem) = (wanted, null);
+        return _proof!.AskAsync(DoWantedAsync);
     }
 
-    private async Task DoWantedAsync()
+    private async Task<Problem?> DoWantedAsync(string password)
     {
         var actor = await current.GetAsync();
-        if (_wanted == Wanted.Remove)
+        var problem = _wanted switch
         {
-            _askProblem = (await remove.RunAsync(actor, SessionId, _typed.Password, CancellationToken.None)).Problem;
-        }
-        else
-        {
-            var result = await renew.RunAsync(actor, _typed.Password, CancellationToken.None);
-            _askProblem = result.Problem;
-            if (result.Ok) _codes = result.Value;
-        }
-        _typed.Password = "";
-        if (_askProblem is not null) return;
-        await _ask!.CloseAsync();
-        await Changed.InvokeAsync();
+            Wanted.Offer => Kept(await offer.RunAsync(actor, SessionId, password, CancellationToken.None), made => _offer = made),
+            Wanted.Codes => Kept(await renew.RunAsync(actor, SessionId, password, CancellationToken.None), made => _codes = made),
+            _ => (await remove.RunAsync(actor, SessionId, password, CancellationToken.None)).Problem,
+        };
+        if (problem is null) await Changed.InvokeAsync();
+        return problem;
+    }
+
+    private static Problem? Kept<T>(Result<T> result, Action<T> keep)
+    {
+        if (result.Ok) keep(result.Value);
+        return result.Problem;
     }
 
     private sealed class Typed
     {
         public string Code { get; set; } = "";
-
-        public string Password { get; set; } = "";
     }
 }

@@ -35,7 +35,8 @@ public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPass
             return;
         }
         var visitor = SignInEndpoints.VisitorOf(Context);
-        var result = await signIn.RunAsync(Actor.Nobody(visitor.Ip), Form.Email, Form.Password, visitor, Context.RequestAborted);
+        var result = await signIn.RunAsync(
+            Actor.Nobody(visitor.Ip), Form.Email, Form.Password, SessionCookie.Read(Context), visitor, Context.RequestAborted);
         var outcome = result.Value;
         if (outcome.Token is not null) SessionCookie.Write(Context, outcome.Token);
         switch (outcome.Step)

@@ -9,7 +9,7 @@ namespace Panel.Web.Identity;
 /// <summary>One user: roles, sign-in, and what an administrator can do about both.</summary>
 public sealed partial class UserPage(
     IStringLocalizer<Texts> T, ShowUser show, GrantRole grant, RevokeRole revoke, DisableUser disable, ResetTotp resetTotp, InviteUser invite,
-    CurrentActor current, Toasts toasts)
+    EndUserSessions endSessions, CurrentActor current, Toasts toasts)
 {
     private readonly TypedRole _typed = new();
 
@@ -25,7 +25,21 @@ public sealed partial class UserPage(
 
     private ConfirmDialog? _confirm;
 
+    private ProofDialog? _proof;
+
+    private Wanted _wanted;
+
+    private enum Wanted
+    {
+        Link,
+        Totp,
+    }
+
     [Parameter] public long Id { get; set; }
+
+    [CascadingParameter] public required OpenedSession Session { get; set; }
+
+    private string Key => _wanted == Wanted.Link ? "NewPasswordLink" : "ResetTotp";
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -48,28 +62,48 @@ public sealed partial class UserPage(
     private Task RevokeAsync(HeldRole role) => StoreAsync(
         actor => revoke.RunAsync(actor, Id, StoredEnum.Parse<Role>(role.Role), role.AccountId, CancellationToken.None));
 
-    private Task ResetTotpAsync() => StoreAsync(actor => resetTotp.RunAsync(actor, Id, CancellationToken.None));
+    private Task AskAsync(Wanted wanted)
+    {
+        _wanted = wanted;
+        return _proof!.AskAsync(wanted == Wanted.Link ? InviteAsync : ResetTotpAsync);
+    }
+
+    private async Task<Problem?> ResetTotpAsync(string password)
+    {
+        var result = await resetTotp.RunAsync(await current.GetAsync(), Id, password, CancellationToken.None);
+        if (result.Ok) await SavedAsync();
+        return result.Problem;
+    }
+
+    private async Task EndSessionsAsync()
+    {
+        var result = await endSessions.RunAsync(await current.GetAsync(), Id, CancellationToken.None);
+        if (result.Ok) await SavedAsync();
+        _problem = result.Problem;
+    }
 
     private async Task DisableAsync()
     {
         if (await _confirm!.AskAsync()) await StoreAsync(actor => disable.RunAsync(actor, Id, true, CancellationToken.None));
     }
 
-    private async Task InviteAsync()
+    private async Task<Problem?> InviteAsync(string password)
     {
-        var result = await invite.RunAsync(await current.GetAsync(), Id, CancellationToken.None);
-        _problem = result.Problem;
+        var result = await invite.RunAsync(await current.GetAsync(), Id, password, CancellationToken.None);
         _invitation = result.Ok ? result.Value : null;
+        return result.Problem;
     }
 
     private async Task StoreAsync(Func<Actor, Task<Result<Done>>> deed)
     {
         var result = await deed(await current.GetAsync());
-        if (result.Ok)
-        {
-            toasts.Say(T["Saved"]);
-            await LoadAsync();
-        }
+        if (result.Ok) await SavedAsync();
         _problem = result.Problem;
+    }
+
+    private Task SavedAsync()
+    {
+        toasts.Say(T["Saved"]);
+        return LoadAsync();
     }
 }

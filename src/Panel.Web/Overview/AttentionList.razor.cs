@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Panel.Identity;
 using Panel.Insight;
 using Panel.Invoicing;
 using Panel.Web.Automation;
@@ -14,7 +15,7 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
 {
     [Parameter, EditorRequired] public required OverviewPage Overview { get; set; }
 
-    private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Backup, .. Others];
+    private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Backup, .. SecondFactor, .. Others];
 
     // The books come first: nothing else matters while they are broken.
     private IEnumerable<Item> Jobs => (Overview.JobTroubles ?? []).OrderBy(trouble => trouble.Code != "books.broken").Select(trouble => new Item(
@@ -31,6 +32,12 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
         : [new Item(
             "hard-drive", "tone-warn", due.Last is { } last ? T["BackupOld", last.ToString("d", CultureInfo.CurrentCulture)] : T["BackupNever"],
             T["BackupHint"], "/automation")];
+
+    private IEnumerable<Item> SecondFactor => Overview.WithoutTotp is not { } why
+        ? []
+        : [new Item(
+            "lock-open", why == TotpDemand.Voluntary ? "tone-warn" : "tone-info", T["TotpOff"],
+            T[why == TotpDemand.Voluntary ? "TotpVoluntary" : "TotpOnlyHere"], "/settings")];
 
     private IEnumerable<Item> Others
     {

@@ -16,7 +16,7 @@ public sealed partial class SettingsPage(
 
     private Problem? _problem;
 
-    private ConfirmDialog? _confirm;
+    private ProofDialog? _proof;
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -29,17 +29,15 @@ public sealed partial class SettingsPage(
         StateHasChanged();
     }
 
-    private async Task LoosenAsync()
-    {
-        if (await _confirm!.AskAsync()) await SetTotpAsync(false);
-    }
+    private async Task DemandAsync() => _problem = await SetTotpAsync(true, null) ?? _problem;
 
-    private async Task SetTotpAsync(bool required)
+    private async Task<Problem?> SetTotpAsync(bool required, string? password)
     {
-        var set = await setRule.RunAsync(await current.GetAsync(), required, CancellationToken.None);
-        if (set.Ok) toasts.Say(T["Settings.Saved"]);
+        var set = await setRule.RunAsync(await current.GetAsync(), required, password, CancellationToken.None);
+        if (!set.Ok) return set.Problem;
+        toasts.Say(T["Settings.Saved"]);
         await LoadAsync();
-        _problem = set.Problem ?? _problem;
+        return null;
     }
 
     private string Staff(SecuritySettings security) => security.StaffWithoutTotp == 0

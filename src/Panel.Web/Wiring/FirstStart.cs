@@ -1,4 +1,3 @@
-using System.Net;
 using Panel.Identity;
 using Panel.Import;
 using Panel.Platform;
@@ -11,18 +10,18 @@ namespace Panel.Web.Wiring;
 /// </summary>
 internal static class FirstStart
 {
-    /// <summary>Does nothing where there are users. Staff must have a second factor from the start unless only this machine can reach Panel.</summary>
+    /// <summary>Does nothing where there are users.</summary>
     internal static async Task RunAsync(Installation installation, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        var addresses = (configuration["urls"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var address = (configuration["urls"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries)[0];
         var ensure = new EnsureFirstAdmin(installation.Work(DatabaseUser.Web));
         var made = await ensure.RunAsync(
-            Actor.Machine("first start"), configuration["PANEL_ADMIN_EMAIL"], requireTotp: !addresses.All(IsLoopback),
-            first => FirstSignInFile.Write(installation.VarDirectory, addresses[0], first), cancellationToken);
+            Actor.Machine("first start"), configuration["PANEL_ADMIN_EMAIL"],
+            first => FirstSignInFile.Write(installation.VarDirectory, address, first), cancellationToken);
         if (!made.Ok) throw new RefusedToStartException(made.Problem);
         if (made.Value is not { } signIn) return;
         if (configuration["PANEL_SAMPLE"] != "no") await LoadSampleAsync(installation, cancellationToken);
-        Say(installation.VarDirectory, addresses[0], signIn);
+        Say(installation.VarDirectory, address, signIn);
     }
 
     private static async Task LoadSampleAsync(Installation installation, CancellationToken cancellationToken)
@@ -41,8 +40,4 @@ internal static class FirstStart
           Also in {FirstSignInFile.In(varDirectory)} until you change the password.
 
         """);
-
-    private static bool IsLoopback(string address) =>
-        Uri.TryCreate(address.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 }

@@ -1,14 +1,16 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
-using Serilog.Formatting.Json;
+using Serilog.Formatting.Display;
 
 namespace Panel.Web.Wiring;
 
 internal static class Logging
 {
+    private const string ConsoleLine = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}";
+
     /// <summary>
-    /// Logs to the console for people and to <c>var/log</c> for programs: a JSON object a line, one file a day, thirty kept.
+    /// Logs to the console for people and to <c>var/log</c> for programs (<see cref="LogFiles"/>), both without tokens.
     /// <c>Serilog</c> settings may change levels.
     /// </summary>
     internal static void AddPanelLogging(this WebApplicationBuilder builder, string varDirectory, PanelRole role)
@@ -18,11 +20,9 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Enrich.FromLogContext()
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
-            .WriteTo.File(
-                new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
-                Path.Combine(varDirectory, "log", role == PanelRole.Worker ? "worker-.json" : "web-.json"),
-                rollingInterval: RollingInterval.Day, retainedFileCountLimit: 30, shared: true)
+            .Enrich.With<RouteOfRequest>()
+            .WriteTo.Console(new WithoutTokens(new MessageTemplateTextFormatter(ConsoleLine, CultureInfo.InvariantCulture)))
+            .WriteTo.Sink(new LogFiles(Path.Combine(varDirectory, "log"), role == PanelRole.Worker ? "worker" : "web"))
             .ReadFrom.Configuration(builder.Configuration)
             .CreateLogger();
         builder.Logging.ClearProviders();

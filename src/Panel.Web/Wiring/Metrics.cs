@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
@@ -39,13 +38,9 @@ internal static class Metrics
     }
 
     // A proxy on this machine would make the whole world look like this machine: what was forwarded is not from here.
-    private static bool MayRead(HttpContext context, string? token)
-    {
-        if (!string.IsNullOrEmpty(token)) return Same(context.Request.Headers.Authorization.ToString(), $"Bearer {token}");
-        var headers = context.Request.Headers;
-        return context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-            && !headers.ContainsKey("X-Forwarded-For") && !headers.ContainsKey("Forwarded") && !headers.ContainsKey("X-Real-IP");
-    }
+    private static bool MayRead(HttpContext context, string? token) => string.IsNullOrEmpty(token)
+        ? Reach.IsLocal(context)
+        : Same(context.Request.Headers.Authorization.ToString(), $"Bearer {token}");
 
     private static bool Same(string given, string wanted) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(wanted));

@@ -17,13 +17,13 @@ public sealed record SubprojectChoices(
     IReadOnlyList<Choice> Tariffs, IReadOnlyList<Choice> Campaigns, IReadOnlyList<Choice> Series,
     IReadOnlyList<Choice> RunCalendars, IReadOnlyList<string> CostCentres, IReadOnlyList<Choice> Parents);
 
-/// <summary>What a form for a subproject offers; only things the actor sees.</summary>
+/// <summary>What a form for a subproject offers to somebody who may fill it in; only things the actor sees.</summary>
 public sealed class ListSubprojectChoices(UnitOfWork work)
 {
     /// <returns>The choices; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<SubprojectChoices>> RunAsync(Actor actor, long subprojectId, CancellationToken cancellationToken)
     {
-        if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
+        if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         return await work.RunAsync(unit => LoadAsync(unit, actor, subprojectId), cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Panel.Platform;
 
 namespace Panel.Archive;
 
@@ -10,8 +11,8 @@ namespace Panel.Archive;
 /// <param name="folder">The folder <c>archive</c> of an installation.</param>
 public sealed class ArchiveStore(string folder)
 {
-    // The account of the server reads, its group too; nobody writes.
-    private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead;
+    // The user who runs Panel reads; nobody writes.
+    private const UnixFileMode ReadOnly = UnixFileMode.UserRead;
 
     /// <summary>The archive of an installation.</summary>
     /// <param name="varDirectory">The installation's data directory.</param>
@@ -75,7 +76,7 @@ public sealed class ArchiveStore(string folder)
         if (Directory.Exists(path)) return;
         var parent = Path.GetDirectoryName(path)!;
         if (parent.Length >= folder.Length) EnsureFolder(parent);
-        Directory.CreateDirectory(path);
+        Secrets.CloseFolder(path);
         Persist(parent);
     }
 

@@ -2,51 +2,76 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
+/// <summary>Whom an invitation is for.</summary>
+/// <param name="Email">The address to sign in with.</param>
+/// <param name="SetsPassword">Whether accepting it sets a password; else the person has one already and gets further roles.</param>
+public sealed record InvitedPerson(string Email, bool SetsPassword);
+
 /// <summary>
-/// Sets the password through an invitation, once. Nobody is signed in by it: the person signs in afterwards, second factor
-/// included. All sessions end.
+/// Accepts an invitation, once: sets the password, and all sessions end; or, where the person is a user already, gives the roles and
+/// touches no credential. Nobody is signed in by it: the person signs in afterwards, second factor included.
 /// </summary>
 public sealed class AcceptInvitation(UnitOfWork work)
 {
     /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
-    /// <param name="password">The new password; null only asks whether the link still works.</param>
-    /// <returns>The address to sign in with.</returns>
-    public async Task<Result<string>> RunAsync(Actor actor, string? token, string? password, CancellationToken cancellationToken)
+    /// <param name="password">The new password, anything where none is set; null only asks whether the link still works.</param>
+    public async Task<Result<InvitedPerson>> RunAsync(Actor actor, string? token, string? password, CancellationToken cancellationToken)
     {
         var found = await work.RunAsync(w => FindAsync(w, token), cancellationToken);
-        if (!found.Ok || password is null) return found.Then<string>(user => user.Email);
+        if (!found.Ok || password is null) return found.Then<InvitedPerson>(invited => invited.ToPerson());
+        if (!found.Value.SetsPassword) return await work.RunAsync(w => StoreAsync(w, actor, token, null), cancellationToken);
         if (PasswordRule.Check(password, [found.Value.Email, found.Value.Name]) is { } weak) return weak;
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(w => StoreAsync(w, actor, token, found.Value, hash), cancellationToken);
+        return await work.RunAsync(w => StoreAsync(w, actor, token, hash), cancellationToken);
     }
 
+    // The person is the invited user, or the one that user stands in for.
     private static async Task<Result<InvitedRow>> FindAsync(Work work, string? token)
     {
         var row = await work.FirstOrDefaultAsync<InvitedRow>(
             """
-            SELECT u.id, u.email, u.name
+            SELECT i.id AS invitation_id, u.id AS invited_id, p.id AS person_id, p.email, p.name,
+                   p.password_hash IS NOT NULL AS has_password
             FROM invitation i
             JOIN app_user u ON u.id = i.user_id
-            WHERE i.token_hash = @hash AND i.used_at IS NULL AND i.expires_at > @now AND u.disabled_at IS NULL
+            JOIN app_user p ON p.email = u.email AND p.stands_in_at = 0
+            WHERE i.token_hash = @hash AND i.used_at IS NULL AND i.expires_at > @now AND u.disabled_at IS NULL AND p.disabled_at IS NULL
+            FOR UPDATE
             """,
             new { hash = SecretToken.Hash(token) ?? new byte[32], now = work.Now });
         return row is null ? Gone : row;
     }
 
-    private static async Task<Result<string>> StoreAsync(Work work, Actor actor, string? token, InvitedRow user, string hash)
+    private static async Task<Result<InvitedPerson>> StoreAsync(Work work, Actor actor, string? token, string? hash)
     {
-        var used = await work.ExecuteAsync(
-            "UPDATE invitation SET used_at = @now WHERE token_hash = @tokenHash AND used_at IS NULL AND expires_at > @now",
-            new { now = work.Now, tokenHash = SecretToken.Hash(token) });
-        if (used == 0) return Gone;
-        await SetPassword.StoreAsync(work, user.Id, hash);
-        await Sessions.EndAllAsync(work, user.Id);
+        var found = await FindAsync(work, token);
+        if (!found.Ok) return found.Problem;
+        var invited = found.Value;
+        if (invited.SetsPassword != hash is not null) return Gone;
+        await work.ExecuteAsync("UPDATE invitation SET used_at = @Now WHERE id = @InvitationId", new { work.Now, invited.InvitationId });
+        if (hash is not null) await SetAsync(work, invited.PersonId, hash);
+        if (invited.StandsIn) await StandIn.BecomeAsync(work, invited.InvitedId, invited.PersonId);
         await Audit.WriteAsync(
-            work, actor with { UserId = user.Id, Name = user.Email }, "identity.invitation_accept", "user", user.Email, Actor.ProviderAccountId);
-        return user.Email;
+            work, actor with { UserId = invited.PersonId, Name = invited.Email }, "identity.invitation_accept", "user", invited.Email,
+            Actor.ProviderAccountId);
+        return invited.ToPerson();
+    }
+
+    private static async Task SetAsync(Work work, long userId, string hash)
+    {
+        await SetPassword.StoreAsync(work, userId, hash);
+        await Sessions.EndAllAsync(work, userId);
     }
 
     private static Problem Gone => new("identity.invitation_gone", "This link has been used or is too old. Ask for a new one.");
 
-    private sealed record InvitedRow(long Id, string Email, string Name);
+    private sealed record InvitedRow(long InvitationId, long InvitedId, long PersonId, string Email, string Name, int HasPassword)
+    {
+        internal bool StandsIn => InvitedId != PersonId;
+
+        /// <summary>A person who is a user already keeps the password: the link came from people who have no say in it.</summary>
+        internal bool SetsPassword => !StandsIn || HasPassword == 0;
+
+        internal InvitedPerson ToPerson() => new(Email, SetsPassword);
+    }
 }

@@ -12,8 +12,8 @@ public sealed class ChangeMyPassword(UnitOfWork work)
         var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
         if (PasswordRule.Check(fresh ?? "", [user.Email, user.Name], "fresh") is { } weak) return weak;
-        var proven = await ProvePassword.RunAsync(work, user, current, cancellationToken);
-        if (!proven.Ok) return proven.Problem;
+        if (await ProvePassword.RunAsync(work, actor, current, cancellationToken) is { } unproven)
+            return unproven with { Field = "current" };
         var hash = await PasswordHash.MakeAsync(fresh!, cancellationToken);
         return await work.RunAsync(w => StoreAsync(w, actor, user, hash, sessionId), cancellationToken);
     }

@@ -21,7 +21,7 @@ public sealed class OfferTotpAtSignIn(UnitOfWork work, ISecretBox box)
     internal static Problem StartAgain => new("identity.start_again", "The sign-in took too long. Start again with your password.");
 }
 
-/// <summary>Takes the first code of a new second factor and completes the sign-in.</summary>
+/// <summary>Takes the first code of a new second factor, completes the sign-in, and signs the person out everywhere else.</summary>
 public sealed class EnrolAtSignIn(UnitOfWork work, ISecretBox box)
 {
     /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
@@ -38,7 +38,7 @@ public sealed class EnrolAtSignIn(UnitOfWork work, ISecretBox box)
         if (await UserRow.LockAsync(work, pending.UserId) is not { DisabledAt: null, HasTotp: false } user) return OfferTotpAtSignIn.StartAgain;
         var codes = await EnrolTotp.ConfirmAsync(work, actor with { UserId = user.Id, Name = user.Email }, box, user, pending.Id, code);
         if (!codes.Ok) return codes.Problem;
-        await Sessions.EndAsync(work, pending.Id);
+        await Sessions.EndAllAsync(work, user.Id);
         var signedIn = await FinishSignIn.AtStageAsync(work, user, SessionStage.Full, visitor);
         return signedIn.Then<EnrolledSignIn>(outcome => new EnrolledSignIn(outcome, codes.Value));
     }

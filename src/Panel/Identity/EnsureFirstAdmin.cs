@@ -18,11 +18,10 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /// <param name="email">Address of the first owner, <c>admin@panel.local</c> when null.</param>
-    /// <param name="requireTotp">Whether staff must set up a second factor from the first sign-in on; stored as the setting.</param>
     /// <param name="keep">Keeps the sign-in for the operator; called before the user exists for good, so that it cannot get lost.</param>
     /// <returns>Null when there are users already.</returns>
     public async Task<Result<FirstSignIn?>> RunAsync(
-        Actor actor, string? email, bool requireTotp, Action<FirstSignIn> keep, CancellationToken cancellationToken)
+        Actor actor, string? email, Action<FirstSignIn> keep, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         var address = UserEmail.Normalize(email ?? "admin@panel.local");
@@ -30,13 +29,13 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         if (await work.RunAsync(AnyAsync, cancellationToken)) return (FirstSignIn?)null;
         var password = string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(w => StoreAsync(w, actor, new FirstSignIn(address, password), hash, requireTotp, keep), cancellationToken);
+        return await work.RunAsync(w => StoreAsync(w, actor, new FirstSignIn(address, password), hash, keep), cancellationToken);
     }
 
     private static Task<bool> AnyAsync(Work work) => work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
 
     private static async Task<Result<FirstSignIn?>> StoreAsync(
-        Work work, Actor actor, FirstSignIn first, string hash, bool requireTotp, Action<FirstSignIn> keep)
+        Work work, Actor actor, FirstSignIn first, string hash, Action<FirstSignIn> keep)
     {
         // Two processes that start at once: the setting's key lets one of them through.
         var mine = await work.ExecuteAsync(
@@ -44,9 +43,6 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         if (mine == 0 || await AnyAsync(work)) return (FirstSignIn?)null;
         var id = await CreateUser.InsertAsync(work, first.Email, "", hash);
         await GrantRole.StoreAsync(work, id, Actor.ProviderAccountId, Role.Owner);
-        await work.ExecuteAsync(
-            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @now)",
-            new { TotpRule.SettingName, value = requireTotp ? "on" : "off", now = work.Now });
         await Audit.WriteAsync(work, actor, "identity.first_admin", "user", first.Email, Actor.ProviderAccountId);
         keep(first);
         return first;

@@ -4,14 +4,18 @@ namespace Panel.Identity;
 
 /// <summary>
 /// Gives a new link to set a password: for a person who lost the first one or forgot the password. Older links stop working; the
-/// second factor is asked for as before (ASVS 6.4.3).
+/// second factor is asked for as before (ASVS 6.4.3). Asks for the actor's own password, and refuses the actor's own account: who
+/// finds an open page must not get a new password for it.
 /// </summary>
 public sealed class InviteUser(UnitOfWork work)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
-    public Task<Result<Invitation>> RunAsync(Actor actor, long userId, CancellationToken cancellationToken) =>
-        work.RunAsync(w => InviteAsync(w, actor, userId), cancellationToken);
+    /// <param name="password">The actor's own password.</param>
+    public async Task<Result<Invitation>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken) =>
+        await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
+            ? problem
+            : await work.RunAsync(w => InviteAsync(w, actor, userId), cancellationToken);
 
     private static async Task<Result<Invitation>> InviteAsync(Work work, Actor actor, long userId)
     {
@@ -20,18 +24,21 @@ public sealed class InviteUser(UnitOfWork work)
         if (found.Value.DisabledAt is not null)
             return new Problem("identity.user_disabled", "This user is disabled. Enable them first.");
         await Audit.WriteAsync(work, actor, "identity.user_invite", "user", found.Value.Email, actor.AccountId);
-        return await StoreAsync(work, userId);
+        return await StoreAsync(work, actor, userId);
     }
 
-    internal static async Task<Result<Invitation>> StoreAsync(Work work, long userId)
+    /// <summary>Links that were given out work no more.</summary>
+    internal static Task EndLinksAsync(Work work, long userId) => work.ExecuteAsync(
+        "UPDATE invitation SET used_at = @now WHERE user_id = @userId AND used_at IS NULL", new { now = work.Now, userId });
+
+    internal static async Task<Result<Invitation>> StoreAsync(Work work, Actor actor, long userId)
     {
         var token = SecretToken.New();
         var expires = work.Now + Life;
-        await work.ExecuteAsync(
-            "UPDATE invitation SET used_at = @now WHERE user_id = @userId AND used_at IS NULL", new { now = work.Now, userId });
+        await EndLinksAsync(work, userId);
         await work.ExecuteAsync(
             "INSERT INTO invitation (token_hash, user_id, created_at, expires_at) VALUES (@hash, @userId, @now, @expires)",
             new { hash = SecretToken.Hash(token), userId, now = work.Now, expires });
-        return new Invitation(userId, token, expires);
+        return new Invitation(userId, token, expires, ByMailOnly: !actor.IsProvider);
     }
 }

@@ -21,6 +21,21 @@ internal static class ManagedUser
         return user;
     }
 
+    /// <summary>
+    /// Whether the actor may give another user a new credential: manages that user, is somebody else, and has just proven who they
+    /// are.
+    /// </summary>
+    /// <param name="password">The actor's own password.</param>
+    internal static async Task<Problem?> MayRenewAsync(
+        UnitOfWork work, Actor actor, long userId, string? password, CancellationToken cancellationToken)
+    {
+        var found = await work.RunAsync(w => LockAsync(w, actor, userId), cancellationToken);
+        if (!found.Ok) return found.Problem;
+        return actor.UserId == userId
+            ? new Problem("identity.own_credential", "Change your own password and second factor in your profile; it asks for the password you have.")
+            : await ProvePassword.RunAsync(work, actor, password, cancellationToken);
+    }
+
     /// <summary>Nobody hands out what they do not have themselves.</summary>
     internal static bool MayHandOut(Actor actor, Role role) => Roles.PermissionsOf(role).All(actor.May);
 

@@ -2,15 +2,22 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Shows a seed for the own second factor, from the profile.</summary>
+/// <summary>
+/// Shows a seed for the own second factor, from the profile. Asks for the password: the seed belongs to this session from then on,
+/// and only its code is missing.
+/// </summary>
 public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 {
-    public Task<Result<TotpOffer>> RunAsync(Actor actor, long sessionId, CancellationToken cancellationToken) =>
-        work.RunAsync<Result<TotpOffer>>(
+    /// <param name="sessionId">The session of this browser.</param>
+    public async Task<Result<TotpOffer>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    {
+        if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
+        return await work.RunAsync<Result<TotpOffer>>(
             async w => await UserRow.LockAsync(w, actor.UserId) is { HasTotp: false } user
                 ? await EnrolTotp.OfferAsync(w, box, user, sessionId)
                 : new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one."),
             cancellationToken);
+    }
 }
 
 /// <summary>Confirms the own second factor; signs the person out everywhere else.</summary>
@@ -36,8 +43,8 @@ public sealed class RemoveMyTotp(UnitOfWork work)
     {
         var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
-        var proven = await ProvePassword.RunAsync(work, user, password, cancellationToken);
-        return proven.Ok ? await work.RunAsync(w => RemoveAsync(w, actor, user, sessionId), cancellationToken) : proven.Problem;
+        return await ProvePassword.RunAsync(work, actor, password, cancellationToken)
+            ?? await work.RunAsync(w => RemoveAsync(w, actor, user, sessionId), cancellationToken);
     }
 
     private static async Task<Result<Done>> RemoveAsync(Work work, Actor actor, UserRow user, long sessionId)
@@ -51,18 +58,19 @@ public sealed class RemoveMyTotp(UnitOfWork work)
     }
 }
 
-/// <summary>Gives ten new recovery codes; asks for the password.</summary>
+/// <summary>Gives ten new recovery codes; asks for the password and signs the person out everywhere else.</summary>
 public sealed class RenewMyRecoveryCodes(UnitOfWork work)
 {
-    public async Task<Result<RecoveryCodeList>> RunAsync(Actor actor, string? password, CancellationToken cancellationToken)
+    /// <param name="sessionId">The session of this browser, which goes on.</param>
+    public async Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
         if (user is not { HasTotp: true }) return new Problem("identity.totp_is_off", "Set up a second factor first.");
-        var proven = await ProvePassword.RunAsync(work, user, password, cancellationToken);
-        if (!proven.Ok) return proven.Problem;
+        if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         return await work.RunAsync<Result<RecoveryCodeList>>(
             async w =>
             {
+                await Sessions.EndAllAsync(w, user.Id, except: sessionId);
                 await Audit.WriteAsync(w, actor, "identity.recovery_codes", "user", user.Email, Actor.ProviderAccountId);
                 return await EnrolTotp.StoreCodesAsync(w, user.Id);
             },

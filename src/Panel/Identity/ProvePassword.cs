@@ -2,24 +2,41 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Asks again for the password before something that would lock the owner out (ASVS 7.5.1); guesses are slowed down too.</summary>
+/// <summary>
+/// Asks the acting person again for the own password before a credential changes, the own one or another's: whoever found an open
+/// page, or stole a session, gets no further (ASVS 7.5.1). Guesses are slowed down and in the trail. The machine's operator at the
+/// command line has no password here.
+/// </summary>
 internal static class ProvePassword
 {
-    internal static async Task<Result<Done>> RunAsync(UnitOfWork work, UserRow user, string? password, CancellationToken cancellationToken)
+    /// <summary>The field of the problems: not that of a form that changes a password, which may stand on the same page.</summary>
+    internal const string Field = "proof";
+
+    /// <param name="password">As typed.</param>
+    /// <returns>Null when it is right. Problems <c>identity.password_wrong</c>, <c>identity.wait</c>, both at <see cref="Field"/>.</returns>
+    internal static async Task<Problem?> RunAsync(UnitOfWork work, Actor actor, string? password, CancellationToken cancellationToken)
     {
-        var key = SignInGate.SecondStep(user.Id);
+        if (actor is { UserId: 0, Permissions.Count: > 0 }) return null;
+        var key = SignInGate.Proof(actor.UserId);
         if (await work.RunAsync(w => SignInGate.EnterAsync(w, key), cancellationToken) is { } wait)
             return new Problem(
-                "identity.wait", $"Too many tries. Wait {Math.Ceiling(wait.TotalSeconds):0} seconds and try again.", "current");
-        if (password is null || password.Length > PasswordRule.Longest || !await PasswordHash.MatchesAsync(user.PasswordHash, password, cancellationToken))
-            return new Problem("identity.password_wrong", "This is not your current password.", "current");
-        await work.RunAsync(
-            async w =>
-            {
-                await SignInGate.ForgetAsync(w, key);
-                return Done.Yes;
-            },
-            cancellationToken);
-        return Done.Yes;
+                "identity.wait", $"Too many tries. Wait {Math.Ceiling(wait.TotalSeconds):0} seconds and try again.", Field);
+        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        var typed = password is null || password.Length > PasswordRule.Longest ? "" : password;
+        var right = await PasswordHash.MatchesAsync(user?.PasswordHash, typed, cancellationToken);
+        return await work.RunAsync(w => right ? ForgetAsync(w, key) : RefuseAsync(w, actor), cancellationToken);
+    }
+
+    private static async Task<Problem?> ForgetAsync(Work work, SignInGate.Key key)
+    {
+        await SignInGate.SucceedAsync(work, key);
+        return null;
+    }
+
+    // A bare problem, not a result: the entry in the trail stays.
+    private static async Task<Problem?> RefuseAsync(Work work, Actor actor)
+    {
+        await Audit.WriteAsync(work, actor, "identity.proof_refused", "user", actor.Name, Actor.ProviderAccountId);
+        return new Problem("identity.password_wrong", "This is not your current password.", Field);
     }
 }

@@ -2,11 +2,17 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Takes a user's second factor away (lost phone); all sessions end, and a role that needs one asks for a new one.</summary>
+/// <summary>
+/// Takes another user's second factor away (lost phone); all sessions end, and a role that needs one asks for a new one. Asks for the
+/// actor's own password.
+/// </summary>
 public sealed class ResetTotp(UnitOfWork work)
 {
-    public Task<Result<Done>> RunAsync(Actor actor, long userId, CancellationToken cancellationToken) =>
-        work.RunAsync(w => ResetAsync(w, actor, userId), cancellationToken);
+    /// <param name="password">The actor's own password.</param>
+    public async Task<Result<Done>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken) =>
+        await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
+            ? problem
+            : await work.RunAsync(w => ResetAsync(w, actor, userId), cancellationToken);
 
     private static async Task<Result<Done>> ResetAsync(Work work, Actor actor, long userId)
     {

@@ -34,6 +34,11 @@ internal static class Sessions
     internal static Task<int> EndAsync(Work work, long sessionId) => work.ExecuteAsync(
         "UPDATE user_session SET revoked_at = @now WHERE id = @sessionId AND revoked_at IS NULL", new { sessionId, now = work.Now });
 
+    /// <summary>Ends the session behind a cookie, whoever's it is: the browser that carried it gets another one.</summary>
+    internal static Task<int> EndByTokenAsync(Work work, string? token) => work.ExecuteAsync(
+        "UPDATE user_session SET revoked_at = @now WHERE token_hash = @hash AND revoked_at IS NULL",
+        new { hash = SecretToken.Hash(token), now = work.Now });
+
     /// <summary>The half-done session behind a token, if it is at that stage and neither over nor revoked.</summary>
     internal static Task<PendingRow?> PendingAsync(Work work, string? token, SessionStage stage) => work.FirstOrDefaultAsync<PendingRow>(
         """

@@ -26,7 +26,12 @@ public sealed class SetPassword(UnitOfWork work)
         return Done.Yes;
     }
 
-    internal static Task StoreAsync(Work work, long userId, string hash) => work.ExecuteAsync(
-        "UPDATE app_user SET password_hash = @hash, password_changed_at = @now, version = version + 1 WHERE id = @userId",
-        new { hash, now = work.Now, userId });
+    /// <summary>Stores the new password; links to set another one work no more.</summary>
+    internal static async Task StoreAsync(Work work, long userId, string hash)
+    {
+        await work.ExecuteAsync(
+            "UPDATE app_user SET password_hash = @hash, password_changed_at = @now, version = version + 1 WHERE id = @userId",
+            new { hash, now = work.Now, userId });
+        await InviteUser.EndLinksAsync(work, userId);
+    }
 }

@@ -4,15 +4,17 @@ namespace Panel.Identity;
 
 /// <summary>
 /// Decides whether the provider's own people must have a second factor. Counts from everybody's next sign-in; who has none by
-/// then sets one up before anything else.
+/// then sets one up before anything else. Making it voluntary asks for the actor's own password.
 /// </summary>
 public sealed class SetTotpRule(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
-    /// <returns>Problem <c>forbidden</c>.</returns>
-    public async Task<Result<Done>> RunAsync(Actor actor, bool required, CancellationToken cancellationToken)
+    /// <param name="password">The actor's own password; not asked for where the rule becomes stricter.</param>
+    /// <returns>Problems <c>forbidden</c>, <c>identity.password_wrong</c>, <c>identity.wait</c>.</returns>
+    public async Task<Result<Done>> RunAsync(Actor actor, bool required, string? password, CancellationToken cancellationToken)
     {
         if (Lacks(actor) is { } lacks) return lacks;
+        if (!required && await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         return await work.RunAsync(unit => StoreAsync(unit, actor, required), cancellationToken);
     }
 
@@ -21,8 +23,8 @@ public sealed class SetTotpRule(UnitOfWork work)
 
     private static async Task<Result<Done>> StoreAsync(Work unit, Actor actor, bool required)
     {
-        var before = await TotpRule.IsRequiredAsync(unit);
-        if (before == required) return Done.Yes;
+        var before = await TotpRule.ReadAsync(unit);
+        if (before == (required ? TotpDemand.Required : TotpDemand.Voluntary)) return Done.Yes;
         await unit.ExecuteAsync(
             """
             INSERT INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @Now)
@@ -30,7 +32,7 @@ public sealed class SetTotpRule(UnitOfWork work)
             """,
             new { TotpRule.SettingName, value = required ? "on" : "off", unit.Now });
         await Audit.WriteAsync(
-            unit, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = before }, new { required });
+            unit, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = before == TotpDemand.Required }, new { required });
         return Done.Yes;
     }
 }

@@ -7,8 +7,9 @@ namespace Panel.Identity;
 
 /// <summary>
 /// Slows guessing down without ever locking anybody out for good. Every try is counted before it is judged, so that parallel
-/// tries cannot slip through; a success forgets them. An address that the user signed in from lately has a count of its own:
-/// strangers who guess at the account do not keep its owner out.
+/// tries cannot slip through; a success forgets them where they were all at one person, and only itself where many share the
+/// count: an account of one's own does not open an address for guessing at others. An address that the user signed in from lately
+/// has a count of its own: strangers who guess at the account do not keep its owner out.
 /// </summary>
 internal static class SignInGate
 {
@@ -17,15 +18,20 @@ internal static class SignInGate
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    internal sealed record Key(byte[] Hash, int FreeTries);
+    /// <param name="FreeTries">So many tries cost no wait.</param>
+    /// <param name="OfMany">Whether tries at several people are counted together.</param>
+    internal sealed record Key(byte[] Hash, int FreeTries, bool OfMany = false);
 
     internal static Key Account(string email) => new(Hash("account", email), 5);
 
     internal static Key KnownDevice(string email, string ip) => new(Hash("device", email + "\n" + Network(ip)), 5);
 
-    internal static Key Address(string ip) => new(Hash("address", Network(ip)), 20);
+    internal static Key Address(string ip) => new(Hash("address", Network(ip)), 20, OfMany: true);
 
     internal static Key SecondStep(long userId) => new(Hash("totp", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
+
+    /// <summary>The password, asked for again by somebody who is signed in.</summary>
+    internal static Key Proof(long userId) => new(Hash("proof", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
 
     /// <summary>Counts a try; a wait means that it must be refused unseen.</summary>
     internal static async Task<TimeSpan?> EnterAsync(Work work, Key key)
@@ -42,6 +48,13 @@ internal static class SignInGate
             new { hash = key.Hash, tries, now = work.Now, until = work.Now + WaitAfter(tries, key.FreeTries) });
         return null;
     }
+
+    /// <summary>A try that turned out right does not count; it takes with it only what was tried at the same person.</summary>
+    internal static Task SucceedAsync(Work work, Key key) => key.OfMany
+        ? work.ExecuteAsync(
+            "UPDATE sign_in_gate SET tries = GREATEST(tries - 1, 0), closed_until = @now WHERE gate_key = @hash",
+            new { hash = key.Hash, now = work.Now })
+        : ForgetAsync(work, key);
 
     internal static Task ForgetAsync(Work work, Key key) =>
         work.ExecuteAsync("DELETE FROM sign_in_gate WHERE gate_key = @hash", new { hash = key.Hash });

@@ -36,7 +36,7 @@ public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
             await SignInTrail.WriteAsync(work, actor, "identity.sign_in_refused", user.Email, visitor, "code");
             return new SignInOutcome(SignInStep.Refused);
         }
-        await SignInGate.ForgetAsync(work, SignInGate.SecondStep(user.Id));
+        await SignInGate.SucceedAsync(work, SignInGate.SecondStep(user.Id));
         await Sessions.EndAsync(work, pending.Id);
         return await FinishSignIn.AtStageAsync(work, user, SessionStage.Full, visitor);
     }

@@ -11,9 +11,10 @@ public sealed class SignInWithPassword(UnitOfWork work)
     /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
     /// <param name="email">As typed.</param>
     /// <param name="password">As typed; longer than any password can be is wrong without being computed.</param>
+    /// <param name="carried">The session this browser had until now, by its cookie; it ends once the password is right.</param>
     /// <param name="visitor">Where the try comes from.</param>
     public async Task<Result<SignInOutcome>> RunAsync(
-        Actor actor, string? email, string? password, Visitor visitor, CancellationToken cancellationToken)
+        Actor actor, string? email, string? password, string? carried, Visitor visitor, CancellationToken cancellationToken)
     {
         var address = UserEmail.Normalize(email);
         var entered = await work.RunAsync(w => EnterAsync(w, actor, address, visitor), cancellationToken);
@@ -24,7 +25,7 @@ public sealed class SignInWithPassword(UnitOfWork work)
         if (!right || user is not { DisabledAt: null })
             return await work.RunAsync(w => RefuseAsync(w, actor, address, user, visitor), cancellationToken);
         var better = PasswordHash.IsOutdated(user.PasswordHash!) ? await PasswordHash.MakeAsync(typed, cancellationToken) : null;
-        return await work.RunAsync(w => AdmitAsync(w, user.Id, better, entered.Keys, visitor), cancellationToken);
+        return await work.RunAsync(w => AdmitAsync(w, entered, better, carried, visitor), cancellationToken);
     }
 
     private static async Task<Entered> EnterAsync(Work work, Actor actor, string address, Visitor visitor)
@@ -60,10 +61,12 @@ public sealed class SignInWithPassword(UnitOfWork work)
     }
 
     private static async Task<Result<SignInOutcome>> AdmitAsync(
-        Work work, long userId, string? better, SignInGate.Key[] keys, Visitor visitor)
+        Work work, Entered entered, string? better, string? carried, Visitor visitor)
     {
+        var userId = entered.User!.Id;
         var user = (await UserRow.LockAsync(work, userId))!;
-        foreach (var key in keys) await SignInGate.ForgetAsync(work, key);
+        foreach (var key in entered.Keys) await SignInGate.SucceedAsync(work, key);
+        await Sessions.EndByTokenAsync(work, carried);
         if (better is not null)
             await work.ExecuteAsync("UPDATE app_user SET password_hash = @better WHERE id = @userId", new { better, userId });
         var stage = user.HasTotp ? SessionStage.Totp : await TotpRule.MustHaveAsync(work, userId) ? SessionStage.Enrol : SessionStage.Full;

@@ -2,19 +2,42 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Whether staff must have a second factor (setting <c>identity.require_totp</c>; docs/DECISIONS.md).</summary>
+/// <summary>Whether staff must have a second factor, and why not.</summary>
+public enum TotpDemand
+{
+    /// <summary>Without one nobody of the staff gets in.</summary>
+    Required,
+
+    /// <summary>An owner made it voluntary.</summary>
+    Voluntary,
+
+    /// <summary>Nobody chose, and nothing but browsers on this very machine has reached Panel so far.</summary>
+    OnlyHere,
+}
+
+/// <summary>
+/// The one place that decides whether staff must have a second factor (docs/DECISIONS.md): what an owner chose, else as soon as
+/// anything but a browser on this machine can reach Panel (<see cref="NoticeReach"/>).
+/// </summary>
 public static class TotpRule
 {
     internal const string SettingName = "identity.require_totp";
 
-    /// <summary>On unless the setting says <c>off</c>: forgetting it must not open a door.</summary>
-    internal static async Task<bool> IsRequiredAsync(Work work) =>
-        await work.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName }) != "off";
+    internal const string ReachName = "identity.reach";
 
-    /// <summary>Whether this user must have one: staff of the provider while the setting is on.</summary>
+    /// <summary>What holds at this moment.</summary>
+    internal static async Task<TotpDemand> ReadAsync(Work work)
+    {
+        var chosen = await work.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName });
+        if (chosen is not null) return chosen == "off" ? TotpDemand.Voluntary : TotpDemand.Required;
+        var reached = await work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM setting WHERE name = @ReachName)", new { ReachName });
+        return reached ? TotpDemand.Required : TotpDemand.OnlyHere;
+    }
+
+    /// <summary>Whether this user must have one: staff of the provider while it is required.</summary>
     internal static async Task<bool> MustHaveAsync(Work work, long userId)
     {
         var roles = await work.QueryAsync<string>("SELECT role FROM membership WHERE user_id = @userId", new { userId });
-        return roles.Select(StoredEnum.Parse<Role>).Any(Roles.IsStaff) && await IsRequiredAsync(work);
+        return roles.Select(StoredEnum.Parse<Role>).Any(Roles.IsStaff) && await ReadAsync(work) == TotpDemand.Required;
     }
 }

@@ -15,8 +15,9 @@ internal sealed record UserRow(
 
         """;
 
+    /// <summary>The person with this address, never one who only stands in (<see cref="StandIn"/>).</summary>
     internal static Task<UserRow?> ByEmailAsync(Work work, string email) =>
-        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE email = @email", new { email });
+        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE email = @email AND stands_in_at = 0", new { email });
 
     internal static Task<UserRow?> ByIdAsync(Work work, long id) =>
         work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id", new { id });

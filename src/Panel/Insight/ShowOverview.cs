@@ -1,3 +1,4 @@
+using Panel.Identity;
 using Panel.Invoicing;
 using Panel.Platform;
 using Panel.Platform.Jobs;
@@ -44,6 +45,11 @@ public sealed record OverviewPage(
     /// <summary>Jobs whose newest run came to a problem; null for who does not look after the system.</summary>
     public IReadOnlyList<JobTrouble>? JobTroubles { get; init; }
 
+    /// <summary>
+    /// Why staff may sign in without a second factor; null where it is required, and for who does not look after the system.
+    /// </summary>
+    public TotpDemand? WithoutTotp { get; init; }
+
     /// <summary>That a backup is due; null where the last one is fresh, and for who does not look after the system.</summary>
     public BackupDue? Backup { get; init; }
 }
@@ -81,6 +87,7 @@ public sealed class ShowOverview(UnitOfWork work)
         {
             JobTroubles = keepsSystem ? await unit.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
             Backup = keepsSystem ? await BackupAsync(unit) : null,
+            WithoutTotp = keepsSystem ? await WithoutTotpAsync(unit) : null,
         };
     }
 
@@ -90,6 +97,9 @@ public sealed class ShowOverview(UnitOfWork work)
         var last = await unit.SingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
         return last is { } day && unit.Now - day <= TimeSpan.FromDays(BackupDays) ? null : new BackupDue(last);
     }
+
+    private static async Task<TotpDemand?> WithoutTotpAsync(Work unit) =>
+        await TotpRule.ReadAsync(unit) is var demand && demand == TotpDemand.Required ? null : demand;
 
     private static Task<int> DeadLettersAsync(Work unit) =>
         unit.SingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE dead_at IS NOT NULL AND done_at IS NULL");

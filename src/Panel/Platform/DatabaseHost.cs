@@ -23,7 +23,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
     /// <param name="alone">Refuse when another process uses the private server.</param>
     internal static async Task<DatabaseHost> JoinAsync(InstallationOptions options, bool alone, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.VarDirectory);
+        VarFolders.Make(options.VarDirectory);
         if (!options.IsPrivate)
             return new DatabaseHost(
                 options.ConnectionStrings.ToImmutableDictionary(pair => pair.Key, pair => new Database(pair.Value)), null, null);

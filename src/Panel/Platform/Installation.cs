@@ -49,7 +49,8 @@ public sealed class Installation : IAsyncDisposable
         InstallationOptions options, DatabaseHost host, TimeProvider clock, CancellationToken cancellationToken)
     {
         var migrate = host.Databases[DatabaseUser.Migrate];
-        var warnings = await ServerCheck.RunAsync(migrate, cancellationToken);
+        IReadOnlyList<StatusFinding> warnings =
+            [.. await ServerCheck.RunAsync(migrate, cancellationToken), .. VarFolders.Close(options.VarDirectory)];
         var migrated = await new MigrationRunner(migrate, clock).RunAsync(Migration.OfThisBuild(), cancellationToken);
         if (!migrated.Ok) throw new RefusedToStartException(migrated.Problem);
         if (await host.HandOutRightsAsync(again: false, cancellationToken) is { } refused) warnings = [.. warnings, new StatusFinding(false, refused, "")];

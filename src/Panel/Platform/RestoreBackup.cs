@@ -87,7 +87,7 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
         foreach (var path in Directory.EnumerateFiles(secrets, "*", SearchOption.AllDirectories))
         {
             var place = Path.Combine(options.VarDirectory, "secrets", Path.GetRelativePath(secrets, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            Secrets.CloseFolder(Path.GetDirectoryName(place)!);
             File.Move(path, place, overwrite: true);
         }
     }

@@ -18,6 +18,28 @@ public static class Secrets
             + "if others had access to this machine, and start again."));
     }
 
+    /// <summary>Makes a folder that its owner alone may enter; closes one that stood open.</summary>
+    /// <returns>False where it belongs to somebody else, so that it stays as it is.</returns>
+    public static bool CloseFolder(string folder) =>
+        Directory.CreateDirectory(folder, OwnerFolder).UnixFileMode == OwnerFolder || Close(folder, OwnerFolder);
+
+    /// <summary>Closes a file to everybody but its owner.</summary>
+    /// <returns>False where it belongs to somebody else, or is gone.</returns>
+    public static bool CloseFile(string file) => Close(file, OwnerOnly);
+
+    private static bool Close(string path, UnixFileMode mode)
+    {
+        try
+        {
+            File.SetUnixFileMode(path, mode);
+            return true;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes a secret beside its place and renames it: a kill leaves the old file or the new one.</summary>
     public static void Write(string file, string text)
     {

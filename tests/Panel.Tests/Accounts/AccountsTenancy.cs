@@ -36,7 +36,7 @@ internal sealed class AccountsTenancy : ITenancyCases
         new(typeof(ListAccountCountries), Scoped, (w, actor, _) => Seen.Of(new ListAccountCountries(w.Reads).RunAsync(actor, default))),
         new(typeof(ListAccounts), List, (w, actor, p) => Seen.Of(
             new ListAccounts(w.Work).RunAsync(actor, new AccountFilter(p.Mark[..3]), PageRequest.First(200), default))),
-        new(typeof(ListCostCentres), Scoped, (w, actor, _) => Seen.Of(new ListCostCentres(w.Work).RunAsync(actor, default))),
+        new(typeof(ListCostCentres), Provider, (w, actor, _) => Seen.Of(new ListCostCentres(w.Work).RunAsync(actor, default))),
         new(typeof(ListFindings), Scoped, (w, actor, _) => Seen.Of(
             new ListFindings(w.Work).RunAsync(actor, new FindingFilter(), PageRequest.First(200), default))),
         new(typeof(ListSellers), List, (w, actor, p) => Seen.Of(

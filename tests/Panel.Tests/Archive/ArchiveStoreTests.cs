@@ -21,7 +21,7 @@ public sealed class ArchiveStoreTests : IDisposable
         var path = Path.Combine(_folder, ArchiveStore.NameOf(hash));
         var name = Convert.ToHexStringLower(hash);
         path.ShouldBe(Path.Combine(_folder, name[..2], name[2..4], name + ".pdf"));
-        File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead);
         (await new ArchiveStore(_folder).FindAsync(hash, default)).ShouldBe(content);
         Directory.GetFiles(Path.Combine(_folder, "incoming")).ShouldBeEmpty();
     }
@@ -47,7 +47,7 @@ public sealed class ArchiveStoreTests : IDisposable
         await File.WriteAllTextAsync(path, "docu");
         await store.PutAsync(content, default);
         (await File.ReadAllBytesAsync(path)).ShouldBe(content);
-        File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead);
     }
 
     [Fact]

@@ -14,20 +14,23 @@ internal sealed class IdentityTenancy : ITenancyCases
     public IEnumerable<TenancyCase> Cases =>
     [
         new(typeof(CreateUser), OneThing, (w, actor, p) => Seen.Of(new CreateUser(w.Work).RunAsync(
-            actor, $"new{Guid.NewGuid():N}@example.org", "x", p.Id == w.Child.Id ? Role.Customer : Role.Reseller, p.Mark, default))),
+            actor, new NewUser($"new{Guid.NewGuid():N}@example.org", "x", p.Id == w.Child.Id ? Role.Customer : Role.Reseller, p.Mark),
+            TenancyWorld.Password, default))),
         new(typeof(DisableUser), OneThing, (w, actor, p) => Seen.Of(new DisableUser(w.Work).RunAsync(actor, p.Id, true, default))),
+        new(typeof(EndUserSessions), OneThing, (w, actor, p) => Seen.Of(new EndUserSessions(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(GrantRole), OneThing, (w, actor, p) => Seen.Of(new GrantRole(w.Work).RunAsync(actor, p.Id, Role.Customer, p.Mark, default))),
-        new(typeof(InviteUser), OneThing, (w, actor, p) => Seen.Of(new InviteUser(w.Work).RunAsync(actor, p.Id, default))),
+        new(typeof(InviteUser), OneThing, (w, actor, p) => Seen.Of(new InviteUser(w.Work).RunAsync(actor, p.Id, TenancyWorld.Password, default))),
         new(typeof(ListUsers), List, (w, actor, _) => Seen.Of(
             new ListUsers(w.Work).RunAsync(actor, new UserFilter(w.Own.Mark[..^3]), null, false, PageRequest.First(200), default))),
-        new(typeof(ResetTotp), OneThing, (w, actor, p) => Seen.Of(new ResetTotp(w.Work).RunAsync(actor, p.Id, default))),
+        new(typeof(ResetTotp), OneThing, (w, actor, p) => Seen.Of(new ResetTotp(w.Work).RunAsync(actor, p.Id, TenancyWorld.Password, default))),
         new(typeof(RevokeRole), OneThing, (w, actor, p) => Seen.Of(new RevokeRole(w.Work).RunAsync(actor, p.Id, Role.Customer, p.Id, default))),
-        new(typeof(SetTotpRule), TenancyRule.Provider, (w, actor, _) => Seen.Of(new SetTotpRule(w.Work).RunAsync(actor, true, default))),
+        new(typeof(SetTotpRule), TenancyRule.Provider, (w, actor, _) => Seen.Of(new SetTotpRule(w.Work).RunAsync(actor, true, null, default))),
         new(typeof(ShowSecuritySettings), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ShowSecuritySettings(w.Work).RunAsync(actor, default))),
         new(typeof(ShowUser), OneThing, (w, actor, p) => Seen.Of(new ShowUser(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(CleanUpSessions), TenancyRule.System, (w, actor, _) => Seen.Of(new CleanUpSessions(w.Work).RunAsync(actor, default))),
         new(typeof(EnsureFirstAdmin), TenancyRule.System, (w, actor, _) => Seen.Of(
-            new EnsureFirstAdmin(w.Work).RunAsync(actor, null, false, _ => { }, default))),
+            new EnsureFirstAdmin(w.Work).RunAsync(actor, null, _ => { }, default))),
+        new(typeof(NoticeReach), TenancyRule.System, (w, actor, _) => Seen.Of(new NoticeReach(w.Work).RunAsync(actor, "request", default))),
         new(typeof(SetPassword), TenancyRule.System, (w, actor, p) => Seen.Of(
             new SetPassword(w.Work).RunAsync(actor, p.Email, "correct horse battery", default))),
         Personal(typeof(AcceptInvitation), Before),

@@ -57,11 +57,12 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         var rival = await _story.UserAsync("boss@two.example", Role.Reseller, "R-2");
         (await new DisableUser(_story.Work).RunAsync(boss, staff, true, CancellationToken.None)).Problem!.Code.ShouldBe("not_found");
         (await new ShowUser(_story.Work).RunAsync(boss, rival, CancellationToken.None)).Problem!.Code.ShouldBe("not_found");
-        (await new CreateUser(_story.Work).RunAsync(boss, "x@two.example", "", Role.Reseller, "R-2", CancellationToken.None))
+        (await new CreateUser(_story.Work).RunAsync(boss, new NewUser("x@two.example", "", Role.Reseller, "R-2"), SignInStory.Password, CancellationToken.None))
             .Problem!.Code.ShouldBe("identity.account_unknown");
-        (await new CreateUser(_story.Work).RunAsync(boss, "x@one.example", "", Role.Owner, "R-1", CancellationToken.None))
+        (await new CreateUser(_story.Work).RunAsync(boss, new NewUser("x@one.example", "", Role.Owner, "R-1"), SignInStory.Password, CancellationToken.None))
             .Problem!.Code.ShouldBe("identity.role_above");
-        (await new CreateUser(_story.Work).RunAsync(boss, "kim@customer.example", "Kim", Role.Customer, "C-1", CancellationToken.None)).Ok.ShouldBeTrue();
+        (await new CreateUser(_story.Work).RunAsync(
+            boss, new NewUser("kim@customer.example", "Kim", Role.Customer, "C-1"), SignInStory.Password, CancellationToken.None)).Ok.ShouldBeTrue();
         var listed = (await new ListUsers(_story.Work).RunAsync(boss, new UserFilter(), null, false, PageRequest.First(), CancellationToken.None)).Value;
         var emails = listed.Rows.Select(row => row.Email).ToList();
         emails.ShouldContain("kim@customer.example");
@@ -84,8 +85,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         var chef = (await _story.OpenAsync((await _story.SignInAsync("chef@one.example")).Token))!.Actor;
         var both = await _story.UserAsync("both@example.com", Role.Customer, "C-1");
         await new GrantRole(_story.Work).RunAsync(SignInStory.Root, both, Role.Auditor, "provider", CancellationToken.None);
-        (await new InviteUser(_story.Work).RunAsync(chef, both, CancellationToken.None)).Problem!.Code.ShouldBe("identity.user_above");
-        (await new ResetTotp(_story.Work).RunAsync(chef, both, CancellationToken.None)).Problem!.Code.ShouldBe("identity.user_above");
+        (await new InviteUser(_story.Work).RunAsync(chef, both, SignInStory.Password, CancellationToken.None)).Problem!.Code.ShouldBe("identity.user_above");
+        (await new ResetTotp(_story.Work).RunAsync(chef, both, SignInStory.Password, CancellationToken.None)).Problem!.Code.ShouldBe("identity.user_above");
         (await new ShowUser(_story.Work).RunAsync(chef, both, CancellationToken.None)).Value.Manageable.ShouldBeFalse();
     }
 
@@ -105,12 +106,13 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     {
         var create = new CreateUser(_story.Work);
         var accept = new AcceptInvitation(_story.Work);
-        var first = (await create.RunAsync(SignInStory.Root, "karin@example.com", "Karin", Role.Support, "provider", CancellationToken.None)).Value;
-        (await accept.RunAsync(SignInStory.Nobody, first.Token, null, CancellationToken.None)).Value.ShouldBe("karin@example.com");
+        var first = (await create.RunAsync(
+            SignInStory.Root, new NewUser("karin@example.com", "Karin", Role.Support, "provider"), null, CancellationToken.None)).Value;
+        (await accept.RunAsync(SignInStory.Nobody, first.Token, null, CancellationToken.None)).Value.ShouldBe(new InvitedPerson("karin@example.com", SetsPassword: true));
         (await accept.RunAsync(SignInStory.Nobody, first.Token, "karin karin karin", CancellationToken.None)).Problem!.Code.ShouldBe("identity.password_common");
         (await accept.RunAsync(SignInStory.Nobody, first.Token, SignInStory.Password, CancellationToken.None)).Ok.ShouldBeTrue();
         (await accept.RunAsync(SignInStory.Nobody, first.Token, SignInStory.Password, CancellationToken.None)).Problem!.Code.ShouldBe("identity.invitation_gone");
-        var second = (await new InviteUser(_story.Work).RunAsync(SignInStory.Root, first.UserId, CancellationToken.None)).Value;
+        var second = (await new InviteUser(_story.Work).RunAsync(SignInStory.Root, first.UserId, null, CancellationToken.None)).Value;
         database.Clock.Advance(TimeSpan.FromHours(25));
         (await accept.RunAsync(SignInStory.Nobody, second.Token, SignInStory.Password, CancellationToken.None)).Problem!.Code.ShouldBe("identity.invitation_gone");
     }

@@ -116,10 +116,10 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         var thief = (await _story.OpenAsync((await _story.SignInAsync("frida@example.com")).Token))!;
         var owner = (await _story.OpenAsync((await _story.SignInAsync("frida@example.com")).Token))!;
         var offer = new OfferMyTotp(_story.Work, _story.Box);
-        var seen = (await offer.RunAsync(thief.Actor, thief.SessionId, CancellationToken.None)).Value;
-        var shown = (await offer.RunAsync(owner.Actor, owner.SessionId, CancellationToken.None)).Value;
+        var seen = (await offer.RunAsync(thief.Actor, thief.SessionId, SignInStory.Password, CancellationToken.None)).Value;
+        var shown = (await offer.RunAsync(owner.Actor, owner.SessionId, SignInStory.Password, CancellationToken.None)).Value;
         shown.Secret.ShouldNotBe(seen.Secret);
-        (await offer.RunAsync(owner.Actor, owner.SessionId, CancellationToken.None)).Value.Secret.ShouldBe(shown.Secret);
+        (await offer.RunAsync(owner.Actor, owner.SessionId, SignInStory.Password, CancellationToken.None)).Value.Secret.ShouldBe(shown.Secret);
     }
 
     [Fact]

@@ -5,34 +5,57 @@ using Xunit;
 
 namespace Panel.Tests.Identity;
 
-public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private static readonly Actor Owner = new(3, "olivia@provider.example", Actor.ProviderAccountId, Permission.All);
+    private readonly SignInStory _story = new(database);
+
+    private Actor _owner = null!;
+
+    public async Task InitializeAsync()
+    {
+        await ForgetAsync();
+        _owner = (await _story.SignedInAsync($"olivia-{Guid.NewGuid():N}@provider.example", Role.Owner)).Actor;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    public async Task The_second_factor_is_demanded_until_somebody_says_otherwise_and_the_trail_says_who()
+    public async Task The_second_factor_is_demanded_as_soon_as_more_than_this_machine_reaches_panel()
     {
-        (await ShowAsync()).RequireTotp.ShouldBeTrue("forgetting the setting must not open a door");
+        (await ShowAsync()).Totp.ShouldBe(TotpDemand.OnlyHere);
+        (await ShowAsync()).Finding!.Code.ShouldBe("totp_only_here");
+        await _story.UserAsync("local@provider.example");
+        (await _story.SignInAsync("local@provider.example")).Step.ShouldBe(SignInStep.Done);
 
-        (await SetAsync(Owner, false)).ShouldBeNull();
-        (await ShowAsync()).RequireTotp.ShouldBeFalse();
-        (await SetAsync(Owner, false)).ShouldBeNull();
-        (await SetAsync(Owner, true)).ShouldBeNull();
+        (await new NoticeReach(_story.Work).RunAsync(SignInStory.Root, "request", default)).Value.ShouldBeTrue();
+        (await new NoticeReach(_story.Work).RunAsync(SignInStory.Root, "listen", default)).Value.ShouldBeFalse("once is enough");
 
+        (await ShowAsync()).Totp.ShouldBe(TotpDemand.Required);
+        (await ShowAsync()).Finding.ShouldBeNull();
+        (await _story.SignInAsync("local@provider.example")).Step.ShouldBe(SignInStep.Enrol);
+        var trail = await TrailAsync();
+        (trail[0].Actor, trail[0].Changes.Single(change => change.Path == "required").After!.Value.GetBoolean()).ShouldBe((SignInStory.Root.Name, true));
+    }
+
+    [Fact]
+    public async Task What_an_owner_chose_holds_and_the_trail_says_who()
+    {
+        (await SetAsync(_owner, true)).ShouldBeNull();
+        (await SetAsync(_owner, false)).ShouldBeNull();
+        await new NoticeReach(_story.Work).RunAsync(SignInStory.Root, "request", default);
         var settings = await ShowAsync();
-        settings.RequireTotp.ShouldBeTrue();
-        settings.ChangedAt.ShouldNotBeNull();
-        var trail = await new ListAudit(database.Work(DatabaseUser.Web)).RunAsync(
-            Owner, new AuditFilter(Entity: "setting", Key: "identity.require_totp"), PageRequest.First(), default);
-        trail.Value.Rows.Select(entry => (entry.Actor, entry.Changes[0].Path, entry.Changes[0].After!.Value.GetBoolean()))
-            .ShouldBe([(Owner.Name, "required", true), (Owner.Name, "required", false)]);
+        (settings.Totp, settings.ChangedAt is null).ShouldBe((TotpDemand.Voluntary, false));
+        settings.Finding!.Code.ShouldBe("totp_voluntary");
+        var trail = await TrailAsync();
+        trail.Where(entry => entry.Actor == _owner.Name)
+            .Select(entry => entry.Changes[0].After!.Value.GetBoolean()).ShouldBe([false, true]);
     }
 
     [Fact]
     public async Task Only_the_providers_own_people_count_as_staff()
     {
         var before = await ShowAsync();
-        await UserAsync("new-clerk@provider.example", Role.Billing);
+        await _story.UserAsync("new-clerk@provider.example", Role.Billing, password: null);
         var after = await ShowAsync();
         (after.Staff - before.Staff, after.StaffWithoutTotp - before.StaffWithoutTotp).ShouldBe((1, 1));
     }
@@ -40,17 +63,42 @@ public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture
     [Fact]
     public async Task Who_does_not_look_after_the_machine_neither_sees_nor_sets_it()
     {
-        (await SetAsync(Owner with { Permissions = Roles.PermissionsOf(Role.Billing) }, false))!.Code.ShouldBe("forbidden");
-        (await SetAsync(Owner with { AccountId = 5 }, false))!.Code.ShouldBe("forbidden");
+        (await SetAsync(_owner, true)).ShouldBeNull();
+        (await SetAsync(_owner with { Permissions = Roles.PermissionsOf(Role.Billing) }, false))!.Code.ShouldBe("forbidden");
+        (await SetAsync(_owner with { AccountId = 5 }, false))!.Code.ShouldBe("forbidden");
         (await ShowAsync()).RequireTotp.ShouldBeTrue();
     }
 
-    private async Task UserAsync(string email, Role role) =>
-        (await new CreateUser(database.Work(DatabaseUser.Web)).RunAsync(Owner, email, "", role, "provider", default)).Problem.ShouldBeNull();
+    [Fact]
+    public async Task What_a_first_start_of_an_older_panel_switched_off_is_nobodys_choice()
+    {
+        var migration = Migration.OfThisBuild().Single(one => one.Version == 183);
+        var fresh = await TestDatabase.NewAsync();
+        try
+        {
+            var story = new SignInStory(fresh);
+            var owner = await story.SignedInAsync("olivia@provider.example", Role.Owner);
+            await story.RequireTotpAsync(false);
+            await fresh.AsRootAsync(migration.Sql);
+            (await story.Work.RunAsync(TotpRule.ReadAsync, default)).ShouldBe(TotpDemand.OnlyHere);
 
-    private async Task<SecuritySettings> ShowAsync() =>
-        (await new ShowSecuritySettings(database.Work(DatabaseUser.Web)).RunAsync(Owner, default)).Value;
+            (await new SetTotpRule(story.Work).RunAsync(owner.Actor, false, SignInStory.Password, default)).Problem.ShouldBeNull();
+            await fresh.AsRootAsync(migration.Sql);
+            (await story.Work.RunAsync(TotpRule.ReadAsync, default)).ShouldBe(TotpDemand.Voluntary);
+        }
+        finally
+        {
+            await fresh.DisposeAsync();
+        }
+    }
+
+    private Task ForgetAsync() => database.AsRootAsync("DELETE FROM setting WHERE name IN ('identity.require_totp', 'identity.reach')");
+
+    private async Task<IReadOnlyList<AuditEntry>> TrailAsync() => (await new ListAudit(_story.Work).RunAsync(
+        _owner, new AuditFilter(Entity: "setting", Key: "identity.require_totp"), PageRequest.First(), default)).Value.Rows;
+
+    private async Task<SecuritySettings> ShowAsync() => (await new ShowSecuritySettings(_story.Work).RunAsync(SignInStory.Root, default)).Value;
 
     private async Task<Problem?> SetAsync(Actor actor, bool required) =>
-        (await new SetTotpRule(database.Work(DatabaseUser.Web)).RunAsync(actor, required, default)).Problem;
+        (await new SetTotpRule(_story.Work).RunAsync(actor, required, SignInStory.Password, default)).Problem;
 }

@@ -23,14 +23,22 @@ internal sealed class SignInStory(TestDatabase database)
 
     internal async Task<long> UserAsync(string email, Role role = Role.Billing, string account = "provider", string? password = Password)
     {
-        var invitation = await new CreateUser(Work).RunAsync(Root, email, "", role, account, CancellationToken.None);
+        var invitation = await new CreateUser(Work).RunAsync(Root, new NewUser(email, "", role, account), null, CancellationToken.None);
         if (password is not null)
             _ = (await new AcceptInvitation(Work).RunAsync(Nobody, invitation.Value.Token, password, CancellationToken.None)).Value;
         return invitation.Value.UserId;
     }
 
-    internal async Task<SignInOutcome> SignInAsync(string email, string password = Password, Visitor? visitor = null) =>
-        (await new SignInWithPassword(Work).RunAsync(Nobody, email, password, visitor ?? Office, CancellationToken.None)).Value;
+    /// <param name="carried">The cookie the browser has from before.</param>
+    internal async Task<SignInOutcome> SignInAsync(string email, string password = Password, Visitor? visitor = null, string? carried = null) =>
+        (await new SignInWithPassword(Work).RunAsync(Nobody, email, password, carried, visitor ?? Office, CancellationToken.None)).Value;
+
+    /// <summary>A new user, signed in.</summary>
+    internal async Task<OpenedSession> SignedInAsync(string email, Role role = Role.Billing, string account = "provider")
+    {
+        await UserAsync(email, role, account);
+        return (await OpenAsync((await SignInAsync(email)).Token))!;
+    }
 
     internal Task<OpenedSession?> OpenAsync(string? token) =>
         new OpenSession(database.For(DatabaseUser.Web), database.Clock).RunAsync(token, CancellationToken.None);
@@ -43,7 +51,7 @@ internal sealed class SignInStory(TestDatabase database)
     /// <summary>Sets up a second factor for a signed-in user and gives its seed.</summary>
     internal async Task<(byte[] Seed, RecoveryCodeList Codes)> EnrolAsync(OpenedSession session)
     {
-        var offer = (await new OfferMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, CancellationToken.None)).Value;
+        var offer = (await new OfferMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, Password, CancellationToken.None)).Value;
         var seed = FromBase32(offer.Secret);
         var code = Totp.CodeAt(seed, database.Clock.GetUtcNow());
         return (seed, (await new ConfirmMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, code, CancellationToken.None)).Value);

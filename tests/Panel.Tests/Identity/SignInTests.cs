@@ -82,6 +82,29 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task An_account_of_ones_own_does_not_open_an_address_for_guessing_at_others()
+    {
+        await _story.UserAsync("mallory@example.com");
+        var visitor = new Visitor("203.0.113.200", "curl");
+        var guesses = 0;
+        while (guesses < 40)
+        {
+            var guess = await _story.SignInAsync($"victim{guesses}@example.com", "guess number one", visitor);
+            if (guess.Step == SignInStep.Wait) break;
+            if (++guesses % 4 == 0) await _story.SignInAsync("mallory@example.com", visitor: visitor);
+        }
+        guesses.ShouldBeLessThanOrEqualTo(20);
+    }
+
+    [Fact]
+    public async Task An_office_behind_one_address_signs_in_all_morning_without_waiting()
+    {
+        await _story.UserAsync("nina@example.com");
+        var office = new Visitor("203.0.113.201", "Firefox");
+        for (var i = 0; i < 25; i++) (await _story.SignInAsync("nina@example.com", visitor: office)).Step.ShouldBe(SignInStep.Done);
+    }
+
+    [Fact]
     public async Task Twenty_parallel_guesses_are_not_twenty_free_guesses()
     {
         await _story.UserAsync("frida@example.com");
@@ -173,12 +196,12 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         await using var fresh = new Disposable(await TestDatabase.NewAsync());
         var ensure = new EnsureFirstAdmin(fresh.Database.Work(DatabaseUser.Web));
         var kept = new System.Collections.Concurrent.ConcurrentBag<FirstSignIn>();
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ensure.RunAsync(SignInStory.Root, null, false, kept.Add, CancellationToken.None)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ensure.RunAsync(SignInStory.Root, null, kept.Add, CancellationToken.None)));
         var first = made.Single(result => result.Value is not null).Value!;
         kept.ShouldBe([first]);
         var story = new SignInStory(fresh.Database);
         (await story.SignInAsync(first.Email, first.Password)).Step.ShouldBe(SignInStep.Done);
-        (await ensure.RunAsync(SignInStory.Root, "other@example.com", false, kept.Add, CancellationToken.None)).Value.ShouldBeNull();
+        (await ensure.RunAsync(SignInStory.Root, "other@example.com", kept.Add, CancellationToken.None)).Value.ShouldBeNull();
     }
 
     private sealed class Disposable(TestDatabase database) : IAsyncDisposable

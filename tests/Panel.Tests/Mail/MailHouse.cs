@@ -36,7 +36,8 @@ internal sealed class MailHouse : IAsyncDisposable
     /// <summary>Adds a user of Berg's, and sends the invitation by mail.</summary>
     internal async Task<string?> InviteAsync(string email = "karl@berg.example", string name = "Karl")
     {
-        var invitation = (await new CreateUser(Work).RunAsync(SampleCatalog.Staff, email, name, Role.Customer, "c1", default)).Value;
+        var invitation = (await new CreateUser(Work).RunAsync(
+            Actor.Machine("test"), new NewUser(email, name, Role.Customer, "c1"), null, default)).Value;
         return (await new MailInvitation(Work, Box, Themes).RunAsync(
             SampleCatalog.Staff, invitation, "https://panel.example/invitation/" + invitation.Token, default)).Value;
     }

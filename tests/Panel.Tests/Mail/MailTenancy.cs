@@ -19,7 +19,7 @@ internal sealed class MailTenancy : ITenancyCases
             new ListMails(w.Work).RunAsync(actor, new MailFilter(w.Own.Mark[..^3]), PageRequest.First(200), default))),
         new(typeof(RetryMail), OneThing, (w, actor, p) => Seen.Of(new RetryMail(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(MailInvitation), OneThing, (w, actor, p) => Seen.Of(new MailInvitation(w.Work, Box, ThemeLibrary.BesideProgram()).RunAsync(
-            actor, new Invitation(p.Id, "x", DateTimeOffset.UnixEpoch), "https://panel.example/", default))),
+            actor, new Invitation(p.Id, "x", DateTimeOffset.UnixEpoch, ByMailOnly: true), "https://panel.example/", default))),
         new(typeof(ShowMailServer), Provider, (w, actor, _) => Seen.Of(new ShowMailServer(w.Work).RunAsync(actor, default))),
         new(typeof(SaveMailServer), Provider, (w, actor, _) => Seen.Of(new SaveMailServer(w.Work, Box).RunAsync(actor, Server, default))),
         new(typeof(SendTestMail), Provider, (w, actor, _) => Seen.Of(

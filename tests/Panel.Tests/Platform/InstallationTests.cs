@@ -72,6 +72,17 @@ public sealed class InstallationTests : IDisposable
         PrivateServer.RunningPid(Files).ShouldBeNull("a refused start leaves nothing running");
     }
 
+    [Fact]
+    public async Task Folders_that_stood_open_to_others_are_closed_at_the_start()
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var archive = Directory.CreateDirectory(Path.Combine(_options.VarDirectory, "archive"), owner | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        await using var installation = await OpenAsync();
+        Directory.GetDirectories(_options.VarDirectory).ShouldAllBe(folder => File.GetUnixFileMode(folder) == owner);
+        File.GetUnixFileMode(archive.FullName).ShouldBe(owner);
+        installation.Warnings.ShouldNotContain(warning => warning.Code == "open_folder");
+    }
+
     // What is left when every process was killed: the server runs, nobody holds a lock.
     private async Task<int> LeaveBehindAsync()
     {

@@ -124,7 +124,7 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     private async Task<long> UserAsync(string email, Role role, string account) =>
-        (await new CreateUser(database.Work(DatabaseUser.Web)).RunAsync(Staff, email, "Name", role, account, default)).Value.UserId;
+        (await new CreateUser(database.Work(DatabaseUser.Web)).RunAsync(Staff with { UserId = 0 }, new NewUser(email, "Name", role, account), null, default)).Value.UserId;
 
     private async Task<Page<AuditEntry>> ListAsync(Actor actor, AuditFilter filter, PageRequest? page = null)
     {

@@ -228,7 +228,8 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
 
     private async Task<string?> InviteAsync(string email)
     {
-        var created = await new CreateUser(web.Work).RunAsync(Actor.Machine("test"), email, "", Role.Billing, "provider", CancellationToken.None);
+        var created = await new CreateUser(web.Work).RunAsync(
+            Actor.Machine("test"), new NewUser(email, "", Role.Billing, "provider"), null, CancellationToken.None);
         return created.Ok ? created.Value.Token : null;
     }
 

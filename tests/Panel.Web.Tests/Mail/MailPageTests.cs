@@ -47,6 +47,7 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
         await page.GoAsync("/users");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Invite a user" }).First.ClickAsync();
         await page.Dialog.GetByLabel("E-mail address").FillAsync("karl@nordlicht.example");
+        await page.Dialog.GetByLabel("Your password").FillAsync(WebFixture.Password);
         await page.Dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
         await page.Dialog.GetByText("on its way by mail to karl@nordlicht.example").WaitForAsync();
         await SendAsync();

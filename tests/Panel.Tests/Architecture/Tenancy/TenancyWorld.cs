@@ -1,4 +1,5 @@
 using System.Globalization;
+using Panel.Identity;
 using Panel.Platform;
 
 namespace Panel.Tests.Architecture.Tenancy;
@@ -22,6 +23,9 @@ internal sealed record TenancyPlace(long Id, string Mark)
 internal sealed record TenancyWorld(
     TestDatabase Database, TenancyPlace Parent, TenancyPlace Own, TenancyPlace Child, TenancyPlace Sibling, TenancyPlace Foreign)
 {
+    /// <summary>What the matrix's actor signs in with; deeds that change a credential ask for it again.</summary>
+    internal const string Password = "seven lamps over the harbour";
+
     private static int _made;
 
     internal UnitOfWork Work => Database.Work(DatabaseUser.Web);
@@ -39,6 +43,9 @@ internal sealed record TenancyWorld(
         await database.Work(DatabaseUser.Migrate).RunAsync(
             async work =>
             {
+                await work.ExecuteAsync(
+                    "INSERT IGNORE INTO app_user (id, email, password_hash, created_at) VALUES (7, 'matrix@example.org', @hash, @Now)",
+                    new { hash = PasswordHash.Make(Password, 10), work.Now });
                 await world.AddAsync(work, world.Parent, new(Actor.ProviderAccountId, ""), "reseller");
                 await world.AddAsync(work, world.Own, world.Parent, "reseller");
                 await world.AddAsync(work, world.Child, world.Own, "customer");
