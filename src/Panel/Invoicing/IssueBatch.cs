@@ -14,7 +14,7 @@ internal sealed class IssueBatch(UnitOfWork work)
     {
         try
         {
-            return await OnceAsync(run, most, cancellationToken);
+            return await OnceAsync(run, most, new Claim(), cancellationToken);
         }
         catch (Exception exception) when (IsDocumentsFault(exception) && most > 1)
         {
@@ -27,15 +27,16 @@ internal sealed class IssueBatch(UnitOfWork work)
         var settled = 0;
         for (; settled < most; settled++)
         {
+            var claim = new Claim();
             try
             {
-                var issued = await OnceAsync(run, 1, cancellationToken);
+                var issued = await OnceAsync(run, 1, claim, cancellationToken);
                 if (!issued.Ok) return issued.Problem;
                 if (issued.Value == 0) break;
             }
-            catch (Exception exception) when (IsDocumentsFault(exception))
+            catch (Exception exception) when (IsDocumentsFault(exception) && claim.No is { } no)
             {
-                await FailFirstAsync(run, exception, cancellationToken);
+                await FailAsync(run, no, exception, cancellationToken);
             }
         }
         return settled;
@@ -45,13 +46,13 @@ internal sealed class IssueBatch(UnitOfWork work)
     private static bool IsDocumentsFault(Exception exception) =>
         Driver.ErrorNumber(exception) is 1062 or 1644 or 1452 or 1406 or 1264 or 4025 or 3819 || exception is OverflowException;
 
-    private async Task<Result<int>> OnceAsync(long run, int most, CancellationToken cancellationToken)
+    private async Task<Result<int>> OnceAsync(long run, int most, Claim claim, CancellationToken cancellationToken)
     {
         var firstId = await work.RunAsync(unit => IdBlock.TakeAsync(unit, "invoice", most), cancellationToken);
-        return await work.RunAsync(unit => IssueAsync(unit, run, most, firstId), cancellationToken);
+        return await work.RunAsync(unit => IssueAsync(unit, run, most, firstId, claim), cancellationToken);
     }
 
-    private static async Task<Result<int>> IssueAsync(Work unit, long run, int most, long firstId)
+    private static async Task<Result<int>> IssueAsync(Work unit, long run, int most, long firstId, Claim claim)
     {
         var documents = await unit.QueryAsync<ClaimedDocument>(
             """
@@ -63,6 +64,7 @@ internal sealed class IssueBatch(UnitOfWork work)
             FOR UPDATE SKIP LOCKED
             """,
             new { run, most });
+        claim.No = documents.FirstOrDefault()?.No;
         if (documents.Count == 0) return 0;
         var series = await unit.QueryAsync<LockedSeries>(
             """
@@ -77,13 +79,11 @@ internal sealed class IssueBatch(UnitOfWork work)
         return documents.Count;
     }
 
-    private Task<int> FailFirstAsync(long run, Exception exception, CancellationToken cancellationToken) => work.RunAsync(
+    // Its rollback has let the document go: another worker may have taken it since, and then has the last word.
+    private Task<int> FailAsync(long run, int no, Exception exception, CancellationToken cancellationToken) => work.RunAsync(
         unit => unit.ExecuteAsync(
-            """
-            UPDATE run_document SET state = 'failed', failure = @failure
-            WHERE run_id = @run AND state = 'billed' ORDER BY no LIMIT 1
-            """,
-            new { run, failure = Describe(exception) }),
+            "UPDATE run_document SET state = 'failed', failure = @failure WHERE run_id = @run AND no = @no AND state = 'billed'",
+            new { run, no, failure = Describe(exception) }),
         cancellationToken);
 
     private static string Describe(Exception exception) => Driver.ErrorNumber(exception) switch
@@ -92,6 +92,12 @@ internal sealed class IssueBatch(UnitOfWork work)
         1644 => "refused_by_database",
         _ => "cannot_be_stored",
     };
+
+    /// <summary>Which document a transaction took first, so that its failure can be told of it.</summary>
+    private sealed class Claim
+    {
+        internal int? No { get; set; }
+    }
 }
 
 /// <summary>A document of the plan, locked by this worker.</summary>
