@@ -45,6 +45,8 @@ internal static class RunCommands
         var installation = await context.OpenAsync();
         var planned = await new PlanInvoiceRun(installation.Work(DatabaseUser.Worker)).RunAsync(context.Actor, day, scope, context.Cancel);
         if (!planned.Ok) return context.Fail(planned.Problem);
+        if (planned.Value.LateUsage is > 0 and var late)
+            context.Remark($"panel: {late} usage records came after their period was billed and are in no plan; bill them after all or withdraw them.");
         // Exactly the names of the exchange format: a fresh plan has no state to tell.
         return await TellAsync(context, planned.Value.Run, plan => new { plan.Run, plan.Digest, plan.AsOf, plan.Documents });
     }

@@ -25,6 +25,8 @@ public sealed partial class HoldNotice(IStringLocalizer<Texts> T, RunWords words
         { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => T["Said.no_tax_rate", country, RunWords.Day(AsOf)].Value,
         { Reason: Panel.Invoicing.Hold.TooManyLines or Panel.Invoicing.Hold.OutOfRange, Subscription: { } subscription } =>
             T[$"Said.{Hold.Reason}", subscription, Hold.ProductName ?? ""].Value,
+        { Reason: Panel.Invoicing.Hold.UnclearUsage, Subscription: { } subscription, Usage: { } usage } =>
+            T[$"Said.unclear_usage.{(usage.Outside ? "outside" : usage.Measures is null ? "nothing" : "metric")}", subscription, usage.Metric, RunWords.Day(usage.Days.From), usage.Measures ?? ""].Value,
         { Reason: Panel.Invoicing.Hold.UnusualAmount, Highest: { } highest } => T["Said.unusual_amount", $"{MoneyText.Amount(highest)} {highest.Currency}"].Value,
         _ => null,
     };
@@ -32,6 +34,7 @@ public sealed partial class HoldNotice(IStringLocalizer<Texts> T, RunWords words
     private string? Href => Hold switch
     {
         { Reason: Panel.Invoicing.Hold.CatchUp or Panel.Invoicing.Hold.TooManyLines or Panel.Invoicing.Hold.OutOfRange, Subscription: { } subscription } => $"/subscriptions/{Uri.EscapeDataString(subscription)}",
+        { Reason: Panel.Invoicing.Hold.UnclearUsage, Subscription: { } subscription } => $"/subscriptions/{Uri.EscapeDataString(subscription)}?tab=usage",
         { Reason: Panel.Invoicing.Hold.NoPrice, Tariff: { } tariff } => $"/tariffs/{Uri.EscapeDataString(tariff)}",
         { Reason: Panel.Invoicing.Hold.DataQuality, Account: { } account } => $"/accounts/{Uri.EscapeDataString(account)}",
         { Reason: Panel.Invoicing.Hold.NoTaxRate, Country: { } country } => $"/tax-rates?country={Uri.EscapeDataString(country)}",

@@ -6,9 +6,10 @@ namespace Panel.Accounts;
 /// Records what a register said about an account's VAT id, with the proof: until Panel asks VIES itself, people do and keep the
 /// consultation number (Art. 138, 196 VAT Directive).
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class ConfirmVatId(UnitOfWork work)
 {
-    /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>; nobody confirms their own account's id.</param>
+    /// <param name="actor">Needs <see cref="Permission.EditAccounts"/> and the seller's right: reverse charge is owed to nobody.</param>
     /// <param name="id">The account.</param>
     /// <param name="version">The version that was looked at.</param>
     /// <param name="isValid">What the register said.</param>
@@ -16,7 +17,7 @@ public sealed class ConfirmVatId(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>, <c>account.no_vat_id</c>,
-    /// <c>account.own_terms</c>.
+    /// <c>account.sellers_right</c>.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, bool isValid, string proof, CancellationToken cancellationToken)
@@ -28,7 +29,8 @@ public sealed class ConfirmVatId(UnitOfWork work)
     private static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, bool isValid, string proof)
     {
         if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        if (Decide(actor, stored, version, proof) is { } problem) return problem;
+        if (await SellersRight.LacksOverAsync(work, actor, id) is { } notSeller) return notSeller;
+        if (Decide(stored, version, proof) is { } problem) return problem;
         var after = isValid ? VatIdStatus.Valid : VatIdStatus.Invalid;
         await work.ExecuteAsync(
             "UPDATE account SET vat_id_status = @status, version = version + 1 WHERE id = @id",
@@ -40,13 +42,11 @@ public sealed class ConfirmVatId(UnitOfWork work)
         return stored.Version + 1;
     }
 
-    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, string proof)
+    internal static Problem? Decide(StoredAccount stored, int version, string proof)
     {
         if (stored.Version != version) return EditAccount.Stale(stored.Number);
         if (stored.Details.VatId.Length == 0)
             return new Problem("account.no_vat_id", $"'{stored.Number}' has no VAT id to confirm. Enter one first.", nameof(AccountDetails.VatId));
-        if (stored.Id == actor.AccountId && !actor.IsProvider)
-            return new Problem("account.own_terms", "Your provider confirms the VAT id of your own account.");
         return proof.Length is 0 or > 200
             ? Problem.Invalid("Proof", "Enter the consultation number or where the answer is kept, up to 200 characters.")
             : null;

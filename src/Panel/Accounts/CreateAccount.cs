@@ -12,12 +12,15 @@ public sealed record NewAccount(long ParentId, AccountKind Kind, string? Number,
 /// <summary>What came into being: its id for addresses, its number for people.</summary>
 public sealed record CreatedAccount(long Id, string Number);
 
-/// <summary>Hangs a new account into the tree.</summary>
+/// <summary>
+/// Hangs a new account into the tree. On other terms than those of the account above it, it is the right of who sells to it.
+/// </summary>
+[ChangesWhatIsOwed]
 public sealed class CreateAccount(UnitOfWork work)
 {
     /// <returns>
     /// The account. Problems: <c>forbidden</c>, <c>not_found</c> for a parent, seller or payer the actor does not see,
-    /// <c>invalid</c> with its field, <c>account.number_taken</c>, <c>account.no_seller</c>.
+    /// <c>invalid</c> with its field, <c>account.number_taken</c>, <c>account.no_seller</c>, <c>account.sellers_right</c>.
     /// </returns>
     public async Task<Result<CreatedAccount>> RunAsync(Actor actor, NewAccount account, CancellationToken cancellationToken)
     {
@@ -38,6 +41,9 @@ public sealed class CreateAccount(UnitOfWork work)
         if (number.Length == 0) number = await FreeNumberAsync(work, wanted.Kind, id);
         else if (await IsTakenAsync(work, number)) return Taken(number);
         await StoreAsync(work, id, number, wanted, details);
+        // The seller follows from the tree, so it is asked once the account hangs in it. A problem rolls everything back.
+        if (!IsOnTermsOf(parent.Details, details)
+            && await SellersRight.LacksOverAsync(work, actor, details.PayerId is { } payer ? [id, payer] : [id]) is { } notSeller) return notSeller;
         var made = await AuditNames.SayAsync(work, Changes.Of(details));
         await Audit.WriteAsync(work, actor, "account.create", "account", number, id,
             after: new { parent = parent.Number, wanted.Kind, details = made.After });
@@ -52,6 +58,10 @@ public sealed class CreateAccount(UnitOfWork work)
         var tooLong = number.Length > 40 ? Problem.Invalid(nameof(NewAccount.Number), "A number has at most 40 characters. Shorten it.") : null;
         return Problem.All([tooLong, .. CheckAccountDetails.Run(details)]);
     }
+
+    private static bool IsOnTermsOf(AccountDetails parent, AccountDetails details) =>
+        details is { SellerId: null, PayerId: null } && details.Currency == parent.Currency
+        && details.PaymentTermsDays <= parent.PaymentTermsDays;
 
     internal static Problem UnderCustomer(string number) => Problem.Invalid(
         nameof(NewAccount.ParentId), "'{0}' is a customer; accounts hang under the provider or under a reseller. Choose one of those.", number);

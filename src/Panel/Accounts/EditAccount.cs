@@ -3,6 +3,7 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>Changes an account's details; who else saved in between is not overwritten.</summary>
+[ChangesWhatIsOwed]
 public sealed class EditAccount(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>.</param>
@@ -12,7 +13,7 @@ public sealed class EditAccount(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c> with its field,
-    /// <c>account.own_terms</c>, <c>account.payer_circle</c>.
+    /// <c>account.sellers_right</c>, <c>account.payer_circle</c>.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, AccountDetails details, CancellationToken cancellationToken)
@@ -26,34 +27,33 @@ public sealed class EditAccount(UnitOfWork work)
         if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
         var details = wanted.Tidy();
         if (details.PayerId == id) details = details with { PayerId = null };
-        if (Decide(actor, stored, version, details) is { } problem) return problem;
+        if (Decide(stored, version, details) is { } problem) return problem;
+        var terms = Terms(stored.Details) != Terms(details);
+        if (terms && await LacksAsync(work, actor, id, stored.Details.PayerId) is { } notSeller) return notSeller;
         if (await CheckPayerAndSeller.RunAsync(work, actor, id, stored.Details, details) is { } unfit) return unfit;
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
         await StoreAsync(work, stored, details);
+        // Asked again as it is now: nobody gives away what others sell, or makes others pay. A problem rolls everything back.
+        if (terms && await LacksAsync(work, actor, id, details.PayerId) is { } noLonger) return noLonger;
         var said = await AuditNames.SayAsync(work, changes);
         await Audit.WriteAsync(work, actor, "account.edit", "account", stored.Number, id, said.Before, said.After);
         await CheckDataQuality.RefreshAsync(work, id, stored.Details.PayerId, details.PayerId);
         return stored.Version + 1;
     }
 
-    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, AccountDetails details)
-    {
-        if (stored.Version != version) return Stale(stored.Number);
-        if (Problem.All(CheckAccountDetails.Run(details)) is { } broken) return broken;
-        return stored.Id == actor.AccountId && !actor.IsProvider && Terms(stored.Details) != Terms(details) ? OwnTerms : null;
-    }
+    internal static Problem? Decide(StoredAccount stored, int version, AccountDetails details) =>
+        stored.Version != version ? Stale(stored.Number) : Problem.All(CheckAccountDetails.Run(details));
+
+    private static Task<Problem?> LacksAsync(Work work, Actor actor, long id, long? payer) =>
+        SellersRight.LacksOverAsync(work, actor, payer is null ? [id] : [id, payer.Value]);
 
     internal static Problem Stale(string what) => new(
         "stale", $"Somebody else saved '{what}' while you were editing. Load it again and repeat your change.");
 
-    // What the one who bills agrees with the one who is billed; nobody edits it for themselves.
-    private static (string, int, long?, long?) Terms(AccountDetails details) =>
-        (details.Currency, details.PaymentTermsDays, details.SellerId, details.PayerId);
-
-    private static readonly Problem OwnTerms = new(
-        "account.own_terms",
-        "Currency, payment terms, seller and payer of your own account are agreed with your provider. Ask there to change them.");
+    // What decides how much is owed, to whom, by whom, until when, and with which tax.
+    private static (string, int, long?, long?, string, bool) Terms(AccountDetails details) =>
+        (details.Currency, details.PaymentTermsDays, details.SellerId, details.PayerId, details.Country, details.Business);
 
     // A changed VAT id is unproven until a register confirms it.
     private static Task StoreAsync(Work work, StoredAccount stored, AccountDetails details) => work.ExecuteAsync(

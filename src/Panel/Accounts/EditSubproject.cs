@@ -3,6 +3,7 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>Sets and unsets what a subproject decides itself; everything left null is inherited again.</summary>
+[ChangesWhatIsOwed]
 public sealed class EditSubproject(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>.</param>
@@ -13,7 +14,7 @@ public sealed class EditSubproject(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// The new version. Problems: <c>forbidden</c>, <c>not_found</c> (also for things referred to), <c>stale</c>, <c>invalid</c>
-    /// with its field, <c>account.own_terms</c>, <c>account.payer_circle</c>, <c>subproject.foreign_series</c>.
+    /// with its field, <c>account.sellers_right</c>, <c>account.payer_circle</c>, <c>subproject.foreign_series</c>.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, string name, SubprojectOverrides settings, CancellationToken cancellationToken)
@@ -27,11 +28,15 @@ public sealed class EditSubproject(UnitOfWork work)
     {
         if (await StoredSubproject.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
         var settings = CheckSubproject.Tidy(wanted) with { Id = id, Code = stored.Overrides.Code };
-        if (Decide(actor, stored, version, name, settings) is { } problem) return problem;
+        if (Decide(stored, version, name, settings) is { } problem) return problem;
+        var terms = Terms(stored.Overrides) != Terms(settings);
+        if (terms && await SellersRight.LacksAsync(work, actor, stored.AccountId, id) is { } notSeller) return notSeller;
         if (await CheckSubprojectReferences.RunAsync(work, actor, stored.AccountId, stored.Overrides, settings) is { } unfit) return unfit;
         var changes = Changes.Between(stored.Overrides, settings);
         if (!changes.Any && name == stored.Name) return stored.Version;
         await StoreAsync(work, stored, name, settings);
+        // As with the series: who pays now decides whose right it is. A problem rolls everything back.
+        if (terms && await SellersRight.LacksAsync(work, actor, stored.AccountId, id) is { } noLonger) return noLonger;
         if (await ForeignSeriesAsync(work, stored.AccountId, id) is { } foreign) return foreign;
         var said = await AuditNames.SayAsync(work, changes);
         await Audit.WriteAsync(
@@ -41,21 +46,13 @@ public sealed class EditSubproject(UnitOfWork work)
         return stored.Version + 1;
     }
 
-    internal static Problem? Decide(Actor actor, StoredSubproject stored, int version, string name, SubprojectOverrides settings)
-    {
-        if (stored.Version != version) return EditAccount.Stale(stored.Overrides.Code);
-        if (Problem.All(CheckSubproject.Run(name, settings)) is { } broken) return broken;
-        return stored.AccountId == actor.AccountId && !actor.IsProvider && Terms(stored.Overrides) != Terms(settings) ? OwnTerms : null;
-    }
+    internal static Problem? Decide(StoredSubproject stored, int version, string name, SubprojectOverrides settings) =>
+        stored.Version != version ? EditAccount.Stale(stored.Overrides.Code) : Problem.All(CheckSubproject.Run(name, settings));
 
+    // What decides who owes, how much, until when, and on which document.
     private static string Terms(SubprojectOverrides settings) => string.Join('|',
         settings.TariffId, settings.Currency, settings.SeriesId, settings.Template, settings.PayerId, settings.RunCalendarId,
         settings.PaymentTermsDays, settings.OwnInvoice, settings.ParentId, string.Join(';', settings.Campaigns ?? []));
-
-    private static readonly Problem OwnTerms = new(
-        "account.own_terms",
-        "Tariff, campaigns, currency, numbers, payer, run calendar, terms and grouping of your own subprojects are agreed with your "
-        + "provider. Ask there to change them.");
 
     private static async Task StoreAsync(Work work, StoredSubproject stored, string name, SubprojectOverrides settings)
     {

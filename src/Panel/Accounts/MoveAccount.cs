@@ -2,7 +2,11 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Hangs an account, with everything beneath it, under another parent.</summary>
+/// <summary>
+/// Hangs an account, with everything beneath it, under another parent. Where that changes who sells to it, it is the right of both
+/// sellers.
+/// </summary>
+[ChangesWhatIsOwed]
 public sealed class MoveAccount(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.EditAccounts"/> and must see both places.</param>
@@ -12,7 +16,7 @@ public sealed class MoveAccount(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>, <c>account.own_place</c>,
-    /// <c>account.under_itself</c>, <c>account.left_behind</c> when a payer or seller would stay in the old branch.
+    /// <c>account.under_itself</c>, <c>account.sellers_right</c>, <c>account.left_behind</c> when a payer or seller would stay in the old branch.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, long newParentId, CancellationToken cancellationToken)
@@ -29,7 +33,11 @@ public sealed class MoveAccount(UnitOfWork work)
         if (await RefuseAsync(work, actor, stored, version, parent) is { } problem) return problem;
         if (stored.ParentId == newParentId) return stored.Version;
         var from = await work.SingleAsync<string>("SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
+        var before = await SellersRight.LoadAsync(work, actor, [id]);
         await StoreAsync(work, id, newParentId);
+        // The seller follows from the tree as it is now. A problem rolls everything back.
+        var after = await SellersRight.LoadAsync(work, actor, [id]);
+        if (before.SellerOf(id) != after.SellerOf(id) && !(before.HoldsOver(id) && after.HoldsOver(id))) return SellersRight.Lacks;
         await Audit.WriteAsync(
             work, actor, "account.move", "account", stored.Number, id, new { parent = from }, new { parent = parent.Number });
         return stored.Version + 1;

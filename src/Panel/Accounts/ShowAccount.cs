@@ -52,7 +52,7 @@ public sealed class ShowAccount(UnitOfWork work)
             stored.Details.PayerId is { } payer ? await LinkAsync(work, actor, payer) : null,
             numbers.Children, numbers.Subprojects, numbers.PaysFor,
             [.. looked.Check(DateOnly.FromDateTime(work.Now.UtcDateTime)), .. Findings(stored.Details, duplicates)],
-            duplicates, actor.IsProvider || id != actor.AccountId);
+            duplicates, (await SellersRight.LoadAsync(work, actor, [id])).HoldsOver(id));
     }
 
     private static IEnumerable<DataFinding> Findings(AccountDetails account, IEnumerable<DuplicateAccount> duplicates) =>

@@ -56,7 +56,7 @@ public sealed class ShowSubproject(UnitOfWork work)
             stored.Overrides, names.Payer.Length > 0 ? inForce : WithoutPayer(inForce), names,
             names.Payer.Length > 0 ? inherited : WithoutPayer(inherited), inheritedNames,
             InheritedSettings.DocumentOf(chain) is { } document ? links[document.Id] : null,
-            actor.IsProvider || stored.AccountId != actor.AccountId, await SellerIsVisibleAsync(work, actor, inForce.Seller.Value));
+            (await SellersRight.LoadAsync(work, actor, [stored.AccountId])).Holds(stored.AccountId, id), await SellerIsVisibleAsync(work, actor, inForce.Seller.Value));
     }
 
     // All settings but the payer are inherited from the payer in force, so the payer alone is unset for its own answer.

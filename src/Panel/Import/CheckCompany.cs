@@ -34,6 +34,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
     private readonly HashSet<(string, string)> _versions = company.Tariffs.Select(row => (row.Tariff, row.Version)).ToHashSet();
     private readonly Dictionary<string, CampaignRow> _campaigns = First(company.Campaigns, row => row.Code);
     private readonly Dictionary<string, SubscriptionRow> _subscriptions = First(company.Subscriptions, row => row.Id);
+    private readonly UsageFaults _usage = new(company.Tariffs);
 
     private void Duplicates()
     {
@@ -117,6 +118,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
                 || !IsSound("usage.csv", row.Line) || !IsSound("subscriptions.csv", terms.Line)) continue;
             var rhythm = BillingPeriod.Months(terms.PeriodMonths);
             var period = rhythm.At(terms.Anchor, rhythm.IndexOf(terms.Anchor, row.From));
+            if (_usage.FaultOf(row, terms, period) is { } fault) findings.Add(fault);
             if (row.To > period.To)
                 Wrong("usage.csv", row.Line, "to", "The record crosses the boundary {0:yyyy-MM-dd} of its billing period. Split it there.", period.To);
         }

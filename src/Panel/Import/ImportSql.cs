@@ -198,12 +198,14 @@ internal static class ImportSql
         ON DUPLICATE KEY UPDATE cycles_used = GREATEST(redemption.cycles_used, VALUES(cycles_used))
         """;
 
-    // Late is what Panel has billed; what the old system billed before never counts.
+    // Late is what lies in days that Panel has billed since; what the old system billed before is a finding.
     internal const string Usage =
         """
         INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at, late)
         SELECT t.subscription_id, t.metric, t.from_date, t.to_date, t.quantity, UNHEX(t.idempotency_key), t.recorded_at,
-            EXISTS (SELECT 1 FROM charge c WHERE c.subscription_id = t.subscription_id AND c.kind = 'usage'
+            t.quantity > 0 AND EXISTS (SELECT 1 FROM subscription s WHERE s.id = t.subscription_id
+                AND LEAST(t.to_date, COALESCE(s.end_date, t.to_date)) <= s.usage_billed_until)
+            OR EXISTS (SELECT 1 FROM charge c WHERE c.subscription_id = t.subscription_id AND c.kind = 'usage'
                 AND c.from_date <= t.from_date AND t.from_date < c.to_date)
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             subscription_id BIGINT PATH '$[0]', metric VARCHAR(40) PATH '$[1]', from_date DATE PATH '$[2]',

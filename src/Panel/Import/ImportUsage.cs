@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using System.Globalization;
 using Panel.Platform;
 using Panel.Subscriptions;
@@ -15,6 +16,7 @@ public sealed record UsageImportReport(int Lines, int Recorded, int Late, int Re
 /// Stores measured usage from a table with the columns of <c>usage.csv</c>: subscription, metric, from, to, quantity, and, where
 /// the sender has keys of its own, key. All of it or nothing; pasting it again changes nothing.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class ImportUsage(UnitOfWork work)
 {
     /// <summary>Characters that one table may have.</summary>

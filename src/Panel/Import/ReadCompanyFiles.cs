@@ -112,12 +112,22 @@ internal static class ReadCompanyFiles
     private static SubscriptionRow Subscription(CsvRow row)
     {
         var (start, end) = (row.Date("start"), row.MaybeDate("end"));
-        if (row.Sound && end < start) row.Wrong("end", "The end {0:yyyy-MM-dd} lies before the start {1:yyyy-MM-dd}.", end, start);
+        var (billed, measured) = (row.MaybeDate("billed_until"), row.MaybeDate("usage_billed_until"));
+        if (row.Sound) CheckDays(row, start, end, billed, measured);
         return new SubscriptionRow(
             row.Line, row.Code("id"), row.Code("subproject"), row.Code("product"), row.Code("tariff"),
             row.Maybe("tariff_version", 20), row.Number("quantity", 6, aboveZero: true, SubscriptionRules.MostQuantity),
-            row.Count("period_months", 1, 120), start, row.Date("anchor"), end, row.MaybeDate("billed_until"),
-            row.MaybeDate("usage_billed_until"), Redeemed(row), row.Text("description", 300));
+            row.Count("period_months", 1, 120), start, row.Date("anchor"), end, billed, measured, Redeemed(row), row.Text("description", 300));
+    }
+
+    private static void CheckDays(CsvRow row, DateOnly start, DateOnly? end, DateOnly? billed, DateOnly? measured)
+    {
+        if (end < start) row.Wrong("end", "The end {0:yyyy-MM-dd} lies before the start {1:yyyy-MM-dd}.", end, start);
+        if (billed < start) NotBefore("billed_until");
+        if (measured < start) NotBefore("usage_billed_until");
+
+        void NotBefore(string column) => row.Wrong(
+            column, "Nothing is billed before the start {0:yyyy-MM-dd}. Write that day or a later one, or nothing if it was never billed.", start);
     }
 
     private static List<RedeemedRow> Redeemed(CsvRow row)

@@ -14,9 +14,11 @@ namespace Panel.Invoicing;
 /// <param name="Account">The payer, for <c>data_quality</c>.</param>
 /// <param name="Country">Whose rate is missing, for <c>no_tax_rate</c>.</param>
 /// <param name="Highest">The highest net amount of the same documents before, for <c>unusual_amount</c>.</param>
+/// <param name="Usage">The first record that no period bills, for <c>unclear_usage</c>.</param>
 public sealed record HeldBecause(
     string Reason, string? Subscription = null, string? ProductName = null, string? Tariff = null, BillingPeriod? Rhythm = null,
-    int? Periods = null, DateOnly? From = null, string? Account = null, string? Country = null, Money? Highest = null);
+    int? Periods = null, DateOnly? From = null, string? Account = null, string? Country = null, Money? Highest = null,
+    UnclearUsage? Usage = null);
 
 /// <summary>Finds out from the stored plan which subscriptions or parties hold a document.</summary>
 internal static class LoadHolds
@@ -31,6 +33,7 @@ internal static class LoadHolds
         if (holds.Contains(Hold.DataQuality)) found.Add(new HeldBecause(Hold.DataQuality, Account: await PayerAsync(unit, run, no)));
         if (holds.Contains(Hold.NoTaxRate)) found.Add(new HeldBecause(Hold.NoTaxRate, Country: tax.Country));
         if (holds.Contains(Hold.TooManyLines)) found.AddRange(await BilledOftenAsync(unit, run, no));
+        if (holds.Contains(Hold.UnclearUsage)) found.AddRange(await UnclearAsync(unit, run, no));
         if (holds.Contains(Hold.UnusualAmount)) found.Add(new HeldBecause(Hold.UnusualAmount, Highest: await HighestAsync(unit, run, no)));
         return found;
     }
@@ -105,6 +108,23 @@ internal static class LoadHolds
         if (rows.Count == 0) return [];
         var settings = await SettingsBook.LoadAsync(unit, [rows[0].AccountId]);
         return rows.Where(row => settings.DocumentOf(row.SubprojectId)?.Id == row.DocumentSubprojectId).Select(row => row.ToHeld(reason));
+    }
+
+    // As of now: what somebody withdrew since the plan is told no more.
+    private static async Task<List<HeldBecause>> UnclearAsync(Work unit, RunRow run, int no)
+    {
+        var (account, subproject) = await unit.SingleAsync<(long Account, long? Subproject)>(
+            "SELECT account_id, subproject_id FROM run_document WHERE run_id = @run AND no = @no", new { run = run.Id, no });
+        var settings = await SettingsBook.LoadAsync(unit, [account]);
+        List<HeldBecause> found = [];
+        foreach (var row in await PreviewSubscription.WithUsageAsync(unit, account))
+        {
+            if (settings.DocumentOf(row.SubprojectId)?.Id != subproject) continue;
+            var priced = PriceSubscription.Run(await PreviewSubscription.InputAsync(unit, row, run.AsOf));
+            if (priced.Unclear is [var first, ..])
+                found.Add(new HeldBecause(Hold.UnclearUsage, row.Number, From: first.Days.From, Usage: first));
+        }
+        return found;
     }
 
     private static Task<string> PayerAsync(Work unit, RunRow run, int no) => unit.SingleAsync<string>(

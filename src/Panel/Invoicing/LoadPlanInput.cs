@@ -69,7 +69,9 @@ internal static class LoadPlanInput
               AND (s.end_date IS NULL OR s.trial_until IS NULL OR s.trial_until < s.end_date)
               AND (s.end_date IS NULL OR s.billed_until IS NULL OR s.billed_until < s.end_date
                 OR ((s.usage_billed_until IS NULL OR s.usage_billed_until < s.end_date)
-                    AND EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id)))
+                    AND EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id))
+                OR EXISTS (SELECT 1 FROM usage_record u WHERE u.subscription_id = s.id AND NOT u.late AND u.quantity > 0
+                    AND (u.from_date >= s.end_date OR u.to_date <= s.start_date)))
             """,
             Filter(actor, scope));
         return rows.ConvertAll(row => options.Contains(row.Id) ? row.ToTerms() with { Options = options[row.Id].ToList() } : row.ToTerms());

@@ -48,8 +48,8 @@ public sealed record PlanProduct(long Id, string Code, string Unit, IReadOnlyLis
 public sealed record PlanSeller(long Id, string Code, string Country);
 
 /// <summary>Measured usage of one subscription and metric.</summary>
-/// <param name="From">First day of the record; it alone decides which period the record belongs to.</param>
-public readonly record struct PlanUsage(string Metric, DateOnly From, decimal Quantity);
+/// <param name="Days">What lies in the days that are billed counts, see <see cref="UsageShare"/>.</param>
+public readonly record struct PlanUsage(string Metric, Period Days, decimal Quantity);
 
 /// <summary>Everything a plan is computed from, read in one snapshot of the database.</summary>
 /// <param name="Releases">What people let through on this day.</param>

@@ -7,9 +7,10 @@ namespace Panel.Invoicing;
 /// <summary>A stored plan.</summary>
 /// <param name="Run">Number of the run.</param>
 /// <param name="Digest">64 hex digits an approval binds to.</param>
+/// <param name="LateUsage">Usage records in scope that came after their period was billed; no plan bills them by itself.</param>
 /// <param name="Unusual">Sums far from what runs of this scope came to before; empty where nothing is unusual.</param>
 public sealed record PlannedRunRef(
-    long Run, string Digest, int Documents, int Held, int NothingDue, IReadOnlyList<UnusualTotal> Unusual);
+    long Run, string Digest, int Documents, int Held, int NothingDue, IReadOnlyList<UnusualTotal> Unusual, int LateUsage);
 
 /// <summary>
 /// Plans an invoice run: computes what should have been billed, subtracts what was, and stores the plan with its digest. Takes
@@ -18,7 +19,7 @@ public sealed record PlannedRunRef(
 public sealed class PlanInvoiceRun(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.PrepareRun"/>; the plan covers only its subtree.</param>
-    /// <param name="asOf">Business day the plan is made for: periods that begin on or before it are due.</param>
+    /// <param name="asOf">Business day the plan is made for: what begins on or before it is due.</param>
     /// <param name="scope">What to bill.</param>
     /// <param name="cancellationToken">Stops planning; nothing is stored then.</param>
     /// <returns>
@@ -61,7 +62,8 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
         await StorePlan.RunAsync(unit, run, plan);
         await Audit.WriteAsync(unit, actor, "run.plan", "run", run.ToString(System.Globalization.CultureInfo.InvariantCulture), actor.AccountId,
             after: new { asOf, scope, documents = plan.Documents.Count, held });
-        return new PlannedRunRef(run, Convert.ToHexStringLower(digest), plan.Documents.Count, held, nothingDue, unusual);
+        return new PlannedRunRef(run, Convert.ToHexStringLower(digest), plan.Documents.Count, held, nothingDue, unusual,
+            await CountLateUsage.RunAsync(unit, actor.AccountId, scope));
     }
 
     // Nothing begins later than subscriptions may: a day beyond is a slip, and every period until then would be computed.

@@ -27,6 +27,9 @@ public static class Hold
     /// <summary>A quantity, price or amount beyond what a document can carry: see <see cref="LineBound.MostMinor"/>.</summary>
     public const string OutOfRange = "out_of_range";
 
+    /// <summary>Usage was measured that no period bills: of another metric than the tariff's, or outside the time of service.</summary>
+    public const string UnclearUsage = "unclear_usage";
+
     /// <summary>What a person may release after looking; the others say that something is missing.</summary>
     public static readonly IReadOnlyList<string> Releasable = [CatchUp, UnusualAmount, TooManyLines];
 }

@@ -34,7 +34,8 @@ public sealed class PreviewSubscription(UnitOfWork work)
         return new SubscriptionPreview(today, ahead.Lines, ahead.Skips, [.. PriceSubscription.Run(input).Holds.Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task<PricingInput> InputAsync(Work work, StoredSubscription row, DateOnly today)
+    /// <summary>Everything that prices what of the subscription is due on the day.</summary>
+    internal static async Task<PricingInput> InputAsync(Work work, StoredSubscription row, DateOnly today)
     {
         var campaigns = await SubscriptionCampaigns.LoadAsync(work, row, today);
         var product = await PlanProduct.OneAsync(work, row.ProductId);
@@ -47,15 +48,32 @@ public sealed class PreviewSubscription(UnitOfWork work)
             await UsageAsync(work, row), today);
     }
 
+    /// <summary>Subscriptions of the account with usage that counts in no billed period.</summary>
+    internal static Task<List<StoredSubscription>> WithUsageAsync(Work work, long accountId) => work.QueryAsync<StoredSubscription>(
+        """
+        SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
+               s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
+               s.description, s.opening, s.version, s.trial_until
+        FROM subscription s
+        WHERE s.account_id = @accountId AND EXISTS (
+            SELECT 1 FROM usage_record u
+            WHERE u.subscription_id = s.id AND NOT u.late AND u.quantity > 0
+              AND (u.to_date > COALESCE(s.usage_billed_until, s.trial_until, s.start_date)
+                OR u.to_date <= s.start_date OR u.from_date >= s.end_date))
+        ORDER BY s.number
+        """,
+        new { accountId });
+
     private static async Task<List<PlanUsage>> UsageAsync(Work work, StoredSubscription row)
     {
-        var rows = await work.QueryAsync<(string Metric, DateOnly From, decimal Quantity)>(
+        var rows = await work.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
             """
-            SELECT metric, from_date, quantity
+            SELECT metric, from_date, to_date, quantity
             FROM usage_record
-            WHERE subscription_id = @Id AND to_date > @from
+            WHERE subscription_id = @Id AND NOT late AND quantity > 0
+              AND (to_date > @from OR to_date <= @StartDate OR from_date >= @EndDate)
             """,
-            new { row.Id, from = row.UsageBilledUntil ?? row.FirstPaid });
-        return rows.ConvertAll(usage => new PlanUsage(usage.Metric, usage.From, usage.Quantity));
+            new { row.Id, row.StartDate, row.EndDate, from = row.UsageBilledUntil ?? row.FirstPaid });
+        return rows.ConvertAll(usage => new PlanUsage(usage.Metric, new Period(usage.From, usage.To), usage.Quantity));
     }
 }

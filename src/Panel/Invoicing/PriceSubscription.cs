@@ -5,8 +5,15 @@ namespace Panel.Invoicing;
 
 /// <summary>What one subscription contributes to a plan.</summary>
 /// <param name="Holds">Reasons to hold its document, without order.</param>
+/// <param name="Unclear">Usage that nothing bills, for <see cref="Hold.UnclearUsage"/>; by its first day.</param>
 public sealed record PricedSubscription(
-    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyCollection<string> Holds);
+    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyCollection<string> Holds,
+    IReadOnlyList<UnclearUsage> Unclear);
+
+/// <summary>Measured usage that no period bills.</summary>
+/// <param name="Outside">Its days lie before or after the time of service; else it is of another metric than the tariff's.</param>
+/// <param name="Measures">What the tariff measures in those days, or null where it measures nothing.</param>
+public sealed record UnclearUsage(string Metric, Period Days, decimal Quantity, bool Outside, string? Measures);
 
 /// <summary>Everything that prices one subscription.</summary>
 /// <param name="SubprojectCampaigns">Automatic campaigns of its subproject.</param>
@@ -43,13 +50,14 @@ public static class PriceSubscription
     }
 
     // Nothing of it can be shown: its amounts do not exist.
-    private static PricedSubscription OutOfRange => new([], [], [Hold.OutOfRange]);
+    private static PricedSubscription OutOfRange => new([], [], [Hold.OutOfRange], []);
 
     private sealed class Sheet(PricingInput input)
     {
         private readonly List<PlannedLine> _lines = [];
         private readonly List<PlannedSkip> _skips = [];
         private readonly HashSet<string> _holds = new(StringComparer.Ordinal);
+        private readonly List<UnclearUsage> _unclear = [];
         private readonly SubscriptionTerms _terms = input.Terms;
 
         public void BillRecurring()
@@ -69,6 +77,7 @@ public static class PriceSubscription
         public void BillUsage()
         {
             if (_holds.Contains(Hold.NoPrice) || !MayOweUsage()) return;
+            NoteUnclear(input.Usage.Where(usage => usage.Days.To <= _terms.Start || usage.Days.From >= _terms.End), outside: true, null);
             var periods = 0;
             foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
             {
@@ -78,6 +87,7 @@ public static class PriceSubscription
                     _holds.Add(Hold.NoPrice);
                     return;
                 }
+                NoteUnclear(RecordsIn(due).Where(usage => usage.Metric != found?.Price.Metric), outside: false, found?.Price.Metric);
                 if (found?.Price.Metric is null) continue;
                 BillUsage(found, due);
                 periods++;
@@ -85,7 +95,7 @@ public static class PriceSubscription
             if (periods > CatchUpPeriods) _holds.Add(Hold.CatchUp);
         }
 
-        public PricedSubscription Result() => new(_lines, _skips, _holds);
+        public PricedSubscription Result() => new(_lines, _skips, _holds, [.. _unclear.Distinct().OrderBy(usage => usage.Days.From)]);
 
         private PlannedLine Recurring(PriceFound found, DuePeriod due, int index)
         {
@@ -105,7 +115,8 @@ public static class PriceSubscription
 
         private void BillUsage(PriceFound found, DuePeriod due)
         {
-            var measured = RecordsIn(due).Where(usage => usage.Metric == found.Price.Metric).Sum(usage => usage.Quantity);
+            var measured = RecordsIn(due).Where(usage => usage.Metric == found.Price.Metric)
+                .Sum(usage => UsageShare.Of(usage.Quantity, usage.Days, due.Part));
             var billable = Math.Max(0, measured - found.Price.Included);
             var amount = Money.Round(billable * found.Price.UnitPrice, input.Currency);
             var usage = new UsageCalculation(found.Price.Metric!, measured, found.Price.Included, billable);
@@ -116,9 +127,15 @@ public static class PriceSubscription
         private bool MayOweUsage() => input.Usage.Count > 0
             || input.Tariffs.IsMetered(_terms.TariffId, input.Product.Id, input.Currency, _terms.Rhythm);
 
-        // By its first day alone: a record across a day on which billing stopped belongs to one side of it, never to both.
-        private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) =>
-            input.Usage.Where(usage => usage.From >= due.Part.From && usage.From < due.Part.To);
+        private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) => input.Usage.Where(usage => usage.Days.Overlaps(due.Part));
+
+        // Usage never disappears: what no period bills waits for somebody who withdraws or mends it.
+        private void NoteUnclear(IEnumerable<PlanUsage> records, bool outside, string? measures)
+        {
+            _unclear.AddRange(records.Where(usage => usage.Quantity > 0)
+                .Select(usage => new UnclearUsage(usage.Metric, usage.Days, usage.Quantity, outside, measures)));
+            if (_unclear.Count > 0) _holds.Add(Hold.UnclearUsage);
+        }
 
         private PlannedLine Priced(PriceFound found, ChargeKind kind, DuePeriod due, decimal unitPrice, int index)
         {

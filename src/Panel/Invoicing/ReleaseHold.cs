@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Invoicing;
@@ -6,6 +7,7 @@ namespace Panel.Invoicing;
 /// Says that somebody looked at a held document and it is right: the next plan for the same day bills it. The plan at hand stays
 /// as it is; nothing is issued that nobody saw.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class ReleaseHold(UnitOfWork work)
 {
     /// <summary>Longest note.</summary>
@@ -28,6 +30,7 @@ public sealed class ReleaseHold(UnitOfWork work)
         return await work.RunAsync<Result<Done>>(async unit =>
         {
             if (await FindAsync(unit, actor, run, no) is not { } held) return RunReading.NotFound(run);
+            if (await SellersRight.LacksOverAsync(unit, actor, held.PayerId) is { } notSeller) return notSeller;
             if (Decide(held, reason, note) is { } problem) return problem;
             await StoreAsync(unit, actor, held, reason, note.Trim());
             return Done.Yes;

@@ -42,13 +42,14 @@ public sealed record RunEvent(DateTimeOffset At, string Actor, string Action);
 /// <param name="NothingDue">Subprojects in scope without anything due.</param>
 /// <param name="Skipped">Charges that end without a line: free, or within the included usage.</param>
 /// <param name="Totals">Sorted by currency, then state.</param>
+/// <param name="LateUsage">Usage records in scope that came after their period was billed and wait for somebody's decision.</param>
 /// <param name="Unusual">Sums that were far from what runs of this scope came to before, when it was planned.</param>
 public sealed record RunPage(
     long Run, RunState State, DateOnly AsOf, RunScope Scope, string Digest, string PlannedBy, long PlannedById,
     DateTimeOffset PlannedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, DateTimeOffset? IssueStartedAt,
     DateTimeOffset? IssuedAt, string? Problem, bool FourEyes, bool NeedsOther, int NothingDue, int Skipped,
     IReadOnlyList<RunTotal> Totals, IReadOnlyList<HeldFor> Holds, IReadOnlyList<RunEvent> History,
-    IReadOnlyList<UnusualTotal> Unusual)
+    IReadOnlyList<UnusualTotal> Unusual, int LateUsage)
 {
     /// <summary>How many documents stand like this.</summary>
     public int Count(RunDocumentState state) => Totals.Where(total => total.State == state).Sum(total => total.Documents);
@@ -81,7 +82,7 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
             row.PlannedAt, row.ApprovedBy, row.ApprovedAt, row.IssueStartedAt, row.IssuedAt, row.Problem, fourEyes,
             fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkippedAsync(unit, run),
             await TotalsAsync(unit, run), await HoldsAsync(unit, run), await HistoryAsync(unit, row),
-            row.UnusualTotals);
+            row.UnusualTotals, await CountLateUsage.RunAsync(unit, row.AccountId, row.Scope));
     }
 
     private static Task<bool> FourEyesAsync(Work unit, long run) => unit.SingleAsync<bool>(

@@ -1,9 +1,11 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
 /// <summary>Redeems a campaign on a subscription; it counts from the first period that is not billed yet.</summary>
+[ChangesWhatIsOwed]
 public sealed class AddRedemption(UnitOfWork work)
 {
     /// <param name="campaign">Code of a campaign of scope subscription whose window is open today.</param>
@@ -16,6 +18,7 @@ public sealed class AddRedemption(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         if (await CampaignRow.FindAsync(work, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
         var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var today = await BusinessDay.TodayAsync(work, actor);

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using System.Globalization;
 using Panel.Platform;
 
@@ -7,6 +8,7 @@ namespace Panel.Subscriptions;
 /// Bills usage that came too late together with the running period: the late record is withdrawn and its amount recorded for the
 /// latest day that is not billed. The running period's included amount covers it too.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class BillLateUsage(UnitOfWork work)
 {
     /// <param name="record">Id of a late record.</param>
@@ -22,6 +24,7 @@ public sealed class BillLateUsage(UnitOfWork work)
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await StoredUsage.LockAsync(work, actor, id) is not { } usage)
             return Problem.NotFound("usage", id.ToString(CultureInfo.InvariantCulture));
+        if (await SellersRight.LacksAsync(work, actor, usage.AccountId, usage.SubprojectId) is { } notSeller) return notSeller;
         if (usage.State != UsageRecordState.Late)
             return new Problem("subscriptions.usage_not_late", "Only usage that came after its period was billed is billed this way.");
         var today = await BusinessDay.TodayAsync(work, actor);

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
@@ -27,6 +28,7 @@ public sealed record SubscriptionInput(
 }
 
 /// <summary>Makes a subscription. Its first period is due from its first day; the next invoice run bills it.</summary>
+[ChangesWhatIsOwed]
 public sealed class CreateSubscription(UnitOfWork work)
 {
     /// <param name="key">Made by the page or program once per attempt, so that pressing twice makes one; null where unique otherwise.</param>
@@ -59,6 +61,7 @@ public sealed class CreateSubscription(UnitOfWork work)
         if (Check(input, today) is { } broken) return broken;
         var found = await NewSubscription.FindAsync(work, actor, input, today);
         if (!found.Ok) return found.Problem;
+        if (await SellersRight.LacksAsync(work, actor, found.Value.AccountId, found.Value.SubprojectId) is { } notSeller) return notSeller;
         if (await TakeStockAsync(work, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
         var id = await IdBlock.TakeAsync(work, "subscription", 1);
         var number = $"S{id:D6}";

@@ -4,14 +4,14 @@ namespace Panel.Subscriptions;
 public static class DuePeriods
 {
     /// <summary>
-    /// Periods to bill in advance: full periods that begin on or before <paramref name="asOf"/> and before the end of service,
-    /// cut to what lies after start, trial and <see cref="SubscriptionTerms.BilledUntil"/> and before the end. Nothing is due
-    /// before the trial is over, even where the first paid period is the rest of one that has begun.
+    /// Periods to bill in advance: each cut to what lies after start, trial and <see cref="SubscriptionTerms.BilledUntil"/> and
+    /// before the end. It is due once its own first day is on or before <paramref name="asOf"/>: what is the rest of a period
+    /// that has begun waits for its own first day, not for the period's.
     /// </summary>
     public static IEnumerable<DuePeriod> Recurring(SubscriptionTerms terms, DateOnly asOf)
     {
-        if (terms.TrialUntil > asOf) yield break;
         var first = Later(terms.FirstPaid, terms.BilledUntil ?? terms.FirstPaid);
+        if (first > asOf) yield break;
         for (var k = terms.Rhythm.IndexOf(terms.Anchor, first); ; k++)
         {
             var full = terms.Rhythm.At(terms.Anchor, k);

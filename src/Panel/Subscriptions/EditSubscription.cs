@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
@@ -15,7 +16,8 @@ public sealed record SubscriptionChange(
     public IReadOnlyList<OptionChoice>? Options { get; init; }
 }
 
-/// <summary>Changes description, quantity and end of a subscription.</summary>
+/// <summary>Changes description, quantity, options and end of a subscription; all but the description is the seller's right.</summary>
+[ChangesWhatIsOwed]
 public sealed class EditSubscription(UnitOfWork work)
 {
     /// <param name="version">The subscription's version the person saw.</param>
@@ -41,6 +43,8 @@ public sealed class EditSubscription(UnitOfWork work)
             : await SubscriptionOptions.ResolveAsync(work, row.ProductId, change.Options, before);
         if (!options.Ok) return options.Problem;
         var reconfigured = !options.Value.SequenceEqual(before);
+        if ((reconfigured || change.Quantity != row.Quantity || change.End != row.EndDate)
+            && await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         if (Decide(row, change, reconfigured, term, today) is { } broken) return broken;
         if (reconfigured && await NoPriceAsync(work, row, options.Value, today) is { } noPrice) return noPrice;
         if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);

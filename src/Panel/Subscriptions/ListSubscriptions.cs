@@ -60,8 +60,7 @@ public sealed class ListSubscriptions(UnitOfWork work)
         endsBy = filter.EndsWithin is { } days ? today.AddDays(Math.Clamp(days, 1, 3660)) : (DateOnly?)null, today, page.Skip, page.Take,
     };
 
-    // What is due follows from the first unbilled day: its whole period must begin on or before the day, and the trial must be
-    // over (DuePeriods).
+    // Something is due once the first unbilled day has come, before the end of service (DuePeriods).
     private const string From =
         """
         FROM (SELECT unbilled.*, GREATEST(COALESCE(trial_until, start_date), COALESCE(billed_until, start_date)) AS first_unbilled
@@ -84,23 +83,7 @@ public sealed class ListSubscriptions(UnitOfWork work)
                OR @state = 'not_started' AND s.start_date > @today AND (s.end_date IS NULL OR s.end_date > @today)
                OR @state = 'active' AND s.start_date <= @today AND s.end_date IS NULL
                OR @state = 'ending' AND s.start_date <= @today AND s.end_date > @today)
-          AND (@dueOn IS NULL OR (s.end_date IS NULL OR s.first_unbilled < s.end_date)
-               AND (s.trial_until IS NULL OR s.trial_until <= @dueOn) AND (
-               s.first_unbilled <= @dueOn OR CASE
-                   WHEN s.period_unit <> 'month' THEN s.anchor + INTERVAL
-                       FLOOR(DATEDIFF(s.first_unbilled, s.anchor) / (s.period_count * IF(s.period_unit = 'week', 7, 1)))
-                       * s.period_count * IF(s.period_unit = 'week', 7, 1) DAY
-                   WHEN s.anchor + INTERVAL
-                       (FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) + 1) * s.period_count MONTH
-                       <= s.first_unbilled THEN s.anchor + INTERVAL
-                       (FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) + 1) * s.period_count MONTH
-                   WHEN s.anchor + INTERVAL
-                       FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) * s.period_count MONTH
-                       <= s.first_unbilled THEN s.anchor + INTERVAL
-                       FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) * s.period_count MONTH
-                   ELSE s.anchor + INTERVAL
-                       (FLOOR(TIMESTAMPDIFF(MONTH, s.anchor, s.first_unbilled) / s.period_count) - 1) * s.period_count MONTH
-               END <= @dueOn))
+          AND (@dueOn IS NULL OR s.first_unbilled <= @dueOn AND (s.end_date IS NULL OR s.first_unbilled < s.end_date))
         """;
 
     private const string CountSql = "SELECT COUNT(*)\n" + From;

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -14,9 +15,10 @@ public sealed record UsageRecordFilter(
 
 /// <summary>A measured amount with the subscription it counts for.</summary>
 /// <param name="Quantity">What was measured; of a withdrawn record what it said before.</param>
+/// <param name="SellersRight">Whether the actor sells the subscription to who pays, and so may withdraw or bill it.</param>
 public sealed record UsageRecordListed(
     long Id, string Subscription, string Description, string Account, string AccountName, string Metric, Period Period,
-    decimal Quantity, DateTimeOffset RecordedAt, UsageRecordState State);
+    decimal Quantity, DateTimeOffset RecordedAt, UsageRecordState State, bool SellersRight);
 
 /// <summary>Lists measured amounts of all subscriptions the actor sees, the latest recorded first.</summary>
 public sealed class ListUsageRecords(UnitOfWork work)
@@ -36,7 +38,8 @@ public sealed class ListUsageRecords(UnitOfWork work)
         };
         var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
         var rows = await work.QueryAsync<Row>(ListSql, parameters);
-        return new Page<UsageRecordListed>(rows.ConvertAll(row => row.ToListed()), total);
+        var right = await SellersRight.LoadAsync(work, actor, rows.Select(row => row.AccountId).Distinct().ToList());
+        return new Page<UsageRecordListed>(rows.ConvertAll(row => row.ToListed(right)), total);
     }
 
     private const string From =
@@ -59,9 +62,9 @@ public sealed class ListUsageRecords(UnitOfWork work)
     // The page is found first, and only its rows are dressed with names.
     private const string ListSql =
         """
-        SELECT u.id, s.number AS subscription, s.description, a.number AS account, a.company, a.first_name, a.last_name, u.metric,
-               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late, u.withdrawn_quantity, s.usage_billed_until,
-               s.trial_until
+        SELECT u.id, s.account_id, s.subproject_id, s.number AS subscription, s.description, a.number AS account, a.company, a.first_name, a.last_name, u.metric,
+               u.from_date, u.to_date, u.quantity, u.recorded_at, u.late, u.withdrawn_quantity, s.start_date, s.end_date,
+               s.usage_billed_until, s.trial_until
         FROM (SELECT u.id
 
         """ + From + """
@@ -74,13 +77,15 @@ public sealed class ListUsageRecords(UnitOfWork work)
         """;
 
     private sealed record Row(
-        long Id, string Subscription, string Description, string Account, string Company, string FirstName, string LastName,
+        long Id, long AccountId, long SubprojectId, string Subscription, string Description, string Account, string Company, string FirstName, string LastName,
         string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, DateTimeOffset RecordedAt, bool Late,
-        decimal? WithdrawnQuantity, DateOnly? UsageBilledUntil, DateOnly? TrialUntil)
+        decimal? WithdrawnQuantity, DateOnly StartDate, DateOnly? EndDate, DateOnly? UsageBilledUntil, DateOnly? TrialUntil)
     {
-        internal UsageRecordListed ToListed() => new(
+        internal UsageRecordListed ToListed(SellersRight right) => new(
             Id, Subscription, Description, Account, AccountNames.Of(Company, FirstName, LastName), Metric,
             new Period(FromDate, ToDate), WithdrawnQuantity ?? Quantity, RecordedAt,
-            StoredUsage.StateOf(WithdrawnQuantity, Late, FromDate, UsageBilledUntil, TrialUntil));
+            new UsageStanding(
+                new Period(FromDate, ToDate), Late, WithdrawnQuantity, StartDate, EndDate, UsageBilledUntil, TrialUntil).State,
+            right.Holds(AccountId, SubprojectId));
     }
 }

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -6,6 +7,7 @@ namespace Panel.Subscriptions;
 /// Says that periods were billed elsewhere, by an old system or by hand, so that no run bills them: the remedy where a document
 /// is held because too many periods are due. Progress only ever grows.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class MarkBilled(UnitOfWork work)
 {
     /// <param name="until">First day that is not billed: the end of one of the due periods.</param>
@@ -21,6 +23,7 @@ public sealed class MarkBilled(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         var today = await BusinessDay.TodayAsync(work, actor);
         if (Decide(row.ToTerms(), until, today) is { } refused) return refused;
         if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);

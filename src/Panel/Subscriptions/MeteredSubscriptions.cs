@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
@@ -37,6 +38,13 @@ internal sealed class MeteredSubscriptions
                 work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList()));
     }
 
+    /// <summary>The problem where the actor does not sell one of them to who pays for it, else null.</summary>
+    internal async Task<Problem?> LacksSellersRightAsync(Work work, Actor actor)
+    {
+        var right = await SellersRight.LoadAsync(work, actor, _rows.Values.Select(row => row.AccountId).Distinct().ToList());
+        return _rows.Values.All(row => right.Holds(row.AccountId, row.SubprojectId)) ? null : SellersRight.Lacks;
+    }
+
     internal long IdOf(string number) => _rows[number].Id;
 
     internal long AccountOf(string number) => _rows[number].AccountId;
@@ -71,7 +79,9 @@ internal sealed class MeteredSubscriptions
     private Problem? CheckMetric(UsageEntry entry, SubscriptionRow row)
     {
         var full = row.Rhythm.At(row.Anchor, row.Rhythm.IndexOf(row.Anchor, entry.From));
-        var day = full.From < row.StartDate ? row.StartDate : full.From;
+        // The day whose version the plan will ask.
+        var first = row.UsageBilledUntil is { } billed && billed > row.FirstPaid ? billed : row.FirstPaid;
+        var day = full.Contains(first) ? first : full.From;
         var currency = _currencies.Of(row.AccountId, row.SubprojectId);
         var price = _tariffs.Find(
             _tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm);

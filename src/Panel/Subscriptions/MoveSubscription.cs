@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -6,6 +7,7 @@ namespace Panel.Subscriptions;
 /// Puts a subscription into another subproject of the same account: its next lines stand on that one's documents, in that one's
 /// currency and with that one's campaigns. What was billed stays where it was.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class MoveSubscription(UnitOfWork work)
 {
     /// <param name="subproject">Code of a subproject of the subscription's account.</param>
@@ -19,10 +21,12 @@ public sealed class MoveSubscription(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         // Another account's subproject is as good as none: a subscription never changes its owner.
         if (await NewSubscription.SubprojectAsync(work, actor, code) is not { } place || place.AccountId != row.AccountId)
             return Problem.NotFound("subproject", code);
         if (place.Id == row.SubprojectId) return Done.Yes;
+        if (await SellersRight.LacksAsync(work, actor, place.AccountId, place.Id) is { } notSellerThere) return notSellerThere;
         if (await NoPriceAsync(work, actor, row, place.Id) is { } noPrice) return noPrice;
         if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
         var before = await CodeAsync(work, row.SubprojectId);

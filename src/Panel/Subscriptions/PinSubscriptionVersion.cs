@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;
@@ -6,6 +7,7 @@ namespace Panel.Subscriptions;
 /// Keeps a subscription on a version of its tariff whatever comes (grandfathers it), or releases it to the version that its
 /// dates choose. Counts from the first period that is not billed yet.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class PinSubscriptionVersion(UnitOfWork work)
 {
     /// <param name="label">A version of the subscription's tariff that has begun, or null to release.</param>
@@ -18,6 +20,7 @@ public sealed class PinSubscriptionVersion(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         var today = await BusinessDay.TodayAsync(work, actor);
         var before = row.PinnedVersionId is { } pinned ? await VersionAsync(work, row.TariffId, pinned) : null;
         var after = label is null ? null : await VersionAsync(work, row.TariffId, label);

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,7 +22,7 @@ public enum UsageOutcome
     /// <summary>Stored; the period's usage line will count it, or nothing where it was measured within the trial.</summary>
     Recorded,
 
-    /// <summary>Stored and flagged: the period was billed already, so nobody will bill it unless a person does.</summary>
+    /// <summary>Stored and flagged: all its days are billed already, so nobody will bill it unless a person does.</summary>
     Late,
 
     /// <summary>The same entry came before; nothing changed.</summary>
@@ -37,6 +38,7 @@ public sealed record UsageFinding(int Index, Problem Problem);
 public sealed record UsageReceipt(IReadOnlyList<UsageOutcome> Outcomes, IReadOnlyList<UsageFinding> Findings);
 
 /// <summary>Stores measured usage, all of a batch or nothing, each entry once (REQUIREMENTS SUB-6).</summary>
+[ChangesWhatIsOwed]
 public sealed class RecordUsage(UnitOfWork work)
 {
     /// <summary>Entries that one batch may hold.</summary>
@@ -56,6 +58,7 @@ public sealed class RecordUsage(UnitOfWork work)
     {
         var known = await MeteredSubscriptions.LoadAsync(
             work, actor, entries.Select(entry => entry.Subscription).Distinct(StringComparer.Ordinal).ToList());
+        if (await known.LacksSellersRightAsync(work, actor) is { } notSeller) return notSeller;
         var today = await BusinessDay.TodayAsync(work, actor);
         var keys = entries.Select(entry => KeyOf(actor, entry.Key)).ToList();
         var earlier = await EarlierAsync(work, keys);
@@ -75,7 +78,7 @@ public sealed class RecordUsage(UnitOfWork work)
         UsageEntry entry, string key, Dictionary<string, EarlierRow> earlier, MeteredSubscriptions known) =>
         earlier.ContainsKey(key) ? UsageOutcome.Repeated
         : known.InTrial(entry.Subscription, entry.From) ? UsageOutcome.Recorded
-        : entry.From < known.UsageBilledUntil(entry.Subscription) ? UsageOutcome.Late
+        : entry.To <= known.UsageBilledUntil(entry.Subscription) ? UsageOutcome.Late
         : UsageOutcome.Recorded;
 
     private static Problem? CheckKey(

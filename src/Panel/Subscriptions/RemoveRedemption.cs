@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
@@ -7,6 +8,7 @@ namespace Panel.Subscriptions;
 /// Ends a redeemed campaign: periods that are not billed yet no longer get it. What it gave stays on record; adding it again
 /// goes on with the cycles already used.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class RemoveRedemption(UnitOfWork work)
 {
     /// <param name="version">The subscription's version the person saw.</param>
@@ -18,6 +20,7 @@ public sealed class RemoveRedemption(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         if (await CampaignRow.FindAsync(work, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
         if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
         var ended = await work.ExecuteAsync(

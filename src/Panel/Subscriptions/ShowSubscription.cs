@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
@@ -33,7 +34,8 @@ public sealed class ShowSubscription(UnitOfWork work)
             await SubscriptionCampaigns.LoadAsync(work, row, today), charges,
             [.. versions.Where(version => version.ValidFrom <= today).Select(version => version.Label).Reverse()],
             term.EarliestEnd(row, today), term.MinimumTermMonths, term.NoticeDays, term.PaidEnd(row, today), options,
-            OptionRow.ToOptions(await OptionRow.OfProductAsync(work, row.ProductId)));
+            OptionRow.ToOptions(await OptionRow.OfProductAsync(work, row.ProductId)),
+            (await SellersRight.LoadAsync(work, actor, [row.AccountId])).Holds(row.AccountId, row.SubprojectId));
     }
 
     private static SubscriptionPrice? PriceOn(

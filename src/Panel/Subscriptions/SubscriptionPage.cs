@@ -65,11 +65,13 @@ public sealed record SubscriptionCampaign(
 /// <param name="PaidEnd">How long minimum term, from the first paid day, and notice bind.</param>
 /// <param name="Options">What is configured, by code of the option.</param>
 /// <param name="Offered">What can be configured about its product.</param>
+/// <param name="SellersRight">Whether the actor sells it to who pays, and so may change what is owed for it.</param>
 public sealed record SubscriptionPage(
     SubscriptionDetails Details, Currency Currency, DateOnly Today, SubscriptionPrice? Price, SubscriptionPrice? NextPrice,
     IReadOnlyList<SubscriptionPeriod> Timeline, IReadOnlyList<SubscriptionCampaign> Campaigns,
     IReadOnlyList<SubscriptionCharge> Charges, IReadOnlyList<string> Versions, DateOnly EarliestEnd, int MinimumTermMonths,
-    int NoticeDays, DateOnly PaidEnd, IReadOnlyList<ChosenOption> Options, IReadOnlyList<ProductOption> Offered)
+    int NoticeDays, DateOnly PaidEnd, IReadOnlyList<ChosenOption> Options, IReadOnlyList<ProductOption> Offered,
+    bool SellersRight)
 {
     /// <summary>Minimum term and notice bind it longer than to that end, given today; an end within the trial is free.</summary>
     public bool IsBoundBeyond(DateOnly end) => end < PaidEnd && !(Today < Details.TrialUntil && Today <= end && end <= Details.TrialUntil);

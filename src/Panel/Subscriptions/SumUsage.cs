@@ -5,7 +5,10 @@ namespace Panel.Subscriptions;
 
 /// <summary>A measured amount as sums need it.</summary>
 internal sealed record UsageRow(
-    long SubscriptionId, string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, bool Late);
+    long SubscriptionId, string Metric, DateOnly FromDate, DateOnly ToDate, decimal Quantity, bool Late)
+{
+    internal Period Days => new(FromDate, ToDate);
+}
 
 /// <summary>Reads measured amounts of some subscriptions.</summary>
 internal static class UsageRows
@@ -31,13 +34,12 @@ internal static class SumUsage
         Period period, PriceFound? price, IEnumerable<UsageRow> usage, Currency currency, DateOnly? billedUntil, DateOnly today)
     {
         if (price?.Price.Metric is not { } metric) return null;
-        var mine = usage
-            .Where(row => row.Metric == metric && row.FromDate >= period.From && row.FromDate < period.To).ToList();
-        var measured = mine.Where(row => !row.Late).Sum(row => row.Quantity);
+        var mine = usage.Where(row => row.Metric == metric && row.Days.Overlaps(period)).ToList();
+        var measured = mine.Where(row => !row.Late).Sum(row => UsageShare.Of(row.Quantity, row.Days, period));
         var billable = Math.Max(0, measured - price.Price.Included);
         var state = period.To <= billedUntil ? PeriodState.Billed : period.To <= today ? PeriodState.Due : PeriodState.Coming;
         return new UsagePeriod(
             period, measured, price.Price.Included, billable, price.Price.UnitPrice,
-            Money.Round(billable * price.Price.UnitPrice, currency), state, mine.Where(row => row.Late).Sum(row => row.Quantity));
+            Money.Round(billable * price.Price.UnitPrice, currency), state, mine.Where(row => row.Late && period.Contains(row.FromDate)).Sum(row => row.Quantity));
     }
 }

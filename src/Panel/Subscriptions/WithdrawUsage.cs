@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using System.Globalization;
 using Panel.Platform;
 
@@ -7,6 +8,7 @@ namespace Panel.Subscriptions;
 /// Takes back a measured amount that is wrong, such as a counter read twice. What was billed with a document stays: it is corrected
 /// by a document, not by its past.
 /// </summary>
+[ChangesWhatIsOwed]
 public sealed class WithdrawUsage(UnitOfWork work)
 {
     public const int LongestReason = 200;
@@ -24,6 +26,7 @@ public sealed class WithdrawUsage(UnitOfWork work)
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await StoredUsage.LockAsync(work, actor, id) is not { } usage)
             return Problem.NotFound("usage", id.ToString(CultureInfo.InvariantCulture));
+        if (await SellersRight.LacksAsync(work, actor, usage.AccountId, usage.SubprojectId) is { } notSeller) return notSeller;
         if (reason.Length is 0 or > LongestReason) return Problem.Invalid("Reason", "Say in 1 to {0} characters what is wrong with it.", LongestReason);
         if (Refuse(usage.State) is { } refused) return refused;
         await usage.WithdrawAsync(work);

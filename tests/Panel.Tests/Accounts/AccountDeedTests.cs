@@ -113,15 +113,32 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     public async Task A_reseller_chooses_payers_and_sellers_of_its_own_branch_only()
     {
         var tree = await CreateAsync(Work, "i-");
-        (await EditAsync(Person with { PayerId = tree.Foreign.Id })).ShouldBe(("not_found", "PayerId"));
-        (await EditAsync(Person with { SellerId = tree.OtherSeller.Id })).ShouldBe(("not_found", "SellerId"));
-        (await EditAsync(Person with { SellerId = tree.Seller.Id, PayerId = tree.Reseller.Id })).ShouldBe((null, null));
+        var berg = (await ShowAsync(Staff, tree.Berg.Id)).Details;
+        (await EditAsync(berg with { PayerId = tree.Foreign.Id })).ShouldBe(("not_found", "PayerId"));
+        (await EditAsync(berg with { SellerId = tree.OtherSeller.Id })).ShouldBe(("not_found", "SellerId"));
+        (await EditAsync(berg with { PayerId = tree.Reseller.Id })).ShouldBe(("account.sellers_right", null), "the house would sell it then");
+        (await EditAsync(berg with { SellerId = null })).ShouldBe(("account.sellers_right", null), "nor does it hand the sale to the house");
+        (await EditAsync(berg with { PaymentTermsDays = 90, Country = "AT", Postcode = "1010" })).ShouldBe((null, null));
 
         async Task<(string?, string?)> EditAsync(AccountDetails details)
         {
-            var problem = (await new EditAccount(Work).RunAsync(tree.AsReseller, tree.Anna.Id, 1, details, default)).Problem;
+            var problem = (await new EditAccount(Work).RunAsync(tree.AsReseller, tree.Berg.Id, 1, details, default)).Problem;
             return (problem?.Code, problem?.Field);
         }
+    }
+
+    [Fact]
+    public async Task Who_does_not_sell_hangs_in_new_accounts_on_the_terms_of_the_one_above_only()
+    {
+        var tree = await CreateAsync(Work, "m-");
+        (await AddAsync(Person)).ShouldBeNull();
+        (await AddAsync(Person with { PaymentTermsDays = 7 })).ShouldBeNull();
+        (await AddAsync(Person with { PaymentTermsDays = 90 })).ShouldBe("account.sellers_right");
+        (await AddAsync(Person with { PayerId = tree.Berg.Id })).ShouldBe("account.sellers_right");
+        (await AddAsync(Person with { PaymentTermsDays = 90, SellerId = tree.Seller.Id })).ShouldBeNull("it sells to this one itself");
+
+        async Task<string?> AddAsync(AccountDetails details) => (await new CreateAccount(Work).RunAsync(
+            tree.AsReseller, new NewAccount(tree.Reseller.Id, AccountKind.Customer, null, details), default)).Problem?.Code;
     }
 
     [Fact]
@@ -129,10 +146,11 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     {
         var tree = await CreateAsync(Work, "j-");
         (await new EditAccount(Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { PaymentTermsDays = 90 }, default))
-            .Problem!.Code.ShouldBe("account.own_terms");
+            .Problem!.Code.ShouldBe("account.sellers_right");
         (await new EditAccount(Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
         (await ShowAsync(tree.AsAnna, tree.Anna.Id)).MayEditTerms.ShouldBeFalse();
-        (await ShowAsync(tree.AsReseller, tree.Anna.Id)).MayEditTerms.ShouldBeTrue();
+        (await ShowAsync(tree.AsReseller, tree.Anna.Id)).MayEditTerms.ShouldBeFalse("the house sells to her");
+        (await ShowAsync(tree.AsReseller, tree.Berg.Id)).MayEditTerms.ShouldBeTrue();
     }
 
     [Fact]

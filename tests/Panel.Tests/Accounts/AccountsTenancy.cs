@@ -16,20 +16,27 @@ internal sealed class AccountsTenancy : ITenancyCases
         new(typeof(CheckDataQuality), Scoped, (w, actor, _) => Seen.Of(new CheckDataQuality(w.Work).RunAsync(actor, false, default))),
         new(typeof(ConfirmVatId), OneThing, (w, actor, p) => Seen.Of(new ConfirmVatId(w.Work).RunAsync(actor, p.Id, 1, true, "x", default))),
         new(typeof(CreateAccount), OneThing, (w, actor, p) => Seen.Of(
-            new CreateAccount(w.Work).RunAsync(actor, new(p.Id, AccountKind.Customer, null, Details), default))),
+            new CreateAccount(w.Work).RunAsync(actor, new(p.Id, AccountKind.Customer, null, Details with { PaymentTermsDays = 90 }), default)))
+        {
+            OtherRefusals = ["invalid"],
+        },
         new(typeof(CreateNumberSeries), OneThing, (w, actor, p) => Seen.Of(
             new CreateNumberSeries(w.Work).RunAsync(actor, p.Id, Series, default))),
         new(typeof(CreateSeller), OneThing, (w, actor, p) => Seen.Of(
             new CreateSeller(w.Work).RunAsync(actor, new(p.Id, $"{p.Mark}-new", SampleTree.Company, Series), default))),
         new(typeof(CreateSubproject), OneThing, (w, actor, p) => Seen.Of(
             new CreateSubproject(w.Work).RunAsync(actor, new(p.Id, null, "x", null, true), default))),
-        new(typeof(EditAccount), OneThing, (w, actor, p) => Seen.Of(new EditAccount(w.Work).RunAsync(actor, p.Id, 1, Details, default))),
+        new(typeof(EditAccount), OneThing, (w, actor, p) => Seen.Of(new EditAccount(w.Work).RunAsync(actor, p.Id, 1, Details, default)))
+        {
+            Owed = (w, actor, p) => Seen.Of(new EditAccount(w.Work).RunAsync(
+                actor, p.Id, 1, Details with { PaymentTermsDays = 90, SellerId = w.Own.Id }, default)),
+        },
         new(typeof(EditNumberSeries), OneThing, (w, actor, p) => Seen.Of(
             new EditNumberSeries(w.Work).RunAsync(actor, p.Id, $"{p.Mark}-x-", 7, true, default))),
         new(typeof(EditSeller), OneThing, (w, actor, p) => Seen.Of(
             new EditSeller(w.Work).RunAsync(actor, p.Id, 1, SampleTree.Company, default))),
         new(typeof(EditSubproject), OneThing, (w, actor, p) => Seen.Of(
-            new EditSubproject(w.Work).RunAsync(actor, p.Id, 1, "x", new(p.Id, p.Mark, null, true, Language: "pl"), default))),
+            new EditSubproject(w.Work).RunAsync(actor, p.Id, 1, "x", new(p.Id, p.Mark, null, true, PaymentTermsDays: 90), default))),
         new(typeof(FindAccount), OneThing, (w, actor, p) => Seen.Of(new FindAccount(w.Reads).RunAsync(actor, p.Mark, default))),
         new(typeof(FindInTree), OneThing, (w, actor, p) => Seen.Of(new FindInTree(w.Reads).RunAsync(actor, p.Id, default))),
         new(typeof(FindSubproject), OneThing, (w, actor, p) => Seen.Of(new FindSubproject(w.Reads).RunAsync(actor, p.Mark, default))),
@@ -48,7 +55,12 @@ internal sealed class AccountsTenancy : ITenancyCases
         new(typeof(MendFinding), OneThing, (w, actor, p) => Seen.Of(
             new MendFinding(w.Work).RunAsync(actor, p.Id, FindingCode.NameStandard, default))),
         new(typeof(MoveAccount), OneThing, (w, actor, p) => Seen.Of(
-            new MoveAccount(w.Work).RunAsync(actor, p.Id, 1, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default))),
+            new MoveAccount(w.Work).RunAsync(actor, p.Id, 1, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default)))
+        {
+            // To where somebody else sells.
+            Owed = (w, actor, p) => Seen.Of(new MoveAccount(w.Work).RunAsync(actor, p.Id, 1, w.Sibling.Id, default)),
+            OtherRefusals = ["not_found"],
+        },
         new(typeof(PreviewMove), OneThing, (w, actor, p) => Seen.Of(
             new PreviewMove(w.Work).RunAsync(actor, p.Id, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default))),
         new(typeof(SaveCostCentres), Provider, (w, actor, p) => Seen.Of(

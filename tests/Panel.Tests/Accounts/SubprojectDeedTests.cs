@@ -106,6 +106,7 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
         await CampaignAsync(50, Actor.ProviderAccountId, "AUTUMN-E", "subproject");
         await CampaignAsync(51, Actor.ProviderAccountId, "REDEEM-E", "subscription");
         await CampaignAsync(52, tree.Reseller.Id, "OWN-E", "subproject");
+        await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { SellerId = tree.Seller.Id }, default);
 
         (await EditAsync(Staff, tree.Shop.Id, 1, own => own with { Campaigns = ["OWN-E", "AUTUMN-E", "AUTUMN-E"] })).ShouldBe((null, null));
         (await ShowAsync(Staff, tree.Shop.Id)).InForce.Campaigns.Value.ShouldBe(["AUTUMN-E", "OWN-E"]);
@@ -121,7 +122,7 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     public async Task Nobody_edits_the_terms_of_their_own_subprojects()
     {
         var tree = await CreateAsync(Work, "f-");
-        (await EditAsync(tree.AsAnna, tree.Shop.Id, 1, own => own with { PaymentTermsDays = 90 })).ShouldBe(("account.own_terms", null));
+        (await EditAsync(tree.AsAnna, tree.Shop.Id, 1, own => own with { PaymentTermsDays = 90 })).ShouldBe(("account.sellers_right", null));
         (await EditAsync(tree.AsAnna, tree.Shop.Id, 1, own => own with { BuyerReference = "PO-1" })).ShouldBe((null, null));
         (await ShowAsync(tree.AsAnna, tree.Shop.Id)).MayEditTerms.ShouldBeFalse();
     }

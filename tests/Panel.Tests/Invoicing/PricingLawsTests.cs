@@ -28,7 +28,7 @@ public sealed class PricingLawsTests
             steps.AddRange(Take(ref now, whole.AsOf));
             steps.Order(StringComparer.Ordinal).ShouldBe(Take(ref whole, whole.AsOf).Order(StringComparer.Ordinal), $"seed {seed}");
             var after = PriceSubscription.Run(now);
-            (after.Lines.Count + after.Skips.Count + after.Holds.Count).ShouldBe(0, $"something is due again, seed {seed}");
+            (after.Lines.Count + after.Skips.Count + after.Holds.Count(hold => hold != Hold.UnclearUsage)).ShouldBe(0, $"something is due again, seed {seed}");
         }
     }
 
@@ -47,9 +47,12 @@ public sealed class PricingLawsTests
             priced.Lines.Where(line => line.Kind == ChargeKind.Recurring).ShouldAllBe(
                 line => (line.Calculation.Options == null ? 0 : line.Calculation.Options.Count) == input.Terms.Options.Count && line.Calculation.OwnPrice >= 0, $"seed {seed}");
             priced.Lines.Where(line => line.Kind == ChargeKind.Usage).Sum(line => line.Calculation.Usage!.Measured)
-                .ShouldBeLessThanOrEqualTo(input.Usage.Sum(record => record.Quantity), $"seed {seed}");
+                .ShouldBeLessThanOrEqualTo(input.Usage.Sum(record => record.Quantity) + Rounding(input), $"seed {seed}");
         }
     }
+
+    // The shares of one record may each be rounded up, by half of the sixth decimal.
+    private static decimal Rounding(PricingInput input) => input.Usage.Count * 60 * 0.0000005m;
 
     // One run: what it bills, and where it leaves subscription and redemptions.
     private static List<string> Take(ref PricingInput input, DateOnly asOf)
@@ -126,6 +129,6 @@ public sealed class PricingLawsTests
     private static List<PlanUsage> Usage(Random random, DateOnly start) => Enumerable.Range(0, random.Next(40)).Select(_ =>
     {
         var from = start.AddDays(random.Next(-20, 900));
-        return new PlanUsage("gb", from, random.Next(0, 60_000) / 1000m);
+        return new PlanUsage("gb", new Period(from, from.AddDays(random.Next(1, 60))), random.Next(0, 60_000) / 1000m);
     }).ToList();
 }

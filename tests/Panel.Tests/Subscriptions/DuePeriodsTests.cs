@@ -56,6 +56,18 @@ public sealed class DuePeriodsTests
     }
 
     [Fact]
+    public void Nothing_is_due_before_its_own_first_day_though_its_period_has_begun()
+    {
+        var year = BillingPeriod.Months(12);
+        var begins = Terms(new(2026, 12, 20), new(2026, 1, 1), year, end: null);
+        DuePeriods.Recurring(begins, new(2026, 12, 19)).ShouldBeEmpty();
+        DuePeriods.Recurring(begins, new(2026, 12, 20)).Single().Part.ShouldBe(new Period(new(2026, 12, 20), new(2027, 1, 1)));
+        var paid = Terms(new(2025, 1, 1), new(2025, 3, 1), year, end: null) with { BilledUntil = new(2026, 12, 15) };
+        DuePeriods.Recurring(paid, new(2026, 12, 14)).ShouldBeEmpty();
+        DuePeriods.Recurring(paid, new(2026, 12, 15)).Single().Part.ShouldBe(new Period(new(2026, 12, 15), new(2027, 3, 1)));
+    }
+
+    [Fact]
     public void Nothing_is_due_before_the_trial_is_over_not_even_the_rest_of_a_period_that_has_begun()
     {
         var terms = Terms(new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: null) with { TrialUntil = new(2026, 9, 19) };

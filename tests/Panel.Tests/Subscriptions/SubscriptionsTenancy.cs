@@ -26,7 +26,7 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
         new(typeof(CreateSubscription), OneThing, (w, actor, p) => Seen.Of(new CreateSubscription(w.Work).RunAsync(
             actor, new(p.Mark, p.Mark, p.Mark, null, 1, BillingPeriod.Months(1), Day, null, null, "x", []), null, default))),
         new(typeof(EditSubscription), OneThing, (w, actor, p) => Seen.Of(
-            new EditSubscription(w.Work).RunAsync(actor, p.Mark, new("x", 1, null), 1, default))),
+            new EditSubscription(w.Work).RunAsync(actor, p.Mark, new("x", 2, null), 1, default))),
         new(typeof(ListMeteredSubscriptions), Scoped, (w, actor, _) => Seen.Of(
             new ListMeteredSubscriptions(w.Work).RunAsync(actor, new MeteredFilter(), PageRequest.First(200), default))),
         new(typeof(ListOffers), OneThing, (w, actor, p) => Seen.Of(new ListOffers(w.Work).RunAsync(actor, p.Mark, p.Mark, Day, default))),
@@ -47,8 +47,8 @@ internal sealed class SubscriptionsTenancy : ITenancyCases
         new(typeof(PreviewTariffVersion), OneThing, (w, actor, p) => Seen.Of(new PreviewTariffVersion(w.Work).RunAsync(
             actor, p.Mark, new(new(2027, 1, 1), [new PriceCell(p.Mark, "EUR", 1, PeriodUnit.Month, 0, 11, null, null, null)]),
             PageRequest.First(), default))),
-        new(typeof(RecordUsage), Scoped, (w, actor, _) => Seen.Of(new RecordUsage(w.Work).RunAsync(
-            actor, [new(w.Own.Mark, "traffic_gb", Day.AddDays(-2), Day.AddDays(-1), 1, Guid.NewGuid().ToString())], default))),
+        new(typeof(RecordUsage), Scoped, (w, actor, p) => Seen.Of(new RecordUsage(w.Work).RunAsync(
+            actor, [new(p.Mark, "traffic_gb", Day.AddDays(-2), Day.AddDays(-1), 1, Guid.NewGuid().ToString())], default))),
         new(typeof(RemoveRedemption), OneThing, (w, actor, p) => Seen.Of(
             new RemoveRedemption(w.Work).RunAsync(actor, p.Mark, p.Mark, 1, default))),
         new(typeof(ShowSubscription), OneThing, (w, actor, p) => Seen.Of(new ShowSubscription(w.Work).RunAsync(actor, p.Mark, default))),

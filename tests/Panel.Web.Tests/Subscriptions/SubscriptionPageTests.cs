@@ -29,6 +29,20 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
     }
 
     [Fact]
+    public async Task A_reseller_that_pays_looks_on_and_learns_who_changes_what_is_owed()
+    {
+        await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
+        await reseller.GoAsync("/subscriptions/demo-s04");
+        await reseller.Page.GetByText("What is owed for it is changed by who sells it, not by who pays.").WaitForAsync();
+        foreach (var deed in new[] { "Cancel subscription", "Edit", "Move", "Billed elsewhere" })
+            await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = deed })).ToHaveCountAsync(0);
+        await reseller.GoAsync("/subscriptions/demo-s04?tab=usage");
+        await reseller.Page.GetByText("traffic").First.WaitForAsync();
+        await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Withdraw" })).ToHaveCountAsync(0);
+        reseller.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task Quantity_and_description_are_edited_and_what_is_unbilled_must_be_accepted()
     {
         await using var page = await web.SignedInAsync();

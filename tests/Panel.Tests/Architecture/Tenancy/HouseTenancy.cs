@@ -16,8 +16,8 @@ internal sealed class HouseTenancy : ITenancyCases
         new(typeof(WriteBackup), TenancyRule.System, (_, actor, _) => Seen.Of(new WriteBackup(null!).RunAsync(actor, "x", null, default))),
         new(typeof(RestoreBackup), TenancyRule.System, (w, actor, _) => Seen.Of(
             new RestoreBackup(w.Database.Options, w.Database.Clock).RunAsync(actor, "x", false, null, default))),
-        new(typeof(ImportUsage), TenancyRule.Scoped, (w, actor, _) => Seen.Of(new ImportUsage(w.Work).RunAsync(
-            actor, $"subscription,metric,from,to,quantity\n{w.Own.Mark},traffic_gb,2026-10-01,2026-10-02,1", default))),
+        new(typeof(ImportUsage), TenancyRule.Scoped, (w, actor, p) => Seen.Of(new ImportUsage(w.Work).RunAsync(
+            actor, $"subscription,metric,from,to,quantity\n{p.Mark},traffic_gb,2026-10-01,2026-10-02,1", default))),
         new(typeof(ShowAutomation), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ShowAutomation(w.Work).RunAsync(actor, default))),
         new(typeof(ListJobRuns), TenancyRule.Provider, (w, actor, _) => Seen.Of(
             new ListJobRuns(w.Work).RunAsync(actor, null, null, PageRequest.First(), default))),

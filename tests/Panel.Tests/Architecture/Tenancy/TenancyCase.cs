@@ -46,6 +46,14 @@ internal sealed record Seen(Problem? Problem, string Json)
 /// <param name="Why">Why there is nothing to call, for <see cref="TenancyRule.Personal"/>.</param>
 internal sealed record TenancyCase(Type Deed, TenancyRule Rule, Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Run, string Why = "")
 {
+    /// <summary>How the deed is called so that it would change what is owed, where that is another call.</summary>
+    internal Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Owed { get; init; }
+
+    /// <summary>Codes by which the deed refuses a payer before it comes to the seller's right.</summary>
+    internal IReadOnlyList<string> OtherRefusals { get; init; } = [];
+
+    internal Task<Seen> RunOwed(TenancyWorld world, Actor actor, TenancyPlace place) => (Owed ?? Run!)(world, actor, place);
+
     internal static TenancyCase Personal(Type deed, string why) => new(deed, TenancyRule.Personal, null, why);
 }
 

@@ -12,7 +12,7 @@ namespace Panel.Tests.Architecture.Tenancy;
 /// </summary>
 public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private static readonly FrozenDictionary<string, TenancyCase> Cases = typeof(TenancyMatrixTests).Assembly.GetTypes()
+    internal static readonly FrozenDictionary<string, TenancyCase> Cases = typeof(TenancyMatrixTests).Assembly.GetTypes()
         .Where(type => type.IsClass && type.IsAssignableTo(typeof(ITenancyCases)))
         .SelectMany(type => ((ITenancyCases)Activator.CreateInstance(type, nonPublic: true)!).Cases)
         .ToFrozenDictionary(one => one.Deed.FullName!["Panel.".Length..], StringComparer.Ordinal);

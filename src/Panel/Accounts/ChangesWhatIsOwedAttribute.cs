@@ -1,0 +1,8 @@
+namespace Panel.Accounts;
+
+/// <summary>
+/// Declares that a deed changes what an account owes: it asks <see cref="SellersRight"/>, and the tenancy matrix tries it by
+/// payer, seller and everybody between.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ChangesWhatIsOwedAttribute : Attribute;

@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+using Panel.Accounts;
+using Panel.Platform;
+using Panel.Testing.Architecture;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Architecture.Tenancy;
+
+/// <summary>
+/// What changes what an account owes is the seller's right, never the payer's: every deed that declares it is tried by the payer, by
+/// who stands between, by the seller and by the provider. A deed that writes the tables concerned and does not declare it fails by name.
+/// </summary>
+public sealed partial class OwedTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private const string Refused = "account.sellers_right";
+
+    private static readonly string[] Tables =
+    [
+        "account", "subproject", "subproject_campaign", "subscription", "subscription_option", "redemption", "usage_record", "hold_release",
+    ];
+
+    private static readonly Dictionary<string, string> WriteWithoutChanging = new(StringComparer.Ordinal)
+    {
+        ["Accounts.CreateSubproject"] = "a new subproject has no services and inherits every setting",
+        ["Accounts.MendFinding"] = "edits by EditAccount, which asks for the right where a mend changes what is owed",
+        ["Import.ImportCompany"] = "for the provider's people alone",
+        ["Import.LoadSampleCompany"] = "for the provider's people alone, into an empty installation",
+        ["Invoicing.IssueInvoiceRun"] = "bills what is owed and moves progress on",
+        ["Subscriptions.AnswerMyNotice"] = "takes what the seller offered",
+        ["Subscriptions.AnswerNotice"] = "takes what the seller offered",
+    };
+
+    public static TheoryData<string> Declared => [.. Deed.All.Where(Declares).Select(deed => deed.Name)];
+
+    [Fact]
+    public void A_deed_that_writes_what_accounts_owe_declares_it()
+    {
+        var writers = Writers(Deed.All, typeof(Actor).Assembly.Location);
+        writers.Where(deed => !Declares(deed)).Select(deed => deed.Name).Except(WriteWithoutChanging.Keys)
+            .ShouldBeEmpty("these deeds write what an account owes: ask SellersRight and declare [ChangesWhatIsOwed], or say above why not");
+        Deed.All.Where(Declares).Except(writers).Select(deed => deed.Name).ShouldBeEmpty("these deeds declare it and write nothing of it");
+        WriteWithoutChanging.Keys.Except(writers.Where(deed => !Declares(deed)).Select(deed => deed.Name))
+            .ShouldBeEmpty("these exceptions are none any more");
+    }
+
+    [Fact]
+    public void A_planted_writer_is_seen_through_calls_lambdas_and_async_steps() =>
+        Writers(Deed.Of([typeof(Hidden), typeof(Reader)]), typeof(OwedTests).Assembly.Location).Select(deed => deed.Type).ShouldBe([typeof(Hidden)]);
+
+    [Theory, MemberData(nameof(Declared))]
+    public async Task Who_pays_or_stands_between_changes_nothing_of_what_is_owed(string deed)
+    {
+        var world = await HouseSellsAsync();
+        var one = TenancyMatrixTests.Cases[deed];
+        foreach (var (who, thing) in new[] { (world.Own, world.Own), (world.Own, world.Child), (world.Child, world.Child) })
+            (await one.RunOwed(world, At(who), thing)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{deed} by {who.Mark} on {thing.Mark}");
+        (await one.RunOwed(world, At(world.Parent), world.Own)).Code.ShouldBe(Refused, $"{deed} by who stands between");
+        (await one.RunOwed(world, At(new(Actor.ProviderAccountId, "")), world.Own)).Code.ShouldNotBeOneOf([Refused, "forbidden", "not_found"], $"{deed} by the provider");
+    }
+
+    [Theory, MemberData(nameof(Declared))]
+    public async Task A_reseller_that_sells_changes_what_its_customers_owe_and_they_do_not(string deed)
+    {
+        var world = await HouseSellsAsync();
+        await ExecuteAsync("UPDATE account SET seller_id = @own, payer_id = NULL WHERE id = @child", new { own = world.Own.Id, child = world.Child.Id });
+        var one = TenancyMatrixTests.Cases[deed];
+        (await one.RunOwed(world, At(world.Child), world.Child)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{deed} by the customer");
+        (await one.RunOwed(world, At(world.Own), world.Own)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{deed} on its own debts");
+        (await one.RunOwed(world, At(world.Own), world.Child)).Code.ShouldNotBeOneOf([Refused, "forbidden"], $"{deed} by the reseller that sells");
+    }
+
+    // The house sells to the reseller above and so to all beneath it; own pays for its customer.
+    private async Task<TenancyWorld> HouseSellsAsync()
+    {
+        var world = await TenancyWorld.CreateAsync(database);
+        var ids = new { house = world.Parent.Id + 500, parent = world.Parent.Id, own = world.Own.Id, child = world.Child.Id, mark = $"{world.Own.Mark}-house" };
+        await ExecuteAsync(
+            """
+            INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, tax_number, currency, time_zone, locale)
+            VALUES (@house, 1, @mark, @mark, 'Kai', '1', '10115', 'Berlin', 'DE', '1', 'EUR', 'Europe/Berlin', 'de-DE')
+            """,
+            ids);
+        await ExecuteAsync("UPDATE account SET seller_id = @house WHERE id = @parent", ids);
+        await ExecuteAsync("UPDATE account SET seller_id = NULL WHERE id IN (@own, @child)", ids);
+        await ExecuteAsync("UPDATE account SET payer_id = @own WHERE id = @child", ids);
+        return world;
+    }
+
+    private Task<int> ExecuteAsync(string sql, object values) =>
+        database.Work(DatabaseUser.Migrate).RunAsync(unit => unit.ExecuteAsync(sql, values), default);
+
+    private static List<Deed> Writers(IReadOnlyList<Deed> deeds, string assembly)
+    {
+        var texts = MethodTexts.Behind(assembly, deeds.Select(Entry).Distinct());
+        return [.. deeds.Where(deed => texts[Entry(deed)].SelectMany(Written).Any(Tables.Contains))];
+    }
+
+    // An UPDATE may name its tables in a join, behind a subquery.
+    private static IEnumerable<string> Written(string text) => (Joined().Match(text) is { Success: true } joined
+        ? Named().Matches(joined.Value) : Write().Matches(text)).Select(match => match.Groups[1].Value);
+
+    // Planted deeds are nested: the outermost type and their own name tell them apart from it.
+    private static string Entry(Deed deed) => deed.Type.DeclaringType is { } outer ? $"{outer.FullName}.{deed.Type.Name}Entry" : $"{deed.Type.FullName}.RunAsync";
+
+    private static bool Declares(Deed deed) => Attribute.IsDefined(deed.Type, typeof(ChangesWhatIsOwedAttribute));
+
+    private static Actor At(TenancyPlace place) => new(7, "matrix@example.org", place.Id, Permission.All);
+
+    [GeneratedRegex(@"\b(?:INSERT\s+(?:IGNORE\s+)?INTO|UPDATE|DELETE\s+(?:\w+\s+)?FROM|REPLACE\s+INTO)\s+([a-z_]+)")]
+    private static partial Regex Write();
+
+    [GeneratedRegex(@"^\s*UPDATE\s.*?\bSET\b", RegexOptions.Singleline)]
+    private static partial Regex Joined();
+
+    [GeneratedRegex(@"\b(?:UPDATE|JOIN)\s+([a-z_]+)")]
+    private static partial Regex Named();
+
+    public sealed class Hidden(UnitOfWork work)
+    {
+        public Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellationToken) => HiddenEntry(work, actor, cancellationToken);
+
+        private static async Task<Result<Done>> HiddenEntry(UnitOfWork work, Actor actor, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return await work.RunAsync<Result<Done>>(
+                async unit => await StoreAsync(unit, actor.AccountId) > 0 ? Done.Yes : Problem.NotFound("x", ""), cancellationToken);
+        }
+
+        private static async Task<int> StoreAsync(Work unit, long id)
+        {
+            await Task.Yield();
+            return await unit.ExecuteAsync("UPDATE subscription SET quantity = 0 WHERE account_id = @id", new { id });
+        }
+    }
+
+    public sealed class Reader(UnitOfWork work)
+    {
+        public Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellationToken) => ReaderEntry(work, actor, cancellationToken);
+
+        private static Task<Result<Done>> ReaderEntry(UnitOfWork work, Actor actor, CancellationToken cancellationToken) => work.RunAsync<Result<Done>>(
+            async unit => await unit.SingleAsync<long>("SELECT COUNT(*) FROM subscription WHERE account_id = @AccountId FOR UPDATE", actor) > 0
+                ? Done.Yes : Problem.NotFound("x", ""), cancellationToken);
+    }
+}
