@@ -50,6 +50,9 @@ internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter
     public async Task<Installation> OpenAsync() =>
         _installation ??= await Installation.OpenAsync(Installed, Clock, cancel);
 
+    /// <summary>What keeps the private server away at this moment; null while it runs.</summary>
+    public Problem? Outage => _installation?.Outage?.Why;
+
     /// <summary>Tells the result: as JSON to programs, in the command's own words to people.</summary>
     /// <param name="options">Serializer options where the shape is fixed elsewhere; else camel case.</param>
     /// <returns>Exit code 0.</returns>

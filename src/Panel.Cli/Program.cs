@@ -31,6 +31,10 @@ catch (Exception) when (interrupted.IsCancellationRequested)
     Console.Error.WriteLine("panel: stopped.");
     return 130;
 }
+catch (Exception failure) when (DatabaseOutage.Of(failure) is { } outage)
+{
+    return context.Fail(context.Outage ?? outage);
+}
 catch (Exception failure)
 {
     var told = context.Fail(new Problem(

@@ -18,7 +18,10 @@ public static class PanelHost
 {
     private const long LongestBody = 32L << 20;
 
-    /// <summary>Runs until the process is asked to stop. 0 when it stopped in order, 1 when it refused to start.</summary>
+    /// <summary>
+    /// Runs until the process is asked to stop. 0 when it stopped in order, 1 when it refused to start or its own database server
+    /// could not be brought back: a supervisor then starts it again.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -30,12 +33,20 @@ public static class PanelHost
             foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning.Text);
             if (PanelRoles.Read(builder.Configuration).HasPages())
                 await FirstStart.RunAsync(installation, builder.Configuration, CancellationToken.None);
+            _ = installation.Lost?.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
             await app.RunAsync();
-            return 0;
+            if (installation.Lost is not { IsCompleted: true } lost) return 0;
+            await Console.Error.WriteLineAsync($"panel: {(await lost).Message}");
+            return 1;
         }
         catch (RefusedToStartException refusal)
         {
             await Console.Error.WriteLineAsync($"panel: {refusal.Problem.Message}");
+            return 1;
+        }
+        catch (Exception exception) when (DatabaseOutage.Of(exception) is { } outage)
+        {
+            await Console.Error.WriteLineAsync($"panel: {outage.Message}");
             return 1;
         }
     }
@@ -101,6 +112,7 @@ public static class PanelHost
             StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseLanguages();
+        app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseRateLimiter();

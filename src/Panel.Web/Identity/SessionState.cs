@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Panel.Identity;
+using Panel.Platform;
 
 namespace Panel.Web.Identity;
 
@@ -16,6 +17,16 @@ internal sealed class SessionState(ILoggerFactory loggers, OpenSession open) : R
     /// <summary>The session is over: the page turns into the way to the sign-in.</summary>
     internal void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken) =>
-        SessionAuthentication.SessionId(state.User) is { } id && await open.RunAsync(id, touch: false, cancellationToken) is not null;
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return SessionAuthentication.SessionId(state.User) is { } id && await open.RunAsync(id, touch: false, cancellationToken) is not null;
+        }
+        catch (Exception exception) when (DatabaseOutage.Of(exception) is not null)
+        {
+            // Nobody is signed out because the database is away for a while; every deed asks it again.
+            return true;
+        }
+    }
 }

@@ -9,8 +9,6 @@ namespace Panel.Web.Wiring;
 /// </summary>
 internal sealed class MasterKey
 {
-    private const int KeyBytes = 32;
-
     private const int NonceBytes = 12;
 
     private const int TagBytes = 16;
@@ -23,13 +21,13 @@ internal sealed class MasterKey
     /// <exception cref="RefusedToStartException">Others may read the file, or it is no key.</exception>
     internal static MasterKey Open(string file)
     {
-        if (!File.Exists(file)) Secrets.Write(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+        Secrets.WriteOnce(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Secrets.KeyBytes)));
         Secrets.RequirePrivate(file);
-        var key = new byte[KeyBytes];
-        return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == KeyBytes
+        var key = new byte[Secrets.KeyBytes];
+        return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == Secrets.KeyBytes
             ? new MasterKey(key)
             : throw new RefusedToStartException(new Problem(
-                "platform.master_key", $"'{file}' holds no key of {KeyBytes} bytes in base 64. Restore it from the backup; without it sessions and second factors are lost."));
+                "platform.master_key", $"'{file}' holds no key of {Secrets.KeyBytes} bytes in base 64. Restore it from the backup; without it sessions and second factors are lost."));
     }
 
     /// <summary>AES-256-GCM: nonce, tag, text.</summary>

@@ -25,9 +25,23 @@ internal static class Metrics
         var text = new MetricsText();
         Write(text, requests);
         Write(text, jobs);
-        var shown = await show.RunAsync(Actor.Machine("metrics"), cancel);
-        if (shown.Ok) Write(text, shown.Value);
+        var shown = await ShownAsync(show, cancel);
+        text.Head("panel_database_up", "gauge", "1 when the database answers; without it, figures about jobs and waiting work are missing.");
+        text.Line("panel_database_up", shown is null ? 0 : 1);
+        if (shown is not null) Write(text, shown);
         return Results.Text(text.ToString(), Format);
+    }
+
+    private static async Task<JobOverview?> ShownAsync(ShowAutomation show, CancellationToken cancel)
+    {
+        try
+        {
+            return (await show.RunAsync(Actor.Machine("metrics"), cancel)).Value;
+        }
+        catch (Exception exception) when (DatabaseOutage.Of(exception) is not null)
+        {
+            return null;
+        }
     }
 
     // A bare answer: programs have no use for the page that people get.

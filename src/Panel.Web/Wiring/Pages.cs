@@ -33,6 +33,7 @@ internal static class Pages
         services.AddSingleton<ProblemTexts>();
         services.AddSingleton<NavigationMenu>();
         services.AddSingleton<LongWorks>();
+        services.AddSingleton<Outages>();
     }
 
     internal static void MapPages(this WebApplication app)

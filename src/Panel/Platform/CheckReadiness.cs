@@ -13,11 +13,11 @@ public sealed class CheckReadiness(Database database)
     public async Task<Result<Done>> RunAsync(Actor actor, string varDirectory, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
-        if (await SchemaAsync(cancellationToken) is { } problem) return problem;
-        var free = new DriveInfo(Path.GetFullPath(varDirectory)).AvailableFreeSpace;
-        return free >= LeastFreeBytes
-            ? Done.Yes
-            : new Problem("health.disk", $"Only {free >> 20} MB are free where '{varDirectory}' lies; {LeastFreeBytes >> 20} MB are the least.");
+        // The disk first: where it is full, everything else follows from that.
+        var free = DiskSpace.Free(varDirectory);
+        if (free < LeastFreeBytes)
+            return new Problem("health.disk", $"Only {free >> 20} MB are free where '{varDirectory}' or its database lies; {LeastFreeBytes >> 20} MB are the least.");
+        return await SchemaAsync(cancellationToken) is { } problem ? problem : Done.Yes;
     }
 
     private async Task<Problem?> SchemaAsync(CancellationToken cancellationToken)

@@ -8,8 +8,13 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly DatabaseHost _host;
 
-    private Installation(InstallationOptions options, DatabaseHost host, TimeProvider clock) =>
+    private readonly ServerWatch? _watch;
+
+    private Installation(InstallationOptions options, DatabaseHost host, TimeProvider clock)
+    {
         (Options, _host, Clock) = (options, host, clock);
+        if (host.Server is { } server) _watch = ServerWatch.Over(server, options.ServerPatience);
+    }
 
     public InstallationOptions Options { get; }
 
@@ -20,6 +25,16 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Whether the database is a private server of this installation.</summary>
     public bool IsPrivate => _host.Server is not null;
+
+    /// <summary>That the private server is down at this moment; null while it runs, and for an external one.</summary>
+    public ServerOutage? Outage => _watch?.Outage;
+
+    /// <summary>Ends when the private server died and could not be brought back; then the process should end. Null for an external one.</summary>
+    public Task<Problem>? Lost => _watch?.GivenUp;
+
+    /// <summary>When the private server died within the last day, and why it could not come back at once.</summary>
+    internal IReadOnlyList<(DateTimeOffset At, string Why)> Incidents =>
+        _host.Server is { } server ? Platform.Incidents.Recent(server.Files, Clock.GetUtcNow()) : [];
 
     /// <summary>What the start-up checks found that does not stop Panel; one sentence each, for log and <c>panel status</c>.</summary>
     public required IReadOnlyList<StatusFinding> Warnings { get; init; }
@@ -75,5 +90,9 @@ public sealed class Installation : IAsyncDisposable
         PrivateServer.StopIfUnusedAsync(DatabaseHost.FilesOf(options), cancellationToken);
 
     /// <summary>Leaves; the last process of a private server stops it.</summary>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_watch is not null) await _watch.DisposeAsync();
+        await _host.DisposeAsync();
+    }
 }

@@ -15,9 +15,18 @@ internal sealed partial class PrivateServerFiles(string folder)
     /// <summary>Memory for data pages: <c>256M</c> serves 500 customers; <c>PANEL_DB_BUFFER_POOL</c> sets another size.</summary>
     internal string BufferPool { get; init; } = Environment.GetEnvironmentVariable("PANEL_DB_BUFFER_POOL") ?? "256M";
 
+    /// <summary>Whether what was committed survives a power cut; a server for a moment is quicker without.</summary>
+    internal bool Durable { get; init; } = true;
+
     internal string Data => Path.Combine(folder, "data");
 
     internal string Configuration => Path.Combine(folder, "my.cnf");
+
+    /// <summary>Temporary tables. A server clears the folder when it starts: shared with another one, it takes away what that one works with.</summary>
+    internal string Temporary => Path.Combine(folder, "tmp");
+
+    /// <summary>When the server died and why it came back late, one incident a line.</summary>
+    internal string Incidents => Path.Combine(folder, "incidents.log");
 
     internal string PidFile => Path.Combine(folder, "server.pid");
 
@@ -33,11 +42,17 @@ internal sealed partial class PrivateServerFiles(string folder)
     internal void Make() => Directory.CreateDirectory(
         folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-    /// <summary>Port of the existing configuration while it is free, else a new free one; the configuration is written again.</summary>
-    internal int Configure()
+    /// <summary>
+    /// The port of before while it is free, else a new free one; the configuration is written again. Whole or not at all: on a
+    /// full disk the old one, and with it the port, stays known.
+    /// </summary>
+    /// <param name="others">Whether other processes use the server: they know it by its port.</param>
+    internal int Configure(bool others)
     {
-        var port = Port() is { } kept && IsFree(kept) ? kept : FreePort();
-        File.WriteAllText(Configuration, Text(port));
+        Directory.CreateDirectory(Temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var port = Port() is { } kept && (others || IsFree(kept)) ? kept : FreePort();
+        var text = Text(port);
+        if (!File.Exists(Configuration) || File.ReadAllText(Configuration) != text) Secrets.Write(Configuration, text);
         return port;
     }
 
@@ -46,11 +61,18 @@ internal sealed partial class PrivateServerFiles(string folder)
         ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
         : null;
 
+    /// <summary>Bytes in the log by now.</summary>
+    internal long LogLength => File.Exists(Log) ? new FileInfo(Log).Length : 0;
+
     /// <summary>The last lines of the server's log that name an error, for messages to people.</summary>
-    internal string LastErrors()
+    /// <param name="since">Bytes to leave out: what an earlier server wrote.</param>
+    internal string LastErrors(long since)
     {
         if (!File.Exists(Log)) return "It wrote no log.";
-        var lines = File.ReadLines(Log).Where(line => line.Contains("[ERROR]", StringComparison.Ordinal)).TakeLast(3);
+        using var log = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        log.Seek(Math.Min(since, log.Length), SeekOrigin.Begin);
+        using var reader = new StreamReader(log);
+        var lines = reader.ReadToEnd().Split('\n').Where(line => line.Contains("[ERROR]", StringComparison.Ordinal)).TakeLast(3);
         return string.Join(' ', lines.Select(line => line.Trim()));
     }
 
@@ -60,6 +82,7 @@ internal sealed partial class PrivateServerFiles(string folder)
         {(Environment.UserName == "root" ? "user=root" : "# runs as the user who started Panel")}
         datadir={Data}
         socket={Socket}
+        tmpdir={Temporary}
         pid-file={PidFile}
         log-error={Log}
         bind-address=127.0.0.1
@@ -68,7 +91,8 @@ internal sealed partial class PrivateServerFiles(string folder)
         skip-log-bin
         innodb_buffer_pool_size={BufferPool}
         innodb_log_file_size=96M
-        innodb_flush_log_at_trx_commit=1
+        innodb_flush_log_at_trx_commit={(Durable ? 1 : 0)}
+        {(Durable ? "# every commit is on the disk" : "innodb_flush_method=nosync")}
         innodb_snapshot_isolation=ON
         innodb_lock_wait_timeout=20
         performance_schema=OFF

@@ -20,6 +20,9 @@ public sealed record InstallationStatus(
     /// <summary>Processes that run jobs at this moment; null where nobody looked.</summary>
     public int? Workers { get; init; }
 
+    /// <summary>When the private server died within the last day (UTC), oldest first; it was started again each time.</summary>
+    public IReadOnlyList<DateTimeOffset> ServerDeaths { get; init; } = [];
+
     /// <summary>Jobs whose newest run came to a problem.</summary>
     public IReadOnlyList<JobTrouble> Troubles { get; init; } = [];
 }
@@ -59,6 +62,10 @@ public sealed class ReadStatus(Installation installation)
     {
         if (status.FreeBytes < LeastFreeBytes)
             yield return new(true, $"Only {status.FreeBytes >> 20} MB are free. Below 256 MB Panel stops issuing; make room.", "disk", status.FreeBytes >> 20);
+        if (status.ServerDeaths is [.., var died])
+            yield return new(
+                true, $"The private MariaDB died {status.ServerDeaths.Count} times within a day, last at {died:u}, and was started again. Look for the cause "
+                + "in var/db/server.log: memory, disk, or somebody who ended it.", "server_died", status.ServerDeaths.Count, died);
         if (status.LastBackup is not { } last)
             yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.", "no_backup");
         else if (now - last > LongestWithoutBackup)
@@ -91,10 +98,13 @@ public sealed class ReadStatus(Installation installation)
                    MIN(IF(dead_at IS NULL, available_at, NULL)) AS oldest
             FROM outbox WHERE done_at IS NULL GROUP BY kind ORDER BY kind
             """);
-        var free = new DriveInfo(Path.GetFullPath(installation.VarDirectory)).AvailableFreeSpace;
+        var free = DiskSpace.Free(installation.VarDirectory);
         return new InstallationStatus(
             BuildVersion.Text, schema, $"{(installation.IsPrivate ? "private" : "external")}, MariaDB {server}", bytes, free, backup,
             waiting.AsList(), [])
-        { Troubles = (await connection.QueryAsync<JobTrouble>(JobTrouble.Select)).AsList() };
+        {
+            Troubles = (await connection.QueryAsync<JobTrouble>(JobTrouble.Select)).AsList(),
+            ServerDeaths = [.. installation.Incidents.Select(incident => incident.At)],
+        };
     }
 }

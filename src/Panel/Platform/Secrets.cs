@@ -40,20 +40,49 @@ public static class Secrets
         }
     }
 
+    /// <summary>Bytes of the master key.</summary>
+    public const int KeyBytes = 32;
+
+    /// <summary>Whether a file could be a master key; true where there is none.</summary>
+    internal static bool IsKey(string file) => !File.Exists(file)
+        || (Convert.TryFromBase64String(File.ReadAllText(file).Trim(), new byte[KeyBytes], out var length) && length == KeyBytes);
+
     /// <summary>Writes a secret beside its place and renames it: a kill leaves the old file or the new one.</summary>
-    public static void Write(string file, string text)
+    public static void Write(string file, string text) => File.Move(Beside(file, text), file, overwrite: true);
+
+    /// <summary>Writes a secret unless it is there: of several processes at once, one does, and all read the same after.</summary>
+    public static void WriteOnce(string file, string text)
+    {
+        if (File.Exists(file)) return;
+        var fresh = Beside(file, text);
+        try
+        {
+            File.Move(fresh, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(fresh);
+        }
+    }
+
+    private static string Beside(string file, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerFolder);
-        var fresh = file + ".new";
-        File.Delete(fresh);
+        var fresh = $"{file}.{Guid.NewGuid():N}.new";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
-        using (var stream = new FileStream(fresh, options))
-        using (var writer = new StreamWriter(stream))
+        try
         {
+            using var stream = new FileStream(fresh, options);
+            using var writer = new StreamWriter(stream);
             writer.Write(text);
             writer.Flush();
             stream.Flush(flushToDisk: true);
+            return fresh;
         }
-        File.Move(fresh, file, overwrite: true);
+        catch
+        {
+            File.Delete(fresh);
+            throw;
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class InstallationTests : IDisposable
                     "INSERT INTO setting (name, value, updated_at) VALUES ('kept', 'yes', UTC_TIMESTAMP(6))"),
                 CancellationToken.None);
         }
-        PrivateServer.RunningPid(Files).ShouldBeNull("the last one out stops the server");
+        ServerProcess.Running(Files).ShouldBeNull("the last one out stops the server");
 
         await using var second = await OpenAsync();
         second.Migrations.Applied.ShouldBeEmpty();
@@ -42,7 +42,7 @@ public sealed class InstallationTests : IDisposable
         await first.DisposeAsync();
         (await ScalarAsync(second, "SELECT 'still here'")).ShouldBe("still here");
         await second.DisposeAsync();
-        PrivateServer.RunningPid(Files).ShouldBeNull();
+        ServerProcess.Running(Files).ShouldBeNull();
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class InstallationTests : IDisposable
         var server = await LeaveBehindAsync();
         await using (var joined = await OpenAsync())
         {
-            PrivateServer.RunningPid(Files).ShouldBe(server);
+            ServerProcess.Running(Files).ShouldBe(server);
             (await ScalarAsync(joined, "SELECT 1")).ShouldBe("1");
         }
-        PrivateServer.RunningPid(Files).ShouldBeNull();
+        ServerProcess.Running(Files).ShouldBeNull();
         await File.WriteAllTextAsync(Files.PidFile, "1");
         await using var again = await OpenAsync();
         (await ScalarAsync(again, "SELECT 2")).ShouldBe("2");
@@ -69,7 +69,7 @@ public sealed class InstallationTests : IDisposable
         File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         var refusal = await Should.ThrowAsync<RefusedToStartException>(OpenAsync);
         refusal.Problem.Code.ShouldBe("platform.secret_readable");
-        PrivateServer.RunningPid(Files).ShouldBeNull("a refused start leaves nothing running");
+        ServerProcess.Running(Files).ShouldBeNull("a refused start leaves nothing running");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class InstallationTests : IDisposable
         using var turn = await PrivateServer.TakeTurnAsync(Files, CancellationToken.None);
         var server = await PrivateServer.JoinAsync(Files, CancellationToken.None);
         server.Abandon();
-        return PrivateServer.RunningPid(Files)!.Value;
+        return ServerProcess.Running(Files)!.Value;
     }
 
     private Task<Installation> OpenAsync() => Installation.OpenAsync(_options, TimeProvider.System, CancellationToken.None);

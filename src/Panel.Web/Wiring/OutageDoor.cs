@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Panel.Web.Layout;
+
+namespace Panel.Web.Wiring;
+
+/// <summary>
+/// Answers for everybody who meets a database that is away: 503, one clear sentence, and a page that asks again by itself. It needs
+/// nothing that might be away too: no session, no styles, no keys.
+/// </summary>
+internal sealed class OutageDoor(RequestDelegate next, Outages outages, ILoggerFactory loggers)
+{
+    private readonly ILogger _log = loggers.CreateLogger<OutageDoor>();
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && outages.KeyOf(exception) is { } outage)
+        {
+            _log.LogWarning("The database is away ({Outage}): {Message}", outage, exception.Message);
+            await AnswerAsync(context, outage);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string outage)
+    {
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.RetryAfter = "5";
+        await using var renderer = new HtmlRenderer(context.RequestServices, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = new Dictionary<string, object?>
+            {
+                [nameof(OutagePage.Outage)] = outage, [nameof(OutagePage.Again)] = HttpMethods.IsGet(context.Request.Method),
+            };
+            return (await renderer.RenderComponentAsync<OutagePage>(ParameterView.FromDictionary(parameters))).ToHtmlString();
+        });
+        await context.Response.WriteAsync("<!DOCTYPE html>\n" + html);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Dapper;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Platform;
+
+/// <summary>A private server that dies: it comes back, whoever uses it, and what keeps it away is said by name.</summary>
+public sealed class ServerWatchTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly InstallationOptions _options =
+        new(Directory.CreateTempSubdirectory("panel-watch-").FullName, ImmutableDictionary<DatabaseUser, string>.Empty);
+
+    private PrivateServerFiles Files => new(Path.Combine(_options.VarDirectory, "db"));
+
+    public void Dispose() => Directory.Delete(_options.VarDirectory, recursive: true);
+
+    [Fact]
+    public async Task A_killed_server_is_started_again_once_for_all_who_use_it()
+    {
+        await using var one = await OpenAsync();
+        await using var other = await OpenAsync();
+        for (var deaths = 1; deaths <= 2; deaths++)
+        {
+            var dead = Kill();
+            await UntilAsync(() => ServerProcess.Running(Files) is { } pid && pid != dead && one.Outage is null && other.Outage is null);
+            (await AnswerAsync(one)).ShouldBe("here");
+            (await AnswerAsync(other)).ShouldBe("here");
+            one.Incidents.Count.ShouldBe(deaths, "one process starts it, the others find it running");
+        }
+        var status = (await new ReadStatus(one).RunAsync(Actor.Machine("test"), default)).Value;
+        status.Findings.ShouldContain(finding => finding.Code == "server_died" && finding.Text.Contains("died 2 times", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_command_that_finds_the_server_dead_starts_it_where_the_others_look_for_it()
+    {
+        await using var web = await OpenAsync();
+        // As long as the turn is taken, nobody starts anything: the command and the watch stand in the same queue.
+        using (await PrivateServer.TakeTurnAsync(Files, default))
+        {
+            Kill();
+            await UntilAsync(() => web.Outage is not null);
+        }
+        var status = await CliProcess.RunAsync(_options, "status", "--json");
+        status.Output.ShouldContain("\"schema\"", customMessage: status.Error);
+        await UntilAsync(() => web.Outage is null);
+        (await AnswerAsync(web)).ShouldBe("here");
+    }
+
+    [TmpfsFact]
+    public async Task A_full_disk_is_named_and_the_server_comes_back_when_there_is_room()
+    {
+        using var disk = SmallDisk.Mount(Files.Folder, 400);
+        await using (var installation = await OpenAsync())
+        {
+            disk.Fill();
+            Kill();
+            await UntilAsync(() => installation.Outage?.Why is not null);
+            installation.Outage!.Why!.Code.ShouldBe("platform.disk_full");
+            var ready = await new CheckReadiness(installation.For(DatabaseUser.Web)).RunAsync(Actor.Machine("test"), _options.VarDirectory, default);
+            ready.Problem!.Code.ShouldBe("health.disk");
+            var status = await CliProcess.RunAsync(_options, "status");
+            status.ExitCode.ShouldBe(1);
+            status.Error.ShouldContain("The disk of the database is full");
+            status.Error.ShouldNotContain("   at ");
+
+            disk.MakeRoom();
+            await UntilAsync(() => installation.Outage is null);
+            (await AnswerAsync(installation)).ShouldBe("here");
+            installation.Lost!.IsCompleted.ShouldBeFalse();
+        }
+        ServerProcess.Running(Files).ShouldBeNull();
+    }
+
+    [TmpfsFact]
+    public async Task A_server_that_cannot_come_back_is_given_up()
+    {
+        using var disk = SmallDisk.Mount(Files.Folder, 400);
+        await using var installation = await Installation.OpenAsync(_options with { ServerPatience = TimeSpan.FromSeconds(1) }, TimeProvider.System, default);
+        disk.Fill();
+        Kill();
+        (await installation.Lost!.WaitAsync(Patience)).Code.ShouldBe("platform.disk_full");
+        installation.Outage.ShouldNotBeNull("who asks is still told");
+    }
+
+    [TmpfsFact]
+    public async Task A_first_start_without_room_says_so()
+    {
+        using var disk = SmallDisk.Mount(Files.Folder, 40);
+        (await Should.ThrowAsync<RefusedToStartException>(OpenAsync)).Problem.Code.ShouldBe("platform.disk_full");
+        ServerProcess.Running(Files).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Each_server_has_temporary_tables_of_its_own()
+    {
+        await using var installation = await OpenAsync();
+        var folder = await installation.For(DatabaseUser.Web).ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT @@tmpdir"), default);
+        folder.ShouldNotBeNull().ShouldBe(Files.Temporary);
+        File.GetUnixFileMode(Files.Temporary).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public async Task First_starts_at_the_same_moment_all_succeed_in_one_directory_and_beside_each_other()
+    {
+        var beside = Enumerable.Range(0, 2)
+            .Select(_ => _options with { VarDirectory = Directory.CreateTempSubdirectory("panel-watch-").FullName }).ToList();
+        InstallationOptions[] all = [_options, _options, .. beside];
+        var started = all.Select(options => CliProcess.RunAsync(options, "migrate")).ToList();
+        foreach (var command in await Task.WhenAll(started)) command.ExitCode.ShouldBe(0, command.Error);
+        ServerProcess.Running(Files).ShouldBeNull();
+        foreach (var options in beside) Directory.Delete(options.VarDirectory, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_secret_that_many_make_at_once_is_one_secret()
+    {
+        var file = Path.Combine(_options.VarDirectory, "secrets", "master.key");
+        await Parallel.ForAsync(0, 40, (number, _) =>
+        {
+            Secrets.WriteOnce(file, $"secret {number}");
+            File.ReadAllText(file).ShouldStartWith("secret ");
+            return ValueTask.CompletedTask;
+        });
+        var kept = await File.ReadAllTextAsync(file);
+        Secrets.WriteOnce(file, "late");
+        (await File.ReadAllTextAsync(file)).ShouldBe(kept);
+        Directory.EnumerateFiles(Path.GetDirectoryName(file)!).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_port_that_another_server_took_is_given_up_for_a_free_one_unless_somebody_knows_it()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        using var taker = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, Files.Port()!.Value);
+        taker.Start();
+        await using var installation = await OpenAsync();
+        Files.Port()!.Value.ShouldNotBe(((System.Net.IPEndPoint)taker.LocalEndpoint).Port);
+        (await AnswerAsync(installation)).ShouldBe("here");
+    }
+
+    private int Kill()
+    {
+        var pid = ServerProcess.Running(Files)!.Value;
+        using var process = Process.GetProcessById(pid);
+        process.Kill();
+        return pid;
+    }
+
+    private Task<Installation> OpenAsync() => Installation.OpenAsync(_options, TimeProvider.System, default);
+
+    private static Task<string?> AnswerAsync(Installation installation) =>
+        installation.For(DatabaseUser.Web).ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT 'here'"), default);
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var watch = Stopwatch.StartNew(); !condition(); await Task.Delay(20))
+            watch.Elapsed.ShouldBeLessThan(Patience, "it should have happened by now");
+    }
+}

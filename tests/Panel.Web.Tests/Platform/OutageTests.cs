@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Net;
+using Panel.Identity;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Platform;
+
+/// <summary>The private server dies under a running web process.</summary>
+public sealed class OutageTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly InstallationOptions _options =
+        new(Directory.CreateTempSubdirectory("panel-outage-").FullName, ImmutableDictionary<DatabaseUser, string>.Empty);
+
+    private string Folder => Path.Combine(_options.VarDirectory, "db");
+
+    public void Dispose() => Directory.Delete(_options.VarDirectory, recursive: true);
+
+    [Fact]
+    public async Task People_are_told_in_a_sentence_and_all_goes_on_without_a_restart()
+    {
+        await using var node = await WebNode.StartAsync(_options, TimeProvider.System, new Dictionary<string, string?> { ["PANEL_ROLE"] = "web" });
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(node.Address) };
+        client.DefaultRequestHeaders.Add("Cookie", $"panel-session={await SessionAsync(node)}");
+        (await client.GetAsync("/products")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // Whoever starts the server needs the turn; while this test holds it, the outage lasts.
+        using (await PrivateServer.TakeTurnAsync(new PrivateServerFiles(Folder), default))
+        {
+            Process.GetProcessById(ServerProcess.Running(new PrivateServerFiles(Folder))!.Value).Kill();
+            await UntilAsync(() => Task.FromResult(node.Installation.Outage is not null));
+            await IsToldAsync(client, "en", "The database does not answer");
+            await IsToldAsync(client, "de", "Die Datenbank antwortet nicht");
+            await IsToldAsync(client, "da", "Databasen svarer ikke");
+            await IsToldAsync(client, "pl", "Baza danych nie odpowiada");
+            (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            var ready = await client.GetAsync("/health/ready");
+            ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await ready.Content.ReadAsStringAsync()).ShouldBe("not ready: health.database");
+            using var plain = new HttpClient { BaseAddress = new Uri(node.Address) };
+            (await plain.GetStringAsync("/metrics")).ShouldContain("panel_database_up 0");
+        }
+        await UntilAsync(async () => (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
+        (await client.GetAsync("/products")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [TmpfsFact]
+    public async Task A_process_whose_database_cannot_come_back_ends_so_that_its_supervisor_acts()
+    {
+        using var disk = SmallDisk.Mount(Folder, 400);
+        using var web = StartProcess();
+        var error = web.StandardError.ReadToEndAsync();
+        while (await web.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening on", StringComparison.Ordinal)) { }
+        disk.Fill();
+        Process.GetProcessById(ServerProcess.Running(new PrivateServerFiles(Folder))!.Value).Kill();
+        _ = web.StandardOutput.ReadToEndAsync();
+        await web.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
+        web.ExitCode.ShouldBe(1);
+        (await error).ShouldContain("panel: The disk of the database is full");
+    }
+
+    private Process StartProcess()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Panel.Web.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+        };
+        (string Name, string Value)[] settings =
+        [
+            ("PANEL_VAR", _options.VarDirectory), ("PANEL_DB_PATIENCE", "1"), ("PANEL_SAMPLE", "no"),
+        ];
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static async Task IsToldAsync(HttpClient client, string language, string sentence)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/products");
+        request.Headers.Add("Accept-Language", language);
+        using var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain(sentence);
+        page.ShouldContain($"lang=\"{language}\"");
+        page.ShouldContain("http-equiv=\"refresh\"");
+        page.ShouldNotContain("Exception");
+        page.ShouldNotContain("127.0.0.1");
+    }
+
+    private static Task<string> SessionAsync(WebNode node) => node.Installation.Work(DatabaseUser.Web).RunAsync(
+        async work =>
+        {
+            var id = await CreateUser.InsertAsync(work, "outage@example.com", "Olivia Owner");
+            await GrantRole.StoreAsync(work, id, Actor.ProviderAccountId, Role.Owner);
+            return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
+        },
+        default);
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
+            watch.Elapsed.ShouldBeLessThan(Patience, "it should have happened by now");
+    }
+}
