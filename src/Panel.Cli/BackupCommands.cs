@@ -45,7 +45,7 @@ internal static class BackupCommands
             new { report.Manifest.CreatedAt, report.Manifest.Schema, report.SafetyBackup, report.Applied, report.Manifest.AtLeast },
             output =>
             {
-                output.WriteLine($"Restored the state of {report.Manifest.CreatedAt:u} with {report.Manifest.AtLeast["invoice"]} invoices.");
+                output.WriteLine($"Restored the state of {report.Manifest.CreatedAt:u} with {report.Manifest.AtLeast.GetValueOrDefault("invoice")} invoices.");
                 if (report.SafetyBackup is not null) output.WriteLine($"What was here before is in {report.SafetyBackup}.");
                 if (report.Applied.Count > 0) output.WriteLine($"{report.Applied.Count} migrations brought it up to this version.");
                 output.WriteLine("Check it with './panel verify'.");

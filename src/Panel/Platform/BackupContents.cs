@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Panel.Platform;
 
-/// <summary>Unpacks a backup and proves, before anything else is touched, that it is whole and unchanged.</summary>
+/// <summary>Unpacks a backup and proves, before anything else is touched, that it is whole, unchanged and nothing but a backup.</summary>
 internal static class BackupContents
 {
     /// <summary>Unpacks into an empty folder and compares every file with the manifest.</summary>
@@ -20,55 +20,71 @@ internal static class BackupContents
             if (manifest is null) return Damaged("it has no manifest; it was not written to its end");
             if (manifest.Format != BackupManifest.CurrentFormat)
                 return new Problem("platform.backup_unreadable", $"The backup has format {manifest.Format}; this Panel reads {BackupManifest.CurrentFormat}.");
-            return Difference(manifest, found) is { } difference ? Damaged(difference) : manifest;
+            return (manifest.Fault() ?? Difference(manifest, found)) is { } fault ? Damaged(fault) : manifest;
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or JsonException or FormatException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or JsonException or FormatException
+            or ArgumentException or NotSupportedException or OverflowException)
         {
-            return Damaged($"it cannot be unpacked ({exception.Message})");
+            return Damaged(exception is InvalidDataException ? exception.Message : $"it cannot be unpacked ({exception.Message})");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("platform.backup_unreadable", $"The backup cannot be unpacked: {exception.Message} Nothing was changed.", "file");
         }
     }
 
-    private static async Task<(BackupManifest? Manifest, Dictionary<string, string> Found)> ReadAsync(
+    /// <summary>The problem of a file that is no sound backup.</summary>
+    internal static Problem Damaged(string why) => new(
+        "platform.backup_damaged", $"The backup is damaged, or no backup of Panel: {why}. Nothing was changed. Use another copy of it.", "file");
+
+    private static async Task<(BackupManifest? Manifest, Dictionary<string, BackedUpFile> Found)> ReadAsync(
         string file, string folder, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
         await using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-        await using var tar = new TarReader(gzip);
-        Dictionary<string, string> found = [];
+        await using var bounded = new BoundedStream(gzip, BackupBounds.Unpacked(stream.Length));
+        await using var tar = new TarReader(bounded);
+        Dictionary<string, BackedUpFile> found = new(StringComparer.Ordinal);
         while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
         {
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                throw new InvalidDataException($"'{BackupBounds.Shown(entry.Name)}' is no plain file");
             if (entry.Name == BackupManifest.EntryName)
-                return (await JsonSerializer.DeserializeAsync<BackupManifest>(entry.DataStream!, BackupManifest.Json, cancellationToken), found);
-            found[entry.Name] = await ExtractAsync(entry, folder, cancellationToken);
+            {
+                var manifest = await ManifestAsync(entry, cancellationToken);
+                return await tar.GetNextEntryAsync(copyData: false, cancellationToken) is null
+                    ? (manifest, found) : throw new InvalidDataException("something follows its manifest");
+            }
+            if (!found.TryAdd(entry.Name, await ExtractAsync(entry, folder, cancellationToken)))
+                throw new InvalidDataException($"'{entry.Name}' is in it twice");
             progress?.Report((stream.Position, stream.Length));
         }
         return (null, found);
     }
 
-    // Only plain files below the folder: a backup from elsewhere is a foreign file and may try more.
-    private static async Task<string> ExtractAsync(TarEntry entry, string folder, CancellationToken cancellationToken)
+    private static async Task<BackupManifest?> ManifestAsync(TarEntry entry, CancellationToken cancellationToken) =>
+        entry.Length <= BackupBounds.LongestManifest && entry.DataStream is { } data
+            ? await JsonSerializer.DeserializeAsync<BackupManifest>(data, BackupManifest.Json, cancellationToken)
+            : throw new InvalidDataException("its manifest is empty or too long");
+
+    private static async Task<BackedUpFile> ExtractAsync(TarEntry entry, string folder, CancellationToken cancellationToken)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, entry.Name));
-        if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-            || !path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new InvalidDataException($"'{entry.Name}' is not a plain file of a backup");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await using (var target = new FileStream(path, StagingFolder.OwnerOnly))
+        if (BackupBounds.Refusal(entry.Name, entry.Length, folder) is { } refusal) throw new InvalidDataException(refusal);
+        var path = Path.Combine(folder, entry.Name);
+        Secrets.CloseFolder(Path.GetDirectoryName(path)!);
+        await using (var target = new FileStream(path, StagingFolder.WrittenOnce))
             if (entry.DataStream is { } data) await data.CopyToAsync(target, cancellationToken);
         await using var written = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken));
+        return new BackedUpFile(entry.Name, written.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken)));
     }
 
-    private static string? Difference(BackupManifest manifest, Dictionary<string, string> found)
+    private static string? Difference(BackupManifest manifest, Dictionary<string, BackedUpFile> found)
     {
         foreach (var file in manifest.Files)
         {
-            if (!found.Remove(file.Path, out var hash)) return $"'{file.Path}' is missing";
-            if (hash != file.Sha256) return $"'{file.Path}' has changed";
+            if (!found.Remove(file.Path, out var unpacked)) return $"'{BackupBounds.Shown(file.Path)}' is missing";
+            if (unpacked != file) return $"'{file.Path}' has changed";
         }
         return found.Count > 0 ? $"'{found.Keys.First()}' does not belong to it" : null;
     }
-
-    private static Problem Damaged(string why) =>
-        new("platform.backup_damaged", $"The backup is damaged: {why}. Nothing was changed. Use another copy of it.", "file");
 }

@@ -24,8 +24,19 @@ public sealed record BackupManifest(
 
     internal const string SecretsFolder = "secrets/";
 
+    internal const string MasterKeyName = "secrets/master.key";
+
     /// <summary>Size of everything inside, in bytes, before packing.</summary>
     public long Size => Files.Sum(file => file.Size);
+
+    /// <summary>What is wrong with what it says, or null. It may have been written by anybody; names in it go nowhere unless known.</summary>
+    internal string? Fault()
+    {
+        if (Panel is null || Files is null || AtLeast is null || Files.Any(file => file?.Path is null || file.Sha256 is null)) return "its manifest is not whole";
+        if (AtLeast.Keys.FirstOrDefault(table => !Grants.InsertOnly.Contains(table)) is { } stranger)
+            return $"its manifest counts '{BackupBounds.Shown(stranger)}', which is no table of documents";
+        return Files.Count(file => file.Path == DumpName) == 1 ? null : "it holds no dump";
+    }
 
     internal static readonly JsonSerializerOptions Json = new(RowJson.Options) { WriteIndented = true };
 }

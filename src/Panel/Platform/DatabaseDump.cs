@@ -4,11 +4,19 @@ using System.Text;
 
 namespace Panel.Platform;
 
-/// <summary>Writes and reads a logical copy of the database with MariaDB's own programs. Passwords go through a closed file.</summary>
+/// <summary>
+/// Writes a logical copy of the database with MariaDB's own program; <see cref="DumpReader"/> reads it. Passwords go through a
+/// closed file.
+/// </summary>
 internal static class DatabaseDump
 {
     // Triggers belong to whoever restores them: another server has other users.
-    private const string TriggerStart = "/*!50003 CREATE*/ /*!50017 DEFINER=";
+    private const string TriggerStart = $"{CreateTrigger} /*!50017 DEFINER=";
+
+    private const string CreateTrigger = "/*!50003 CREATE*/";
+
+    /// <summary>How the line begins that a trigger's owner was taken from.</summary>
+    internal const string TriggerWithoutOwner = $"{CreateTrigger} /*!50003 TRIGGER ";
 
     private static readonly string[] Options =
     [
@@ -16,39 +24,18 @@ internal static class DatabaseDump
         "--no-tablespaces", "--default-character-set=utf8mb4",
     ];
 
-    /// <summary>Writes one consistent snapshot; the application goes on meanwhile.</summary>
-    internal static async Task<Result<Done>> WriteAsync(ServerAddress from, string file, CancellationToken cancellationToken)
+    /// <summary>Writes one consistent snapshot of some tables; the application goes on meanwhile.</summary>
+    internal static async Task<Result<Done>> WriteAsync(
+        ServerAddress from, IEnumerable<string> tables, string file, CancellationToken cancellationToken)
     {
         using var credentials = new CredentialsFile(from, Path.GetDirectoryName(file)!);
-        using var process = Start("mariadb-dump", [credentials.Argument, .. Options, from.Database]);
+        using var process = Start("mariadb-dump", [credentials.Argument, .. Options, from.Database, .. tables]);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await using (var target = new StreamWriter(file, append: false, Encoding.Latin1))
             await CopyAsync(process.StandardOutput, target, cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return Ended(process, "backup_failed", "The dump failed", await error);
-    }
-
-    /// <summary>Loads a dump into an empty database.</summary>
-    internal static async Task<Result<Done>> LoadAsync(ServerAddress into, string file, CancellationToken cancellationToken)
-    {
-        using var credentials = new CredentialsFile(into, Path.GetDirectoryName(file)!);
-        using var process = Start("mariadb", [credentials.Argument, "--batch", "--default-character-set=utf8mb4", into.Database]);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await using (var source = File.OpenRead(file))
-        {
-            try
-            {
-                await source.CopyToAsync(process.StandardInput.BaseStream, cancellationToken);
-                process.StandardInput.Close();
-            }
-            catch (IOException)
-            {
-                // The client stopped reading; it says why.
-            }
-        }
-        await process.WaitForExitAsync(cancellationToken);
-        return Ended(process, "restore_failed", "The dump could not be loaded", await error);
+        return process.ExitCode == 0 ? Done.Yes : new Problem("platform.backup_failed", $"The dump failed: {(await error).Trim()}");
     }
 
     private static Process Start(string program, IEnumerable<string> arguments) => Process.Start(
@@ -59,10 +46,6 @@ internal static class DatabaseDump
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.Latin1,
         })!;
-
-    private static Result<Done> Ended(Process process, string code, string what, string error) => process.ExitCode == 0
-        ? Done.Yes
-        : new Problem($"platform.{code}", $"{what}: {error.Trim()}");
 
     // Latin-1 in and out keeps every byte; a dump has one statement per line and no line breaks inside values.
     private static async Task CopyAsync(StreamReader source, StreamWriter target, CancellationToken cancellationToken)
@@ -76,7 +59,7 @@ internal static class DatabaseDump
     {
         if (!line.StartsWith(TriggerStart, StringComparison.Ordinal)) return line;
         var end = line.IndexOf("*/", TriggerStart.Length, StringComparison.Ordinal);
-        return "/*!50003 CREATE*/" + line[(end + 2)..];
+        return CreateTrigger + line[(end + 2)..];
     }
 
     // Options in a file that only its owner may read: a command line is visible to the whole machine.

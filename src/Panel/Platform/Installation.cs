@@ -86,8 +86,11 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Stops a private server that killed processes left running.</summary>
     /// <returns>False when a process still uses it.</returns>
-    public static Task<bool> StopUnusedServerAsync(InstallationOptions options, CancellationToken cancellationToken) =>
-        PrivateServer.StopIfUnusedAsync(DatabaseHost.FilesOf(options), cancellationToken);
+    public static async Task<bool> StopUnusedServerAsync(InstallationOptions options, CancellationToken cancellationToken)
+    {
+        await TrialServer.SweepAsync(options.VarDirectory, cancellationToken);
+        return await PrivateServer.StopIfUnusedAsync(DatabaseHost.FilesOf(options), cancellationToken);
+    }
 
     /// <summary>Leaves; the last process of a private server stops it.</summary>
     public async ValueTask DisposeAsync()

@@ -33,6 +33,11 @@ public sealed partial record Migration(int Version, string Name, string Sql)
             : throw new InvalidOperationException($"Migrations {string.Join(" and ", twice.Select(s => s.Name))} share a number.");
     }
 
+    /// <summary>The tables that steps make, with the one that keeps their record. Views and tables of others are not among them.</summary>
+    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps) => steps
+        .Select(step => CreateTable().Match(step.Sql)).Where(match => match.Success).Select(match => match.Groups["table"].Value)
+        .Prepend("schema_migration");
+
     /// <summary>Reads a step out of its file name and text.</summary>
     internal static Migration Parse(string fileName, string sql)
     {
@@ -50,4 +55,7 @@ public sealed partial record Migration(int Version, string Name, string Sql)
 
     [GeneratedRegex(@"^(?<version>\d{4})_[a-z]+_[a-z0-9_]+\.sql$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"^CREATE TABLE (IF NOT EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex CreateTable();
 }

@@ -10,8 +10,9 @@ public sealed record RestoreReport(BackupManifest Manifest, string? SafetyBackup
 
 /// <summary>
 /// Puts a backup in place of an empty installation, or of a used one when asked to; then a backup of that one is written first.
-/// Everything is proven before anything is touched, and a restore that was interrupted keeps Panel from starting until it is
-/// repeated. Requires <c>system.manage</c>.
+/// The file may come from anybody: it is data, and nothing in it is executed. Everything is proven before anything is touched, the
+/// rows on a server of their own, and a restore that was interrupted keeps Panel from starting until it is repeated. Requires
+/// <c>system.manage</c>.
 /// </summary>
 public sealed class RestoreBackup(InstallationOptions options, TimeProvider clock)
 {
@@ -26,11 +27,10 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
         Actor actor, string file, bool replace, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
+        await TrialServer.SweepAsync(options.VarDirectory, cancellationToken);
         using var folder = new StagingFolder(options.VarDirectory);
-        var unpacked = await BackupContents.UnpackAsync(file, folder.Path, progress, cancellationToken);
-        if (!unpacked.Ok) return unpacked.Problem;
-        var manifest = unpacked.Value;
-        if (manifest.Schema > Migration.OfThisBuild()[^1].Version) return Newer(manifest);
+        var read = await ReadAsync(file, folder, progress, cancellationToken);
+        if (!read.Ok) return read.Problem;
 
         var found = await FindAsync(cancellationToken);
         if (found == Contents.Used && !replace)
@@ -38,9 +38,34 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
                 "platform.not_empty",
                 "This installation holds data. Restore into another one (--var DIR), or repeat with --replace: what is here is "
                 + "then written to a backup first.");
+        if (await TryAsync(folder, read.Value, cancellationToken) is { } problem) return problem;
         Result<string> safety = found == Contents.Used ? await SafeAsync(actor, cancellationToken) : "";
         if (!safety.Ok) return safety.Problem;
-        return await ReplaceAsync(actor, file, folder, manifest, safety.Value, cancellationToken);
+        return await ReplaceAsync(actor, file, folder, read.Value, safety.Value, cancellationToken);
+    }
+
+    // Cheap before dear: names, sizes and hashes, then every statement of the dump, then the rows themselves.
+    private static async Task<Result<RestorePlan>> ReadAsync(
+        string file, StagingFolder folder, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    {
+        var unpacked = await BackupContents.UnpackAsync(file, folder.Path, progress, cancellationToken);
+        if (!unpacked.Ok) return unpacked.Problem;
+        var manifest = unpacked.Value;
+        if (manifest.Schema > Migration.OfThisBuild()[^1].Version) return Newer(manifest);
+        if (RestoredSchema.StepsTo(manifest.Schema) is not { } steps) return BackupContents.Damaged($"no Panel had a schema {manifest.Schema}");
+        if (!Secrets.IsKey(Path.Combine(folder.Path, BackupManifest.MasterKeyName))) return BackupContents.Damaged("its master key is no key");
+        var dump = Path.Combine(folder.Path, BackupManifest.DumpName);
+        var contents = await DumpContents.ReadAsync(dump, cancellationToken);
+        if (!contents.Ok) return contents.Problem;
+        return contents.Value.Difference(steps) is { } difference
+            ? BackupContents.Damaged(difference)
+            : new RestorePlan(manifest, dump, steps, contents.Value);
+    }
+
+    private async Task<Problem?> TryAsync(StagingFolder folder, RestorePlan plan, CancellationToken cancellationToken)
+    {
+        await using var trial = await TrialServer.StartAsync(folder, cancellationToken);
+        return await trial.TryAsync(plan, clock, cancellationToken);
     }
 
     private async Task<Contents> FindAsync(CancellationToken cancellationToken)
@@ -61,35 +86,30 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
     }
 
     private async Task<Result<RestoreReport>> ReplaceAsync(
-        Actor actor, string file, StagingFolder folder, BackupManifest manifest, string safety, CancellationToken cancellationToken)
+        Actor actor, string file, StagingFolder folder, RestorePlan plan, string safety, CancellationToken cancellationToken)
     {
         var host = await DatabaseHost.JoinAsync(options, alone: true, cancellationToken);
         await using var leaving = host;
-        var target = new RestoredDatabase(host.Databases[DatabaseUser.Migrate]);
-        var loaded = await target.LoadAsync(Path.Combine(folder.Path, BackupManifest.DumpName), manifest, cancellationToken);
-        if (!loaded.Ok) return loaded.Problem;
+        var target = new RestoredDatabase(host.Databases[DatabaseUser.Migrate], clock);
+        var loaded = await target.LoadAsync(plan, cancellationToken);
+        if (!loaded.Ok) return Broken(loaded.Problem);
         PlaceFiles(folder);
         await target.FinishAsync(cancellationToken);
-        var installation = await Installation.OpenAsync(options, host, clock, cancellationToken);
-        await WriteAuditAsync(installation, actor, file, manifest, cancellationToken);
-        return new RestoreReport(manifest, safety.Length > 0 ? safety : null, installation.Migrations.Applied);
+        await using var installation = await Installation.OpenAsync(options, host, clock, cancellationToken);
+        await WriteAuditAsync(installation, actor, file, plan.Manifest, cancellationToken);
+        return new RestoreReport(plan.Manifest, safety.Length > 0 ? safety : null, installation.Migrations.Applied);
     }
 
-    // The archive of what was replaced is in the safety backup; keys are laid over, so that older ones stay readable.
+    // The archive of what was replaced is in the safety backup. Of the secrets only the master key is taken: passwords of a
+    // private server are its own.
     private void PlaceFiles(StagingFolder folder)
     {
         var archive = Path.Combine(options.VarDirectory, "archive");
         if (Directory.Exists(archive)) Directory.Move(archive, Path.Combine(folder.Path, "replaced"));
         var restored = Path.Combine(folder.Path, "archive");
         if (Directory.Exists(restored)) Directory.Move(restored, archive);
-        var secrets = Path.Combine(folder.Path, "secrets");
-        if (!Directory.Exists(secrets)) return;
-        foreach (var path in Directory.EnumerateFiles(secrets, "*", SearchOption.AllDirectories))
-        {
-            var place = Path.Combine(options.VarDirectory, "secrets", Path.GetRelativePath(secrets, path));
-            Secrets.CloseFolder(Path.GetDirectoryName(place)!);
-            File.Move(path, place, overwrite: true);
-        }
+        var key = Path.Combine(folder.Path, BackupManifest.MasterKeyName);
+        if (File.Exists(key)) Secrets.Write(Path.Combine(options.VarDirectory, BackupManifest.MasterKeyName), File.ReadAllText(key));
     }
 
     private static Task WriteAuditAsync(
@@ -106,6 +126,11 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
 
     private static Problem Newer(BackupManifest manifest) => new(
         "platform.schema_newer",
-        $"The backup was written by Panel {manifest.Panel} with schema {manifest.Schema:0000}, which is newer than this Panel. "
+        $"The backup was written by Panel {BackupBounds.Shown(manifest.Panel)} with schema {manifest.Schema:0000}, which is newer than this Panel. "
         + "Nothing was changed. Restore it with that version or a newer one.");
+
+    private static Problem Broken(Problem what) => new(
+        "platform.restore_failed",
+        $"The backup could not be loaded, although a trial went well: {what.Message}. The database is not whole now; mend the cause and repeat "
+        + "the restore.");
 }

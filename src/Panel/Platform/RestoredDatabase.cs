@@ -20,8 +20,12 @@ internal enum Contents
 /// The database side of a restore. A table <c>restore_in_progress</c> stands in the schema from the first change to the last: a
 /// Panel that finds it does not start.
 /// </summary>
-internal sealed class RestoredDatabase(Database database)
+/// <param name="database">As owner of the schema; it needs no right beyond it.</param>
+internal sealed class RestoredDatabase(Database database, TimeProvider clock)
 {
+    /// <summary>Code of a problem that lies in the backup itself.</summary>
+    internal const string Refused = "platform.restore_refused";
+
     internal static readonly Problem Interrupted = new(
         "platform.half_restored",
         "A restore into this database was interrupted, so it is not whole. Repeat the restore (./panel restore FILE).");
@@ -40,13 +44,25 @@ internal sealed class RestoredDatabase(Database database)
     internal static async Task<bool> IsHalfRestoredAsync(DbConnection connection) => await connection.QuerySingleAsync<long>(
         "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'restore_in_progress'") > 0;
 
-    /// <summary>Empties the schema, loads the dump and compares it with the manifest.</summary>
-    internal async Task<Result<Done>> LoadAsync(string dump, BackupManifest manifest, CancellationToken cancellationToken)
+    /// <summary>Makes the schema anew, loads the rows of the dump and compares them with the manifest.</summary>
+    /// <returns>Done, or a problem: <see cref="Refused"/> where the rows are the reason.</returns>
+    internal async Task<Result<Done>> LoadAsync(RestorePlan plan, CancellationToken cancellationToken)
     {
-        await EmptyAsync(cancellationToken);
-        var loaded = await DatabaseDump.LoadAsync(Driver.Address(database.ConnectionString), dump, cancellationToken);
-        if (!loaded.Ok) return loaded.Problem;
-        return await database.ReadAsync(connection => CompareAsync(connection, manifest), cancellationToken);
+        try
+        {
+            await EmptyAsync(cancellationToken);
+            var made = await new MigrationRunner(database, clock).RunAsync(plan.Steps, cancellationToken);
+            if (!made.Ok) return made.Problem;
+            return await database.ReadAsync(connection => FillAsync(connection, plan, cancellationToken), cancellationToken);
+        }
+        catch (DbException exception) when (Driver.IsConnectionLost(exception) || Driver.IsFull(exception))
+        {
+            return new Problem("platform.restore_stopped", exception.Message.Trim());
+        }
+        catch (DbException exception)
+        {
+            return Fails($"the server refuses its rows ({BackupBounds.Shown(exception.Message.Trim())})");
+        }
     }
 
     /// <summary>The schema is whole again; rights are handed out anew, because this server may know other users.</summary>
@@ -68,18 +84,26 @@ internal sealed class RestoredDatabase(Database database)
         await connection.ExecuteAsync($"CREATE TABLE `{name}`.restore_in_progress (started_at DATETIME(6) NOT NULL) ENGINE=InnoDB");
     }
 
-    private static async Task<Result<Done>> CompareAsync(DbConnection connection, BackupManifest manifest)
+    private static async Task<Result<Done>> FillAsync(DbConnection connection, RestorePlan plan, CancellationToken cancellationToken)
     {
-        var schema = await connection.QuerySingleAsync<int>("SELECT MAX(version) FROM schema_migration");
-        if (schema != manifest.Schema) return Incomplete($"the schema is {schema}, the manifest says {manifest.Schema}");
-        foreach (var (table, least) in manifest.AtLeast)
+        var schema = new RestoredSchema(connection);
+        if (await schema.DifferenceAsync(plan.Contents.Tables) is { } difference) return Fails(difference);
+        await schema.ClearAsync(plan.Contents.Tables.Keys);
+        await new RestoredRows(connection).LoadAsync(plan.Dump, cancellationToken);
+        await schema.CompleteAsync(plan.Contents.Tables.Values);
+        foreach (var (table, least) in plan.Manifest.AtLeast)
         {
             var rows = await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}`");
-            if (rows < least) return Incomplete($"'{table}' has {rows} rows, there were {least}");
+            if (rows < least) return Fails($"'{table}' has {rows} rows, there were {least}");
         }
         return Done.Yes;
     }
 
-    private static Problem Incomplete(string what) =>
-        new("platform.restore_failed", $"The restored database is not what was backed up: {what}. Repeat the restore with another copy.");
+    private static Problem Fails(string what) => new(Refused, what);
 }
+
+/// <summary>A backup that was unpacked and read: what a restore makes of it.</summary>
+/// <param name="Dump">Path of the dump.</param>
+/// <param name="Steps">The migrations that make its schema.</param>
+/// <param name="Contents">What is in the dump.</param>
+internal sealed record RestorePlan(BackupManifest Manifest, string Dump, IReadOnlyList<Migration> Steps, DumpContents Contents);

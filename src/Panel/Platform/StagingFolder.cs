@@ -19,5 +19,13 @@ internal sealed class StagingFolder : IDisposable
         UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
     };
 
+    /// <summary>A file that must not be there yet and is written once, as the archive keeps them.</summary>
+    internal static FileStreamOptions WrittenOnce => new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        UnixCreateMode = UnixFileMode.UserRead,
+    };
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

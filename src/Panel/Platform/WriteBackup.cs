@@ -25,7 +25,8 @@ public sealed class WriteBackup(Installation installation)
         var dump = Path.Combine(folder.Path, BackupManifest.DumpName);
         var head = await HeadAsync(cancellationToken);
         var address = Driver.Address(installation.For(DatabaseUser.Backup).ConnectionString);
-        var dumped = await DatabaseDump.WriteAsync(address, dump, cancellationToken);
+        // What others keep beside Panel's tables is theirs: a restore would not know it.
+        var dumped = await DatabaseDump.WriteAsync(address, Migration.Tables(Migration.OfThisBuild()), dump, cancellationToken);
         if (!dumped.Ok) return dumped.Problem;
         var manifest = await PackAsync(file, head, Sources(dump), progress, cancellationToken);
         await installation.Work(DatabaseUser.Web).RunAsync(
@@ -58,17 +59,18 @@ public sealed class WriteBackup(Installation installation)
     private List<(string Name, string Path)> Sources(string dump)
     {
         List<(string, string)> sources = [(BackupManifest.DumpName, dump)];
-        sources.AddRange(Below("archive", BackupManifest.ArchiveFolder));
-        sources.AddRange(Below("secrets", BackupManifest.SecretsFolder).Where(source => Path.GetFileName(source.Path) != "database.json"));
+        sources.AddRange(Archived());
+        var key = Path.Combine(installation.VarDirectory, "secrets", "master.key");
+        if (File.Exists(key)) sources.Add((BackupManifest.MasterKeyName, key));
         return sources;
     }
 
-    private IEnumerable<(string Name, string Path)> Below(string folder, string prefix)
+    private IEnumerable<(string Name, string Path)> Archived()
     {
-        var root = Path.Combine(installation.VarDirectory, folder);
+        var root = Path.Combine(installation.VarDirectory, "archive");
         return Directory.Exists(root)
             ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(path => (prefix + Path.GetRelativePath(root, path), path))
+                .Select(path => (BackupManifest.ArchiveFolder + Path.GetRelativePath(root, path), path))
             : [];
     }
 

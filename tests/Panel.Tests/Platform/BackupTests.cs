@@ -1,8 +1,6 @@
-using System.Formats.Tar;
-using System.IO.Compression;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Dapper;
 using Panel.Invoicing;
 using Panel.Platform;
@@ -24,7 +22,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
         restored.Value.SafetyBackup.ShouldBeNull();
         (await ChecksumsAsync(target)).ShouldBe(await ChecksumsAsync(company.Database));
         (await File.ReadAllTextAsync(Path.Combine(target.VarDirectory, "archive", "2026", "a.pdf"))).ShouldBe("a document");
-        (await File.ReadAllTextAsync(Path.Combine(target.VarDirectory, "secrets", "key"))).ShouldBe("a key");
+        (await File.ReadAllTextAsync(Path.Combine(target.VarDirectory, "secrets", "master.key"))).ShouldBe(Company.Key);
         (await SampleCompany.BrokenAsync(target)).ShouldBeEmpty();
 
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => target.AsRootAsync("UPDATE invoice SET number = 'mine';"));
@@ -41,7 +39,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     {
         company.Manifest.AtLeast["invoice"].ShouldBe(Company.Documents);
         company.Manifest.Schema.ShouldBe(Migration.OfThisBuild()[^1].Version);
-        company.Manifest.Files.Select(file => file.Path).ShouldBe(["database.sql", "archive/2026/a.pdf", "secrets/key"]);
+        company.Manifest.Files.Select(file => file.Path).ShouldBe(["database.sql", "archive/2026/a.pdf", "secrets/master.key"]);
         File.GetUnixFileMode(company.File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var again = await company.BackUpAsync(company.File);
         again.Problem!.Code.ShouldBe("platform.backup_exists");
@@ -50,7 +48,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     [Fact]
     public async Task Passwords_are_not_in_the_backup_and_nothing_is_left_behind()
     {
-        var dump = await DumpOfAsync(company.File);
+        var dump = (await PackedBackup.ReadAsync(company.File)).Dump;
         foreach (var user in Enum.GetValues<DatabaseUser>())
             dump.ShouldNotContain(Driver.Address(company.Database.ConnectionString(user)).Password);
         dump.ShouldNotContain("DEFINER");
@@ -96,22 +94,30 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     public async Task A_backup_with_a_newer_schema_changes_nothing()
     {
         var file = Path.Combine(company.Database.VarDirectory, "newer.tar.gz");
-        await WriteAsync(file, company.Manifest with { Schema = 9999, Files = [] }, []);
+        var newer = await PackedBackup.ReadAsync(company.File);
+        newer.Manifest = newer.Manifest with { Schema = 9999 };
+        await newer.WriteAsync(file);
         var used = await TestDatabase.NewAsync();
         await SampleCompany.ImportAsync(used, 1);
         await BackupNothingChangesAsync(used, file, "platform.schema_newer", replace: true);
         await used.DisposeAsync();
     }
 
-    [Theory]
-    [InlineData("CREATE TABLE half (id INT PRIMARY KEY);\nNONSENSE;\n")]
-    [InlineData("CREATE TABLE schema_migration (version INT PRIMARY KEY); INSERT INTO schema_migration VALUES (3);\n")]
-    public async Task A_restore_that_failed_halfway_keeps_panel_from_starting_until_it_is_repeated(string dump)
+    [Fact]
+    public async Task A_restore_that_failed_halfway_keeps_panel_from_starting_until_it_is_repeated()
     {
         var target = await TestDatabase.EmptyAsync();
-        var file = Path.Combine(target.VarDirectory, "half.tar.gz");
-        await WriteAsync(file, Holding(("database.sql", dump)), [("database.sql", dump)]);
-        (await RestoreAsync(target, file)).Problem!.Code.ShouldBe("platform.restore_failed");
+        await using (var proxy = target.Proxy())
+        {
+            proxy.On("INSERT INTO `invoice_line`", Fault.DropBefore);
+            var through = target.Options with
+            {
+                ConnectionStrings = Enum.GetValues<DatabaseUser>().ToImmutableDictionary(user => user, user => target.Through(proxy, user).ConnectionString),
+            };
+            var failed = await new RestoreBackup(through, target.Clock).RunAsync(Me, company.File, false, null, default);
+            failed.Problem!.Code.ShouldBe("platform.restore_failed");
+            failed.Problem.Message.ShouldContain("not whole now");
+        }
 
         var refusal = await Should.ThrowAsync<RefusedToStartException>(() => Installation.OpenAsync(target.Options, target.Clock, default));
         refusal.Problem.Code.ShouldBe("platform.half_restored");
@@ -158,48 +164,28 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     {
         var bytes = await File.ReadAllBytesAsync(company.File);
         if (damage == "flipped") bytes[bytes.Length / 2] ^= 0x40;
-        (string, string)[] one = [("database.sql", "SELECT 1;\n")];
+        (string, byte[])[] one = [("database.sql", "SELECT 1;\n"u8.ToArray())];
+        (string, byte[]) more = (damage == "climbs out" ? "../../climbed" : "archive/more.pdf", "x"u8.ToArray());
         await (damage switch
         {
             "cut" => File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)]),
             "flipped" => File.WriteAllBytesAsync(file, bytes),
-            "no manifest" => WriteAsync(file, null, one),
+            "no manifest" => PackedBackup.WriteAsync(file, null, one),
             "not a backup" => File.WriteAllTextAsync(file, "hello"),
-            "missing file" => WriteAsync(file, Holding(one[0], ("archive/gone.pdf", "x")), one),
-            "stranger inside" => WriteAsync(file, Holding(one[0]), [.. one, ("archive/stranger.pdf", "x")]),
-            _ => WriteAsync(file, Holding(one[0], ("../../climbed", "x")), [.. one, ("../../climbed", "x")]),
+            "missing file" => PackedBackup.WriteAsync(file, Holding([one[0], more]), one),
+            "stranger inside" => PackedBackup.WriteAsync(file, Holding(one), [.. one, more]),
+            _ => PackedBackup.WriteAsync(file, Holding([one[0], more]), [one[0], more]),
         });
     }
 
-    private BackupManifest Holding(params (string Path, string Text)[] files) => company.Manifest with
-    {
-        Files = [.. files.Select(file => new BackedUpFile(
-            file.Path, file.Text.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text)))))],
-    };
-
-    private static async Task WriteAsync(string file, BackupManifest? manifest, (string Path, string Text)[] files)
-    {
-        await using var stream = File.Create(file);
-        await using var gzip = new GZipStream(stream, CompressionLevel.Fastest);
-        await using var tar = new TarWriter(gzip);
-        var entries = files.Select(entry => (entry.Path, Encoding.UTF8.GetBytes(entry.Text)));
-        if (manifest is not null) entries = entries.Append((BackupManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifest.Json)));
-        foreach (var (path, bytes) in entries)
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(bytes) });
-    }
-
-    private static async Task<string> DumpOfAsync(string file)
-    {
-        await using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-        await using var tar = new TarReader(gzip);
-        var entry = await tar.GetNextEntryAsync();
-        return await new StreamReader(entry!.DataStream!).ReadToEndAsync();
-    }
+    private BackupManifest Holding((string, byte[])[] files) => company.Manifest with { Files = [.. files.Select(PackedBackup.Named)] };
 
     /// <summary>A company with issued documents, hostile texts, an archived file and a key, backed up once.</summary>
     public sealed class Company : IAsyncLifetime
     {
         internal const int Documents = 20;
+
+        internal static readonly string Key = Convert.ToBase64String(SHA256.HashData("a key"u8));
 
         internal TestDatabase Database { get; private set; } = null!;
 
@@ -218,7 +204,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
                     .ContinueWith(_ => Done.Yes, TaskScheduler.Default),
                 default);
             Put("archive/2026/a.pdf", "a document");
-            Put("secrets/key", "a key");
+            Put("secrets/master.key", Key);
             Put("secrets/database.json", "{}");
             File = Path.Combine(Database.VarDirectory, "backup.tar.gz");
             Manifest = (await BackUpAsync(File)).Value;
