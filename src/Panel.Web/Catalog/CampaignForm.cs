@@ -31,12 +31,14 @@ public sealed class CampaignForm
 
     public HashSet<string> Products { get; private init; } = new(StringComparer.Ordinal);
 
+    public NamesForm Names { get; private init; } = new(null);
+
     public static CampaignForm Of(CampaignInput rules) => new()
     {
         Code = rules.Code, Name = rules.Name, First = rules.ValidFrom, Last = rules.ValidTo.AddDays(-1), Scope = rules.Scope,
         Kind = rules.Kind, Value = new NumberBox(rules.Value, 0), Currency = rules.Currency ?? "", AppliesTo = rules.AppliesTo,
         Cycles = rules.Cycles, Priority = rules.Priority, ExclusiveGroup = rules.ExclusiveGroup ?? "",
-        Products = rules.Products.ToHashSet(StringComparer.Ordinal),
+        Products = rules.Products.ToHashSet(StringComparer.Ordinal), Names = new NamesForm(rules.Names),
     };
 
     /// <summary>What is wrong with the value as it is typed, or null where it is a number.</summary>
@@ -55,7 +57,8 @@ public sealed class CampaignForm
     public CampaignInput ToInput() => new(
         Code.Trim(), Name, First, Last == DateOnly.MaxValue ? Last : Last.AddDays(1), Scope, Kind, Value.Value ?? 0,
         Currency.Trim().Length == 0 ? null : Currency.Trim().ToUpperInvariant(), Reduces, Scope == CampaignScope.Subproject ? 0 : Cycles,
-        Priority, ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)]);
+        Priority, ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)],
+        Names.ToNames());
 
     private ChargeKind Reduces => Kind == CampaignKind.FreeSetup ? ChargeKind.Setup
         : Scope == CampaignScope.Subproject ? ChargeKind.Recurring

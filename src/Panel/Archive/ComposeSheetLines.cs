@@ -21,6 +21,9 @@ internal static class ComposeSheetLines
     private static string Meta(InvoiceDocumentLine line, LocalFormat format, ThemeTexts texts)
     {
         var parts = new List<string>();
+        // A description is what the customer calls it; what it is, is said beside it.
+        if (line.Calculation.Product is { } product && !line.Description.Contains(product, StringComparison.OrdinalIgnoreCase))
+            parts.Add(Bidi.Isolate(product));
         if (line.Calculation.Usage is { } usage)
             parts.Add(texts.Fill("kind.usage_of", ("metric", texts.Find($"metric.{usage.Metric}") ?? Bidi.Isolate(usage.Metric))));
         else if (line.Kind != "recurring") parts.Add(texts[$"kind.{line.Kind}"]);
