@@ -13,7 +13,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 FROM debian:12-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      ca-certificates chromium-headless-shell curl fonts-droid-fallback fonts-inter fonts-nanum fonts-noto-core libicu72 libssl3 mariadb-client mariadb-server-core poppler-utils tzdata \
+      ca-certificates chromium-headless-shell curl fonts-inter fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core libicu72 libssl3 mariadb-client mariadb-server-core poppler-utils tzdata \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --create-home --home-dir /home/panel panel \
  && install -d -o panel -g panel -m 700 /var/lib/panel

@@ -56,10 +56,13 @@ internal static class BatchPage
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) css.Append(rune.ToString());
-            else if (rune.Value != 0) css.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:X} ");
+            else if (!Turns(rune.Value) && rune.Value != 0) css.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:X} ");
         }
         return css.Append('"').ToString();
     }
+
+    // Marks that turn the direction of what follows could make a text read differently on paper. Isolates of a text's own direction do not.
+    private static bool Turns(int code) => code is (>= 0x202A and <= 0x202E) or 0x2066 or 0x2067;
 
     private static string BoxName(MarginBox box) => box switch
     {

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Panel.Testing;
 
+/// <summary>A word on a printed page, in points from the top left.</summary>
+public sealed record PrintedWord(string Text, double Left, double Top, double Right, double Bottom);
+
 /// <summary>A printed document as programs of others read it: Poppler for its contents, qpdf for its soundness.</summary>
-public sealed class PrintedPdf : IDisposable
+public sealed partial class PrintedPdf : IDisposable
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"panel-printed-{Guid.NewGuid():N}.pdf");
 
@@ -29,6 +33,14 @@ public sealed class PrintedPdf : IDisposable
     /// <summary>What <c>pdfinfo</c> tells: Title, Pages, Tagged, Page size and so on.</summary>
     public IReadOnlyDictionary<string, string> Info => Run("pdfinfo", _file).Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(':', 2)).ToDictionary(part => part[0].Trim(), part => part[^1].Trim());
+
+    /// <summary>Words of a page, from 1, with where they stand: points from the top left of the sheet.</summary>
+    public IReadOnlyList<PrintedWord> Words(int page)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        return [.. Word().Matches(Run("pdftotext", "-bbox", "-f", number, "-l", number, _file, "-")).Select(word => new PrintedWord(
+            System.Net.WebUtility.HtmlDecode(word.Groups[5].Value), Point(word, 1), Point(word, 2), Point(word, 3), Point(word, 4)))];
+    }
 
     /// <summary>The tree of tags as a screen reader walks it, an element a line.</summary>
     public string Structure => Run("pdfinfo", "-struct-text", _file);
@@ -57,6 +69,11 @@ public sealed class PrintedPdf : IDisposable
     }
 
     public void Dispose() => File.Delete(_file);
+
+    private static double Point(Match word, int group) => double.Parse(word.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">(.*?)</word>""")]
+    private static partial Regex Word();
 
     private static string Run(string program, params string[] arguments)
     {

@@ -33,12 +33,14 @@ public sealed class CampaignForm
 
     public HashSet<string> Products { get; private init; } = new(StringComparer.Ordinal);
 
+    public NamesForm Names { get; private init; } = new(null);
+
     public static CampaignForm Of(CampaignInput rules) => new()
     {
         Code = rules.Code, Name = rules.Name, First = rules.ValidFrom, Last = rules.ValidTo.AddDays(-1), Scope = rules.Scope,
         Kind = rules.Kind, Value = new NumberBox(rules.Value, 0), Currency = rules.Currency ?? "", AppliesTo = rules.AppliesTo,
         Cycles = NumberBox.Whole(rules.Cycles), Priority = NumberBox.Whole(rules.Priority), ExclusiveGroup = rules.ExclusiveGroup ?? "",
-        Products = rules.Products.ToHashSet(StringComparer.Ordinal),
+        Products = rules.Products.ToHashSet(StringComparer.Ordinal), Names = new NamesForm(rules.Names),
     };
 
     /// <summary>What is needed and missing, or typed and not understood, each at its field; null where there is an input.</summary>
@@ -64,7 +66,7 @@ public sealed class CampaignForm
         Code.Trim(), Name, First ?? DayBound.First, DayBound.After(Last ?? DayBound.Last), Scope, Kind, Value.Value ?? 0,
         Currency.Trim().Length == 0 ? null : Currency.Trim().ToUpperInvariant(), Reduces,
         Scope == CampaignScope.Subproject ? 0 : Cycles.Count ?? 0, Priority.Count ?? 0,
-        ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)]);
+        ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)], Names.ToNames());
 
     private ChargeKind Reduces => Kind == CampaignKind.FreeSetup ? ChargeKind.Setup
         : Scope == CampaignScope.Subproject ? ChargeKind.Recurring

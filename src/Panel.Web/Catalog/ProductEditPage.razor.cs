@@ -81,15 +81,17 @@ public sealed partial class ProductEditPage(
 
         public string Tld { get; set; } = "";
 
+        public NamesForm Names { get; private init; } = new(null);
+
         public static ProductForm Of(Product product) => new()
         {
             Code = product.Code, Kind = product.Kind, Name = product.Name, Unit = product.Unit,
             RevenueAccount = product.RevenueAccount, Active = product.Active, Tld = product.Tld,
-            Stock = NumberBox.Whole(product.Stock, mayBeEmpty: true),
+            Stock = NumberBox.Whole(product.Stock, mayBeEmpty: true), Names = new NamesForm(product.Names),
         };
 
         public ProductInput ToInput() => new(
             Code.Trim(), Kind, Name, Unit, RevenueAccount, Stock.Count, Active,
-            Kind == ProductKind.Domain ? Tld.Trim().TrimStart('.').ToLowerInvariant() : "");
+            Kind == ProductKind.Domain ? Tld.Trim().TrimStart('.').ToLowerInvariant() : "", Names.ToNames());
     }
 }

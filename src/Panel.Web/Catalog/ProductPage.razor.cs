@@ -49,7 +49,7 @@ public sealed partial class ProductPage(
     {
         var p = _page!.Product;
         var result = await edit.RunAsync(
-            await current.GetAsync(), new ProductInput(p.Code, p.Kind, p.Name, unit, p.RevenueAccount, p.Stock, p.Active, p.Tld), p.Version,
+            await current.GetAsync(), new ProductInput(p.Code, p.Kind, p.Name, unit, p.RevenueAccount, p.Stock, p.Active, p.Tld, p.Names), p.Version,
             CancellationToken.None);
         if (result.Ok)
         {

@@ -14,6 +14,10 @@ public sealed partial class RunFigures(IStringLocalizer<Texts> T, RunWords words
 
     private string HoldWords => string.Join(" · ", Run.Holds.Select(hold => words.Hold(hold.Reason)));
 
+    private string SkipWords => Run.Skips.Count == 0
+        ? T["SkippedHint"]
+        : string.Join(" · ", Run.Skips.Select(skip => $"{skip.Charges.ToString("N0", CultureInfo.CurrentCulture)} {words.Skip(skip.Reason)}"));
+
     private int Count(RunDocumentState state) => Run.Count(state);
 
     private string Number(RunDocumentState state) => Count(state).ToString("N0", CultureInfo.CurrentCulture);

@@ -61,14 +61,14 @@ public sealed class CreateSeller(UnitOfWork work)
     private static Task StoreAsync(Work work, long id, long owner, string code, SellerDetails details) => work.ExecuteAsync(
         """
         INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, vat_id, tax_number,
-            register_note, iban, bic, email, phone, currency, time_zone, locale, theme, four_eyes)
+            register_note, iban, bic, email, phone, currency, time_zone, locale, theme, four_eyes, zero_invoices)
         VALUES (@id, @owner, @code, @Name, @Street, @HouseNumber, @Postcode, @City, @Country, @VatId, @TaxNumber, @RegisterNote,
-            @Iban, @Bic, @Email, @Phone, @Currency, @TimeZone, @Locale, @Theme, @FourEyes)
+            @Iban, @Bic, @Email, @Phone, @Currency, @TimeZone, @Locale, @Theme, @FourEyes, @ZeroInvoices)
         """,
         new
         {
             id, owner, code, details.Name, details.Street, details.HouseNumber, details.Postcode, details.City, details.Country,
             details.VatId, details.TaxNumber, details.RegisterNote, details.Iban, details.Bic, details.Email, details.Phone,
-            details.Currency, details.TimeZone, details.Locale, details.Theme, details.FourEyes,
+            details.Currency, details.TimeZone, details.Locale, details.Theme, details.FourEyes, details.ZeroInvoices,
         });
 }

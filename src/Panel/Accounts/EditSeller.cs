@@ -35,13 +35,13 @@ public sealed class EditSeller(UnitOfWork work)
         SET name = @Name, street = @Street, house_number = @HouseNumber, postcode = @Postcode, city = @City, country = @Country,
             vat_id = @VatId, tax_number = @TaxNumber, register_note = @RegisterNote, iban = @Iban, bic = @Bic, email = @Email,
             phone = @Phone, currency = @Currency, time_zone = @TimeZone, locale = @Locale, theme = @Theme, four_eyes = @FourEyes,
-            version = version + 1
+            zero_invoices = @ZeroInvoices, version = version + 1
         WHERE id = @id
         """,
         new
         {
             id, details.Name, details.Street, details.HouseNumber, details.Postcode, details.City, details.Country, details.VatId,
             details.TaxNumber, details.RegisterNote, details.Iban, details.Bic, details.Email, details.Phone, details.Currency,
-            details.TimeZone, details.Locale, details.Theme, details.FourEyes,
+            details.TimeZone, details.Locale, details.Theme, details.FourEyes, details.ZeroInvoices,
         });
 }

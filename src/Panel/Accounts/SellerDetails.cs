@@ -10,10 +10,11 @@ namespace Panel.Accounts;
 /// <param name="Locale">Language and country, such as <c>de-DE</c>; decides how dates and amounts are written.</param>
 /// <param name="Theme">Folder of the theme.</param>
 /// <param name="FourEyes">Whether another person than the planner must approve its runs.</param>
+/// <param name="ZeroInvoices">An invoice over 0.00 is issued and takes a number; else its charges end without one.</param>
 public sealed record SellerDetails(
     string Name, string Street, string HouseNumber, string Postcode, string City, string Country, string VatId, string TaxNumber,
     string RegisterNote, string Iban, string Bic, string Email, string Phone, string Currency, string TimeZone, string Locale,
-    string Theme, bool FourEyes)
+    string Theme, bool FourEyes, bool ZeroInvoices = true)
 {
     /// <summary>The same details without stray blanks, codes and bank details in their stored form.</summary>
     public SellerDetails Tidy() => this with

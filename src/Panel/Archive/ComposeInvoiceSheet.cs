@@ -12,6 +12,9 @@ internal sealed class ComposeInvoiceSheet
 {
     private const int CreditNote = 381;
 
+    // A longer number would be broken in the narrow column of the foot.
+    private const int MostCharactersBesideTitle = 24;
+
     private readonly InvoiceDocument _document;
     private readonly Theme _theme;
     private readonly ThemeTexts _texts;
@@ -44,7 +47,7 @@ internal sealed class ComposeInvoiceSheet
         var abroad = seller.Country != buyer.Country;
         return new InvoiceSheet(
             _texts.Language, Title(), Number, _theme.Logo, seller.Name,
-            string.Join(" · ", PostalAddress.Lines(seller.Name, Street(seller), City(seller))),
+            string.Join(" · ", PostalAddress.Lines(seller.Name, Street(seller), City(seller)).Select(Bidi.Isolate)),
             PostalAddress.Lines(
                 buyer.Name, buyer.Company.Length > 0 ? $"{buyer.FirstName} {buyer.LastName}" : "",
                 PostalAddress.Street(buyer.Country, buyer.Street, buyer.HouseNumber),
@@ -74,8 +77,8 @@ internal sealed class ComposeInvoiceSheet
     {
         var buyer = _document.Buyer;
         if (buyer.ForAccountNumber.Length > 0)
-            yield return Fact("services_for", $"{buyer.ForAccountName} ({buyer.ForAccountNumber})");
-        if (buyer.SubprojectName.Length > 0) yield return Fact("subproject", buyer.SubprojectName);
+            yield return Fact("services_for", $"{Bidi.Isolate(buyer.ForAccountName)} ({buyer.ForAccountNumber})");
+        if (buyer.SubprojectName.Length > 0) yield return Fact("subproject", Bidi.Isolate(buyer.SubprojectName));
     }
 
     private IEnumerable<SheetTotal> Totals()
@@ -116,14 +119,16 @@ internal sealed class ComposeInvoiceSheet
         var seller = _document.Seller;
         return
         [
-            new PageMargin(MarginBox.BottomLeft, string.Join('\n', PostalAddress.Lines(
-                seller.Name, Street(seller), City(seller), _format.Country(seller.Country)))),
-            new PageMargin(MarginBox.BottomCenter, string.Join('\n', PostalAddress.Lines(
-                [.. _taxes.SellerIds(), seller.RegisterNote]))),
-            new PageMargin(MarginBox.BottomRight, string.Join('\n', PostalAddress.Lines(
-                seller.Email, seller.Phone, $"{Title()} {Number}", _texts["label.page"]))),
+            Box(MarginBox.BottomLeft, seller.Name, Street(seller), City(seller), _format.Country(seller.Country)),
+            Box(MarginBox.BottomCenter, [.. _taxes.SellerIds(), .. seller.RegisterNote.Split('\n')]),
+            Box(
+                MarginBox.BottomRight, seller.Email, seller.Phone, $"{Title()}{(Number.Length > MostCharactersBesideTitle ? '\n' : ' ')}{Number}",
+                _texts["label.page"]),
         ];
     }
+
+    private static PageMargin Box(MarginBox box, params ReadOnlySpan<string> lines) =>
+        new(box, string.Join('\n', PostalAddress.Lines(lines).Select(Bidi.Isolate)));
 
     private static string Street(SellerParty seller) => PostalAddress.Street(seller.Country, seller.Street, seller.HouseNumber);
 

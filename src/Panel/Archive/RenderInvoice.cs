@@ -9,15 +9,6 @@ namespace Panel.Archive;
 /// <param name="themes">Where themes come from.</param>
 public sealed class RenderInvoice(ThemeLibrary themes)
 {
-    // Millimetres of the default theme: room for lines on the first page and on others, what stands below them, a line with its
-    // days, and a row more. A theme of another build is guessed wrongly more often, which costs time and nothing else.
-    private const double FirstPage = 152;
-    private const double OtherPage = 240;
-    private const double Closing = 74;
-    private const double Note = 12;
-    private const double Line = 12.4;
-    private const double Row = 4.2;
-
     /// <summary>A job and the theme it was made with.</summary>
     public sealed record Rendered(PrintJob Job, Theme Theme);
 
@@ -39,7 +30,7 @@ public sealed class RenderInvoice(ThemeLibrary themes)
             var sheet = ComposeInvoiceSheet.Run(document, theme.Value);
             var job = new PrintJob(
                 sheet.Number, theme.Value.Style, theme.Value.Invoice.Render(sheet),
-                ComposeInvoiceSheet.Margins(document, theme.Value), $"{sheet.Title} {sheet.Number}", sheet.Language, GuessPages(sheet));
+                ComposeInvoiceSheet.Margins(document, theme.Value), $"{sheet.Title} {sheet.Number}", sheet.Language, SheetSize.GuessPages(sheet));
             return new Rendered(document.Number.Length > 0 ? job : AsDraft(job, sheet), theme.Value);
         }
         catch (InvalidDataException wrong)
@@ -53,16 +44,5 @@ public sealed class RenderInvoice(ThemeLibrary themes)
         using var mark = new StringWriter(CultureInfo.InvariantCulture);
         HtmlText.Write(sheet.Number, mark);
         return job with { Style = job.Style + DraftStyle, Body = $"{job.Body}<p class=\"panel-draft\">{mark}</p>" };
-    }
-
-    private static int GuessPages(InvoiceSheet sheet)
-    {
-        var lines = sheet.Lines.Sum(line => Line + Row * (line.Details.Count + line.Description.Length / 55));
-        var closing = Closing + Note * sheet.Notes.Count;
-        if (lines + closing <= FirstPage) return 1;
-        // Lines are kept whole, so about half of one is lost at the end of every page.
-        var whole = (int)Math.Max(0, Math.Ceiling((lines - FirstPage) / (OtherPage - Line / 2)));
-        var left = FirstPage + whole * (OtherPage - Line / 2) - lines;
-        return 1 + whole + (left < closing ? 1 : 0);
     }
 }

@@ -13,9 +13,11 @@ namespace Panel.Catalog;
 /// <param name="Priority">0–9999, lower numbers first.</param>
 /// <param name="ExclusiveGroup">Of one group only the first applies; null is none.</param>
 /// <param name="Products">Codes of products; empty is all.</param>
+/// <param name="Names">What documents call it in their languages; null where <paramref name="Name"/> stands in all of them.</param>
 public sealed record CampaignInput(
     string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, CampaignScope Scope, CampaignKind Kind, decimal Value,
-    string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products)
+    string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products,
+    LocalNames? Names = null)
 {
     internal const int MostCycles = 1200;
 
@@ -24,11 +26,11 @@ public sealed record CampaignInput(
     /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
     /// <param name="products">Codes of the actor's products.</param>
     public Problem? Check(IReadOnlySet<string> products) => Problem.All(
-        CheckName(), CatalogCode.Check(Code), CheckWindow(), CheckValue(Kind, Value), CheckCurrency(), CheckReach(), CheckPriority(),
-        CheckGroup(), CheckProducts(products));
+        CheckName(), LocalNames.Check(Names), CatalogCode.Check(Code), CheckWindow(), CheckValue(Kind, Value), CheckCurrency(), CheckReach(),
+        CheckPriority(), CheckGroup(), CheckProducts(products));
 
     /// <summary>The rules for what may change once a campaign is in use.</summary>
-    internal Problem? CheckNameAndWindow() => Problem.All(CheckName(), CheckWindow());
+    internal Problem? CheckNameAndWindow() => Problem.All(CheckName(), LocalNames.Check(Names), CheckWindow());
 
     private Problem? CheckName() => Name.Trim().Length is 0 or > 200
         ? Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.")

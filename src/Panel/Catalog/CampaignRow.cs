@@ -7,7 +7,7 @@ namespace Panel.Catalog;
 internal sealed record CampaignRow(
     long Id, long AccountId, string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, string Scope, string Kind,
     decimal Value, string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, int Version,
-    string? ProductCodes, string? ProductIds)
+    string? ProductCodes, string? ProductIds, string? NameEn, string? NameDe, string? NameDa, string? NamePl)
 {
     private const string Select =
         """
@@ -16,7 +16,8 @@ internal sealed record CampaignRow(
                (SELECT GROUP_CONCAT(p.code ORDER BY p.code SEPARATOR ',') FROM campaign_product cp
                 JOIN product p ON p.id = cp.product_id WHERE cp.campaign_id = c.id) AS product_codes,
                (SELECT GROUP_CONCAT(cp.product_id SEPARATOR ',') FROM campaign_product cp
-                WHERE cp.campaign_id = c.id) AS product_ids
+                WHERE cp.campaign_id = c.id) AS product_ids,
+               c.name_en, c.name_de, c.name_da, c.name_pl
         FROM campaign c
         """;
 
@@ -44,13 +45,16 @@ internal sealed record CampaignRow(
 
     internal CampaignInput ToInput() => new(
         Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope), StoredEnum.Parse<CampaignKind>(Kind), Value,
-        Currency, StoredEnum.Parse<ChargeKind>(AppliesTo), Cycles, Priority, ExclusiveGroup, Split(ProductCodes));
+        Currency, StoredEnum.Parse<ChargeKind>(AppliesTo), Cycles, Priority, ExclusiveGroup, Split(ProductCodes),
+        Names);
 
     internal CampaignTerms ToTerms() => new(
         Id, Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope), StoredEnum.Parse<CampaignKind>(Kind), Value,
         Currency is null ? null : Panel.Currency.Of(Currency), StoredEnum.Parse<ChargeKind>(AppliesTo), Cycles, Priority,
         ExclusiveGroup, Split(ProductIds).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
-            .ToFrozenSet());
+            .ToFrozenSet(), Names);
+
+    private LocalNames? Names => LocalNames.Of(NameEn, NameDe, NameDa, NamePl);
 
     private static string[] Split(string? list) => list is null ? [] : list.Split(',');
 }

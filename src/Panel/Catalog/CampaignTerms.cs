@@ -36,11 +36,15 @@ public enum CampaignKind
 /// <param name="Priority">Lower numbers first.</param>
 /// <param name="ExclusiveGroup">Of the eligible campaigns of one group only the first applies.</param>
 /// <param name="Products">Products it applies to; empty is all.</param>
+/// <param name="Names">Its names in the languages of documents.</param>
 public sealed record CampaignTerms(
     long Id, string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, CampaignScope Scope, CampaignKind Kind,
     decimal Value, Currency? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup,
-    FrozenSet<long> Products)
+    FrozenSet<long> Products, LocalNames? Names = null)
 {
+    /// <summary>The campaign as documents in the language say it.</summary>
+    internal CampaignTerms In(string language) => Names is null ? this : this with { Name = LocalNames.In(Names, language, Name) };
+
     /// <summary>Whether the rules allow this kind of line, product and currency at all.</summary>
     public bool Fits(ChargeKind kind, long productId, Currency currency) =>
         AppliesTo == kind && (Currency is null || Currency == currency) && (Products.Count == 0 || Products.Contains(productId));

@@ -24,16 +24,18 @@ public sealed class CreateProduct(UnitOfWork work)
     {
         var product = new Product(
             input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock, input.Active, 1,
-            input.Tld);
+            input.Tld, LocalNames.Tidy(input.Names));
         await work.ExecuteAsync(
             """
-            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active, tld)
-            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active, @Tld)
+            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active, tld, name_en, name_de,
+                name_da, name_pl)
+            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active, @Tld, @En, @De, @Da, @Pl)
             """,
             new
             {
                 id = await IdBlock.TakeAsync(work, "product", 1), actor.AccountId, product.Code, kind = product.Kind.ToStored(),
                 product.Name, product.Unit, product.RevenueAccount, product.Stock, product.Active, product.Tld,
+                product.Names?.En, product.Names?.De, product.Names?.Da, product.Names?.Pl,
             });
         await Audit.WriteAsync(work, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
         return product;

@@ -29,6 +29,7 @@ public sealed class EditProduct(UnitOfWork work)
             Stock = input.Stock,
             Active = input.Active,
             Tld = input.Tld,
+            Names = LocalNames.Tidy(input.Names),
             Version = version + 1,
         };
         return await StoreAsync(work, actor, row, before, after, version);
@@ -44,13 +45,13 @@ public sealed class EditProduct(UnitOfWork work)
             """
             UPDATE product
             SET kind = @kind, name = @Name, unit = @Unit, revenue_account = @RevenueAccount, stock = @Stock, active = @Active,
-                tld = @Tld, version = version + 1
+                tld = @Tld, name_en = @En, name_de = @De, name_da = @Da, name_pl = @Pl, version = version + 1
             WHERE id = @Id AND version = @version
             """,
             new
             {
                 row.Id, version, kind = after.Kind.ToStored(), after.Name, after.Unit, after.RevenueAccount, after.Stock,
-                after.Active, after.Tld,
+                after.Active, after.Tld, after.Names?.En, after.Names?.De, after.Names?.Da, after.Names?.Pl,
             });
         if (saved == 0) return CatalogCode.Stale("product", row.Code);
         await Audit.WriteAsync(work, actor, "product.edit", "product", row.Code, row.AccountId, before, after with { Version = before.Version });

@@ -5,11 +5,12 @@ namespace Panel.Catalog;
 /// <summary>A product as it is stored.</summary>
 internal sealed record ProductRow(
     long Id, long AccountId, string Code, string Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active,
-    string Tld, int Version)
+    string Tld, int Version, string? NameEn, string? NameDe, string? NameDa, string? NamePl)
 {
     internal static Task<ProductRow?> FindAsync(Work work, Actor actor, string code) => work.FirstOrDefaultAsync<ProductRow>(
         """
-        SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.tld, p.version
+        SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.tld, p.version,
+            p.name_en, p.name_de, p.name_da, p.name_pl
         FROM product p
         JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
         WHERE p.code = @code
@@ -17,7 +18,8 @@ internal sealed record ProductRow(
         new { actor.AccountId, code });
 
     internal Product ToProduct() => new(
-        Code, StoredEnum.Parse<ProductKind>(Kind), Name, Unit, RevenueAccount, Stock, Active, Version, Tld);
+        Code, StoredEnum.Parse<ProductKind>(Kind), Name, Unit, RevenueAccount, Stock, Active, Version, Tld,
+        LocalNames.Of(NameEn, NameDe, NameDa, NamePl));
 
     /// <summary>Moves the version on, which also locks the row; false when somebody saved in between.</summary>
     internal async Task<bool> TouchAsync(Work work, int seen) => await work.ExecuteAsync(

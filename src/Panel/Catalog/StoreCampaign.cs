@@ -11,9 +11,9 @@ internal static class StoreCampaign
         await work.ExecuteAsync(
             """
             INSERT INTO campaign (id, account_id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles,
-                                  priority, exclusive_group)
+                                  priority, exclusive_group, name_en, name_de, name_da, name_pl)
             VALUES (@id, @AccountId, @Code, @Name, @ValidFrom, @ValidTo, @scope, @kind, @Value, @Currency, @appliesTo, @Cycles,
-                    @Priority, @ExclusiveGroup)
+                    @Priority, @ExclusiveGroup, @En, @De, @Da, @Pl)
             """,
             Parameters(id, 0, actor.AccountId, input));
         await StoreProductsAsync(work, actor, id, input.Products);
@@ -27,7 +27,7 @@ internal static class StoreCampaign
             UPDATE campaign
             SET name = @Name, valid_from = @ValidFrom, valid_to = @ValidTo, scope = @scope, kind = @kind, value = @Value,
                 currency = @Currency, applies_to = @appliesTo, cycles = @Cycles, priority = @Priority,
-                exclusive_group = @ExclusiveGroup, version = version + 1
+                exclusive_group = @ExclusiveGroup, name_en = @En, name_de = @De, name_da = @Da, name_pl = @Pl, version = version + 1
             WHERE id = @id AND version = @version
             """,
             Parameters(row.Id, version, row.AccountId, input));
@@ -38,12 +38,16 @@ internal static class StoreCampaign
         return true;
     }
 
-    private static object Parameters(long id, int version, long accountId, CampaignInput input) => new
+    private static object Parameters(long id, int version, long accountId, CampaignInput input) =>
+        Parameters(id, version, accountId, input, LocalNames.Tidy(input.Names));
+
+    private static object Parameters(long id, int version, long accountId, CampaignInput input, LocalNames? names) => new
     {
         id, version, AccountId = accountId, input.Code, Name = input.Name.Trim(), input.ValidFrom, input.ValidTo,
         scope = input.Scope.ToStored(), kind = input.Kind.ToStored(), input.Value, input.Currency,
         appliesTo = input.AppliesTo.ToStored(), input.Cycles, input.Priority,
         ExclusiveGroup = string.IsNullOrWhiteSpace(input.ExclusiveGroup) ? null : input.ExclusiveGroup.Trim(),
+        names?.En, names?.De, names?.Da, names?.Pl,
     };
 
     private static async Task StoreProductsAsync(Work work, Actor actor, long campaignId, IReadOnlyList<string> products)

@@ -1,11 +1,12 @@
 namespace Panel.Import;
 
-// One record per file of the folder; names and meaning are those of the columns. Line tells where a row stood.
+// One record per file of the folder; names and meaning are those of the columns. Line tells where a row stood. A value of a column that
+// a folder may leave out is null where it does: then the row is the same as before there was such a column, and Panel keeps what it has.
 
 internal sealed record SellerRow(
     int Line, string Id, string Name, string Street, string HouseNumber, string Postcode, string City, string Country,
     string VatId, string TaxNumber, string Iban, string Bic, string Email, string Currency, string TimeZone,
-    string NumberPrefix, string Locale);
+    string NumberPrefix, string Locale, bool? ZeroInvoices);
 
 internal sealed record AccountRow(
     int Line, string Id, string? Parent, string Kind, string Seller, string? Payer, string Company, string FirstName,
@@ -16,7 +17,9 @@ internal sealed record SubprojectRow(
     int Line, string Id, string Account, string? Parent, string Name, bool OwnInvoice, IReadOnlyList<string> Campaigns,
     string? Recipient, string? BuyerReference, string? CostCentre, string? Currency);
 
-internal sealed record ProductRow(int Line, string Id, string Kind, string Name, string Unit, string RevenueAccount);
+internal sealed record ProductRow(
+    int Line, string Id, string Kind, string Name, string Unit, string RevenueAccount, string? NameEn, string? NameDe, string? NameDa,
+    string? NamePl);
 
 internal sealed record TariffRow(
     int Line, string Tariff, string Version, DateOnly ValidFrom, string Product, string Currency, int PeriodMonths,
@@ -24,7 +27,8 @@ internal sealed record TariffRow(
 
 internal sealed record CampaignRow(
     int Line, string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, string Scope, string Kind, decimal Value,
-    string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products);
+    string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products,
+    string? NameEn, string? NameDe, string? NameDa, string? NamePl);
 
 internal sealed record RedeemedRow(string Campaign, int CyclesUsed);
 

@@ -54,6 +54,9 @@ internal sealed partial class CsvRow(
     /// <summary>Text, or null where the cell is empty.</summary>
     internal string? Maybe(string column, int longest) => Text(column, longest) is { Length: > 0 } text ? text : null;
 
+    /// <summary>Text of a column that a file may leave out: null where it does, empty where only the cell is.</summary>
+    internal string? IfThere(string column, int longest) => Has(column) ? Text(column, longest) : null;
+
     /// <summary>An id: 1–40 characters without blanks.</summary>
     internal string Code(string column)
     {

@@ -14,19 +14,21 @@ internal static class ImportSql
     internal const string Sellers =
         """
         INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, vat_id, tax_number, iban,
-            bic, email, currency, time_zone, locale)
+            bic, email, currency, time_zone, locale, zero_invoices)
         SELECT t.id, 1, t.code, t.name, t.street, t.house_number, t.postcode, t.city, t.country, t.vat_id, t.tax_number, t.iban,
-            t.bic, t.email, t.currency, t.time_zone, t.locale
+            t.bic, t.email, t.currency, t.time_zone, t.locale, COALESCE(t.zero_invoices, 1)
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', name VARCHAR(200) PATH '$[2]', street VARCHAR(200) PATH '$[3]',
             house_number VARCHAR(20) PATH '$[4]', postcode VARCHAR(20) PATH '$[5]', city VARCHAR(100) PATH '$[6]',
             country CHAR(2) PATH '$[7]', vat_id VARCHAR(20) PATH '$[8]', tax_number VARCHAR(30) PATH '$[9]',
             iban VARCHAR(34) PATH '$[10]', bic VARCHAR(11) PATH '$[11]', email VARCHAR(200) PATH '$[12]',
-            currency CHAR(3) PATH '$[13]', time_zone VARCHAR(60) PATH '$[14]', locale VARCHAR(20) PATH '$[15]')) t
+            currency CHAR(3) PATH '$[13]', time_zone VARCHAR(60) PATH '$[14]', locale VARCHAR(20) PATH '$[15]',
+            zero_invoices TINYINT PATH '$[16]')) t
         ON DUPLICATE KEY UPDATE name = VALUES(name), street = VALUES(street), house_number = VALUES(house_number),
             postcode = VALUES(postcode), city = VALUES(city), country = VALUES(country), vat_id = VALUES(vat_id),
             tax_number = VALUES(tax_number), iban = VALUES(iban), bic = VALUES(bic), email = VALUES(email),
-            currency = VALUES(currency), time_zone = VALUES(time_zone), locale = VALUES(locale), version = seller.version + 1
+            currency = VALUES(currency), time_zone = VALUES(time_zone), locale = VALUES(locale),
+            zero_invoices = COALESCE(t.zero_invoices, seller.zero_invoices), version = seller.version + 1
         """;
 
     internal const string Series =
@@ -79,13 +81,18 @@ internal static class ImportSql
 
     internal const string Products =
         """
-        INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account)
-        SELECT t.id, 1, t.code, t.kind, t.name, t.unit, t.revenue_account
+        INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, name_en, name_de, name_da, name_pl)
+        SELECT t.id, 1, t.code, t.kind, t.name, t.unit, t.revenue_account, t.name_en, t.name_de, t.name_da, t.name_pl
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', kind VARCHAR(20) PATH '$[2]', name VARCHAR(200) PATH '$[3]',
-            unit VARCHAR(10) PATH '$[4]', revenue_account VARCHAR(20) PATH '$[5]')) t
+            unit VARCHAR(10) PATH '$[4]', revenue_account VARCHAR(20) PATH '$[5]',
+            name_en VARCHAR(200) PATH '$[6]', name_de VARCHAR(200) PATH '$[7]',
+            name_da VARCHAR(200) PATH '$[8]', name_pl VARCHAR(200) PATH '$[9]')) t
         ON DUPLICATE KEY UPDATE kind = VALUES(kind), name = VALUES(name), unit = VALUES(unit),
-            revenue_account = VALUES(revenue_account), version = product.version + 1
+            revenue_account = VALUES(revenue_account),
+            name_en = COALESCE(VALUES(name_en), product.name_en), name_de = COALESCE(VALUES(name_de), product.name_de),
+            name_da = COALESCE(VALUES(name_da), product.name_da), name_pl = COALESCE(VALUES(name_pl), product.name_pl),
+            version = product.version + 1
         """;
 
     internal const string Tariffs =
@@ -121,18 +128,23 @@ internal static class ImportSql
     internal const string Campaigns =
         """
         INSERT INTO campaign (id, account_id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles,
-            priority, exclusive_group)
+            priority, exclusive_group, name_en, name_de, name_da, name_pl)
         SELECT t.id, 1, t.code, t.name, t.valid_from, t.valid_to, t.scope, t.kind, t.value, t.currency, t.applies_to, t.cycles,
-            t.priority, t.exclusive_group
+            t.priority, t.exclusive_group, t.name_en, t.name_de, t.name_da, t.name_pl
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
             id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', name VARCHAR(200) PATH '$[2]', valid_from DATE PATH '$[3]',
             valid_to DATE PATH '$[4]', scope VARCHAR(20) PATH '$[5]', kind VARCHAR(20) PATH '$[6]',
             value DECIMAL(18,6) PATH '$[7]', currency CHAR(3) PATH '$[8]', applies_to VARCHAR(20) PATH '$[9]',
-            cycles INT PATH '$[10]', priority INT PATH '$[11]', exclusive_group VARCHAR(40) PATH '$[12]')) t
+            cycles INT PATH '$[10]', priority INT PATH '$[11]', exclusive_group VARCHAR(40) PATH '$[12]',
+            name_en VARCHAR(200) PATH '$[13]', name_de VARCHAR(200) PATH '$[14]',
+            name_da VARCHAR(200) PATH '$[15]', name_pl VARCHAR(200) PATH '$[16]')) t
         ON DUPLICATE KEY UPDATE name = VALUES(name), valid_from = VALUES(valid_from), valid_to = VALUES(valid_to),
             scope = VALUES(scope), kind = VALUES(kind), value = VALUES(value), currency = VALUES(currency),
             applies_to = VALUES(applies_to), cycles = VALUES(cycles), priority = VALUES(priority),
-            exclusive_group = VALUES(exclusive_group), version = campaign.version + 1
+            exclusive_group = VALUES(exclusive_group),
+            name_en = COALESCE(VALUES(name_en), campaign.name_en), name_de = COALESCE(VALUES(name_de), campaign.name_de),
+            name_da = COALESCE(VALUES(name_da), campaign.name_da), name_pl = COALESCE(VALUES(name_pl), campaign.name_pl),
+            version = campaign.version + 1
         """;
 
     internal const string CampaignProducts =

@@ -39,7 +39,7 @@ internal static class ReadCompanyFiles
             row.Line, row.Code("id"), row.Need("name", 200), row.Need("street", 200), row.Text("house_number", 20),
             row.Need("postcode", 20), row.Need("city", 100), row.CountryCode("country"), row.Text("vat_id", 20),
             row.Text("tax_number", 30), row.Text("iban", 34), row.Text("bic", 11), row.Text("email", 200),
-            row.CurrencyCode("currency"), zone, prefix, Locale(row));
+            row.CurrencyCode("currency"), zone, prefix, Locale(row), row.Has("zero_invoices") ? row.YesNo("zero_invoices") : null);
     }
 
     private static string Locale(CsvRow row)
@@ -72,7 +72,8 @@ internal static class ReadCompanyFiles
     private static ProductRow Product(CsvRow row) => new(
         row.Line, row.Code("id"),
         row.OneOf("kind", "hosting", "reseller", "domain", "subdomain", "addon", "one_time", "bundle", "metered"),
-        row.Need("name", 200), row.Need("unit", 10), row.Text("revenue_account", 20));
+        row.Need("name", 200), row.Need("unit", 10), row.Text("revenue_account", 20), row.IfThere("name_en", 200), row.IfThere("name_de", 200),
+        row.IfThere("name_da", 200), row.IfThere("name_pl", 200));
 
     private static TariffRow Tariff(CsvRow row)
     {
@@ -106,7 +107,8 @@ internal static class ReadCompanyFiles
         return new CampaignRow(
             row.Line, row.Code("code"), row.Need("name", 200), from, to, scope, kind, value, row.MaybeCurrency("currency"),
             appliesTo, row.Count("cycles", 0, CampaignInput.MostCycles), row.Count("priority", 0, CampaignInput.LastPriority),
-            row.Maybe("exclusive_group", 40), List(row.Text("products", 4000)));
+            row.Maybe("exclusive_group", 40), List(row.Text("products", 4000)), row.IfThere("name_en", 200), row.IfThere("name_de", 200),
+            row.IfThere("name_da", 200), row.IfThere("name_pl", 200));
     }
 
     private static SubscriptionRow Subscription(CsvRow row)

@@ -67,7 +67,7 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await work.InsertRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
         {
             _sellers[row.Id], row.Id, row.Name, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId,
-            row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale,
+            row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale, row.ZeroInvoices is { } zero ? zero ? 1 : 0 : null,
         }));
         if (rows.Sellers.Added is not { Count: > 0 } added) return;
         var series = await IdBlock.TakeAsync(work, "number_series", added.Count);
@@ -101,7 +101,7 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await _products.ReserveAsync(rows.Products.Rows.Select(row => row.Id));
         await work.InsertRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
         {
-            _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount,
+            _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
     }
 
@@ -128,7 +128,7 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await work.InsertRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
         {
             _campaigns[row.Code], row.Code, row.Name, row.ValidFrom, row.ValidTo, row.Scope, row.Kind, row.Value, row.Currency,
-            row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup,
+            row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
         await ForgetAsync("DELETE p FROM campaign_product p JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = p.campaign_id",
             rows.Campaigns.Changed.Select(row => _campaigns[row.Code]));

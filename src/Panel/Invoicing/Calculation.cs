@@ -32,6 +32,7 @@ public sealed record OptionCalculation(string Name, string Value, int Quantity, 
 /// <param name="Options">Chosen options, whose prices are part of the unit price; null without any.</param>
 /// <param name="Opening">Set where the first period of a domain had its own price.</param>
 /// <param name="Contains">What a bundle contained; null for other products.</param>
+/// <param name="Product">The product's name in the document's language, when the line was planned; null on older lines.</param>
 public sealed record Calculation(
     string Tariff,
     string TariffVersion,
@@ -47,7 +48,8 @@ public sealed record Calculation(
     UsageCalculation? Usage,
     IReadOnlyList<OptionCalculation>? Options = null,
     Opening? Opening = null,
-    IReadOnlyList<BundlePart>? Contains = null)
+    IReadOnlyList<BundlePart>? Contains = null,
+    string? Product = null)
 {
     /// <summary>The product's own price in the unit price, without options.</summary>
     [JsonIgnore]

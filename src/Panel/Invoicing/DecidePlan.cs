@@ -38,7 +38,7 @@ public static class DecidePlan
     private static PricingInput PricingOf(PlanInput input, SubscriptionTerms terms, Currency currency) => new(
         terms, input.Products[terms.ProductId], currency, input.Tariffs, input.Subprojects[terms.SubprojectId].Campaigns,
         input.Redemptions.GetValueOrDefault(terms.Id, NoRedemptions), input.Usage.GetValueOrDefault(terms.Id, NoUsage),
-        input.AsOf);
+        input.AsOf, input.Subprojects[terms.SubprojectId].Language);
 
     private static PlannedRun Split(PlanInput input, Dictionary<DocumentKey, List<PricedSubscription>> groups, int touched)
     {
@@ -48,11 +48,18 @@ public static class DecidePlan
         {
             if (members.TrueForAll(member => member.Lines.Count + member.Holds.Count == 0))
                 skips.AddRange(members.SelectMany(member => member.Skips));
+            else if (DocumentOf(input, key, members) is var document && TakesNumber(input.Sellers[key.SellerId], document))
+                documents.Add(document);
             else
-                documents.Add(DocumentOf(input, key, members));
+                skips.AddRange(document.Skips.Concat(document.Lines.Select(
+                    line => new PlannedSkip(line.SubscriptionId, line.Kind, line.Period, PlannedSkip.ZeroTotal))));
         }
         return new PlannedRun(input.AsOf, documents.Order(DocumentOrder).ToList(), skips, touched);
     }
+
+    // What is held waits for somebody, whatever it comes to.
+    private static bool TakesNumber(PlanSeller seller, PlannedDocument document) =>
+        seller.ZeroInvoices || document.IsHeld || document.Gross.Minor != 0;
 
     private static PlannedDocument DocumentOf(PlanInput input, DocumentKey key, List<PricedSubscription> members)
     {

@@ -16,7 +16,7 @@ internal static class LoadPlanInput
         var accounts = await AccountsAsync(work, settings);
         var campaigns = await CampaignsAsync(work);
         var subprojects = await SubprojectsAsync(work, actor, scope, campaigns, settings);
-        var sellers = (await work.QueryAsync<PlanSeller>("SELECT id, code, country FROM seller")).ToDictionary(seller => seller.Id);
+        var sellers = (await work.QueryAsync<PlanSeller>("SELECT id, code, country, zero_invoices FROM seller")).ToDictionary(seller => seller.Id);
         var input = new PlanInput(
             asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
             await PlanProduct.AllAsync(work),
@@ -108,7 +108,7 @@ internal static class LoadPlanInput
             var inForce = settings.For(row.AccountId, row.Id);
             return new PlanSubproject(
                 row.Id, row.Code, row.AccountId, row.ParentId, settings.DocumentOf(row.Id)?.Id,
-                Currency.Of(inForce.Currency.Value), inForce.Payer.Value, given[row.Id].ToList());
+                Currency.Of(inForce.Currency.Value), inForce.Payer.Value, given[row.Id].ToList(), inForce.Language.Value);
         });
     }
 
@@ -118,7 +118,8 @@ internal static class LoadPlanInput
             "SELECT campaign_id, product_id FROM campaign_product")).ToLookup(row => row.Campaign, row => row.Product);
         return (await work.QueryAsync<CampaignRow>(
                 """
-                SELECT id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles, priority, exclusive_group
+                SELECT id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles, priority, exclusive_group,
+                    name_en, name_de, name_da, name_pl
                 FROM campaign
                 """))
             .ToDictionary(row => row.Id, row => row.ToTerms(products[row.Id].ToFrozenSet()));

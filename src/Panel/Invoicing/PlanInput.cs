@@ -16,16 +16,20 @@ public sealed record PlanAccount(
 /// <param name="Currency">The currency in force: its own, the nearest ancestor's or the payer's.</param>
 /// <param name="PayerId">The payer in force.</param>
 /// <param name="Campaigns">Campaigns of scope subproject given to it.</param>
+/// <param name="Language">Of its documents; empty for plain names.</param>
 public sealed record PlanSubproject(
     long Id, string Code, long AccountId, long? ParentId, long? DocumentSubprojectId, Currency Currency, long PayerId,
-    IReadOnlyList<CampaignTerms> Campaigns);
+    IReadOnlyList<CampaignTerms> Campaigns, string Language = "");
 
 /// <summary>A campaign redeemed on a subscription.</summary>
 public sealed record PlanRedemption(CampaignTerms Campaign, int CyclesUsed);
 
 /// <summary>What planning needs to know of a product.</summary>
 /// <param name="Parts">What a bundle contains; documents name it.</param>
-public sealed record PlanProduct(long Id, string Code, string Unit, IReadOnlyList<BundlePart>? Parts = null)
+/// <param name="Name">Its plain name.</param>
+/// <param name="Names">Its names in the languages of documents.</param>
+public sealed record PlanProduct(
+    long Id, string Code, string Unit, IReadOnlyList<BundlePart>? Parts = null, string Name = "", LocalNames? Names = null)
 {
     /// <summary>All products by id.</summary>
     internal static Task<Dictionary<long, PlanProduct>> AllAsync(Work work) => LoadAsync(work, null);
@@ -36,16 +40,19 @@ public sealed record PlanProduct(long Id, string Code, string Unit, IReadOnlyLis
     private static async Task<Dictionary<long, PlanProduct>> LoadAsync(Work work, long? id)
     {
         var parts = await BundlePart.LoadAsync(work, id);
-        return (await work.QueryAsync<Row>("SELECT id, code, unit FROM product WHERE @id IS NULL OR id = @id", new { id }))
+        return (await work.QueryAsync<Row>("SELECT id, code, unit, name, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id", new { id }))
             .ToDictionary(row => row.Id, row => new PlanProduct(
-                row.Id, row.Code, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null));
+                row.Id, row.Code, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null, row.Name,
+                LocalNames.Of(row.NameEn, row.NameDe, row.NameDa, row.NamePl)));
     }
 
-    private sealed record Row(long Id, string Code, string Unit);
+    private sealed record Row(
+        long Id, string Code, string Unit, string Name, string? NameEn, string? NameDe, string? NameDa, string? NamePl);
 }
 
 /// <summary>What planning needs to know of a seller.</summary>
-public sealed record PlanSeller(long Id, string Code, string Country);
+/// <param name="ZeroInvoices">An invoice over 0.00 is issued and takes a number.</param>
+public sealed record PlanSeller(long Id, string Code, string Country, bool ZeroInvoices);
 
 /// <summary>Measured usage of one subscription and metric.</summary>
 /// <param name="Days">What lies in the days that are billed counts, see <see cref="UsageShare"/>.</param>

@@ -26,11 +26,12 @@ internal sealed record SubscriptionRow(
 
 internal sealed record CampaignRow(
     long Id, string Code, string Name, DateTime ValidFrom, DateTime ValidTo, string Scope, string Kind, decimal Value,
-    string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup)
+    string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup,
+    string? NameEn, string? NameDe, string? NameDa, string? NamePl)
 {
     internal CampaignTerms ToTerms(FrozenSet<long> products) => new(
         Id, Code, Name, DateOnly.FromDateTime(ValidFrom), DateOnly.FromDateTime(ValidTo),
         Enum.Parse<CampaignScope>(Scope, ignoreCase: true), Enum.Parse<CampaignKind>(Kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
         Value, Currency is { } code ? Panel.Currency.Of(code) : null, Enum.Parse<ChargeKind>(AppliesTo, ignoreCase: true), Cycles,
-        Priority, ExclusiveGroup, products);
+        Priority, ExclusiveGroup, products, LocalNames.Of(NameEn, NameDe, NameDa, NamePl));
 }

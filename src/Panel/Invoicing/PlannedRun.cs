@@ -41,13 +41,21 @@ public static class Hold
 /// <param name="UnitPrice">Per full period and unit, up to 6 decimals.</param>
 /// <param name="Base">Before campaigns.</param>
 /// <param name="Net">After campaigns.</param>
+/// <param name="Language">The language whose names stand in its texts; null where all of them are the plain ones.</param>
 public sealed record PlannedLine(
     long SubscriptionId, string Subscription, long ProductId, ChargeKind Kind, Period Period, string Description, string Unit,
-    decimal Quantity, decimal UnitPrice, Money Base, Money Net, IReadOnlyList<Allowance> Allowances, Calculation Calculation);
+    decimal Quantity, decimal UnitPrice, Money Base, Money Net, IReadOnlyList<Allowance> Allowances, Calculation Calculation,
+    string? Language = null);
 
 /// <summary>A due charge that ends without a line: nothing to bill, with the reason.</summary>
-/// <param name="Reason"><c>free</c>: the price is zero; <c>within_included</c>: no usage beyond the allowance.</param>
-public sealed record PlannedSkip(long SubscriptionId, ChargeKind Kind, Period Period, string Reason);
+/// <param name="Reason">
+/// <c>free</c>: the price is zero; <c>within_included</c>: no usage beyond the allowance; <c>zero_total</c>: its document would come to
+/// 0.00, and the seller issues none over nothing.
+/// </param>
+public sealed record PlannedSkip(long SubscriptionId, ChargeKind Kind, Period Period, string Reason)
+{
+    internal const string ZeroTotal = "zero_total";
+}
 
 /// <summary>Which lines go on one document.</summary>
 public readonly record struct DocumentKey(long SellerId, long PayerId, long AccountId, long? SubprojectId, Currency Currency);

@@ -19,10 +19,11 @@ public sealed record UnclearUsage(string Metric, Period Days, decimal Quantity, 
 /// <param name="SubprojectCampaigns">Automatic campaigns of its subproject.</param>
 /// <param name="Redemptions">Campaigns redeemed on it.</param>
 /// <param name="Usage">Measured usage not yet billed.</param>
+/// <param name="Language">Whose names of product and campaigns stand on the lines; empty for the plain ones.</param>
 public sealed record PricingInput(
     SubscriptionTerms Terms, PlanProduct Product, Currency Currency, TariffBook Tariffs,
     IReadOnlyList<CampaignTerms> SubprojectCampaigns, IReadOnlyList<PlanRedemption> Redemptions,
-    IReadOnlyList<PlanUsage> Usage, DateOnly AsOf);
+    IReadOnlyList<PlanUsage> Usage, DateOnly AsOf, string Language = "");
 
 /// <summary>
 /// Prices what is due of one subscription: recurring in advance with campaigns, set-up with the first period, usage in arrears.
@@ -59,6 +60,7 @@ public static class PriceSubscription
         private readonly HashSet<string> _holds = new(StringComparer.Ordinal);
         private readonly List<UnclearUsage> _unclear = [];
         private readonly SubscriptionTerms _terms = input.Terms;
+        private readonly LineWords _words = LineWords.Of(input.Terms.Description, input.Product, input.Language);
 
         public void BillRecurring()
         {
@@ -155,17 +157,22 @@ public static class PriceSubscription
                 .Where(campaign => kind == ChargeKind.Recurring && campaign.IsOpen(due.Part.From));
             return redeemed.Concat(automatic)
                 .Where(campaign => campaign.Fits(kind, input.Product.Id, input.Currency))
+                .Select(campaign => campaign.In(input.Language))
                 .ToList();
         }
 
         private PlannedLine Line(
             PriceFound found, ChargeKind kind, DuePeriod due, decimal quantity, decimal unitPrice, CampaignOutcome outcome, Money amount) =>
-            new(_terms.Id, _terms.Number, _terms.ProductId, kind, due.Part, _terms.Description, UnitOf(kind), quantity,
+            new(_terms.Id, _terms.Number, _terms.ProductId, kind, due.Part, _words.Description, UnitOf(kind), quantity,
                 unitPrice, amount, outcome.Net, outcome.Allowances,
                 new Calculation(
                     found.Version.TariffCode, found.Version.Label, _terms.PinnedVersionId is not null, quantity, unitPrice,
                     due.Full.From, due.Full.To, due.Part.Days, due.Full.Days, amount.Minor, outcome.Net.Minor, null,
-                    OptionsOf(found.Price, kind), Contains: kind == ChargeKind.Recurring ? input.Product.Parts : null));
+                    OptionsOf(found.Price, kind), Contains: kind == ChargeKind.Recurring ? _words.Parts : null, Product: _words.Product),
+                _words.LanguageOf(outcome.Allowances, Named));
+
+        private bool Named(string campaign) => input.Redemptions.Select(redemption => redemption.Campaign).Concat(input.SubprojectCampaigns)
+            .Any(terms => terms.Code == campaign && terms.Names is not null);
 
         private static List<OptionCalculation>? OptionsOf(PriceTerms price, ChargeKind kind) =>
             kind == ChargeKind.Usage || price.Options.Count == 0 ? null : [.. price.Options

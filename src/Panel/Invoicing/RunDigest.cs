@@ -12,6 +12,9 @@ public static class RunDigest
         bytes.Add(run.AsOf).Add(scope.Seller ?? "").Add(scope.Account ?? "").Add(scope.Subproject ?? "").Add(scope.Tariff ?? "");
         bytes.Add(run.Documents.Count);
         foreach (var document in run.Documents) Add(bytes, document);
+        // At the end, so that a plan without names of a language keeps the digest it had before there were any.
+        foreach (var line in run.Documents.SelectMany(document => document.Lines))
+            if (line.Language is { } language) bytes.Add(line.Subscription).Add(line.Period.From).Add(language);
         return bytes.Hash();
     }
 

@@ -25,6 +25,10 @@ public sealed record RunTotal(Currency Currency, RunDocumentState State, int Doc
 /// <param name="Reason">One of <see cref="Hold"/>.</param>
 public sealed record HeldFor(string Reason, int Documents);
 
+/// <summary>How many charges of a run end without a line for a reason.</summary>
+/// <param name="Reason">As in <see cref="PlannedSkip"/>.</param>
+public sealed record SkippedFor(string Reason, int Charges);
+
 /// <summary>What happened to a run, oldest first.</summary>
 /// <param name="Actor">Who did it; empty for <c>run.issued</c>, which nobody does.</param>
 /// <param name="Action">
@@ -40,14 +44,14 @@ public sealed record RunEvent(DateTimeOffset At, string Actor, string Action);
 /// <param name="FourEyes">A seller of the run wants a second person to approve.</param>
 /// <param name="NeedsOther">Four eyes are wanted and the reader planned it.</param>
 /// <param name="NothingDue">Subprojects in scope without anything due.</param>
-/// <param name="Skipped">Charges that end without a line: free, or within the included usage.</param>
+/// <param name="Skips">Charges that end without a line, most frequent reason first.</param>
 /// <param name="Totals">Sorted by currency, then state.</param>
 /// <param name="LateUsage">Usage records in scope that came after their period was billed and wait for somebody's decision.</param>
 /// <param name="Unusual">Sums that were far from what runs of this scope came to before, when it was planned.</param>
 public sealed record RunPage(
     long Run, RunState State, DateOnly AsOf, RunScope Scope, string Digest, string PlannedBy, long PlannedById,
     DateTimeOffset PlannedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, DateTimeOffset? IssueStartedAt,
-    DateTimeOffset? IssuedAt, string? Problem, bool FourEyes, bool NeedsOther, int NothingDue, int Skipped,
+    DateTimeOffset? IssuedAt, string? Problem, bool FourEyes, bool NeedsOther, int NothingDue, IReadOnlyList<SkippedFor> Skips,
     IReadOnlyList<RunTotal> Totals, IReadOnlyList<HeldFor> Holds, IReadOnlyList<RunEvent> History,
     IReadOnlyList<UnusualTotal> Unusual, int LateUsage)
 {
@@ -80,7 +84,7 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
         return new RunPage(
             row.Id, row.RunState, row.AsOf, row.Scope, Convert.ToHexStringLower(row.Digest), row.PlannedBy, row.PlannedById,
             row.PlannedAt, row.ApprovedBy, row.ApprovedAt, row.IssueStartedAt, row.IssuedAt, row.Problem, fourEyes,
-            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkippedAsync(unit, run),
+            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkipsAsync(unit, run),
             await TotalsAsync(unit, run), await HoldsAsync(unit, run), await HistoryAsync(unit, row),
             row.UnusualTotals, await CountLateUsage.RunAsync(unit, row.AccountId, row.Scope));
     }
@@ -93,8 +97,10 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
         """,
         new { run });
 
-    private static Task<int> SkippedAsync(Work unit, long run) =>
-        unit.SingleAsync<int>("SELECT COUNT(*) FROM run_skip WHERE run_id = @run", new { run });
+    private static async Task<List<SkippedFor>> SkipsAsync(Work unit, long run) =>
+        (await unit.QueryAsync<(string Reason, long Charges)>(
+            "SELECT reason, COUNT(*) AS charges FROM run_skip WHERE run_id = @run GROUP BY reason ORDER BY charges DESC, reason", new { run }))
+        .ConvertAll(row => new SkippedFor(row.Reason, (int)row.Charges));
 
     private static async Task<List<RunTotal>> TotalsAsync(Work unit, long run) =>
         (await unit.QueryAsync<TotalRow>(

@@ -12,6 +12,10 @@ internal static class HtmlText
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?()[]/+-*_%#@äöüÄÖÜßæøåÆØÅąćęłńóśźżĄĆĘŁŃÓŚŹŻé–·€");
 
+    // Marks between which a text has the direction of its first letter and turns nothing around it.
+    private const int FirstStrongIsolate = 0x2068;
+    private const int PopDirectionalIsolate = 0x2069;
+
     public static void Write(string? text, TextWriter target)
     {
         if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)
@@ -19,6 +23,7 @@ internal static class HtmlText
             target.Write(text);
             return;
         }
+        var isolates = 0;
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
             switch (rune.Value)
@@ -30,11 +35,15 @@ internal static class HtmlText
                 case '\'': target.Write("&#39;"); break;
                 case '`': target.Write("&#96;"); break;
                 case '\t' or '\n' or '\r': target.Write(' '); break;
+                case FirstStrongIsolate: isolates++; target.Write(rune.ToString()); break;
+                // One that closes nothing would close what stands around this text.
+                case PopDirectionalIsolate when isolates > 0: isolates--; target.Write(rune.ToString()); break;
                 default:
                     if (!IsInvisible(rune.Value)) target.Write(rune.ToString());
                     break;
             }
         }
+        for (; isolates > 0; isolates--) target.Write((char)PopDirectionalIsolate);
     }
 
     // Controls, and the marks that turn the direction of what follows: they could make a stored text read differently on paper.

@@ -109,20 +109,6 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
         }
     }
 
-    [Fact]
-    public async Task Scripts_of_the_whole_world_are_printed_as_letters_and_not_as_boxes()
-    {
-        var invoice = SampleInvoices.German(2);
-        using var pdf = await PrintAsync(invoice with
-        {
-            Buyer = invoice.Buyer with { Company = "株式会社サンプル 北京", FirstName = "مريم", LastName = "שלום 한국어", City = "Αθήνα Київ" },
-        });
-        foreach (var text in new[] { "株式会社サンプル", "北京", "한국어", "Αθήνα", "Київ" }) pdf.Flat.ShouldContain(text);
-        pdf.Fonts.ShouldAllBe(font => font.Embedded);
-        foreach (var font in new[] { "NotoSansArabic", "NotoSansHebrew", "DroidSansFallback", "NanumGothic" })
-            pdf.Fonts.ShouldContain(used => used.Name.Contains(font), font);
-    }
-
     // Texts of customers with what has fooled others: markup, styles that cover the total, turned directions, words without an end.
     private static InvoiceDocument Hostile(Random random, int n)
     {

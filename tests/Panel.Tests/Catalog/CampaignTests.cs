@@ -42,6 +42,17 @@ public sealed class CampaignTests(TestDatabase database) : IClassFixture<TestDat
         (page.Rules.Value, page.Rules.Products.Count).ShouldBe((25m, 0));
     }
 
+    [Fact]
+    public async Task A_campaign_in_use_may_still_get_names_by_language()
+    {
+        var page = (await new ShowCampaign(Work).RunAsync(Staff, "WELCOME50", PageRequest.First(), default)).Value;
+        page.Used.ShouldBeTrue();
+        var named = page.Rules with { Names = new LocalNames(De: "Willkommen", Da: "Velkommen") };
+        (await new EditCampaign(Work).RunAsync(Staff, named, page.Version, default)).Ok.ShouldBeTrue();
+        (await new ShowCampaign(Work).RunAsync(Staff, "WELCOME50", PageRequest.First(), default)).Value.Rules.Names
+            .ShouldBe(new LocalNames(De: "Willkommen", Da: "Velkommen"));
+    }
+
     public static TheoryData<string, CampaignInput> Broken => new()
     {
         { "ValidTo", Summer with { ValidTo = Summer.ValidFrom } },

@@ -58,6 +58,19 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
         (await new CreateProduct(Work).RunAsync(Staff, Ssl, default)).Problem!.Code.ShouldBe("catalog.code_taken");
     }
 
+    [Fact]
+    public async Task A_product_has_a_name_in_each_language_of_documents_or_none()
+    {
+        var cert = Ssl with { Code = "ssl-names", Names = new LocalNames(De: " TLS-Zertifikat ", Pl: "Certyfikat TLS") };
+        (await new CreateProduct(Work).RunAsync(Staff, cert, default)).Ok.ShouldBeTrue();
+        var stored = (await new ShowProduct(Work).RunAsync(Staff, "ssl-names", default)).Value.Product;
+        stored.Names.ShouldBe(new LocalNames(De: "TLS-Zertifikat", Pl: "Certyfikat TLS"));
+        LocalNames.In(stored.Names, "pl", stored.Name).ShouldBe("Certyfikat TLS");
+        LocalNames.In(stored.Names, "da", stored.Name).ShouldBe("TLS certificate");
+        (await new EditProduct(Work).RunAsync(Staff, cert with { Names = new LocalNames(Da: new string('x', 201)) }, 1, default)).Problem!.Field.ShouldBe("NameDa");
+        (await new EditProduct(Work).RunAsync(Staff, cert with { Names = new LocalNames(" ") }, 1, default)).Value.Names.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("", "TLS", "C62", 0, "Code")]
     [InlineData("../etc", "TLS", "C62", 0, "Code")]

@@ -124,4 +124,10 @@ public sealed class SellerForm(SellerDetails details)
         get => Details.FourEyes;
         set => Details = Details with { FourEyes = value };
     }
+
+    public bool ZeroInvoices
+    {
+        get => Details.ZeroInvoices;
+        set => Details = Details with { ZeroInvoices = value };
+    }
 }
