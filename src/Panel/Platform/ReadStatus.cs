@@ -25,6 +25,9 @@ public sealed record InstallationStatus(
 
     /// <summary>Jobs whose newest run came to a problem.</summary>
     public IReadOnlyList<JobTrouble> Troubles { get; init; } = [];
+
+    /// <summary>Where processes with pages on this machine can be reached.</summary>
+    public IReadOnlyList<Listening> Listening { get; init; } = [];
 }
 
 /// <summary>Outbox rows of one kind: due, and given up after repeated failures.</summary>
@@ -52,7 +55,7 @@ public sealed class ReadStatus(Installation installation)
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         var status = await installation.For(DatabaseUser.Verify).ReadAsync(LoadAsync, cancellationToken);
         var nodes = await installation.Work(DatabaseUser.Verify).RunAsync(ShowAutomation.NodesAsync, cancellationToken);
-        status = status with { Workers = nodes.Count(node => node.Alive) };
+        status = status with { Workers = nodes.Count(node => node.Alive), Listening = Listening.Read(installation.VarDirectory) };
         var findings = Judge(status, installation.Clock.GetUtcNow()).Concat(installation.Warnings);
         return status with { Findings = [.. findings.OrderByDescending(finding => finding.Serious)] };
     }
@@ -70,6 +73,7 @@ public sealed class ReadStatus(Installation installation)
             yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.", "no_backup");
         else if (now - last > LongestWithoutBackup)
             yield return new(true, $"The last backup is from {last:u}. Let Panel write one every night (Backup__Directory, docs/OPERATING.md).", "old_backup", last);
+        foreach (var open in status.Listening.Select(one => one.Judge()).OfType<StatusFinding>()) yield return open;
         foreach (var trouble in status.Troubles)
             yield return new(true, $"Job '{trouble.Job}' came to a problem: {trouble.Problem}", "job", trouble.Job, trouble.Problem);
         if (status.Workers == 0)
