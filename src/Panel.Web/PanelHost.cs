@@ -16,8 +16,6 @@ namespace Panel.Web;
 /// <summary>Builds and runs the web application; tests build the very same one beside their browser.</summary>
 public static class PanelHost
 {
-    private const long LongestBody = 32L << 20;
-
     /// <summary>
     /// Runs until the process is asked to stop. 0 when it stopped in order, 1 when it refused to start or its own database server
     /// could not be brought back: a supervisor then starts it again.
@@ -58,18 +56,13 @@ public static class PanelHost
     {
         // Pages find their files after a plain build and inside a test host too, not only after a publish.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LongestBody;
-        });
         var role = PanelRoles.Read(builder.Configuration);
+        builder.AddDoors(role);
         builder.AddPanelLogging(installation.VarDirectory, role);
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddDeeds(installation);
         builder.Services.AddSignIn();
-        builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddPlatform();
         builder.Services.AddMail();
@@ -87,23 +80,18 @@ public static class PanelHost
     // A worker is asked by supervisors only.
     private static WebApplication MapWorker(WebApplication app)
     {
-        app.UseKnownProxies();
-        app.UseSecurityHeaders();
-        app.UseMiddleware<RequestLog>();
-        app.MapHealth();
+        app.UseOuterDoors();
+        Health.Map(app);
         app.MapMetrics();
         // Without it everything else would be sent to a sign-in that is not here.
         app.Map("/{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
-    // The order is the design: who asks, from where, how often, may they, and only then the page.
     private static WebApplication Map(WebApplication app)
     {
         app.UseMiddleware<Reach>();
-        app.UseKnownProxies();
-        app.UseSecurityHeaders();
-        app.UseMiddleware<RequestLog>();
+        app.UseOuterDoors();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
@@ -111,18 +99,11 @@ public static class PanelHost
             // What a client did wrong is not our failure, and no alarm.
             StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
-        app.UseLanguages();
         app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseRouting();
-        app.UseRateLimiter();
-        app.UseAuthentication();
-        app.UseMiddleware<CircuitDoor>();
-        app.UseAuthorization();
-        app.UseMiddleware<FormDoor>();
-        app.UseAntiforgery();
+        app.UseInnerDoors();
         app.MapBlazorScript();
-        app.MapHealth();
+        Health.Map(app);
         app.MapMetrics();
         app.MapPreferences();
         app.MapSignIn();

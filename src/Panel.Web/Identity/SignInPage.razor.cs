@@ -23,7 +23,8 @@ public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPass
 
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
-    [SupplyParameterFromQuery] public bool SignedOut { get; set; }
+    // A text: what is no truth value would be a fault of the page.
+    [SupplyParameterFromQuery] public string? SignedOut { get; set; }
 
     private string? Message { get; set; }
 

@@ -1,34 +1,27 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Who may open a circuit: pages of this very host (a foreign page cannot ride on the cookie), at most ten at a time per user
-/// and thirty per address (facts R-BLZ 40, 43).
+/// Who may open a circuit: pages of this very host (a foreign page cannot ride on the cookie), through a web socket and nothing
+/// else, at most ten at a time per user (facts R-BLZ 40, 43) and a hundred per address, which may be an office; setting
+/// <c>RateLimits:PagesPerAddress</c> changes the latter. What a transport made of many requests holds can be counted by nobody.
 /// </summary>
-internal sealed class CircuitDoor(RequestDelegate next)
+internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configuration)
 {
     private const int PerUser = 10;
 
-    private const int PerAddress = 30;
+    private readonly int _perAddress = configuration.GetValue("RateLimits:PagesPerAddress", 100);
 
-    private readonly ConcurrentDictionary<string, int> _open = new();
+    private readonly OpenCounts _open = new();
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/_blazor"))
-        {
-            await next(context);
-            return;
-        }
-        if (!IsOwnOrigin(context))
-        {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "This connection comes from another site's page.");
-            return;
-        }
-        if (context.WebSockets.IsWebSocketRequest) await CountedAsync(context);
-        else await next(context);
+        if (!context.Request.Path.StartsWithSegments("/_blazor", out var rest)) await next(context);
+        else if (!IsOwnOrigin(context)) await Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "Refused.Origin");
+        else if (context.WebSockets.IsWebSocketRequest) await CountedAsync(context);
+        else if (rest.HasValue && rest.Value is not ("/" or "/negotiate")) await next(context);
+        else await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Refused.Transport");
     }
 
     // Browsers name the origin of every web socket and every POST; reading needs none.
@@ -42,32 +35,18 @@ internal sealed class CircuitDoor(RequestDelegate next)
     private async Task CountedAsync(HttpContext context)
     {
         var user = "user " + context.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        var address = "address " + context.Connection.RemoteIpAddress;
+        var address = "address " + ClientAddress.Of(context);
         try
         {
-            if (Enter(user) > PerUser | Enter(address) > PerAddress)
-                await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too many pages are open.");
+            if (_open.Enter(user) > PerUser | _open.Enter(address) > _perAddress)
+                await Refusal.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Refused.Circuits");
             else
                 await next(context);
         }
         finally
         {
-            Leave(user);
-            Leave(address);
+            _open.Leave(user);
+            _open.Leave(address);
         }
-    }
-
-    // With words of its own the answer stays what it is: an empty one would be painted as a page of ours.
-    private static Task RefuseAsync(HttpContext context, int status, string why)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsync(why);
-    }
-
-    private int Enter(string key) => _open.AddOrUpdate(key, 1, (_, count) => count + 1);
-
-    private void Leave(string key)
-    {
-        if (_open.AddOrUpdate(key, 0, (_, count) => count - 1) <= 0) _open.TryRemove(KeyValuePair.Create(key, 0));
     }
 }

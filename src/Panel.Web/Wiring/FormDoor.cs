@@ -7,19 +7,14 @@ internal sealed record WithoutFormToken;
 
 /// <summary>
 /// Whatever changes something must come out of a form of ours: every request but reading carries an antiforgery token, whether
-/// the endpoint thought of it or not (facts R-BLZ 44).
+/// the endpoint thought of it or not (facts R-BLZ 44). The form was read before (<see cref="FormReader"/>).
 /// </summary>
 internal sealed class FormDoor(RequestDelegate next, IAntiforgery antiforgery)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (await MayPassAsync(context))
-        {
-            await next(context);
-            return;
-        }
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await context.Response.WriteAsync("This form is too old or comes from elsewhere. Go back, reload the page and try again.");
+        if (await MayPassAsync(context)) await next(context);
+        else await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Refused.Form");
     }
 
     private async Task<bool> MayPassAsync(HttpContext context)

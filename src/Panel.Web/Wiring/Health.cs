@@ -2,20 +2,44 @@ using Panel.Platform;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>Two questions for supervisors and load balancers: does the process live, and can it do its work. No details for strangers.</summary>
-internal static class Health
+/// <summary>
+/// Two questions for supervisors and load balancers: does the process live, and can it do its work. No details for strangers. They
+/// wait for nobody and are counted by no limit; all who ask at the same time share one look at the database.
+/// </summary>
+internal sealed class Health(Installation installation, ILogger<CheckReadiness> logger)
 {
-    internal static void MapHealth(this WebApplication app)
+    private readonly Lock _gate = new();
+
+    private Task<Result<Done>>? _look;
+
+    internal static void Map(WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
+        var health = ActivatorUtilities.CreateInstance<Health>(app.Services);
+        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().DisableRateLimiting();
+        app.MapGet("/health/ready", health.ReadyAsync).AllowAnonymous().DisableRateLimiting();
     }
 
-    private static async Task<IResult> ReadyAsync(CheckReadiness check, Installation installation, ILogger<CheckReadiness> logger, CancellationToken cancel)
+    /// <summary>Whether a request is a supervisor's: it may call the process what it likes, and nothing is looked up for it.</summary>
+    internal static bool IsAsked(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
+
+    private async Task<IResult> ReadyAsync(CancellationToken cancel)
     {
-        var found = await check.RunAsync(Actor.Machine("health"), installation.VarDirectory, cancel);
-        if (found.Ok) return Results.Text("ready");
-        logger.LogWarning("Not ready: {Problem}", found.Problem.Message);
-        return Results.Text($"not ready: {found.Problem.Code}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        var found = await Shared().WaitAsync(cancel);
+        return found.Ok
+            ? Results.Text("ready")
+            : Results.Text($"not ready: {found.Problem.Code}", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private Task<Result<Done>> Shared()
+    {
+        lock (_gate) return _look is { IsCompleted: false } ? _look : _look = LookAsync();
+    }
+
+    private async Task<Result<Done>> LookAsync()
+    {
+        var check = new CheckReadiness(installation.For(DatabaseUser.Web));
+        var found = await check.RunAsync(Actor.Machine("health"), installation.VarDirectory, CancellationToken.None);
+        if (!found.Ok) logger.LogWarning("Not ready: {Problem}", found.Problem.Message);
+        return found;
     }
 }

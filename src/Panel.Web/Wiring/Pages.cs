@@ -25,7 +25,11 @@ internal static class Pages
         services.AddLocalization();
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();
-        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddScoped<Viewer>();
         services.AddScoped<Toasts>();
         services.AddScoped<Identity.Arrive>();

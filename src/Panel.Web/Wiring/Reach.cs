@@ -24,7 +24,7 @@ internal sealed class Reach(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, NoticeReach notice)
     {
-        if (!_noticed && !IsLocal(context))
+        if (!_noticed && !IsLocal(context) && !Health.IsAsked(context))
         {
             var stored = await notice.RunAsync(Actor.Machine("reach"), "request", context.RequestAborted);
             if (!stored.Ok) throw new InvalidOperationException(stored.Problem.Message);

@@ -84,12 +84,16 @@
     observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-ready", "aria-busy"] });
     setTimeout(done, 1500);
   });
+  // The server takes web sockets (1) only and would refuse to negotiate about it.
+  const start = () => Blazor.start({
+    circuit: { configureSignalR: builder => builder.withUrl("_blazor", { skipNegotiation: true, transport: 1 }) },
+  });
   if (document.startViewTransition && document.querySelector(".shell[data-ready=false]")) {
-    const still = document.startViewTransition(() => { const whole = painted(); Blazor.start(); return whole; });
+    const still = document.startViewTransition(() => { const whole = painted(); start(); return whole; });
     // A window that changes its size meanwhile ends the picture early; that harms nothing.
     for (const end of [still.ready, still.finished]) end.catch(() => { });
   }
-  else Blazor.start();
+  else start();
 
   window.panel = {
     openDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
