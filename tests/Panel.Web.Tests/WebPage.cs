@@ -1,6 +1,7 @@
 using System.Globalization;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Panel.Web.Wiring;
 using Shouldly;
 
 namespace Panel.Web.Tests;
@@ -93,7 +94,7 @@ public sealed class WebPage : IAsyncDisposable
     /// <summary>Changes the language (<c>de</c>); load the page afterwards.</summary>
     public Task SpeakAsync(string language)
     {
-        var culture = Wiring.Languages.CultureOf(language);
+        var culture = Languages.CultureOf(language);
         return _context.AddCookiesAsync([new Cookie
         {
             Name = "panel-language", Value = Uri.EscapeDataString($"c={culture}|uic={culture}"), Url = _address,

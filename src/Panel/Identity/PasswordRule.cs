@@ -13,7 +13,7 @@ public static class PasswordRule
 
     public const int Longest = 256;
 
-    // What comes to mind in front of this very program (ASVS 6.1.2; SECURITY.md lists them).
+    // What comes to mind in front of this very program (ASVS 6.1.2; docs/PROTECTION.md lists them).
     private static readonly string[] HouseWords =
     [
         "panel", "hosting", "hoster", "webhosting", "billing", "invoice", "invoices", "rechnung", "faktura", "reseller", "provider",
