@@ -4,8 +4,9 @@ using System.Security.Claims;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// One line per request that a person made: method, route, answer, time, the user's number and the address it came from; a warning
-/// where it was refused. The route is the pattern, not the address, and no query is written: links carry tokens, filters carry names.
+/// One line per request that a person made or that was refused: method, route, answer, time, the user's number and the address it
+/// came from. What a client does wrong is no alarm, whatever it sends. The route is the pattern, not the address, and no query is
+/// written: links carry tokens, filters carry names.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, RequestMeters meters, ILogger<RequestLog> logger)
 {
@@ -27,8 +28,7 @@ internal sealed class RequestLog(RequestDelegate next, RequestMeters meters, ILo
         }
     }
 
-    private void Write(HttpContext context, string? route, TimeSpan took) => logger.Log(
-        IsRefusal(context.Response.StatusCode) ? LogLevel.Warning : LogLevel.Information,
+    private void Write(HttpContext context, string? route, TimeSpan took) => logger.LogInformation(
         "{Method} {Route} {Status} in {Milliseconds} ms, user {User} at {Address}", context.Request.Method, route ?? "nowhere",
         context.Response.StatusCode, (int)took.TotalMilliseconds, context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody",
         context.Connection.RemoteIpAddress);

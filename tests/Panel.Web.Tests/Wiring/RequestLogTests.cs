@@ -15,10 +15,10 @@ public sealed class RequestLogTests
     [InlineData(StatusCodes.Status400BadRequest)]
     [InlineData(StatusCodes.Status403Forbidden)]
     [InlineData(StatusCodes.Status429TooManyRequests)]
-    public async Task A_refused_request_is_a_warning_that_says_who_and_from_where(int status)
+    public async Task A_refused_request_is_kept_with_who_and_from_where(int status)
     {
         var (level, line) = await AskedAsync(status, userId: "42");
-        level.ShouldBe(LogLevel.Warning);
+        level.ShouldBe(LogLevel.Information);
         line.ShouldContain($"GET nowhere {status}");
         line.ShouldContain("user 42 at 203.0.113.7");
     }
