@@ -33,6 +33,7 @@ internal static class PdfEndpoint
     {
         var pdf = await preview.RunAsync(await current.OfAsync(context), run, no, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentDisposition = "inline; filename=\"draft.pdf\"";
         return pdf.Ok ? Results.Bytes(pdf.Value, MediaTypeNames.Application.Pdf) : Results.StatusCode(StatusOf(pdf.Problem));
     }
 

@@ -1,3 +1,5 @@
+using Panel.Web.Wiring;
+
 namespace Panel.Web.Identity;
 
 /// <summary>
@@ -6,9 +8,7 @@ namespace Panel.Web.Identity;
 /// </summary>
 internal static class SessionCookie
 {
-    private const string Plain = "panel-session";
-
-    private const string Secure = "__Host-panel-session";
+    private const string Name = "panel-session";
 
     internal static string? Read(HttpContext context) => context.Request.Cookies[NameFor(context)];
 
@@ -16,7 +16,7 @@ internal static class SessionCookie
 
     internal static void Delete(HttpContext context) => context.Response.Cookies.Delete(NameFor(context), Options(context));
 
-    internal static string NameFor(HttpContext context) => context.Request.IsHttps ? Secure : Plain;
+    internal static string NameFor(HttpContext context) => CookieName.For(context, Name);
 
     private static CookieOptions Options(HttpContext context) => new()
     {

@@ -22,6 +22,8 @@ internal static class SignInEndpoints
         if (await open.RunAsync(SessionCookie.Read(context), context.RequestAborted) is { } session)
             await deed.RunAsync(session.Actor, session.SessionId, context.RequestAborted);
         SessionCookie.Delete(context);
+        // What the browser still holds of the pages goes too: nobody comes back to them by the back button (ASVS 14.3.1).
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect(returnUrl is null ? "/sign-in?signedOut=true" : LocalAddress.Of(returnUrl));
     }
 

@@ -26,6 +26,7 @@ public static class Languages
             SupportedUICultures = [.. Cultures.Select(CultureInfo.GetCultureInfo)],
             RequestCultureProviders =
             [
+                new CookieRequestCultureProvider { CookieName = CookieName.Bound + Preferences.LanguageCookie },
                 new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ],

@@ -16,21 +16,22 @@ internal static class Preferences
 
     /// <summary><c>light</c>, <c>dark</c>, or <c>auto</c> for what the system says.</summary>
     internal static string Theme(HttpContext? context) =>
-        context?.Request.Cookies[ThemeCookie] is "light" or "dark" ? context.Request.Cookies[ThemeCookie]! : "auto";
+        context?.Request.Cookies[CookieName.For(context, ThemeCookie)] is ("light" or "dark") and var theme ? theme : "auto";
 
     internal static void MapPreferences(this WebApplication app) =>
         app.MapPost("/preferences/language", SetLanguage).AllowAnonymous();
 
     internal static void RememberLanguage(HttpContext context, string language) => context.Response.Cookies.Append(
-        LanguageCookie,
+        CookieName.For(context, LanguageCookie),
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Languages.CultureOf(language))),
         Lasting(context, TimeSpan.FromDays(365)));
 
     /// <summary>The language chosen in this browser since nobody was signed in, or null; told once.</summary>
     internal static string? TakeChosen(HttpContext context)
     {
-        var chosen = context.Request.Cookies[ChosenCookie];
-        if (chosen is not null) context.Response.Cookies.Delete(ChosenCookie);
+        var name = CookieName.For(context, ChosenCookie);
+        var chosen = context.Request.Cookies[name];
+        if (chosen is not null) context.Response.Cookies.Delete(name, Lasting(context, TimeSpan.Zero));
         return Languages.IsKnown(chosen) ? chosen : null;
     }
 
@@ -41,7 +42,7 @@ internal static class Preferences
         RememberLanguage(context, language);
         var actor = await current.OfAsync(context);
         if (actor.UserId != 0) await choose.RunAsync(actor, language, context.RequestAborted);
-        else context.Response.Cookies.Append(ChosenCookie, language, Lasting(context, TimeSpan.FromHours(1)));
+        else context.Response.Cookies.Append(CookieName.For(context, ChosenCookie), language, Lasting(context, TimeSpan.FromHours(1)));
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 

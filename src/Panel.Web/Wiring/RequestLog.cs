@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Security.Claims;
 
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// One line per request that a person made: method, route, answer, time. The route is the pattern, not the address, and no query
-/// is written: links carry tokens, filters carry names.
+/// One line per request that a person made or that was refused: method, route, answer, time, the user's number and the address it
+/// came from. What a client does wrong is no alarm, whatever it sends. The route is the pattern, not the address, and no query is
+/// written: links carry tokens, filters carry names.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, RequestMeters meters, ILogger<RequestLog> logger)
 {
@@ -20,12 +22,20 @@ internal sealed class RequestLog(RequestDelegate next, RequestMeters meters, ILo
             // A circuit is one request that lasts for hours; it would say nothing about how fast pages are.
             if (!context.WebSockets.IsWebSocketRequest)
                 meters.Answered(context.Request.Method, context.Response.StatusCode, Stopwatch.GetElapsedTime(start));
-            if (context.GetEndpoint() is RouteEndpoint route && !IsAsset(route))
-                logger.LogInformation(
-                    "{Method} {Route} {Status} in {Milliseconds} ms", context.Request.Method, route.RoutePattern.RawText,
-                    context.Response.StatusCode, (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            var route = context.GetEndpoint() as RouteEndpoint;
+            if (IsRefusal(context.Response.StatusCode) || (route is not null && !IsAsset(route)))
+                Write(context, route?.RoutePattern.RawText, Stopwatch.GetElapsedTime(start));
         }
     }
+
+    private void Write(HttpContext context, string? route, TimeSpan took) => logger.LogInformation(
+        "{Method} {Route} {Status} in {Milliseconds} ms, user {User} at {Address}", context.Request.Method, route ?? "nowhere",
+        context.Response.StatusCode, (int)took.TotalMilliseconds, context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody",
+        context.Connection.RemoteIpAddress);
+
+    // What somebody tried who may not, asks too much, or sends what none of our pages sends.
+    private static bool IsRefusal(int status) => status is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden
+        or StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests;
 
     private static bool IsAsset(RouteEndpoint route) =>
         route.RoutePattern.RawText is { } pattern

@@ -46,7 +46,13 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        if (IsBareText(context.Response.ContentType)) context.Response.ContentType += "; charset=utf-8";
     }
+
+    // Style sheets, scripts and drawings of ours are UTF-8; who does not hear it may guess otherwise (ASVS 4.1.1).
+    private static bool IsBareText(string? type) =>
+        type is not null && !type.Contains("charset", StringComparison.OrdinalIgnoreCase)
+        && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase));
 
     // Older browsers do not count a web socket of the same host as 'self'.
     private static string Socket(HttpRequest request) => $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}";

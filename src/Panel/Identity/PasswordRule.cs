@@ -4,8 +4,8 @@ using System.Text;
 namespace Panel.Identity;
 
 /// <summary>
-/// Which passwords are taken: long ones that nobody tries first. Nothing is cut off or forced in (OWASP ASVS 6.2): no
-/// "one digit, one sign" rules.
+/// Which passwords are taken: long ones that nobody tries first, and none that leaked elsewhere and is tried everywhere since.
+/// Nothing is cut off or forced in (OWASP ASVS 6.2): no "one digit, one sign" rules.
 /// </summary>
 public static class PasswordRule
 {
@@ -13,7 +13,15 @@ public static class PasswordRule
 
     public const int Longest = 256;
 
-    private static readonly Lazy<FrozenSet<string>> Common = new(ReadCommon);
+    // What comes to mind in front of this very program (ASVS 6.1.2; docs/PROTECTION.md lists them).
+    private static readonly string[] HouseWords =
+    [
+        "panel", "hosting", "hoster", "webhosting", "billing", "invoice", "invoices", "rechnung", "faktura", "reseller", "provider",
+        "customer", "kunde", "domain", "server", "admin", "administrator", "owner", "auditor", "support", "accountant", "login", "secret",
+        "password", "passwort", "kennwort", "haslo", "adgangskode", "welcome", "willkommen",
+    ];
+
+    private static readonly Lazy<FrozenSet<string>> Common = new(() => Read("common").Concat(Read("leaked")).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>The problem with a new password, or null when it is good.</summary>
     /// <param name="password">As typed.</param>
@@ -44,17 +52,17 @@ public static class PasswordRule
     // Without the own words, too little is left to guess.
     private static bool HoldsOwnWord(string plain, IEnumerable<string> ownWords)
     {
-        var words = ownWords
+        var words = ownWords.Concat(HouseWords)
             .SelectMany(text => text.ToLowerInvariant().Split(['@', '.', ' ', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries))
-            .Where(word => word.Length >= 4);
+            .Where(word => word.Length >= 4).OrderByDescending(word => word.Length);
         var rest = words.Aggregate(plain, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
         return rest.Length < plain.Length && rest.Count(char.IsLetterOrDigit) < 6;
     }
 
-    private static FrozenSet<string> ReadCommon()
+    private static string[] Read(string list)
     {
-        using var stream = typeof(PasswordRule).Assembly.GetManifestResourceStream("Panel.Identity.common-passwords.txt")!;
+        using var stream = typeof(PasswordRule).Assembly.GetManifestResourceStream($"Panel.Identity.{list}-passwords.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

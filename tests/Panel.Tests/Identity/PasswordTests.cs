@@ -20,6 +20,20 @@ public sealed class PasswordTests
         PasswordRule.Check(password, ["j.petersen@nordhost.example", "Jens Petersen"])!.Code.ShouldBe(code);
 
     [Theory]
+    [InlineData("Mailcreated5240")]
+    [InlineData("T5T7ubxLTnBm")]
+    [InlineData("gfhjkmgfhjkm")]
+    public void A_password_that_leaked_is_refused(string password) =>
+        PasswordRule.Check(password, [])!.Code.ShouldBe("identity.password_common");
+
+    [Theory]
+    [InlineData("HostingPanel2026!")]
+    [InlineData("panel-billing-1")]
+    [InlineData("rechnungspasswort1")]
+    public void A_password_of_the_words_of_this_house_is_refused(string password) =>
+        PasswordRule.Check(password, [])!.Code.ShouldBe("identity.password_common");
+
+    [Theory]
     [InlineData("seven lamps over the harbour")]
     [InlineData("xK2!vQ9#mZ4p")]
     [InlineData("żółta łódź 🚤 pod mostem")]

@@ -2,8 +2,8 @@
 (() => {
   const root = document.documentElement;
   const remember = (name, value) => {
-    const secure = location.protocol === "https:" ? "; Secure" : "";
-    document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    const [bound, secure] = location.protocol === "https:" ? ["__Host-", "; Secure"] : ["", ""]; // as CookieName.cs
+    document.cookie = `${bound}${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
   };
   const closeMenus = except => document.querySelectorAll("details.menu[open]").forEach(m => { if (m !== except) m.open = false; });
   const drawer = open => {
