@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Panel.Invoicing;
 using Panel.Platform;
