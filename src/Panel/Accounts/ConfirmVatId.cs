@@ -28,7 +28,7 @@ public sealed class ConfirmVatId(UnitOfWork work)
     private static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, bool isValid, string proof)
     {
         if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        if (Decide(actor, stored, version, proof) is { } problem) return problem;
+        if (Decide(actor, stored, version, isValid, proof) is { } problem) return problem;
         var after = isValid ? VatIdStatus.Valid : VatIdStatus.Invalid;
         await work.ExecuteAsync(
             "UPDATE account SET vat_id_status = @status, version = version + 1 WHERE id = @id",
@@ -40,13 +40,15 @@ public sealed class ConfirmVatId(UnitOfWork work)
         return stored.Version + 1;
     }
 
-    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, string proof)
+    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, bool isValid, string proof)
     {
         if (stored.Version != version) return EditAccount.Stale(stored.Number);
         if (stored.Details.VatId.Length == 0)
             return new Problem("account.no_vat_id", $"'{stored.Number}' has no VAT id to confirm. Enter one first.", nameof(AccountDetails.VatId));
         if (stored.Id == actor.AccountId && !actor.IsProvider)
             return new Problem("account.own_terms", "Your provider confirms the VAT id of your own account.");
+        // No register confirms what cannot be an id of this place; somebody looked at another one.
+        if (isValid && CheckVatId.Run(nameof(AccountDetails.VatId), stored.Details.VatId, stored.Details.Country) is { } wrong) return wrong;
         return proof.Length is 0 or > 200
             ? Problem.Invalid("Proof", "Enter the consultation number or where the answer is kept, up to 200 characters.")
             : null;

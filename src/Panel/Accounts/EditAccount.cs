@@ -40,7 +40,7 @@ public sealed class EditAccount(UnitOfWork work)
     internal static Problem? Decide(Actor actor, StoredAccount stored, int version, AccountDetails details)
     {
         if (stored.Version != version) return Stale(stored.Number);
-        if (Problem.All(CheckAccountDetails.Run(details)) is { } broken) return broken;
+        if (Problem.All(CheckAccountDetails.Run(details, stored.Details)) is { } broken) return broken;
         return stored.Id == actor.AccountId && !actor.IsProvider && Terms(stored.Details) != Terms(details) ? OwnTerms : null;
     }
 
@@ -75,7 +75,8 @@ public sealed class EditAccount(UnitOfWork work)
 
     internal static VatIdStatus StatusAfter(StoredAccount stored, AccountDetails details)
     {
-        if (details.VatId == stored.Details.VatId) return stored.VatIdStatus;
+        // The same id in its written form is the same id.
+        if (details.VatId == stored.Details.Tidy().VatId) return stored.VatIdStatus;
         return details.VatId.Length == 0 ? VatIdStatus.None : VatIdStatus.Unchecked;
     }
 }

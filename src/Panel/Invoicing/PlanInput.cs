@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 using Panel.Subscriptions;
@@ -6,10 +7,9 @@ using Panel.Tax;
 namespace Panel.Invoicing;
 
 /// <summary>What planning needs to know of an account.</summary>
-/// <param name="AddressIsComplete">Name and address are there, as the law wants on a document.</param>
 /// <param name="SellerId">The seller of this account's documents when it is the payer; inherited where unset.</param>
-public sealed record PlanAccount(
-    long Id, string Number, long SellerId, string Country, bool Business, bool VatIdIsValid, bool AddressIsComplete);
+/// <param name="Details">What the data-quality gate looks at when it is the payer.</param>
+public sealed record PlanAccount(long Id, string Number, long SellerId, AccountDetails Details, VatIdStatus VatIdStatus);
 
 /// <summary>What planning needs to know of a subproject.</summary>
 /// <param name="DocumentSubprojectId">The nearest subproject upward, itself included, with its own invoice; null for the account's.</param>
@@ -24,8 +24,9 @@ public sealed record PlanSubproject(
 public sealed record PlanRedemption(CampaignTerms Campaign, int CyclesUsed);
 
 /// <summary>What planning needs to know of a product.</summary>
+/// <param name="Name">What people call it; a hold names it.</param>
 /// <param name="Parts">What a bundle contains; documents name it.</param>
-public sealed record PlanProduct(long Id, string Code, string Unit, IReadOnlyList<BundlePart>? Parts = null)
+public sealed record PlanProduct(long Id, string Code, string Name, string Unit, IReadOnlyList<BundlePart>? Parts = null)
 {
     /// <summary>All products by id.</summary>
     internal static Task<Dictionary<long, PlanProduct>> AllAsync(Work work) => LoadAsync(work, null);
@@ -36,16 +37,17 @@ public sealed record PlanProduct(long Id, string Code, string Unit, IReadOnlyLis
     private static async Task<Dictionary<long, PlanProduct>> LoadAsync(Work work, long? id)
     {
         var parts = await BundlePart.LoadAsync(work, id);
-        return (await work.QueryAsync<Row>("SELECT id, code, unit FROM product WHERE @id IS NULL OR id = @id", new { id }))
+        return (await work.QueryAsync<Row>("SELECT id, code, name, unit FROM product WHERE @id IS NULL OR id = @id", new { id }))
             .ToDictionary(row => row.Id, row => new PlanProduct(
-                row.Id, row.Code, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null));
+                row.Id, row.Code, row.Name, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null));
     }
 
-    private sealed record Row(long Id, string Code, string Unit);
+    private sealed record Row(long Id, string Code, string Name, string Unit);
 }
 
 /// <summary>What planning needs to know of a seller.</summary>
-public sealed record PlanSeller(long Id, string Code, string Country);
+/// <param name="Facts">What the gate asks of it before it may issue.</param>
+public sealed record PlanSeller(long Id, string Code, SellerFacts Facts);
 
 /// <summary>Measured usage of one subscription and metric.</summary>
 /// <param name="From">First day of the record; it alone decides which period the record belongs to.</param>

@@ -6,7 +6,7 @@ namespace Panel.Invoicing;
 /// <summary>What one subscription contributes to a plan.</summary>
 /// <param name="Holds">Reasons to hold its document, without order.</param>
 public sealed record PricedSubscription(
-    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyCollection<string> Holds);
+    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyList<HeldBecause> Holds);
 
 /// <summary>Everything that prices one subscription.</summary>
 /// <param name="SubprojectCampaigns">Automatic campaigns of its subproject.</param>
@@ -36,20 +36,21 @@ public static class PriceSubscription
         }
         catch (OverflowException)
         {
-            return OutOfRange;
+            return OutOfRange(input);
         }
         var priced = sheet.Result();
-        return priced.Lines.All(LineBound.Holds) ? priced : OutOfRange;
+        return priced.Lines.All(LineBound.Holds) ? priced : OutOfRange(input);
     }
 
     // Nothing of it can be shown: its amounts do not exist.
-    private static PricedSubscription OutOfRange => new([], [], [Hold.OutOfRange]);
+    private static PricedSubscription OutOfRange(PricingInput input) =>
+        new([], [], [new HeldBecause(Hold.OutOfRange, input.Terms.Number, input.Product.Name)]);
 
     private sealed class Sheet(PricingInput input)
     {
         private readonly List<PlannedLine> _lines = [];
         private readonly List<PlannedSkip> _skips = [];
-        private readonly HashSet<string> _holds = new(StringComparer.Ordinal);
+        private readonly List<HeldBecause> _holds = [];
         private readonly SubscriptionTerms _terms = input.Terms;
 
         public void BillRecurring()
@@ -62,27 +63,27 @@ public static class PriceSubscription
                 AddOrSkip(Recurring(found, due, index), "free");
                 index++;
             }
-            if (index > CatchUpPeriods) _holds.Add(Hold.CatchUp);
+            CatchUp(index);
         }
 
         // A period without a metric owes nothing and does not end the search: a later version may have begun to measure.
         public void BillUsage()
         {
-            if (_holds.Contains(Hold.NoPrice) || !MayOweUsage()) return;
+            if (_holds.Exists(hold => hold.Reason == Hold.NoPrice) || !MayOweUsage()) return;
             var periods = 0;
             foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
             {
                 var found = input.Tariffs.Find(VersionOn(due.Part.From), input.Product.Id, input.Currency, _terms.Rhythm);
                 if (found is null && RecordsIn(due).Any(usage => usage.Quantity > 0))
                 {
-                    _holds.Add(Hold.NoPrice);
+                    NoPrice(due.Part.From);
                     return;
                 }
                 if (found?.Price.Metric is null) continue;
                 BillUsage(found, due);
                 periods++;
             }
-            if (periods > CatchUpPeriods) _holds.Add(Hold.CatchUp);
+            CatchUp(periods);
         }
 
         public PricedSubscription Result() => new(_lines, _skips, _holds);
@@ -171,8 +172,17 @@ public static class PriceSubscription
         private PriceFound? PriceOn(DateOnly day)
         {
             var found = input.Tariffs.Find(VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm, _terms.Options);
-            if (found is null) _holds.Add(Hold.NoPrice);
+            if (found is null) NoPrice(day);
             return found;
         }
+
+        private void CatchUp(int periods)
+        {
+            if (periods > CatchUpPeriods)
+                _holds.Add(new HeldBecause(Hold.CatchUp, _terms.Number, input.Product.Name, Periods: periods));
+        }
+
+        private void NoPrice(DateOnly from) => _holds.Add(new HeldBecause(
+            Hold.NoPrice, _terms.Number, input.Product.Name, input.Tariffs.CodeOf(_terms.TariffId), _terms.Rhythm, From: from));
     }
 }

@@ -42,9 +42,9 @@ public static class TaxRateRules
     /// <summary>All rules a rate breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
     public static Problem? Check(TaxRate rate) => Problem.All(CheckCountry(rate.Country), CheckDay(rate.ValidFrom), CheckRate(rate.Rate));
 
-    private static Problem? CheckCountry(string country) => Country.IsKnown(country) ? null
-        : country.Length == 0 ? Problem.Invalid(nameof(TaxRate.Country), "Choose the country.")
-        : Problem.Invalid(nameof(TaxRate.Country), "'{0}' is no country. Use its two letters, such as DE.", country);
+    private static Problem? CheckCountry(string country) => country.Length == 0
+        ? Problem.Invalid(nameof(TaxRate.Country), "Choose the country.")
+        : Country.Check(nameof(TaxRate.Country), country);
 
     private static Problem? CheckDay(DateOnly day) =>
         day.Year is < 1993 or > 2100 ? Problem.Invalid(nameof(TaxRate.ValidFrom), "Give the first day on which the rate is valid.") : null;

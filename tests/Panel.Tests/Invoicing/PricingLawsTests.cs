@@ -90,7 +90,7 @@ public sealed class PricingLawsTests
                 new ChosenOption(value, value, $"o{value}", "1", OptionKind.Quantity, $"o{value}", "", random.Next(1, 4)))],
         };
         return new PricingInput(
-            terms, new PlanProduct(1, "host", "C62"), currency, Tariffs(random, currency, months), Campaigns(random, CampaignScope.Subproject),
+            terms, new PlanProduct(1, "host", "Hosting", "C62"), currency, Tariffs(random, currency, months), Campaigns(random, CampaignScope.Subproject),
             Campaigns(random, CampaignScope.Subscription).ConvertAll(campaign => new PlanRedemption(campaign, random.Next(0, 3))),
             Usage(random, start), start.AddDays(random.Next(0, 900)));
     }
