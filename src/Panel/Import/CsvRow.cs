@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Panel.Accounts;
 
 namespace Panel.Import;
 
@@ -9,20 +10,32 @@ namespace Panel.Import;
 /// pass finds everything.
 /// </summary>
 internal sealed partial class CsvRow(
-    string file, int line, string[] cells, Dictionary<string, int> index, List<Finding> findings)
+    string file, int line, string[] cells, Dictionary<string, int> index, Findings findings)
 {
     internal int Line => line;
 
     /// <summary>Whether the file has the column at all.</summary>
     internal bool Has(string column) => index.ContainsKey(column);
 
+    private HashSet<string>? _wrong;
+
     /// <summary>Whether nothing was wrong so far: only then its values may be compared with each other.</summary>
-    internal bool Sound { get; private set; } = true;
+    internal bool Sound => _wrong is null;
+
+    /// <summary>Whether nothing was wrong with this cell.</summary>
+    internal bool IsSound(string column) => _wrong?.Contains(column) is not true;
 
     internal void Wrong(string column, [ConstantExpected] string template, params object?[] values)
     {
-        Sound = false;
-        findings.Add(Finding.Of(file, line, column, template, values));
+        (_wrong ??= new(StringComparer.Ordinal)).Add(column);
+        findings.Add(file, line, column, template, values);
+    }
+
+    /// <summary>The same for a rule that forms ask too.</summary>
+    internal void Wrong(string column, Problem problem)
+    {
+        (_wrong ??= new(StringComparer.Ordinal)).Add(column);
+        findings.Add(new Finding(file, line, column, problem));
     }
 
     /// <summary>Text of at most so many characters; empty is allowed.</summary>
@@ -117,14 +130,12 @@ internal sealed partial class CsvRow(
     internal string CountryCode(string column)
     {
         var code = Text(column, 40);
-        if (CountryForm().IsMatch(code)) return code;
-        Wrong(column, "'{0}' is not a country; write two capital letters of ISO 3166-1, such as DE.", code);
+        if (Country.IsKnown(code)) return code;
+        if (Country.MeantBy(code) is not null) Wrong(column, Country.Check(column, code)!);
+        else Wrong(column, "'{0}' is not a country; write two capital letters of ISO 3166-1, such as DE.", code);
         return "DE";
     }
 
     [GeneratedRegex(@"^\d+(\.\d+)?\z")]
     private static partial Regex NumberForm();
-
-    [GeneratedRegex(@"^[A-Z]{2}\z")]
-    private static partial Regex CountryForm();
 }
