@@ -31,7 +31,8 @@ internal static class ImportCommand
         foreach (var finding in report.Findings) output.WriteLine(finding);
         if (report.Findings.Count > 0)
         {
-            output.WriteLine($"{report.Findings.Count} findings; nothing was written.");
+            if (report.Found > report.Findings.Count) output.WriteLine($"Shown are the first {report.Findings.Count}.");
+            output.WriteLine($"{report.Found} findings; nothing was written.");
             return;
         }
         foreach (var entity in report.Entities)

@@ -64,7 +64,7 @@ public sealed record AccountDetails(
         Currency = Currency.Trim().ToUpperInvariant(),
         Language = Language.Trim().ToLowerInvariant(),
         Email = Email.Trim(),
-        VatId = VatId.Trim().Length == 0 ? "" : Accounts.VatId.Check(VatId, Country.Trim().ToUpperInvariant()).Text,
+        VatId = Accounts.VatId.Written(VatId, Country.Trim().ToUpperInvariant()),
     };
 
     private static string OneLine(string text) =>

@@ -10,8 +10,17 @@ public static class CheckAccountDetails
     public static readonly IReadOnlyList<string> Languages = ["en", "de", "da", "pl"];
 
     /// <summary>All problems at once, each with its field, so that a form can show them beside the fields.</summary>
-    public static IReadOnlyList<Problem> Run(AccountDetails details) =>
-        [.. Lengths(details), .. Codes(details), .. Contact(details)];
+    /// <param name="before">
+    /// What stands there; null before there is anything. A VAT id that an import brought may stay until it or the place is changed.
+    /// </param>
+    public static IReadOnlyList<Problem> Run(AccountDetails details, AccountDetails? before = null) =>
+        [.. Lengths(details), .. Codes(details), .. VatIds(details, before), .. Contact(details)];
+
+    private static IEnumerable<Problem> VatIds(AccountDetails details, AccountDetails? before)
+    {
+        if (before?.Tidy() is { } was && (details.VatId, details.Country) == (was.VatId, was.Country)) return [];
+        return CheckVatId.Run(nameof(AccountDetails.VatId), details.VatId, details.Country) is { } wrong ? [wrong] : [];
+    }
 
     private static IEnumerable<Problem> Lengths(AccountDetails details)
     {
@@ -31,8 +40,7 @@ public static class CheckAccountDetails
         if (details.Name.Length == 0)
             yield return Problem.Invalid(
                 details.Business ? nameof(AccountDetails.Company) : nameof(AccountDetails.LastName), "Enter a company or a last name: documents are made out to it.");
-        if (!Country.IsKnown(details.Country))
-            yield return Problem.Invalid(nameof(AccountDetails.Country), "'{0}' is no country code (ISO 3166-1). Choose one from the list.", details.Country);
+        if (Country.Check(nameof(AccountDetails.Country), details.Country) is { } noCountry) yield return noCountry;
         if (!Currency.IsKnown(details.Currency))
             yield return Problem.Invalid(nameof(AccountDetails.Currency), "'{0}' is no currency (ISO 4217). Choose one from the list.", details.Currency);
         if (!Languages.Contains(details.Language))

@@ -10,7 +10,7 @@ public static partial class CheckSellerDetails
 {
     /// <summary>All problems at once, each with its field.</summary>
     public static IReadOnlyList<Problem> Run(SellerDetails details) =>
-        [.. Lengths(details), .. Address(details), .. Tax(details), .. Bank(details), .. Settings(details)];
+        [.. Lengths(details), .. Address(details), .. Tax(details), .. Written(details), .. Settings(details)];
 
     private static IEnumerable<Problem> Lengths(SellerDetails details)
     {
@@ -30,17 +30,13 @@ public static partial class CheckSellerDetails
 
     private static IEnumerable<Problem> Address(SellerDetails details)
     {
-        if (!Country.IsKnown(details.Country))
-            yield return Problem.Invalid(
-                nameof(details.Country), "'{0}' is no country code (ISO 3166-1). Choose one from the list.", details.Country);
+        if (Country.Check(nameof(details.Country), details.Country) is { } noCountry) yield return noCountry;
         else if (details.Postcode.Length == 0 && !PostalCode.Fits(details.Country, ""))
             yield return Problem.Invalid(nameof(details.Postcode), "This must not be empty: every invoice shows it.");
         else if (!PostalCode.Fits(details.Country, details.Postcode))
             yield return Problem.Invalid(
                 nameof(details.Postcode),
                 "'{0}' is no postcode of this country. It looks like {1}.", details.Postcode, PostalCode.Example(details.Country));
-        if (details.Email.Length > 0 && !EmailAddress.IsValid(details.Email))
-            yield return Problem.Invalid(nameof(details.Email), "No mail can be sent to '{0}'. Enter one address.", details.Email);
     }
 
     private static IEnumerable<Problem> Tax(SellerDetails details)
@@ -48,32 +44,32 @@ public static partial class CheckSellerDetails
         if (details.VatId.Length == 0 && details.TaxNumber.Length == 0)
             yield return Problem.Invalid(
                 nameof(details.VatId), "Enter a VAT id or a tax number: an invoice without either is not valid (Art. 226 no. 3).");
-        if (details.VatId.Length == 0) yield break;
-        var id = VatId.Check(details.VatId, details.Country);
-        if (!id.IsValid && !id.OnlyWarns && id.State is not VatIdState.UnknownCountry)
-            yield return id.State is VatIdState.BadFormat
-                ? Problem.Invalid(
-                    nameof(details.VatId),
-                    "'{0}' has not the form of a VAT id of {1}. Compare it with the official letter.", details.VatId, id.Prefix)
-                : Problem.Invalid(
-                    nameof(details.VatId),
-                    "The check digit of '{0}' is wrong: most likely two digits are swapped or one is mistyped.", details.VatId);
     }
 
-    private static IEnumerable<Problem> Bank(SellerDetails details)
+    /// <summary>
+    /// What is written, but cannot be right, wherever it comes from: VAT id, IBAN, BIC, e-mail. What is missing is told by the form,
+    /// and by the documents that are held for it (<see cref="DataQuality.SellerGate"/>).
+    /// </summary>
+    internal static IEnumerable<Problem> Written(SellerDetails details)
     {
-        if (details.Iban.Length > 0 && Iban.Check(details.Iban) is var state and not IbanState.Valid)
-            yield return state switch
-            {
-                IbanState.BadCheckDigits =>
-                    Problem.Invalid(nameof(details.Iban), "The check digits of this IBAN are wrong: most likely a digit is mistyped."),
-                IbanState.UnknownCountry =>
-                    Problem.Invalid(nameof(details.Iban), "An IBAN begins with two letters of a country that has IBANs, such as DE or DK."),
-                _ => Problem.Invalid(nameof(details.Iban), "This IBAN has not the length of its country. Compare it with the bank's letter."),
-            };
+        if (CheckVatId.Run(nameof(details.VatId), details.VatId, details.Country) is { } vatId) yield return vatId;
+        if (CheckIban(details) is { } iban) yield return iban;
         if (details.Bic.Length > 0 && !Bic.IsValid(details.Bic))
             yield return Problem.Invalid(nameof(details.Bic), "A BIC has 8 or 11 letters and digits, such as BYLADEM1001.");
+        if (details.Email.Length > 0 && !EmailAddress.IsValid(details.Email))
+            yield return Problem.Invalid(nameof(details.Email), "No mail can be sent to '{0}'. Enter one address.", details.Email);
     }
+
+    private static Problem? CheckIban(SellerDetails details) =>
+        (details.Iban.Length == 0 ? IbanState.Valid : Iban.Check(details.Iban)) switch
+        {
+            IbanState.Valid => null,
+            IbanState.BadCheckDigits =>
+                Problem.Invalid(nameof(details.Iban), "The check digits of this IBAN are wrong: most likely a digit is mistyped."),
+            IbanState.UnknownCountry =>
+                Problem.Invalid(nameof(details.Iban), "An IBAN begins with two letters of a country that has IBANs, such as DE or DK."),
+            _ => Problem.Invalid(nameof(details.Iban), "This IBAN has not the length of its country. Compare it with the bank's letter."),
+        };
 
     private static IEnumerable<Problem> Settings(SellerDetails details)
     {

@@ -30,7 +30,7 @@ public sealed class ConfirmVatId(UnitOfWork work)
     {
         if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
         if (await SellersRight.LacksOverAsync(work, actor, id) is { } notSeller) return notSeller;
-        if (Decide(stored, version, proof) is { } problem) return problem;
+        if (Decide(stored, version, isValid, proof) is { } problem) return problem;
         var after = isValid ? VatIdStatus.Valid : VatIdStatus.Invalid;
         await work.ExecuteAsync(
             "UPDATE account SET vat_id_status = @status, version = version + 1 WHERE id = @id",
@@ -42,11 +42,13 @@ public sealed class ConfirmVatId(UnitOfWork work)
         return stored.Version + 1;
     }
 
-    internal static Problem? Decide(StoredAccount stored, int version, string proof)
+    internal static Problem? Decide(StoredAccount stored, int version, bool isValid, string proof)
     {
         if (stored.Version != version) return EditAccount.Stale(stored.Number);
         if (stored.Details.VatId.Length == 0)
             return new Problem("account.no_vat_id", $"'{stored.Number}' has no VAT id to confirm. Enter one first.", nameof(AccountDetails.VatId));
+        // No register confirms what cannot be an id of this place; somebody looked at another one.
+        if (isValid && CheckVatId.Run(nameof(AccountDetails.VatId), stored.Details.VatId, stored.Details.Country) is { } wrong) return wrong;
         return proof.Length is 0 or > 200
             ? Problem.Invalid("Proof", "Enter the consultation number or where the answer is kept, up to 200 characters.")
             : null;

@@ -26,9 +26,27 @@ public static class Country
     private static readonly FrozenSet<string> Euro =
         "AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // Codes of other lists that people take for countries: VAT prefixes, reserved and withdrawn codes.
+    private static readonly FrozenDictionary<string, string> Mistaken = new Dictionary<string, string>
+    {
+        ["EL"] = "GR", ["UK"] = "GB", ["XI"] = "GB", ["IC"] = "ES", ["EA"] = "ES", ["FX"] = "FR", ["DD"] = "DE",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsKnown(string? code) => code is not null && Known.Contains(code);
+
+    /// <summary>What is wrong with a country's code, with the one that was most likely meant; null for one of ISO 3166-1.</summary>
+    public static Problem? Check(string field, string code)
+    {
+        if (IsKnown(code)) return null;
+        return Mistaken.TryGetValue(code, out var meant)
+            ? Problem.Invalid(field, "'{0}' is no country code (ISO 3166-1). Most likely {1} is meant.", code, meant)
+            : Problem.Invalid(field, "'{0}' is no country code (ISO 3166-1). Choose one from the list.", code);
+    }
+
+    /// <summary>The country that was most likely meant by a code that is none; null where nothing is likely.</summary>
+    public static string? MeantBy(string code) => Mistaken.GetValueOrDefault(code);
 
     /// <summary>The country's own currency, or null where the table does not say.</summary>
     public static string? CurrencyOf(string code) => Euro.Contains(code) ? "EUR" : Currencies.GetValueOrDefault(code);

@@ -76,11 +76,24 @@ public static class FindingCode
     /// <summary>A cost centre that is not on the controlled list.</summary>
     public const string CostCentreUnknown = "cost_centre_unknown";
 
+    /// <summary>The place has VAT rules or rates of its own, which Panel does not decide: see <see cref="Accounts.VatTerritory"/>.</summary>
+    public const string VatTerritory = "vat_territory";
+
     /// <summary>Every code, in the order of this list.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        NameMissing, StreetMissing, PostcodeMissing, CityMissing, CountryUnknown, HouseNumberMissing, PostcodeForm, VatIdForm,
+        NameMissing, StreetMissing, PostcodeMissing, CityMissing, CountryUnknown, VatTerritory, HouseNumberMissing, PostcodeForm, VatIdForm,
         VatIdCheckDigit, VatIdCountry, VatIdMissing, VatIdUnchecked, VatIdDenied, VatIdOfConsumer, VatIdOfSeller, EmailMissing,
         EmailForm, EmailTypo, CurrencyUnusual, DuplicateName, DuplicateVatId, DuplicateEmail, NameStandard, CostCentreUnknown,
     ];
+}
+
+/// <summary>The codes of what keeps a seller from issuing a document.</summary>
+public static class SellerFindingCode
+{
+    /// <summary>Neither a tax number nor a VAT id that can be right.</summary>
+    public const string TaxIdMissing = "seller_tax_id_missing";
+
+    /// <summary>No VAT id that can be right, for a document with reverse charge.</summary>
+    public const string VatIdMissing = "seller_vat_id_missing";
 }

@@ -43,7 +43,7 @@ public sealed class EditAccount(UnitOfWork work)
     }
 
     internal static Problem? Decide(StoredAccount stored, int version, AccountDetails details) =>
-        stored.Version != version ? Stale(stored.Number) : Problem.All(CheckAccountDetails.Run(details));
+        stored.Version != version ? Stale(stored.Number) : Problem.All(CheckAccountDetails.Run(details, stored.Details));
 
     private static Task<Problem?> LacksAsync(Work work, Actor actor, long id, long? payer) =>
         SellersRight.LacksOverAsync(work, actor, payer is null ? [id] : [id, payer.Value]);
@@ -75,7 +75,8 @@ public sealed class EditAccount(UnitOfWork work)
 
     internal static VatIdStatus StatusAfter(StoredAccount stored, AccountDetails details)
     {
-        if (details.VatId == stored.Details.VatId) return stored.VatIdStatus;
+        // The same id in its written form is the same id.
+        if (details.VatId == stored.Details.Tidy().VatId) return stored.VatIdStatus;
         return details.VatId.Length == 0 ? VatIdStatus.None : VatIdStatus.Unchecked;
     }
 }

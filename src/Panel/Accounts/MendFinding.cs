@@ -39,6 +39,7 @@ public sealed class MendFinding(UnitOfWork work)
     {
         nameof(AccountDetails.Company) => details with { Company = value },
         nameof(AccountDetails.Postcode) => details with { Postcode = value },
+        nameof(AccountDetails.Country) => details with { Country = value },
         nameof(AccountDetails.VatId) => details with { VatId = value },
         nameof(AccountDetails.Business) => details with { Business = value == "true" },
         nameof(AccountDetails.Email) => details with { Email = value },

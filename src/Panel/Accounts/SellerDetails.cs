@@ -27,7 +27,7 @@ public sealed record SellerDetails(
         Country = Country.Trim().ToUpperInvariant(),
         TaxNumber = TaxNumber.Trim(),
         RegisterNote = RegisterNote.Trim(),
-        VatId = VatId.Trim().Length == 0 ? "" : Accounts.VatId.Check(VatId, Country.Trim().ToUpperInvariant()).Text,
+        VatId = Accounts.VatId.Written(VatId, Country.Trim().ToUpperInvariant()),
         Iban = Accounts.Iban.Normalise(Iban),
         Bic = Accounts.Bic.Normalise(Bic),
         Email = Email.Trim(),

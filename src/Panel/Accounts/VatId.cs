@@ -42,18 +42,31 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
     public bool OnlyWarns => State == VatIdState.BadCheckDigit
         && (WarnOnly.Contains(Prefix) || (Prefix == "RO" && Number.Length == 13));
 
+    /// <summary>
+    /// Whether it can be an id of a business in this country: form and check digit are right, or only warn, and the prefix is the
+    /// country's.
+    /// </summary>
+    /// <param name="country">ISO 3166-1 of the address.</param>
+    public bool IsOf(string country) => (IsValid || OnlyWarns) && Country == VatTerritory.CountryOf(country);
+
     /// <summary>Checks an id as people write it: blanks, dots, dashes and slashes do not count, <c>GR</c> is read as EL.</summary>
     /// <param name="text">The id, with or without its prefix.</param>
     /// <param name="country">ISO country to assume where the text has no prefix of its own, or null.</param>
     public static VatId Check(string text, string? country = null)
     {
         var plain = Noise().Replace(text, "").ToUpperInvariant();
-        var prefix = PrefixOf(plain) ?? (country is null ? null : PrefixOf(country));
+        var prefix = PrefixOf(plain) ?? (country is null ? null : PrefixOf(VatTerritory.CountryOf(country)));
         if (prefix is null) return new VatId(VatIdState.UnknownCountry, "", plain);
         var number = PrefixOf(plain) is null ? plain : plain[2..];
         number = Complete(prefix, number);
         return new VatId(StateOf(prefix, number), prefix, number);
     }
+
+    /// <summary>An id in its written form, as it is stored and printed; empty for none.</summary>
+    /// <param name="text">As people write it, with or without prefix.</param>
+    /// <param name="country">ISO 3166-1 of the address.</param>
+    public static string Written(string text, string country) =>
+        string.IsNullOrWhiteSpace(text) ? "" : Check(text, country).Text;
 
     /// <summary>
     /// The valid ids that differ from a mistyped one by two neighbouring characters in the wrong order: a mend to suggest
@@ -92,7 +105,8 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
         return VatCheckDigits.Fit(prefix, number) ? VatIdState.Valid : VatIdState.BadCheckDigit;
     }
 
-    private static string? PrefixOf(string text)
+    /// <summary>The prefix that a text begins with; null where no state has it. Also the prefix of a country: <c>EL</c> for GR.</summary>
+    internal static string? PrefixOf(string text)
     {
         if (text.Length < 2) return null;
         var two = text[..2] is "GR" ? "EL" : text[..2];

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Invoicing;
 using Panel.Printing;
 using Panel.Themes;
@@ -92,14 +93,16 @@ internal sealed class ComposeInvoiceSheet
     {
         var seller = _document.Seller;
         var amount = _format.Money(_document.GrossMinor);
+        // Nobody can pay to an account number that does not exist.
+        var toAccount = Iban.IsValid(seller.Iban);
         if (!IsToPay)
             return new SheetPayment(_texts["payment.heading"], _texts["payment.none"], [], null);
         var sentence = _texts.Fill(
-            seller.Iban.Length > 0 ? "payment.transfer" : "payment.due",
+            toAccount ? "payment.transfer" : "payment.due",
             ("amount", amount), ("date", _format.Date(_document.DueDate)));
-        if (seller.Iban.Length == 0) return new SheetPayment(_texts["payment.heading"], sentence, [], null);
+        if (!toAccount) return new SheetPayment(_texts["payment.heading"], sentence, [], null);
         List<SheetFact> facts = [Fact("payee", seller.Name), Fact("iban", InFours(seller.Iban))];
-        if (seller.Bic.Length > 0) facts.Add(Fact("bic", seller.Bic));
+        if (Bic.IsValid(seller.Bic)) facts.Add(Fact("bic", seller.Bic));
         if (!IsDraft) facts.Add(Fact("remittance", _document.Number));
         // Nobody shall pay a draft.
         return new SheetPayment(_texts["payment.heading"], sentence, facts, IsDraft ? null : Qr(amount));

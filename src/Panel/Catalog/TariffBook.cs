@@ -107,6 +107,9 @@ public sealed class TariffBook
             .ToFrozenSet();
     }
 
+    /// <summary>What people call the tariff; null where it has no version yet.</summary>
+    public string? CodeOf(long tariffId) => _byTariff.TryGetValue(tariffId, out var versions) ? versions[0].TariffCode : null;
+
     /// <summary>Whether some version of the tariff measures usage of the product.</summary>
     public bool IsMetered(long tariffId, long productId, Currency currency, BillingPeriod rhythm) =>
         _metered.Contains((tariffId, productId, currency, rhythm));

@@ -35,6 +35,12 @@ public static class UnitCode
             ["HR"] = ("nothing", "HUR"),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // UN/ECE Recommendation 20, revision 17, with the packages of Recommendation 21 behind an X: the list of EN 16931.
+    private static readonly Lazy<FrozenSet<string>> OnTheList = new(ReadList);
+
+    /// <summary>Whether a document may count in the unit at all (EN 16931 BR-CL-23).</summary>
+    public static bool IsOnTheList(string code) => OnTheList.Value.Contains(code);
+
     /// <summary>Whether Panel offers the unit for new products.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
 
@@ -44,4 +50,11 @@ public static class UnitCode
         Known.Contains(code) ? null
         : Mistakes.TryGetValue(code, out var mistake) ? mistake
         : ("nothing Panel knows", "");
+
+    private static FrozenSet<string> ReadList()
+    {
+        using var stream = typeof(UnitCode).Assembly.GetManifestResourceStream("Panel.Catalog.unit-codes.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    }
 }

@@ -6,10 +6,12 @@ namespace Panel.Import;
 /// Checks what no single cell can tell: duplicate ids, unknown references, cycles, records across a boundary. Says nothing that
 /// only follows from what reading found: a cell is named once, and a file that could not be read lacks no ids.
 /// </summary>
-internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings)
+internal sealed class CheckCompany(CompanyFolder company, Findings findings)
 {
-    internal static void Run(CompanyFolder company, List<Finding> findings)
+    internal static void Run(CompanyFolder company, Findings findings)
     {
+        // The rows behind the last finding were not kept: everything that refers to them would be wrong.
+        if (findings.IsFull) return;
         var check = new CheckCompany(company, findings);
         check.Duplicates();
         check.Accounts();
@@ -19,12 +21,9 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
         check.Usage();
     }
 
-    private readonly HashSet<string> _incomplete = findings
-        .Where(finding => finding.Column.Length == 0 || finding.Line <= 1).Select(finding => finding.File).ToHashSet(StringComparer.Ordinal);
-
-    private readonly HashSet<(string File, int Line)> _broken = findings.Select(finding => (finding.File, finding.Line)).ToHashSet();
+    private readonly HashSet<(string File, int Line)> _broken = findings.Kept.Select(finding => (finding.File, finding.Line)).ToHashSet();
     private readonly HashSet<(string File, int Line, string Column)> _named =
-        findings.Select(finding => (finding.File, finding.Line, finding.Column)).ToHashSet();
+        findings.Kept.Select(finding => (finding.File, finding.Line, finding.Column)).ToHashSet();
 
     private readonly HashSet<string> _sellers = Keys(company.Sellers, row => row.Id);
     private readonly Dictionary<string, AccountRow> _accounts = First(company.Accounts, row => row.Id);
@@ -133,7 +132,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
 
     private void Known(string file, int line, string column, string key, Func<string, bool> isKnown, string where)
     {
-        if (key.Length > 0 && !_incomplete.Contains(where) && !isKnown(key)) Wrong(file, line, column, "'{0}' is not in {1}.", key, where);
+        if (key.Length > 0 && !findings.IsIncomplete(where) && !isKnown(key)) Wrong(file, line, column, "'{0}' is not in {1}.", key, where);
     }
 
     private void Once<T>(string file, string column, IEnumerable<T> rows, Func<T, string> key, Func<T, int> line)
@@ -148,7 +147,7 @@ internal sealed class CheckCompany(CompanyFolder company, List<Finding> findings
 
     private void Wrong(string file, int line, string column, [ConstantExpected] string template, params object?[] values)
     {
-        if (!_named.Contains((file, line, column))) findings.Add(Finding.Of(file, line, column, template, values));
+        if (!_named.Contains((file, line, column))) findings.Say(file, line, column, template, values);
     }
 
     // A walk of more steps than any sane tree is deep has met itself.

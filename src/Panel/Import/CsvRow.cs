@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Import;
@@ -10,27 +11,32 @@ namespace Panel.Import;
 /// pass finds everything.
 /// </summary>
 internal sealed partial class CsvRow(
-    string file, int line, string[] cells, Dictionary<string, int> index, List<Finding> findings)
+    string file, int line, string[] cells, Dictionary<string, int> index, Findings findings)
 {
     internal int Line => line;
 
     /// <summary>Whether the file has the column at all.</summary>
     internal bool Has(string column) => index.ContainsKey(column);
 
+    private HashSet<string>? _wrong;
+
     /// <summary>Whether nothing was wrong so far: only then its values may be compared with each other.</summary>
-    internal bool Sound { get; private set; } = true;
+    internal bool Sound => _wrong is null;
+
+    /// <summary>Whether nothing was wrong with this cell.</summary>
+    internal bool IsSound(string column) => _wrong?.Contains(column) is not true;
 
     internal void Wrong(string column, [ConstantExpected] string template, params object?[] values)
     {
-        Sound = false;
-        findings.Add(Finding.Of(file, line, column, template, values));
+        (_wrong ??= new(StringComparer.Ordinal)).Add(column);
+        findings.Say(file, line, column, template, values);
     }
 
-    /// <summary>Says what a rule of the business found; nothing where it found nothing.</summary>
+    /// <summary>Says what a rule found that forms ask too; nothing where it found nothing.</summary>
     internal void Refuse(string column, Problem? problem)
     {
         if (problem is null) return;
-        Sound = false;
+        (_wrong ??= new(StringComparer.Ordinal)).Add(column);
         findings.Add(new Finding(file, line, column, problem));
     }
 
@@ -131,14 +137,12 @@ internal sealed partial class CsvRow(
     internal string CountryCode(string column)
     {
         var code = Text(column, 40);
-        if (CountryForm().IsMatch(code)) return code;
-        Wrong(column, "'{0}' is not a country; write two capital letters of ISO 3166-1, such as DE.", code);
+        if (Country.IsKnown(code)) return code;
+        if (Country.MeantBy(code) is not null) Refuse(column, Country.Check(column, code)!);
+        else Wrong(column, "'{0}' is not a country; write two capital letters of ISO 3166-1, such as DE.", code);
         return "DE";
     }
 
     [GeneratedRegex(@"^\d+(\.\d+)?\z")]
     private static partial Regex NumberForm();
-
-    [GeneratedRegex(@"^[A-Z]{2}\z")]
-    private static partial Regex CountryForm();
 }

@@ -8,7 +8,7 @@ namespace Panel.Import;
 /// </summary>
 internal static class FindMoves
 {
-    internal static async Task<List<Finding>> RunAsync(Work work, CompanyDifference rows) =>
+    internal static async Task<IEnumerable<Finding>> RunAsync(Work work, CompanyDifference rows) =>
     [
         .. await MovedAsync(work, rows.Subprojects.Changed, Subprojects, row => (row.Id, row.Account), (row, now) => Finding.Of(
             "subprojects.csv", row.Line, "account",

@@ -44,11 +44,11 @@ public sealed class ImportCompany(UnitOfWork work)
         Actor actor, CompanyFiles files, Wish wish, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (Refuse(actor) is { } refused) return refused;
-        var findings = new List<Finding>();
+        var findings = new Findings();
         progress?.Report(ImportSteps.Reading);
         var company = ReadCompanyFiles.Run(files, findings);
         CheckCompany.Run(company, findings);
-        if (findings.Count > 0) return new ImportReport(false, InOrder(findings), [], []);
+        if (findings.Found > 0) return Refused(findings, [], []);
         var stored = await work.RunAsync(unit => StoreAsync(unit, actor, company, wish with { Digest = files.Digest }, progress), cancellationToken);
         if (stored is { Ok: true, Value.Applied: true }) await CountAsync();
         return stored;
@@ -78,8 +78,10 @@ public sealed class ImportCompany(UnitOfWork work)
         var rows = new CompanyDifference(company);
         await rows.CompareAsync(unit);
         var store = new StoreCompany(unit, rows);
-        List<Finding> findings = [.. await store.PrepareAsync(), .. await FindMoves.RunAsync(unit, rows), .. await FindBilledUsage.RunAsync(unit, rows)];
-        if (findings.Count > 0) return new ImportReport(false, InOrder(findings), rows.Entities, rows.Cells);
+        var findings = new Findings();
+        foreach (var found in new[] { await store.PrepareAsync(), await FindMoves.RunAsync(unit, rows), await FindBilledUsage.RunAsync(unit, rows) })
+            findings.AddRange(found);
+        if (findings.Found > 0) return Refused(findings, rows.Entities, rows.Cells);
         var report = new ImportReport(!wish.DryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
         if (wish.Rehearsed is { } rehearsed && !report.DoesWhat(rehearsed)) return Changed;
         if (!report.Applied) return report;
@@ -96,8 +98,12 @@ public sealed class ImportCompany(UnitOfWork work)
     private static Problem? Refuse(Actor actor) =>
         actor.Lacks(Permission.Import) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.Import));
 
-    private static List<Finding> InOrder(List<Finding> findings) =>
-        findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
+    private static ImportReport Refused(
+        Findings findings, IReadOnlyList<EntityDifference> entities, IReadOnlyList<CellDifference> cells)
+    {
+        var kept = findings.Kept.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
+        return new ImportReport(false, kept, entities, cells) { Found = kept.Count + findings.Found - findings.Kept.Count };
+    }
 
     private sealed record Wish(bool DryRun, ImportReport? Rehearsed = null, string Digest = "");
 }

@@ -11,10 +11,10 @@ internal static class ReadCompanyFiles
 {
     private static readonly string[] Languages = ["en", "de", "da", "pl"];
 
-    internal static CompanyFolder Run(CompanyFiles files, List<Finding> findings)
+    internal static CompanyFolder Run(CompanyFiles files, Findings findings)
     {
         List<T> Read<T>(string file, string columns, Func<CsvRow, T> row) =>
-            CsvTable.Read(file, files.Find(file), columns.Split(','), findings).ConvertAll(line => row(line));
+            CsvTable.Read(file, files.Find(file), columns.Split(','), row, findings);
 
         return new CompanyFolder(
             Read("sellers.csv", "id,name,street,house_number,postcode,city,country,vat_id,tax_number,iban,bic,email,currency,time_zone,number_prefix,locale", Seller),
@@ -35,11 +35,11 @@ internal static class ReadCompanyFiles
             row.Wrong("time_zone", "'{0}' is not a time zone of the IANA list, such as Europe/Berlin.", zone);
         var prefix = row.Need("number_prefix", 20);
         if (prefix.Length > 0) row.Refuse("number_prefix", CheckNumberSeries.CheckPrefix(prefix));
-        return new SellerRow(
+        return ReadTaxFacts.Checked(row, new SellerRow(
             row.Line, row.Code("id"), row.Need("name", 200), row.Need("street", 200), row.Text("house_number", 20),
             row.Need("postcode", 20), row.Need("city", 100), row.CountryCode("country"), row.Text("vat_id", 20),
-            row.Text("tax_number", 30), row.Text("iban", 34), row.Text("bic", 11), row.Text("email", 200),
-            row.CurrencyCode("currency"), zone, prefix, Locale(row), row.Has("zero_invoices") ? row.YesNo("zero_invoices") : null);
+            row.Text("tax_number", 30), Iban.Normalise(row.Text("iban", 50)), Bic.Normalise(row.Text("bic", 20)), row.Text("email", 200),
+            row.CurrencyCode("currency"), zone, prefix, Locale(row), row.Has("zero_invoices") ? row.YesNo("zero_invoices") : null));
     }
 
     private static string Locale(CsvRow row)
@@ -56,23 +56,31 @@ internal static class ReadCompanyFiles
         }
     }
 
-    private static AccountRow Account(CsvRow row) => new(
+    private static AccountRow Account(CsvRow row) => ReadTaxFacts.Checked(row, new AccountRow(
         row.Line, row.Code("id"), row.Maybe("parent", 40), row.OneOf("kind", "customer", "reseller"), row.Code("seller"),
         row.Maybe("payer", 40), row.Text("company", 200), row.Text("first_name", 100), row.Text("last_name", 100),
         row.Text("street", 200), row.Text("house_number", 20), row.Text("postcode", 20), row.Text("city", 100),
         row.CountryCode("country"), row.Text("vat_id", 20), row.OneOf("vat_id_status", "", "valid", "invalid", "unchecked"),
         row.YesNo("business"), row.CurrencyCode("currency"), row.OneOf("language", Languages), row.Text("email", 200),
-        row.Count("payment_terms_days", 0, 365));
+        row.Count("payment_terms_days", 0, 365)));
 
     private static SubprojectRow Subproject(CsvRow row) => new(
         row.Line, row.Code("id"), row.Code("account"), row.Maybe("parent", 40), row.Need("name", 200), row.YesNo("own_invoice"),
-        List(row.Text("campaigns", 1000)), row.Maybe("recipient", 200), row.Maybe("buyer_reference", 100),
+        List(row.Text("campaigns", 1000)), Recipient(row), row.Maybe("buyer_reference", 100),
         row.Maybe("cost_centre", 40), row.MaybeCurrency("currency"));
+
+    private static string? Recipient(CsvRow row)
+    {
+        var recipient = row.Maybe("recipient", 200);
+        if (recipient is not null && !EmailAddress.IsValid(recipient))
+            row.Wrong("recipient", "No mail can be sent to '{0}'. Enter one address.", recipient);
+        return recipient;
+    }
 
     private static ProductRow Product(CsvRow row) => new(
         row.Line, row.Code("id"),
         row.OneOf("kind", "hosting", "reseller", "domain", "subdomain", "addon", "one_time", "bundle", "metered"),
-        row.Need("name", 200), row.Need("unit", 10), row.Text("revenue_account", 20), row.IfThere("name_en", 200), row.IfThere("name_de", 200),
+        row.Need("name", 200), ReadTaxFacts.Unit(row), row.Text("revenue_account", 20), row.IfThere("name_en", 200), row.IfThere("name_de", 200),
         row.IfThere("name_da", 200), row.IfThere("name_pl", 200));
 
     private static TariffRow Tariff(CsvRow row)

@@ -17,9 +17,9 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
     private readonly IdMap _subscriptions = new(work, "subscription");
 
     /// <summary>Loads the ids of what Panel has, and finds keys that Panel has from elsewhere.</summary>
-    internal async Task<List<Finding>> PrepareAsync()
+    internal async Task<IEnumerable<Finding>> PrepareAsync()
     {
-        var findings = new List<Finding>();
+        var findings = new List<IEnumerable<Finding>>();
         await _sellers.LoadAsync("SELECT code AS `key`, id FROM seller");
         await _accounts.LoadAsync("SELECT number AS `key`, id FROM account");
         await _products.LoadAsync("SELECT code AS `key`, id FROM product");
@@ -34,10 +34,10 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         Taken("campaigns.csv", rows.Campaigns.Added, row => row.Code, row => row.Line, _campaigns);
         Taken("subprojects.csv", rows.Subprojects.Added, row => row.Id, row => row.Line, _subprojects);
         Taken("subscriptions.csv", rows.Subscriptions.Added, row => row.Id, row => row.Line, _subscriptions);
-        return findings;
+        return findings.SelectMany(found => found);
 
         void Taken<T>(string file, List<T> added, Func<T, string> key, Func<T, int> line, IdMap ids) =>
-            findings.AddRange(added.Where(row => ids.Has(key(row))).Select(row => Finding.Of(
+            findings.Add(added.Where(row => ids.Has(key(row))).Select(row => Finding.Of(
                 file, line(row), "id", "'{0}' exists in Panel already and did not come from an import. Give it another id.", key(row))));
     }
 
@@ -83,7 +83,7 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await work.InsertRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
         {
             _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller], row.Company, row.FirstName, row.LastName, row.Street,
-            row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId, row.VatIdStatus.Length > 0 ? row.VatIdStatus : "none",
+            row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId, StatusOf(row),
             row.Business ? 1 : 0, row.Currency, row.Language, row.Email, row.PaymentTermsDays, work.Now.UtcDateTime,
         }));
         await work.InsertRowsAsync(ImportSql.AccountLinks, Touched(rows.Accounts).Select(row => new object?[]
@@ -95,6 +95,9 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await work.ExecuteAsync("DELETE FROM account_ancestor");
         await work.ExecuteAsync(ImportSql.Ancestors);
     }
+
+    // What is not there cannot be valid.
+    private static string StatusOf(AccountRow row) => row.VatId.Length == 0 || row.VatIdStatus.Length == 0 ? "none" : row.VatIdStatus;
 
     private async Task ProductsAsync()
     {

@@ -63,32 +63,17 @@ public static class DecidePlan
 
     private static PlannedDocument DocumentOf(PlanInput input, DocumentKey key, List<PricedSubscription> members)
     {
-        var tax = DecideTax.Run(FactsOf(input, key), input.AsOf, input.TaxRates);
+        var decide = new DecideHolds(input);
+        var facts = decide.FactsOf(key);
+        var tax = DecideTax.Run(facts, input.AsOf, input.TaxRates);
         var lines = members.SelectMany(member => member.Lines).Order(LineOrder).ToList();
-        var holds = members.SelectMany(member => member.Holds)
-            .Concat(tax.Ok ? [] : [Hold.NoTaxRate])
-            .Concat(input.Accounts[key.PayerId].AddressIsComplete ? [] : [Hold.DataQuality])
-            .Concat(lines.Exists(line => input.BilledOften.Contains(line.SubscriptionId)) ? [Hold.TooManyLines] : [])
-            .Concat(AmountBound.IsBroken(NetOf(lines, key.Currency), HistoryOf(input, key)) ? [Hold.UnusualAmount] : [])
-            .Where(hold => !input.Releases.Contains((DocumentKind.Of(key), hold)));
         return new PlannedDocument(
             key, input.Sellers[key.SellerId].Code, input.Accounts[key.PayerId].Number, input.Accounts[key.AccountId].Number,
             key.SubprojectId is { } id ? input.Subprojects[id].Code : "",
-            holds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
-            tax.Ok ? tax.Value : DecideTax.Unknown(FactsOf(input, key), input.AsOf),
+            decide.Run(key, members.SelectMany(member => member.Holds), lines, tax),
+            tax.Ok ? tax.Value : DecideTax.Unknown(facts, input.AsOf),
             lines,
             members.SelectMany(member => member.Skips).ToList());
-    }
-
-    private static Money NetOf(List<PlannedLine> lines, Currency currency) => new(lines.Sum(line => line.Net.Minor), currency);
-
-    private static AmountHistory HistoryOf(PlanInput input, DocumentKey key) =>
-        input.History.GetValueOrDefault(DocumentKind.Of(key));
-
-    private static TaxFacts FactsOf(PlanInput input, DocumentKey key)
-    {
-        var payer = input.Accounts[key.PayerId];
-        return new TaxFacts(input.Sellers[key.SellerId].Country, payer.Country, payer.Business, payer.VatIdIsValid);
     }
 
     private static readonly IComparer<PlannedDocument> DocumentOrder = Comparer<PlannedDocument>.Create((a, b) =>

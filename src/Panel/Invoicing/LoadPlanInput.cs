@@ -16,7 +16,7 @@ internal static class LoadPlanInput
         var accounts = await AccountsAsync(work, settings);
         var campaigns = await CampaignsAsync(work);
         var subprojects = await SubprojectsAsync(work, actor, scope, campaigns, settings);
-        var sellers = (await work.QueryAsync<PlanSeller>("SELECT id, code, country, zero_invoices FROM seller")).ToDictionary(seller => seller.Id);
+        var sellers = await SellersAsync(work);
         var input = new PlanInput(
             asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
             await PlanProduct.AllAsync(work),
@@ -77,11 +77,16 @@ internal static class LoadPlanInput
         return rows.ConvertAll(row => options.Contains(row.Id) ? row.ToTerms() with { Options = options[row.Id].ToList() } : row.ToTerms());
     }
 
+    private static async Task<Dictionary<long, PlanSeller>> SellersAsync(Work work) =>
+        (await work.QueryAsync<SellerRow>("SELECT id, code, country, postcode, vat_id, tax_number, zero_invoices FROM seller"))
+        .ToDictionary(row => row.Id, row => new PlanSeller(
+            row.Id, row.Code, new SellerFacts(row.Country, row.Postcode, row.VatId, row.TaxNumber), row.ZeroInvoices));
 
     private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work, SettingsBook settings) =>
         (await work.QueryAsync<AccountRow>(
             """
-            SELECT id, number, country, business, vat_id_status, vat_id, CONCAT(company, last_name) AS name, street, postcode, city
+            SELECT id, number, vat_id_status, company, first_name, last_name, street, house_number, postcode, city, country, vat_id,
+                business, currency, language, email, payment_terms_days
             FROM account
             """))
         .ToDictionary(row => row.Id, row => row.ToAccount(settings.SellerOf(row.Id)));
@@ -149,13 +154,19 @@ internal static class LoadPlanInput
     };
 
     private sealed record AccountRow(
-        long Id, string Number, string Country, bool Business, string VatIdStatus, string VatId, string Name, string Street, string Postcode,
-        string City)
+        long Id, string Number, string VatIdStatus, string Company, string FirstName, string LastName, string Street,
+        string HouseNumber, string Postcode, string City, string Country, string VatId, bool Business, string Currency,
+        string Language, string Email, short PaymentTermsDays)
     {
         internal PlanAccount ToAccount(long sellerId) => new(
-            Id, Number, sellerId, Country, Business, VatIdStatus == "valid" && VatId.Length > 0,
-            Name.Length > 0 && Street.Length > 0 && Postcode.Length > 0 && City.Length > 0);
+            Id, Number, sellerId,
+            new AccountDetails(
+                Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency, Language,
+                Email, PaymentTermsDays),
+            StoredEnum.Parse<VatIdStatus>(VatIdStatus));
     }
+
+    private sealed record SellerRow(long Id, string Code, string Country, string Postcode, string VatId, string TaxNumber, bool ZeroInvoices);
 
     private sealed record SubprojectRow(long Id, string Code, long AccountId, long? ParentId);
 }

@@ -5,7 +5,7 @@ namespace Panel.Invoicing;
 
 /// <summary>What a planned document's comparison starts from.</summary>
 internal sealed record RunDocumentHead(
-    string State, string Hold, string Currency, string TaxDecision, long? PreviousId, string? Previous, DateOnly? PreviousDate);
+    string State, string Hold, string HeldBecause, string Currency, string TaxDecision, long? PreviousId, string? Previous, DateOnly? PreviousDate);
 
 /// <summary>A planned line as stored.</summary>
 internal sealed record RunLineRow(
@@ -28,7 +28,7 @@ internal static class LoadRunLines
     /// <summary>The document and the last one of the same scope that was issued before the run, or null.</summary>
     internal static Task<RunDocumentHead?> HeadAsync(Work unit, RunRow run, int no) => unit.FirstOrDefaultAsync<RunDocumentHead>(
         """
-        SELECT d.state, d.hold, d.currency, d.tax_decision, last.id AS previous_id, last.number AS previous,
+        SELECT d.state, d.hold, d.held_because, d.currency, d.tax_decision, last.id AS previous_id, last.number AS previous,
             last.issue_date AS previous_date
         FROM run_document d
         LEFT JOIN invoice last ON last.id = (

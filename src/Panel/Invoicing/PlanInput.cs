@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 using Panel.Subscriptions;
@@ -6,10 +7,9 @@ using Panel.Tax;
 namespace Panel.Invoicing;
 
 /// <summary>What planning needs to know of an account.</summary>
-/// <param name="AddressIsComplete">Name and address are there, as the law wants on a document.</param>
 /// <param name="SellerId">The seller of this account's documents when it is the payer; inherited where unset.</param>
-public sealed record PlanAccount(
-    long Id, string Number, long SellerId, string Country, bool Business, bool VatIdIsValid, bool AddressIsComplete);
+/// <param name="Details">What the data-quality gate looks at when it is the payer.</param>
+public sealed record PlanAccount(long Id, string Number, long SellerId, AccountDetails Details, VatIdStatus VatIdStatus);
 
 /// <summary>What planning needs to know of a subproject.</summary>
 /// <param name="DocumentSubprojectId">The nearest subproject upward, itself included, with its own invoice; null for the account's.</param>
@@ -25,11 +25,11 @@ public sealed record PlanSubproject(
 public sealed record PlanRedemption(CampaignTerms Campaign, int CyclesUsed);
 
 /// <summary>What planning needs to know of a product.</summary>
+/// <param name="Name">What people call it; a hold names it.</param>
 /// <param name="Parts">What a bundle contains; documents name it.</param>
-/// <param name="Name">Its plain name.</param>
 /// <param name="Names">Its names in the languages of documents.</param>
 public sealed record PlanProduct(
-    long Id, string Code, string Unit, IReadOnlyList<BundlePart>? Parts = null, string Name = "", LocalNames? Names = null)
+    long Id, string Code, string Name, string Unit, IReadOnlyList<BundlePart>? Parts = null, LocalNames? Names = null)
 {
     /// <summary>All products by id.</summary>
     internal static Task<Dictionary<long, PlanProduct>> AllAsync(Work work) => LoadAsync(work, null);
@@ -40,19 +40,20 @@ public sealed record PlanProduct(
     private static async Task<Dictionary<long, PlanProduct>> LoadAsync(Work work, long? id)
     {
         var parts = await BundlePart.LoadAsync(work, id);
-        return (await work.QueryAsync<Row>("SELECT id, code, unit, name, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id", new { id }))
+        return (await work.QueryAsync<Row>("SELECT id, code, name, unit, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id", new { id }))
             .ToDictionary(row => row.Id, row => new PlanProduct(
-                row.Id, row.Code, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null, row.Name,
+                row.Id, row.Code, row.Name, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null,
                 LocalNames.Of(row.NameEn, row.NameDe, row.NameDa, row.NamePl)));
     }
 
     private sealed record Row(
-        long Id, string Code, string Unit, string Name, string? NameEn, string? NameDe, string? NameDa, string? NamePl);
+        long Id, string Code, string Name, string Unit, string? NameEn, string? NameDe, string? NameDa, string? NamePl);
 }
 
 /// <summary>What planning needs to know of a seller.</summary>
+/// <param name="Facts">What the gate asks of it before it may issue.</param>
 /// <param name="ZeroInvoices">An invoice over 0.00 is issued and takes a number.</param>
-public sealed record PlanSeller(long Id, string Code, string Country, bool ZeroInvoices);
+public sealed record PlanSeller(long Id, string Code, SellerFacts Facts, bool ZeroInvoices);
 
 /// <summary>Measured usage of one subscription and metric.</summary>
 /// <param name="Days">What lies in the days that are billed counts, see <see cref="UsageShare"/>.</param>

@@ -12,8 +12,11 @@ public static class Hold
     /// <summary>The price grid has no cell for tariff, product, currency and period length.</summary>
     public const string NoPrice = "no_price";
 
-    /// <summary>The payer lacks what a lawful document needs; see the data-quality findings.</summary>
+    /// <summary>The payer's data keep back a lawful document; see the data-quality findings.</summary>
     public const string DataQuality = "data_quality";
+
+    /// <summary>The seller lacks what a lawful document needs, or its place has VAT rules that Panel does not decide.</summary>
+    public const string SellerData = "seller_data";
 
     /// <summary>There is no VAT rate for the payer's country on the day.</summary>
     public const string NoTaxRate = "no_tax_rate";
@@ -66,15 +69,19 @@ public readonly record struct DocumentKey(long SellerId, long PayerId, long Acco
 /// <param name="Payer">Number of the paying account.</param>
 /// <param name="Account">Number of the account that has the services.</param>
 /// <param name="Subproject">Code of the subproject with its own invoice, or empty.</param>
-/// <param name="Holds">Empty when it is to be billed; sorted.</param>
+/// <param name="Because">What holds it, sorted by reason; empty when it is to be billed.</param>
 /// <param name="Tax">Category, rate and the rule that decided.</param>
 /// <param name="Lines">Sorted by subscription, kind, from.</param>
 /// <param name="Skips">Charges of its subscriptions that end without a line.</param>
 public sealed record PlannedDocument(
-    DocumentKey Key, string Seller, string Payer, string Account, string Subproject, IReadOnlyList<string> Holds,
+    DocumentKey Key, string Seller, string Payer, string Account, string Subproject, IReadOnlyList<HeldBecause> Because,
     TaxDecision Tax, IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips)
 {
-    public bool IsHeld => Holds.Count > 0;
+    public bool IsHeld => Because.Count > 0;
+
+    /// <summary>The reasons, each once, sorted.</summary>
+    public IReadOnlyList<string> Holds { get; } =
+        Because.Select(hold => hold.Reason).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
     /// <summary>Sum of line nets (BT-109).</summary>
     public Money Net => Lines.Aggregate(Money.Zero(Key.Currency), (sum, line) => sum + line.Net);

@@ -31,7 +31,7 @@ public sealed class PreviewSubscription(UnitOfWork work)
         var today = await BusinessDay.TodayAsync(work, actor);
         var input = await InputAsync(work, row, today);
         var ahead = PriceSubscription.Run(input with { AsOf = until > today.AddYears(10) ? today.AddYears(10) : until });
-        return new SubscriptionPreview(today, ahead.Lines, ahead.Skips, [.. PriceSubscription.Run(input).Holds.Order(StringComparer.Ordinal)]);
+        return new SubscriptionPreview(today, ahead.Lines, ahead.Skips, [.. PriceSubscription.Run(input).Holds.Select(hold => hold.Reason).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Everything that prices what of the subscription is due on the day.</summary>

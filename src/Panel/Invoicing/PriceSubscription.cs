@@ -5,10 +5,8 @@ namespace Panel.Invoicing;
 
 /// <summary>What one subscription contributes to a plan.</summary>
 /// <param name="Holds">Reasons to hold its document, without order.</param>
-/// <param name="Unclear">Usage that nothing bills, for <see cref="Hold.UnclearUsage"/>; by its first day.</param>
 public sealed record PricedSubscription(
-    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyCollection<string> Holds,
-    IReadOnlyList<UnclearUsage> Unclear);
+    IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyList<HeldBecause> Holds);
 
 /// <summary>Measured usage that no period bills.</summary>
 /// <param name="Outside">Its days lie before or after the time of service; else it is of another metric than the tariff's.</param>
@@ -44,20 +42,21 @@ public static class PriceSubscription
         }
         catch (OverflowException)
         {
-            return OutOfRange;
+            return OutOfRange(input);
         }
         var priced = sheet.Result();
-        return priced.Lines.All(LineBound.Holds) ? priced : OutOfRange;
+        return priced.Lines.All(LineBound.Holds) ? priced : OutOfRange(input);
     }
 
     // Nothing of it can be shown: its amounts do not exist.
-    private static PricedSubscription OutOfRange => new([], [], [Hold.OutOfRange], []);
+    private static PricedSubscription OutOfRange(PricingInput input) =>
+        new([], [], [new HeldBecause(Hold.OutOfRange, input.Terms.Number, input.Product.Name)]);
 
     private sealed class Sheet(PricingInput input)
     {
         private readonly List<PlannedLine> _lines = [];
         private readonly List<PlannedSkip> _skips = [];
-        private readonly HashSet<string> _holds = new(StringComparer.Ordinal);
+        private readonly List<HeldBecause> _holds = [];
         private readonly List<UnclearUsage> _unclear = [];
         private readonly SubscriptionTerms _terms = input.Terms;
         private readonly LineWords _words = LineWords.Of(input.Terms.Description, input.Product, input.Language);
@@ -72,13 +71,13 @@ public static class PriceSubscription
                 AddOrSkip(Recurring(found, due, index), "free");
                 index++;
             }
-            if (index > CatchUpPeriods) _holds.Add(Hold.CatchUp);
+            CatchUp(index);
         }
 
         // A period without a metric owes nothing and does not end the search: a later version may have begun to measure.
         public void BillUsage()
         {
-            if (_holds.Contains(Hold.NoPrice) || !MayOweUsage()) return;
+            if (_holds.Exists(hold => hold.Reason == Hold.NoPrice) || !MayOweUsage()) return;
             NoteUnclear(input.Usage.Where(usage => usage.Days.To <= _terms.Start || usage.Days.From >= _terms.End), outside: true, null);
             var periods = 0;
             foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
@@ -86,7 +85,7 @@ public static class PriceSubscription
                 var found = input.Tariffs.Find(VersionOn(due.Part.From), input.Product.Id, input.Currency, _terms.Rhythm);
                 if (found is null && RecordsIn(due).Any(usage => usage.Quantity > 0))
                 {
-                    _holds.Add(Hold.NoPrice);
+                    NoPrice(due.Part.From);
                     return;
                 }
                 NoteUnclear(RecordsIn(due).Where(usage => usage.Metric != found?.Price.Metric), outside: false, found?.Price.Metric);
@@ -94,10 +93,10 @@ public static class PriceSubscription
                 BillUsage(found, due);
                 periods++;
             }
-            if (periods > CatchUpPeriods) _holds.Add(Hold.CatchUp);
+            CatchUp(periods);
         }
 
-        public PricedSubscription Result() => new(_lines, _skips, _holds, [.. _unclear.Distinct().OrderBy(usage => usage.Days.From)]);
+        public PricedSubscription Result() => new(_lines, _skips, _unclear.Count == 0 ? _holds : [.. _holds, Unclear(_unclear.MinBy(usage => usage.Days.From)!)]);
 
         private PlannedLine Recurring(PriceFound found, DuePeriod due, int index)
         {
@@ -132,12 +131,12 @@ public static class PriceSubscription
         private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) => input.Usage.Where(usage => usage.Days.Overlaps(due.Part));
 
         // Usage never disappears: what no period bills waits for somebody who withdraws or mends it.
-        private void NoteUnclear(IEnumerable<PlanUsage> records, bool outside, string? measures)
-        {
+        private void NoteUnclear(IEnumerable<PlanUsage> records, bool outside, string? measures) =>
             _unclear.AddRange(records.Where(usage => usage.Quantity > 0)
                 .Select(usage => new UnclearUsage(usage.Metric, usage.Days, usage.Quantity, outside, measures)));
-            if (_unclear.Count > 0) _holds.Add(Hold.UnclearUsage);
-        }
+
+        private HeldBecause Unclear(UnclearUsage first) =>
+            new(Hold.UnclearUsage, _terms.Number, input.Product.Name, From: first.Days.From, Usage: first);
 
         private PlannedLine Priced(PriceFound found, ChargeKind kind, DuePeriod due, decimal unitPrice, int index)
         {
@@ -195,8 +194,17 @@ public static class PriceSubscription
         private PriceFound? PriceOn(DateOnly day)
         {
             var found = input.Tariffs.Find(VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm, _terms.Options);
-            if (found is null) _holds.Add(Hold.NoPrice);
+            if (found is null) NoPrice(day);
             return found;
         }
+
+        private void CatchUp(int periods)
+        {
+            if (periods > CatchUpPeriods)
+                _holds.Add(new HeldBecause(Hold.CatchUp, _terms.Number, input.Product.Name, Periods: periods));
+        }
+
+        private void NoPrice(DateOnly from) => _holds.Add(new HeldBecause(
+            Hold.NoPrice, _terms.Number, input.Product.Name, input.Tariffs.CodeOf(_terms.TariffId), _terms.Rhythm, From: from));
     }
 }

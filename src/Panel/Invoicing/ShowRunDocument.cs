@@ -53,12 +53,19 @@ public sealed class ShowRunDocument(UnitOfWork work)
         var rows = await LoadRunLines.RunAsync(unit, run, no);
         var before = await LoadRunLines.BeforeAsync(unit, run, no);
         var tax = InvoiceDocument.Read<Tax.TaxDecision>(document.TaxDecision);
-        var holds = document.Hold.Split(',', StringSplitOptions.RemoveEmptyEntries);
         return new RunDocumentPage(
-            run, no, StoredEnum.Parse<RunDocumentState>(document.State), await LoadHolds.RunAsync(unit, head, no, holds, tax),
-            tax.Rule, document.Previous, document.PreviousDate,
+            run, no, StoredEnum.Parse<RunDocumentState>(document.State), HoldsOf(document), tax.Rule,
+            document.Previous, document.PreviousDate,
             Lines(rows, before, Currency.Of(document.Currency)), await LoadRunLines.GoneAsync(unit, head, no, document),
             await LoadRunLines.SkippedAsync(unit, run, no));
+    }
+
+    // Plans of before Panel kept the facts have the reasons alone.
+    private static List<HeldBecause> HoldsOf(RunDocumentHead document)
+    {
+        var stored = InvoiceDocument.Read<List<HeldBecause>>(document.HeldBecause);
+        var reasons = document.Hold.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return [.. stored, .. reasons.Where(reason => !stored.Exists(hold => hold.Reason == reason)).Select(reason => new HeldBecause(reason))];
     }
 
     private static List<RunDocumentLine> Lines(

@@ -11,13 +11,14 @@ internal static class StorePlan
         await unit.InsertRowsAsync(
             """
             INSERT INTO run_document (run_id, no, seller_id, payer_id, account_id, subproject_id, currency, state, hold, net_minor,
-                tax_minor, gross_minor, tax_category, tax_rate, tax_decision, lines_count)
+                tax_minor, gross_minor, tax_category, tax_rate, tax_decision, lines_count, held_because)
             SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 run_id BIGINT PATH '$[0]', no INT PATH '$[1]', seller_id BIGINT PATH '$[2]', payer_id BIGINT PATH '$[3]',
                 account_id BIGINT PATH '$[4]', subproject_id BIGINT PATH '$[5]', currency CHAR(3) PATH '$[6]',
                 state VARCHAR(10) PATH '$[7]', hold VARCHAR(200) PATH '$[8]', net_minor BIGINT PATH '$[9]',
                 tax_minor BIGINT PATH '$[10]', gross_minor BIGINT PATH '$[11]', tax_category CHAR(2) PATH '$[12]',
-                tax_rate DECIMAL(6,3) PATH '$[13]', tax_decision LONGTEXT PATH '$[14]', lines_count INT PATH '$[15]')) t
+                tax_rate DECIMAL(6,3) PATH '$[13]', tax_decision LONGTEXT PATH '$[14]', lines_count INT PATH '$[15]',
+                held_because LONGTEXT PATH '$[16]')) t
             """,
             plan.Documents.Select((document, i) => DocumentRow(run, i + 1, document)));
         await unit.InsertRowsAsync(
@@ -49,7 +50,7 @@ internal static class StorePlan
         run, no, document.Key.SellerId, document.Key.PayerId, document.Key.AccountId, document.Key.SubprojectId,
         document.Key.Currency.Code, document.IsHeld ? "held" : "billed", string.Join(',', document.Holds), document.Net.Minor,
         document.TaxAmount.Minor, document.Gross.Minor, document.Tax.Category, document.Tax.Rate, Json(document.Tax),
-        document.Lines.Count,
+        document.Lines.Count, Json(document.Because),
     ];
 
     private static object?[] LineRow(long run, int document, int no, PlannedLine line) =>

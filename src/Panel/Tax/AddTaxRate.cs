@@ -43,9 +43,9 @@ public static class TaxRateRules
     public static Problem? Check(TaxRate rate) => Problem.All(
         CheckCountry(rate.Country), DayBound.Check(nameof(TaxRate.ValidFrom), rate.ValidFrom), CheckRate(rate.Rate));
 
-    private static Problem? CheckCountry(string country) => Country.IsKnown(country) ? null
-        : country.Length == 0 ? Problem.Invalid(nameof(TaxRate.Country), "Choose the country.")
-        : Problem.Invalid(nameof(TaxRate.Country), "'{0}' is no country. Use its two letters, such as DE.", country);
+    private static Problem? CheckCountry(string country) => country.Length == 0
+        ? Problem.Invalid(nameof(TaxRate.Country), "Choose the country.")
+        : Country.Check(nameof(TaxRate.Country), country);
 
     private static Problem? CheckRate(decimal rate) => rate is < 0 or >= 100 || decimal.Round(rate, 3) != rate
         ? Problem.Invalid(nameof(TaxRate.Rate), "A rate is a percentage from 0 to below 100 with at most three decimals.")

@@ -1,10 +1,10 @@
 namespace Panel.Tax;
 
 /// <summary>The seller's and buyer's facts that decide on VAT.</summary>
-/// <param name="SellerCountry">ISO 3166-1 alpha-2.</param>
-/// <param name="BuyerCountry">ISO 3166-1 alpha-2 of the payer.</param>
+/// <param name="SellerCountry">ISO 3166-1 alpha-2 of the country whose VAT law counts at the seller's address.</param>
+/// <param name="BuyerCountry">The same of the payer: FR for an address in Monaco.</param>
 /// <param name="BuyerIsBusiness">The payer says it is a taxable person.</param>
-/// <param name="VatIdIsValid">Its VAT id was checked and is valid.</param>
+/// <param name="VatIdIsValid">Its VAT id was confirmed, and can be one of its country.</param>
 public readonly record struct TaxFacts(string SellerCountry, string BuyerCountry, bool BuyerIsBusiness, bool VatIdIsValid);
 
 /// <summary>How a document is taxed, with the rule that said so; stored with the document (facts: law, §9).</summary>

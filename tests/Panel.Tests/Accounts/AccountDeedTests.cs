@@ -173,9 +173,12 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
         (await ConfirmAsync(tree.Reseller.Id, 2, " ")).Problem!.Field.ShouldBe("Proof");
         (await ConfirmAsync(tree.Anna.Id, 1, "WAPIAAA")).Problem!.Code.ShouldBe("account.no_vat_id");
         var details = (await ShowAsync(Staff, tree.Reseller.Id)).Details;
-        (await new EditAccount(Work).RunAsync(Staff, tree.Reseller.Id, 2, details with { VatId = "DK13585628" }, default)).Value.ShouldBe(3);
+        (await new EditAccount(Work).RunAsync(Staff, tree.Reseller.Id, 2, details with { VatId = "DK13585628" }, default)).Problem!.Field.ShouldBe("VatId");
+        (await new EditAccount(Work).RunAsync(Staff, tree.Reseller.Id, 2, details with { VatId = "DE 811 193 231" }, default)).Value.ShouldBe(3);
         (await ShowAsync(Staff, tree.Reseller.Id)).VatIdStatus.ShouldBe(VatIdStatus.Unchecked);
-        (await LastAuditAsync("account", "l-r1")).After.ShouldContain("DK13585628");
+        (await LastAuditAsync("account", "l-r1")).After.ShouldContain("DE811193231");
+        await Work.RunAsync(work => work.ExecuteAsync("UPDATE account SET vat_id = 'hello world' WHERE id = @Id", new { tree.Reseller.Id }), default);
+        (await ConfirmAsync(tree.Reseller.Id, 3, "WAPIAAA")).Problem!.Field.ShouldBe("VatId", "no register confirms what cannot be an id");
 
         Task<Result<int>> ConfirmAsync(long id, int version, string proof) =>
             new ConfirmVatId(Work).RunAsync(Staff, id, version, true, proof, default);

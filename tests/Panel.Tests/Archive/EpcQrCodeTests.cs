@@ -21,6 +21,21 @@ public sealed class EpcQrCodeTests
     public void There_is_no_code_for_what_is_no_sepa_transfer(long minor, string currency) =>
         EpcQrCode.Payload("N", Iban, "", new Money(minor, Currency.Of(currency)), "x").ShouldBeNull();
 
+    [Theory]
+    [InlineData("NOTANIBAN")]
+    [InlineData("DE00120300000000202051")]
+    [InlineData("")]
+    public void Nobody_is_led_to_an_account_that_cannot_exist(string iban) =>
+        EpcQrCode.Payload("N", iban, "BYLADEM1001", Euros(1), "x").ShouldBeNull();
+
+    [Fact]
+    public void Bank_details_are_written_as_banks_do_and_a_bic_that_cannot_be_right_is_left_out()
+    {
+        EpcQrCode.Payload("N", "de02 1203 0000 0000 2020 51", "byladem1001", Euros(1), "x")!
+            .ShouldContain("BYLADEM1001\nN\nDE02120300000000202051\n");
+        EpcQrCode.Payload("N", Iban, "nonsense", Euros(1), "x")!.ShouldStartWith("BCD\n002\n1\nSCT\n\nN\nDE02");
+    }
+
     [Fact]
     public void Long_and_broken_names_stay_one_line_of_at_most_70_characters()
     {

@@ -73,7 +73,7 @@ public sealed class LanguageAfterApprovalTests(TestDatabase database) : IClassFi
 /// <summary>Names without a database.</summary>
 public sealed class LineWordsTests
 {
-    private static readonly PlanProduct Hosting = new(1, "host", "C62", null, "Hosting", new LocalNames(De: "Webspeicher"));
+    private static readonly PlanProduct Hosting = new(1, "host", "Hosting", "C62", Names: new LocalNames(De: "Webspeicher"));
 
     [Theory]
     [InlineData("Hosting", "Webspeicher")]

@@ -69,8 +69,8 @@ public sealed class PriceSubscriptionTests
     {
         var late = Terms(start: new(2026, 1, 1), anchor: new(2026, 1, 1), billedUntil: new(2026, 8, 1));
         Price(late, 10m, new(2026, 9, 1)).Holds.ShouldBeEmpty();
-        Price(late, 10m, new(2026, 10, 1)).Holds.ShouldBe([Hold.CatchUp]);
-        Price(late with { Rhythm = BillingPeriod.Months(6) }, 10m, new(2026, 9, 1)).Holds.ShouldBe([Hold.NoPrice]);
+        Price(late, 10m, new(2026, 10, 1)).Holds.ShouldHaveSingleItem().Reason.ShouldBe(Hold.CatchUp);
+        Price(late with { Rhythm = BillingPeriod.Months(6) }, 10m, new(2026, 9, 1)).Holds.ShouldHaveSingleItem().Reason.ShouldBe(Hold.NoPrice);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PriceSubscriptionTests
         var book = new TariffBook([version],
             [new(new PriceKey(1, 1, Eur, BillingPeriod.Months(1)), new PriceTerms(setup, price, null, 0, 0))]);
         return PriceSubscription.Run(new PricingInput(
-            terms, new PlanProduct(1, "host", "C62"), Eur, book, [], redemptions ?? [], [], asOf));
+            terms, new PlanProduct(1, "host", "Hosting", "C62"), Eur, book, [], redemptions ?? [], [], asOf));
     }
 
     private static SubscriptionTerms Terms(DateOnly start, DateOnly anchor, DateOnly? billedUntil = null) =>

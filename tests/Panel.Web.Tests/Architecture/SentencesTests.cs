@@ -12,6 +12,7 @@ public sealed class SentencesTests
     private static readonly HashSet<string> Speakers =
     [
         "Panel.Problem.Invalid", "Panel.Import.Finding.Of", "Panel.Import.CsvRow.Wrong", "Panel.Import.CheckCompany.Wrong",
+        "Panel.Import.Findings.Say",
     ];
 
     [Theory, InlineData("de"), InlineData("da"), InlineData("pl")]

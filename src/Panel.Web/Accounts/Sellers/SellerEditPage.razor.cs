@@ -43,7 +43,7 @@ public sealed partial class SellerEditPage(
 
     private string VatIdHint => _form!.VatId.Trim().Length == 0
         ? T["VatId.Hint"]
-        : T[VatId.Check(_form.VatId, _form.Country).IsValid ? "Checked.VatIdGood" : "Checked.VatIdBad"];
+        : T[VatId.Check(_form.VatId, _form.Country).IsOf(_form.Country) ? "Checked.VatIdGood" : "Checked.VatIdBad"];
 
     private string IbanHint => _form!.Iban.Trim().Length == 0
         ? T["Iban.Hint"]

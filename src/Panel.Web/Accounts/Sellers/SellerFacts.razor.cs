@@ -12,7 +12,7 @@ public sealed partial class SellerFacts(IStringLocalizer<Texts> T)
 
     private SellerDetails Details => Seller.Details;
 
-    private bool VatIdIsGood => VatId.Check(Details.VatId, Details.Country).IsValid;
+    private bool VatIdIsGood => VatId.Check(Details.VatId, Details.Country).IsOf(Details.Country);
 
     private IEnumerable<string> AddressLines =>
         new[]

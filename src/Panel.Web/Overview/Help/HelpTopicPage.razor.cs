@@ -13,8 +13,11 @@ namespace Panel.Web.Overview.Help;
 public sealed partial class HelpTopicPage(
     IStringLocalizer<Texts> T, IStringLocalizer<Invoicing.Texts> runTexts, IStringLocalizer<Identity.Texts> roleTexts)
 {
-    private static readonly string[] Holds = [Hold.DataQuality, Hold.NoPrice, Hold.NoTaxRate, Hold.CatchUp, Hold.UnusualAmount, Hold.TooManyLines, Hold.OutOfRange,
-        Hold.UnclearUsage];
+    private static readonly string[] Holds =
+    [
+        Hold.DataQuality, Hold.SellerData, Hold.NoPrice, Hold.NoTaxRate, Hold.CatchUp, Hold.UnusualAmount, Hold.TooManyLines, Hold.OutOfRange,
+        Hold.UnclearUsage,
+    ];
 
     private IReadOnlyList<Crumb> _way = [];
 

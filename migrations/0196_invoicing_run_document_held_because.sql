@@ -1,0 +1,1 @@
+ALTER TABLE run_document ADD COLUMN held_because LONGTEXT NOT NULL DEFAULT '[]'
