@@ -48,22 +48,6 @@ public sealed class PreviewSubscription(UnitOfWork work)
             await UsageAsync(work, row), today);
     }
 
-    /// <summary>Subscriptions of the account with usage that counts in no billed period.</summary>
-    internal static Task<List<StoredSubscription>> WithUsageAsync(Work work, long accountId) => work.QueryAsync<StoredSubscription>(
-        """
-        SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
-               s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
-               s.description, s.opening, s.version, s.trial_until
-        FROM subscription s
-        WHERE s.account_id = @accountId AND EXISTS (
-            SELECT 1 FROM usage_record u
-            WHERE u.subscription_id = s.id AND NOT u.late AND u.quantity > 0
-              AND (u.to_date > COALESCE(s.usage_billed_until, s.trial_until, s.start_date)
-                OR u.to_date <= s.start_date OR u.from_date >= s.end_date))
-        ORDER BY s.number
-        """,
-        new { accountId });
-
     private static async Task<List<PlanUsage>> UsageAsync(Work work, StoredSubscription row)
     {
         var rows = await work.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
