@@ -54,9 +54,12 @@ public sealed partial class SqlTests(TestDatabase database) : IClassFixture<Test
     public void No_statement_stands_in_the_face() =>
         AssemblyUses.Literals(typeof(Panel.Cli.Command).Assembly.Location).Where(literal => Begins().IsMatch(literal.Text)).ShouldBeEmpty();
 
+    // What the compiler writes for a regular expression only compares texts.
+    private const string Generated = "System.Text.RegularExpressions.Generated.";
+
     private static IEnumerable<(string Type, string Text)> Statements() =>
         from literal in AssemblyUses.Literals(typeof(Database).Assembly.Location).Distinct()
-        where Begins().IsMatch(literal.Text) && !MayBuildSql.Contains(literal.Type)
+        where Begins().IsMatch(literal.Text) && !MayBuildSql.Contains(literal.Type) && !literal.Type.StartsWith(Generated, StringComparison.Ordinal)
         select literal;
 
     private static async Task<string?> RefusalAsync(DbConnection connection, string sql)

@@ -113,7 +113,7 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
     [GeneratedRegex(@"^\s*UPDATE\s.*?\bSET\b", RegexOptions.Singleline)]
     private static partial Regex Joined();
 
-    [GeneratedRegex(@"\b(?:UPDATE|JOIN)\s+([a-z_]+)")]
+    [GeneratedRegex(@"\b(?:UPDATE|(?:STRAIGHT_)?JOIN)\s+([a-z_]+)")]
     private static partial Regex Named();
 
     public sealed class Hidden(UnitOfWork work)
