@@ -42,9 +42,21 @@ public sealed class UsageTests : IAsyncLifetime
     [Fact]
     public async Task Two_senders_may_choose_the_same_key()
     {
+        await LindeSellsToBergAsync();
         (await RecordAsync(Week)).Outcomes.ShouldBe([UsageOutcome.Recorded]);
-        (await new RecordUsage(Work).RunAsync(Berg, [Week], default)).Value.Outcomes.ShouldBe([UsageOutcome.Recorded]);
+        (await new RecordUsage(Work).RunAsync(Linde, [Week], default)).Value.Outcomes.ShouldBe([UsageOutcome.Recorded]);
     }
+
+    private Task<int> LindeSellsToBergAsync() => _database.Work(DatabaseUser.Migrate).RunAsync(
+        async unit => await unit.ExecuteAsync(
+                """
+                INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, currency, time_zone, locale)
+                VALUES (2, 20, 'linde', 'Linde GmbH', 'Weg', '1', '10115', 'Berlin', 'DE', 'EUR', 'Europe/Berlin', 'de-DE')
+                """)
+            + await unit.ExecuteAsync("UPDATE account SET parent_id = 20, seller_id = 2 WHERE id = 10")
+            + await unit.ExecuteAsync("UPDATE account_ancestor SET depth = 2 WHERE ancestor_id = 1 AND account_id = 10")
+            + await unit.ExecuteAsync("INSERT INTO account_ancestor (ancestor_id, account_id, depth) VALUES (20, 10, 1)"),
+        default);
 
     [Fact]
     public async Task One_bad_entry_keeps_the_whole_batch_out_and_all_findings_are_told()
