@@ -1,5 +1,5 @@
-using Panel.Accounts;
 using System.Globalization;
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;

@@ -1,7 +1,7 @@
-using Panel.Accounts;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;

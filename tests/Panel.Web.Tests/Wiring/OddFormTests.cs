@@ -63,7 +63,10 @@ public sealed partial class OddFormTests(BrokenFormTests.Logging web) : IClassFi
     {
         var form = path switch
         {
-            "/sign-in/code" => "code", "/sign-in/second-factor" => "enrol", "/invitation/x" => "invitation", "/notice/x" => "notice-x",
+            "/sign-in/code" => "code",
+            "/sign-in/second-factor" => "enrol",
+            "/invitation/x" => "invitation",
+            "/notice/x" => "notice-x",
             _ => "sign-in",
         };
         var fields = new Dictionary<string, string>
