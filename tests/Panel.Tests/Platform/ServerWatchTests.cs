@@ -13,7 +13,7 @@ public sealed class ServerWatchTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly InstallationOptions _options =
-        new(Directory.CreateTempSubdirectory("panel-watch-").FullName, ImmutableDictionary<DatabaseUser, string>.Empty);
+        new(QuickFolder.Make("panel-watch-"), ImmutableDictionary<DatabaseUser, string>.Empty);
 
     private PrivateServerFiles Files => new(Path.Combine(_options.VarDirectory, "db"));
 
@@ -107,7 +107,7 @@ public sealed class ServerWatchTests : IDisposable
     public async Task First_starts_at_the_same_moment_all_succeed_in_one_directory_and_beside_each_other()
     {
         var beside = Enumerable.Range(0, 2)
-            .Select(_ => _options with { VarDirectory = Directory.CreateTempSubdirectory("panel-watch-").FullName }).ToList();
+            .Select(_ => _options with { VarDirectory = QuickFolder.Make("panel-watch-") }).ToList();
         InstallationOptions[] all = [_options, _options, .. beside];
         var started = all.Select(options => CliProcess.RunAsync(options, "migrate")).ToList();
         foreach (var command in await Task.WhenAll(started)) command.ExitCode.ShouldBe(0, command.Error);
