@@ -90,6 +90,8 @@ public static class PanelHost
 
     private static WebApplication Map(WebApplication app)
     {
+        // Twice: whoever asks before the exception handler needs the database too.
+        app.UseMiddleware<OutageDoor>();
         app.UseMiddleware<Reach>();
         app.UseOuterDoors();
         app.UseExceptionHandler(new ExceptionHandlerOptions

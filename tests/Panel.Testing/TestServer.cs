@@ -23,7 +23,7 @@ internal static class TestServer
 
     private static async Task<RunningServer> StartAsync()
     {
-        var folder = Path.Combine(Parent(), $"panel-test-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+        var folder = Path.Combine(QuickFolder.Parent(), $"panel-test-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         Watch(folder);
@@ -41,9 +41,6 @@ internal static class TestServer
         };
         Process.Start(start)!.Dispose();
     }
-
-    private static string Parent() =>
-        Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > 2L << 30 ? "/dev/shm" : Path.GetTempPath();
 }
 
 /// <summary>The running server, the passwords of its five users, and a folder that goes with it.</summary>

@@ -17,6 +17,16 @@ public static class Languages
 
     internal static string CultureOf(string code) => Cultures.First(culture => culture.StartsWith(code, StringComparison.Ordinal));
 
+    /// <summary>
+    /// The culture of the language that a browser likes best of ours, or null. The country does not count: browsers say <c>da</c> as
+    /// well as <c>da-DK</c>, and <c>de-AT</c> is read in German.
+    /// </summary>
+    internal static string? Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(language => language.Quality is null or > 0)
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
+        .Where(IsKnown).Select(CultureOf).FirstOrDefault();
+
     internal static void UseLanguages(this WebApplication app)
     {
         var options = new RequestLocalizationOptions
@@ -28,7 +38,8 @@ public static class Languages
             [
                 new CookieRequestCultureProvider { CookieName = CookieName.Bound + Preferences.LanguageCookie },
                 new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie },
-                new AcceptLanguageHeaderRequestCultureProvider(),
+                new CustomRequestCultureProvider(context =>
+                    Task.FromResult(Accepted(context.Request) is { } culture ? new ProviderCultureResult(culture) : null)),
             ],
         };
         app.UseRequestLocalization(options);

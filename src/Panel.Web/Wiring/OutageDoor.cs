@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Localization;
 using Panel.Web.Layout;
 
 namespace Panel.Web.Wiring;
@@ -31,6 +33,9 @@ internal sealed class OutageDoor(RequestDelegate next, Outages outages, ILoggerF
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.RetryAfter = "5";
+        // The language is chosen further inside, and left on the way out.
+        CultureInfo.CurrentUICulture = context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture
+            ?? CultureInfo.GetCultureInfo(Languages.Accepted(context.Request) ?? Languages.CultureOf("en"));
         await using var renderer = new HtmlRenderer(context.RequestServices, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -55,8 +55,7 @@ internal static class BackupContents
                 return await tar.GetNextEntryAsync(copyData: false, cancellationToken) is null
                     ? (manifest, found) : throw new InvalidDataException("something follows its manifest");
             }
-            if (!found.TryAdd(entry.Name, await ExtractAsync(entry, folder, cancellationToken)))
-                throw new InvalidDataException($"'{entry.Name}' is in it twice");
+            found.Add(entry.Name, await ExtractAsync(entry, folder, cancellationToken));
             progress?.Report((stream.Position, stream.Length));
         }
         return (null, found);
@@ -71,11 +70,21 @@ internal static class BackupContents
     {
         if (BackupBounds.Refusal(entry.Name, entry.Length, folder) is { } refusal) throw new InvalidDataException(refusal);
         var path = Path.Combine(folder, entry.Name);
+        if (IsTaken(path, folder)) throw new InvalidDataException($"'{entry.Name}' is in it twice, or is a file as well as a folder");
         Secrets.CloseFolder(Path.GetDirectoryName(path)!);
         await using (var target = new FileStream(path, StagingFolder.WrittenOnce))
             if (entry.DataStream is { } data) await data.CopyToAsync(target, cancellationToken);
         await using var written = File.OpenRead(path);
         return new BackedUpFile(entry.Name, written.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken)));
+    }
+
+    // The folder starts empty: what lies there came out of this backup.
+    private static bool IsTaken(string path, string folder)
+    {
+        if (Path.Exists(path)) return true;
+        for (var above = Path.GetDirectoryName(path)!; above.Length > folder.Length; above = Path.GetDirectoryName(above)!)
+            if (File.Exists(above)) return true;
+        return false;
     }
 
     private static string? Difference(BackupManifest manifest, Dictionary<string, BackedUpFile> found)

@@ -17,7 +17,15 @@ internal static partial class DiskSpace
     }
 
     /// <summary>Whether a server failed because its disk is full: the disk says so, or the server.</summary>
-    internal static bool IsFull(string folder, string complaint) => On(folder) < Nothing || NoRoom().IsMatch(complaint);
+    internal static bool IsFull(string folder, string complaint) => On(folder) < Nothing || IsNamed(complaint);
+
+    /// <summary>Whether a server's words are those of a full disk.</summary>
+    internal static bool IsNamed(string complaint) => NoRoom().IsMatch(complaint);
+
+    /// <summary>
+    /// Whether a server stands still until somebody makes room: it neither ends then nor answers, and looks again once a minute.
+    /// </summary>
+    internal static bool IsWaitedFor(string log) => log.Contains("Waiting for someone to free space", StringComparison.Ordinal);
 
     /// <summary>The problem of a full disk.</summary>
     internal static Problem Full(string folder) => new(

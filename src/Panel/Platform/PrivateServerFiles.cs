@@ -64,16 +64,26 @@ internal sealed partial class PrivateServerFiles(string folder)
     /// <summary>Bytes in the log by now.</summary>
     internal long LogLength => File.Exists(Log) ? new FileInfo(Log).Length : 0;
 
-    /// <summary>The last lines of the server's log that name an error, for messages to people.</summary>
+    /// <summary>What the server's log says of its end, for messages to people: a full disk, else the last errors.</summary>
     /// <param name="since">Bytes to leave out: what an earlier server wrote.</param>
     internal string LastErrors(long since)
     {
         if (!File.Exists(Log)) return "It wrote no log.";
+        // The errors that follow one of a full disk no longer name it.
+        var lines = LogSince(since).Split('\n', StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(DiskSpace.IsNamed)
+            ?? string.Join(' ', lines.Where(line => line.Contains("[ERROR]", StringComparison.Ordinal)).TakeLast(3));
+    }
+
+    /// <summary>What the server wrote to its log.</summary>
+    /// <param name="since">Bytes to leave out: what an earlier server wrote.</param>
+    internal string LogSince(long since)
+    {
+        if (!File.Exists(Log)) return "";
         using var log = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         log.Seek(Math.Min(since, log.Length), SeekOrigin.Begin);
         using var reader = new StreamReader(log);
-        var lines = reader.ReadToEnd().Split('\n').Where(line => line.Contains("[ERROR]", StringComparison.Ordinal)).TakeLast(3);
-        return string.Join(' ', lines.Select(line => line.Trim()));
+        return reader.ReadToEnd();
     }
 
     private string Text(int port) => $"""

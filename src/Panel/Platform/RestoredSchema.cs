@@ -45,8 +45,8 @@ internal sealed class RestoredSchema(DbConnection connection)
             ORDER BY event_object_table, action_timing, event_manipulation, action_order
             """)).AsList();
         foreach (var trigger in _triggers) await connection.ExecuteAsync($"DROP TRIGGER `{trigger.Name}`");
-        await connection.ExecuteAsync(
-            "SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO')");
+        // Unique checks stay on: without them duplicates of a stranger get in, or fail as "Operation not permitted" that names no key.
+        await connection.ExecuteAsync("SET SESSION foreign_key_checks = 0, sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO')");
         foreach (var table in tables) await connection.ExecuteAsync($"DELETE FROM `{table}`");
     }
 

@@ -11,6 +11,8 @@ internal static class ServerProcess
 {
     private const int Terminate = 15;
 
+    private const int Kill = 9;
+
     /// <summary>How long a server may take to start or to end: it may have to recover, or to write much.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
@@ -33,6 +35,13 @@ internal static class ServerProcess
         if (Running(files) is not { } pid) return;
         _ = kill(pid, Terminate);
         await WaitForEndAsync(pid);
+    }
+
+    /// <summary>Ends a server that would not end by itself; what it did not write it recovers at its next start.</summary>
+    internal static Task KillAsync(int pid)
+    {
+        _ = kill(pid, Kill);
+        return WaitForEndAsync(pid);
     }
 
     internal static async Task WaitForEndAsync(int pid)

@@ -49,6 +49,7 @@ internal static class ServerStart
         var fresh = files.Data + ".new";
         if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
         Directory.CreateDirectory(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var logged = files.LogLength;
         var result = await MariaDbProgram.RunAsync(
             "mariadb-install-db",
             files.Folder,
@@ -57,7 +58,9 @@ internal static class ServerStart
             input: null,
             cancellationToken);
         if (result.ExitCode != 0)
-            throw Refused(files, $"Its data directory could not be made: {result.Error} {result.Output.Trim()}");
+            throw Refused(
+                files,
+                $"Its data directory could not be made: {result.Error} {(files.LogLength > logged ? files.LastErrors(logged) : result.Output.Trim())}");
         Directory.Move(fresh, files.Data);
     }
 
@@ -71,7 +74,8 @@ internal static class ServerStart
         for (var watch = Stopwatch.StartNew(); ServerProcess.Running(files) != pid || !await ServerProcess.AnswersAsync(port, cancellationToken);)
         {
             if (!ServerProcess.IsAlive(pid)) return files.LastErrors(logged);
-            if (watch.Elapsed > ServerProcess.Patience) throw Refused(files, $"It does not answer on port {port}. {files.LastErrors(logged)}");
+            if (DiskSpace.IsWaitedFor(files.LogSince(logged))) await ServerProcess.KillAsync(pid);
+            else if (watch.Elapsed > ServerProcess.Patience) throw Refused(files, $"It does not answer on port {port}. {files.LastErrors(logged)}");
             await Task.Delay(ServerProcess.Pause, cancellationToken);
         }
         return null;

@@ -109,6 +109,16 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     }
 
     [Fact]
+    public async Task A_name_that_is_a_file_and_a_folder_at_once_refuses_it()
+    {
+        var backup = await PackedBackup.ReadAsync(company.File);
+        backup.Files.AddRange([("archive/a", "x"u8.ToArray()), ("archive/a/b", "x"u8.ToArray())]);
+        await RefusedAsync(backup);
+        backup.Files.Reverse(backup.Files.Count - 2, 2);
+        await RefusedAsync(backup);
+    }
+
+    [Fact]
     public async Task What_the_manifest_names_goes_into_no_statement()
     {
         var backup = await PackedBackup.ReadAsync(company.File);
@@ -139,8 +149,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     {
         var file = Path.Combine(company.Database.VarDirectory, "bomb.tar.gz");
         var zeros = Path.Combine(company.Database.VarDirectory, "zeros");
-        await using (var sparse = File.Create(zeros)) sparse.SetLength(600L << 20);
-        await using (var gzip = new GZipStream(File.Create(file), CompressionLevel.Fastest))
+        await using (var sparse = File.Create(zeros)) sparse.SetLength(300L << 20);
+        await using (var gzip = new GZipStream(File.Create(file), CompressionLevel.Optimal))
         await using (var tar = new TarWriter(gzip))
         await using (var content = File.OpenRead(zeros))
             await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "archive/a.pdf") { DataStream = content });

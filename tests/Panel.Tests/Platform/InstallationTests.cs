@@ -9,7 +9,7 @@ namespace Panel.Tests.Platform;
 public sealed class InstallationTests : IDisposable
 {
     private readonly InstallationOptions _options =
-        new(Directory.CreateTempSubdirectory("panel-installation-").FullName, ImmutableDictionary<DatabaseUser, string>.Empty);
+        new(QuickFolder.Make("panel-installation-"), ImmutableDictionary<DatabaseUser, string>.Empty);
 
     private PrivateServerFiles Files => new(Path.Combine(_options.VarDirectory, "db"));
 

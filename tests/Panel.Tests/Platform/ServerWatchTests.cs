@@ -13,7 +13,7 @@ public sealed class ServerWatchTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly InstallationOptions _options =
-        new(Directory.CreateTempSubdirectory("panel-watch-").FullName, ImmutableDictionary<DatabaseUser, string>.Empty);
+        new(QuickFolder.Make("panel-watch-"), ImmutableDictionary<DatabaseUser, string>.Empty);
 
     private PrivateServerFiles Files => new(Path.Combine(_options.VarDirectory, "db"));
 
@@ -26,7 +26,7 @@ public sealed class ServerWatchTests : IDisposable
         await using var other = await OpenAsync();
         for (var deaths = 1; deaths <= 2; deaths++)
         {
-            var dead = Kill();
+            var dead = await KillAsync();
             await UntilAsync(() => ServerProcess.Running(Files) is { } pid && pid != dead && one.Outage is null && other.Outage is null);
             (await AnswerAsync(one)).ShouldBe("here");
             (await AnswerAsync(other)).ShouldBe("here");
@@ -43,7 +43,7 @@ public sealed class ServerWatchTests : IDisposable
         // As long as the turn is taken, nobody starts anything: the command and the watch stand in the same queue.
         using (await PrivateServer.TakeTurnAsync(Files, default))
         {
-            Kill();
+            await KillAsync();
             await UntilAsync(() => web.Outage is not null);
         }
         var status = await CliProcess.RunAsync(_options, "status", "--json");
@@ -58,8 +58,7 @@ public sealed class ServerWatchTests : IDisposable
         using var disk = SmallDisk.Mount(Files.Folder, 400);
         await using (var installation = await OpenAsync())
         {
-            disk.Fill();
-            Kill();
+            await KillOnFullDiskAsync(disk);
             await UntilAsync(() => installation.Outage?.Why is not null);
             installation.Outage!.Why!.Code.ShouldBe("platform.disk_full");
             var ready = await new CheckReadiness(installation.For(DatabaseUser.Web)).RunAsync(Actor.Machine("test"), _options.VarDirectory, default);
@@ -82,8 +81,7 @@ public sealed class ServerWatchTests : IDisposable
     {
         using var disk = SmallDisk.Mount(Files.Folder, 400);
         await using var installation = await Installation.OpenAsync(_options with { ServerPatience = TimeSpan.FromSeconds(1) }, TimeProvider.System, default);
-        disk.Fill();
-        Kill();
+        await KillOnFullDiskAsync(disk);
         (await installation.Lost!.WaitAsync(Patience)).Code.ShouldBe("platform.disk_full");
         installation.Outage.ShouldNotBeNull("who asks is still told");
     }
@@ -109,7 +107,7 @@ public sealed class ServerWatchTests : IDisposable
     public async Task First_starts_at_the_same_moment_all_succeed_in_one_directory_and_beside_each_other()
     {
         var beside = Enumerable.Range(0, 2)
-            .Select(_ => _options with { VarDirectory = Directory.CreateTempSubdirectory("panel-watch-").FullName }).ToList();
+            .Select(_ => _options with { VarDirectory = QuickFolder.Make("panel-watch-") }).ToList();
         InstallationOptions[] all = [_options, _options, .. beside];
         var started = all.Select(options => CliProcess.RunAsync(options, "migrate")).ToList();
         foreach (var command in await Task.WhenAll(started)) command.ExitCode.ShouldBe(0, command.Error);
@@ -144,11 +142,19 @@ public sealed class ServerWatchTests : IDisposable
         (await AnswerAsync(installation)).ShouldBe("here");
     }
 
-    private int Kill()
+    // Nobody starts it again before the disk is full: the temporary tables, thrown away at the start, would make room for it.
+    private async Task KillOnFullDiskAsync(SmallDisk disk)
+    {
+        using var turn = await PrivateServer.TakeTurnAsync(Files, default);
+        await KillAsync();
+        File.Delete(Path.Combine(Files.Data, "ibtmp1"));
+        disk.Fill();
+    }
+
+    private async Task<int> KillAsync()
     {
         var pid = ServerProcess.Running(Files)!.Value;
-        using var process = Process.GetProcessById(pid);
-        process.Kill();
+        await ServerProcess.KillAsync(pid);
         return pid;
     }
 
