@@ -19,7 +19,7 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("\"draft.pdf\"");
+        answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe("draft.pdf");
         using var pdf = new PrintedPdf(await answer.Content.ReadAsByteArrayAsync());
         pdf.Check.ShouldContain("No syntax or stream encoding errors found");
         pdf.Pages.Count.ShouldBeGreaterThan(0);
