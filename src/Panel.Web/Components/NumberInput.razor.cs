@@ -21,6 +21,9 @@ public sealed partial class NumberInput
     /// <summary>Further looks, such as <c>count-box</c>.</summary>
     [Parameter] public string? Class { get; set; }
 
+    /// <summary>Tells every key and not only the end of typing, where the page shows at once what comes of it.</summary>
+    [Parameter] public bool AsTyped { get; set; }
+
     /// <summary>Told after something was typed.</summary>
     [Parameter] public EventCallback Typed { get; set; }
 
