@@ -27,7 +27,7 @@ public sealed class TaxRatesPageTests(SampleWeb web) : IClassFixture<SampleWeb>
         await page.Page.GetByLabel("Rate in percent").FillAsync("abc");
         await page.Page.GetByLabel("Valid from").FillAsync("2028-01-01");
         await page.SaveAsync();
-        await page.Page.GetByText("'abc' is not understood here. Enter a number, such as 9.90.").First.WaitForAsync();
+        await page.Page.GetByText("'abc' is not understood here. Enter a number, such as 12.").First.WaitForAsync();
         await page.Page.GetByLabel("Rate in percent").FillAsync("20,5");
         await page.SaveAsync();
         await coming.WaitForAsync();
