@@ -1,5 +1,5 @@
 using System.Data.Common;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Panel.Platform;
 
@@ -7,7 +7,7 @@ namespace Panel.Platform;
 public static class Driver
 {
     /// <summary>Factory for schedulers and tools that want one.</summary>
-    public static DbProviderFactory Factory => MySqlClientFactory.Instance;
+    public static DbProviderFactory Factory => MySqlConnectorFactory.Instance;
 
     internal static DbConnection Create(string connectionString) => new MySqlConnection(connectionString);
 
@@ -15,7 +15,7 @@ public static class Driver
     internal static async Task ForgetAsync(string connectionString)
     {
         await using var connection = new MySqlConnection(connectionString);
-        await connection.ClearPoolAsync(connection);
+        await MySqlConnection.ClearPoolAsync(connection);
     }
 
     /// <summary>A connection string for a server on this machine; loopback needs no TLS.</summary>
@@ -26,7 +26,7 @@ public static class Driver
         Database = database,
         UserID = user,
         Password = password,
-        SslMode = MySqlSslMode.Disabled,
+        SslMode = MySqlSslMode.None,
     }.ConnectionString;
 
     internal static string WithoutDatabase(string connectionString) =>
@@ -44,11 +44,13 @@ public static class Driver
     {
         var builder = new MySqlConnectionStringBuilder(connectionString)
         {
-            CharacterSet = "utf8mb4",
             // A forgotten parameter must fail, not become an empty variable.
             AllowUserVariables = false,
             UseAffectedRows = false,
-            ConnectionReset = false,
+            // Asks a pooled connection whether it still lives, and clears what an operation before left in its session.
+            ConnectionReset = true,
+            // Commands go to the one connection of their transaction without carrying it.
+            IgnoreCommandTransaction = true,
         };
         if (!connectionString.Contains("timeout", StringComparison.OrdinalIgnoreCase)) builder.DefaultCommandTimeout = 60;
         if (!connectionString.Contains("pool", StringComparison.OrdinalIgnoreCase)) builder.MaximumPoolSize = 60;
@@ -72,8 +74,17 @@ public static class Driver
 
     /// <summary>The connection is gone: whether the last statement took effect is not known.</summary>
     internal static bool IsConnectionLost(Exception exception) =>
-        ErrorNumber(exception) is 2013 or 2006 or 1042 or 2003 or 2002 or 1053 or 1158 or 1159 or 1160 or 1161
-        || HasTransportFailure(exception);
+        !IsPoolExhausted(exception)
+        && (ErrorNumber(exception) is 2013 or 2006 or 1042 or 2003 or 2002 or 1053 or 1158 or 1159 or 1160 or 1161
+            || HasTransportFailure(exception));
+
+    /// <summary>
+    /// All connections of this process are in use and none came back in time: trying again would only lengthen the queue. The driver gives
+    /// it the number of a server that cannot be reached (1042), but nothing that failed on the way to one.
+    /// </summary>
+    internal static bool IsPoolExhausted(Exception exception) =>
+        exception is MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost, InnerException: null } refused
+        && refused.Message.Contains("pooled connections are in use", StringComparison.Ordinal);
 
     /// <summary>A UNIQUE key refused the row: somebody else did it already.</summary>
     public static bool IsDuplicate(Exception exception) => ErrorNumber(exception) == 1062;

@@ -53,7 +53,7 @@ public sealed class RoomOrderTests
 
     [Fact]
     public void Only_one_file_names_the_database_driver() =>
-        AssemblyUses.Read(Panel).Where(use => use.Used.StartsWith("MySql.", StringComparison.Ordinal)).Select(use => use.User)
+        AssemblyUses.Read(Panel).Where(use => use.Used.StartsWith("MySqlConnector.", StringComparison.Ordinal)).Select(use => use.User)
             .Distinct().ShouldBe([typeof(Driver).FullName!]);
 
     [Fact]

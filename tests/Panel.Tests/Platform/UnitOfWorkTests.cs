@@ -121,7 +121,7 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     public async Task A_lost_commit_is_looked_up_and_the_work_is_done_exactly_once(Fault fault)
     {
         await using var proxy = database.Proxy();
-        proxy.On("COMMIT", fault);
+        proxy.On("\u0003commit", fault);
         var attempts = 0;
         var answer = await new UnitOfWork(database.Through(proxy), database.Clock).RunAsync<Result<Answer>>(
             $"lost {fault}",
