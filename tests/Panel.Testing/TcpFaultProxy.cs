@@ -24,15 +24,16 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     private readonly CancellationTokenSource _ended = new();
 
-    private readonly int _target;
+    private readonly UnixDomainSocketEndPoint _target;
 
     private (byte[] Text, Fault Fault, int Times)? _fault;
 
     private (byte[] From, byte[] To)? _change;
 
-    public TcpFaultProxy(int target)
+    /// <param name="socket">Path of the socket behind it.</param>
+    public TcpFaultProxy(string socket)
     {
-        _target = target;
+        _target = new UnixDomainSocketEndPoint(socket);
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -69,13 +70,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient client)
     {
-        using var server = new TcpClient();
+        using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         using (client)
         {
             try
             {
-                await server.ConnectAsync(IPAddress.Loopback, _target, _ended.Token);
-                var pair = new Pair(client.GetStream(), server.GetStream());
+                await server.ConnectAsync(_target, _ended.Token);
+                var pair = new Pair(client.GetStream(), new NetworkStream(server));
                 await Task.WhenAny(FromClientAsync(pair), FromServerAsync(pair));
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)

@@ -49,11 +49,13 @@ public sealed class TestDatabase : IAsyncLifetime
     public string ConnectionString(DatabaseUser user) => Server.ConnectionString(Name, user);
 
     /// <summary>A network of its own between a client and this database, to fail as networks do.</summary>
-    public TcpFaultProxy Proxy() => new(Server.Server.Port);
+    public TcpFaultProxy Proxy() => new(Server.Server.Socket);
 
     /// <summary>Connections through a proxy.</summary>
     public Database Through(TcpFaultProxy proxy, DatabaseUser user = DatabaseUser.Worker) =>
-        new(Driver.Loopback(proxy.Port, Name, DatabaseAccounts.Name(user), Server.Passwords[user]));
+        new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Server=127.0.0.1;Port={proxy.Port};SslMode=None;Database={Name};User={DatabaseAccounts.Name(user)};Password={Server.Passwords[user]}"));
 
     /// <summary>Connections of one of the five users, with that user's real rights.</summary>
     public Database For(DatabaseUser user) => new(ConnectionString(user));

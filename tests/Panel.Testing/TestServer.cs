@@ -47,5 +47,5 @@ internal static class TestServer
 internal sealed record RunningServer(PrivateServer Server, Dictionary<DatabaseUser, string> Passwords, string Folder)
 {
     internal string ConnectionString(string database, DatabaseUser user) =>
-        Driver.Loopback(Server.Port, database, DatabaseAccounts.Name(user), Passwords[user]);
+        Driver.Local(Server.Socket, database, DatabaseAccounts.Name(user), Passwords[user]);
 }

@@ -27,7 +27,7 @@ internal static class DatabaseAccounts
     /// <summary>The accounts of a private server, without the owner of the schema.</summary>
     internal static IReadOnlyDictionary<DatabaseUser, string> OnPrivateServer { get; } = Enum.GetValues<DatabaseUser>()
         .Where(user => user != DatabaseUser.Migrate)
-        .ToDictionary(user => user, user => $"'{Name(user)}'@'127.0.0.1'");
+        .ToDictionary(user => user, user => $"'{Name(user)}'@'localhost'");
 
     /// <summary>Reads the passwords; null when there are none yet.</summary>
     /// <exception cref="RefusedToStartException">Others of the machine may read the file.</exception>
@@ -85,10 +85,10 @@ internal static class DatabaseAccounts
         sql.AppendLine(Inv($"CREATE DATABASE IF NOT EXISTS `{database}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;"));
         foreach (var (user, password) in passwords)
         {
-            sql.AppendLine(Inv($"CREATE USER IF NOT EXISTS '{Name(user)}'@'127.0.0.1' IDENTIFIED BY '{password}';"));
-            sql.AppendLine(Inv($"ALTER USER '{Name(user)}'@'127.0.0.1' IDENTIFIED BY '{password}';"));
+            sql.AppendLine(Inv($"CREATE USER IF NOT EXISTS '{Name(user)}'@'localhost' IDENTIFIED BY '{password}';"));
+            sql.AppendLine(Inv($"ALTER USER '{Name(user)}'@'localhost' IDENTIFIED BY '{password}';"));
         }
-        sql.AppendLine(Inv($"GRANT ALL PRIVILEGES ON `{database}`.* TO '{Name(DatabaseUser.Migrate)}'@'127.0.0.1' WITH GRANT OPTION;"));
+        sql.AppendLine(Inv($"GRANT ALL PRIVILEGES ON `{database}`.* TO '{Name(DatabaseUser.Migrate)}'@'localhost' WITH GRANT OPTION;"));
         return sql.ToString();
     }
 

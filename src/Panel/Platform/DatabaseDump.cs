@@ -72,9 +72,8 @@ internal static class DatabaseDump
             _path = Path.Combine(folder, $"client-{Guid.NewGuid():N}.cnf");
             Secrets.Write(_path, string.Create(CultureInfo.InvariantCulture, $"""
                 [client]
-                protocol=tcp
-                host="{Quoted(address.Host)}"
-                port={address.Port}
+                {(address.Port is null ? "socket" : "host")}="{Quoted(address.Host)}"
+                {(address.Port is { } port ? $"protocol=tcp\nport={port}" : "protocol=socket")}
                 user="{Quoted(address.User)}"
                 password="{Quoted(address.Password)}"
 

@@ -11,8 +11,10 @@ internal sealed class DatabaseHost : IAsyncDisposable
 {
     private readonly FileLock? _turn;
 
-    private DatabaseHost(ImmutableDictionary<DatabaseUser, Database> databases, PrivateServer? server, FileLock? turn) =>
-        (Databases, Server, _turn) = (databases, server, turn);
+    private readonly bool _newUsers;
+
+    private DatabaseHost(ImmutableDictionary<DatabaseUser, Database> databases, PrivateServer? server, FileLock? turn, bool newUsers) =>
+        (Databases, Server, _turn, _newUsers) = (databases, server, turn, newUsers);
 
     internal ImmutableDictionary<DatabaseUser, Database> Databases { get; }
 
@@ -26,7 +28,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
         VarFolders.Make(options.VarDirectory);
         if (!options.IsPrivate)
             return new DatabaseHost(
-                options.ConnectionStrings.ToImmutableDictionary(pair => pair.Key, pair => new Database(pair.Value)), null, null);
+                options.ConnectionStrings.ToImmutableDictionary(pair => pair.Key, pair => new Database(pair.Value)), null, null, newUsers: false);
         var files = FilesOf(options);
         var turn = await PrivateServer.TakeTurnAsync(files, cancellationToken);
         PrivateServer? server = null;
@@ -34,7 +36,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
         {
             if (alone) RequireUnused(files);
             server = await PrivateServer.JoinAsync(files, cancellationToken);
-            return new DatabaseHost(await DatabasesAsync(options, server, cancellationToken), server, turn);
+            var (databases, newUsers) = await OnAsync(server, options, cancellationToken);
+            return new DatabaseHost(databases, server, turn, newUsers);
         }
         catch
         {
@@ -62,7 +65,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
             return "One database user does everything. Give web, worker, backup and verify users of their own (docs/OPERATING.md).";
         try
         {
-            await Grants.ApplyAsync(Databases[DatabaseUser.Migrate], accounts, again, cancellationToken);
+            await Grants.ApplyAsync(Databases[DatabaseUser.Migrate], accounts, again || _newUsers, cancellationToken);
             return null;
         }
         catch (DbException exception) when (Driver.IsDenied(exception))
@@ -86,20 +89,33 @@ internal sealed class DatabaseHost : IAsyncDisposable
                 "platform.server_in_use", "Another panel process uses this installation. Stop it first (Ctrl-C), then try again."));
     }
 
-    private static async Task<ImmutableDictionary<DatabaseUser, Database>> DatabasesAsync(
-        InstallationOptions options, PrivateServer server, CancellationToken cancellationToken)
+    // Users that cannot log in are made as well: somebody changed them, or they came in another way once.
+    private static async Task<(ImmutableDictionary<DatabaseUser, Database> Databases, bool NewUsers)> OnAsync(
+        PrivateServer server, InstallationOptions options, CancellationToken cancellationToken)
     {
         var file = Path.Combine(options.VarDirectory, "secrets", "database.json");
-        var passwords = DatabaseAccounts.Read(file);
-        if (passwords is null)
-        {
-            // Kept only once the server knows them: a kill in between makes new ones at the next start.
-            passwords = DatabaseAccounts.Make();
-            await server.RunAsRootAsync(DatabaseAccounts.Sql(options.DatabaseName, passwords), cancellationToken);
-            DatabaseAccounts.Keep(file, passwords);
-        }
-        return passwords.ToImmutableDictionary(
+        var kept = DatabaseAccounts.Read(file);
+        var passwords = kept ?? DatabaseAccounts.Make();
+        var databases = passwords.ToImmutableDictionary(
             pair => pair.Key,
-            pair => new Database(Driver.Loopback(server.Port, options.DatabaseName, DatabaseAccounts.Name(pair.Key), pair.Value)));
+            pair => new Database(Driver.Local(server.Socket, options.DatabaseName, DatabaseAccounts.Name(pair.Key), pair.Value)));
+        if (kept is not null && await MayEnterAsync(databases[DatabaseUser.Migrate], cancellationToken)) return (databases, false);
+        await server.RunAsRootAsync(DatabaseAccounts.Sql(options.DatabaseName, passwords), cancellationToken);
+        // Kept only once the server knows them: a kill in between makes new ones at the next start.
+        if (kept is null) DatabaseAccounts.Keep(file, passwords);
+        return (databases, true);
+    }
+
+    private static async Task<bool> MayEnterAsync(Database database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException exception) when (Driver.IsDenied(exception))
+        {
+            return false;
+        }
     }
 }

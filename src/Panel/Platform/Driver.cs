@@ -18,11 +18,11 @@ public static class Driver
         await MySqlConnection.ClearPoolAsync(connection);
     }
 
-    /// <summary>A connection string for a server on this machine; loopback needs no TLS.</summary>
-    internal static string Loopback(int port, string database, string user, string password) => new MySqlConnectionStringBuilder
+    /// <summary>A connection string for a server of Panel's own: through a socket in the file system nothing leaves the machine, and TLS is not needed.</summary>
+    internal static string Local(string socket, string database, string user, string password) => new MySqlConnectionStringBuilder
     {
-        Server = "127.0.0.1",
-        Port = (uint)port,
+        Server = socket,
+        ConnectionProtocol = MySqlConnectionProtocol.UnixSocket,
         Database = database,
         UserID = user,
         Password = password,
@@ -36,7 +36,8 @@ public static class Driver
     internal static ServerAddress Address(string connectionString)
     {
         var parts = new MySqlConnectionStringBuilder(connectionString);
-        return new ServerAddress(parts.Server, (int)parts.Port, parts.Database, parts.UserID, parts.Password);
+        var local = parts.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket;
+        return new ServerAddress(parts.Server, local ? null : (int)parts.Port, parts.Database, parts.UserID, parts.Password);
     }
 
     /// <summary>Adds what Panel relies on to a connection string a person wrote; what they set explicitly stays.</summary>
@@ -104,4 +105,6 @@ public static class Driver
 }
 
 /// <summary>Where a database is and who reads it. Never printed: it carries a password.</summary>
-internal sealed record ServerAddress(string Host, int Port, string Database, string User, string Password);
+/// <param name="Host">Name or address of a machine, or the path of a socket on this one.</param>
+/// <param name="Port">TCP port; null where the host is a socket.</param>
+internal sealed record ServerAddress(string Host, int? Port, string Database, string User, string Password);

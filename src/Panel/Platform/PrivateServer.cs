@@ -11,11 +11,10 @@ public sealed class PrivateServer : IAsyncDisposable
 
     private FileLock? _membership;
 
-    private PrivateServer(PrivateServerFiles files, int port, FileLock membership) =>
-        (_files, Port, _membership) = (files, port, membership);
+    private PrivateServer(PrivateServerFiles files, FileLock membership) => (_files, _membership) = (files, membership);
 
-    /// <summary>TCP port on 127.0.0.1; the same for as long as anybody uses the server.</summary>
-    public int Port { get; }
+    /// <summary>Path of the socket it is reached by. It listens on no network.</summary>
+    public string Socket => _files.Socket;
 
     internal PrivateServerFiles Files => _files;
 
@@ -30,12 +29,12 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <exception cref="RefusedToStartException">MariaDB is missing or does not start; the message says why.</exception>
     internal static async Task<PrivateServer> JoinAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
-        var others = IsUsed(files);
         var membership = FileLock.TryShared(files.UsersLock)
             ?? throw new InvalidOperationException("Nobody may hold users.lock alone without the turn.");
         try
         {
-            return new PrivateServer(files, await ServerStart.EnsureAsync(files, others, cancellationToken), membership);
+            await ServerStart.EnsureAsync(files, cancellationToken);
+            return new PrivateServer(files, membership);
         }
         catch
         {
@@ -51,9 +50,9 @@ public sealed class PrivateServer : IAsyncDisposable
     {
         using var turn = await TakeTurnAsync(_files, cancellationToken);
         if (_membership is null) return false;
-        if (ServerProcess.Running(_files) is not null && await ServerProcess.AnswersAsync(Port, cancellationToken)) return false;
+        if (ServerProcess.Running(_files) is not null && await ServerProcess.AnswersAsync(Socket, cancellationToken)) return false;
         // Not given up halfway: a server that was launched is waited for, so that whoever leaves last finds and stops it.
-        await ServerStart.EnsureAsync(_files, others: true, CancellationToken.None);
+        await ServerStart.EnsureAsync(_files, CancellationToken.None);
         return true;
     }
 
@@ -72,6 +71,7 @@ public sealed class PrivateServer : IAsyncDisposable
         using var last = FileLock.TryExclusive(files.UsersLock);
         if (last is null) return false;
         await ServerProcess.StopAsync(files);
+        files.RemoveOtherFolder();
         return true;
     }
 
@@ -86,13 +86,7 @@ public sealed class PrivateServer : IAsyncDisposable
         await StopIfUnusedAsync(_files, CancellationToken.None);
     }
 
-    private static IEnumerable<string> RootArguments =>
-        ["--no-defaults", "--protocol=socket", $"--socket={PrivateServerFiles.Socket}", $"--user={Environment.UserName}",
+    private IEnumerable<string> RootArguments =>
+        ["--no-defaults", "--protocol=socket", $"--socket={Socket}", $"--user={Environment.UserName}",
             "--default-character-set=utf8mb4", "--batch"];
-
-    private static bool IsUsed(PrivateServerFiles files)
-    {
-        using var nobody = FileLock.TryExclusive(files.UsersLock);
-        return nobody is null;
-    }
 }

@@ -1,14 +1,13 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text.RegularExpressions;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Panel.Platform;
 
 /// <summary>Where a private server keeps its things, and the configuration it starts with. Everything is under <c>var/db</c>.</summary>
-internal sealed partial class PrivateServerFiles(string folder)
+internal sealed class PrivateServerFiles(string folder)
 {
-    internal const string Socket = "panel.sock";
+    /// <summary>Bytes that Linux leaves for the path of a socket (<c>sun_path</c> without its final zero).</summary>
+    private const int LongestSocket = 107;
 
     internal string Folder => folder;
 
@@ -28,6 +27,12 @@ internal sealed partial class PrivateServerFiles(string folder)
     /// <summary>When the server died and why it came back late, one incident a line.</summary>
     internal string Incidents => Path.Combine(folder, "incidents.log");
 
+    /// <summary>
+    /// Path of the socket that everybody comes in by. Where the folder's own path leaves no room for it, it is in a closed folder
+    /// elsewhere, always the same for this folder.
+    /// </summary>
+    internal string Socket { get; } = SocketOf(folder);
+
     internal string PidFile => Path.Combine(folder, "server.pid");
 
     internal string Log => Path.Combine(folder, "server.log");
@@ -39,27 +44,17 @@ internal sealed partial class PrivateServerFiles(string folder)
     internal string UsersLock => Path.Combine(folder, "users.lock");
 
     /// <summary>Makes the folder, closed to other users of the machine.</summary>
-    internal void Make() => Directory.CreateDirectory(
-        folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    internal void Make() => MakeClosed(folder);
 
     /// <summary>
-    /// The port of before while it is free, else a new free one; the configuration is written again. Whole or not at all: on a
-    /// full disk the old one, and with it the port, stays known.
+    /// Writes the configuration, whole or not at all: on a full disk the old one stays.
     /// </summary>
-    /// <param name="others">Whether other processes use the server: they know it by its port.</param>
-    internal int Configure(bool others)
+    internal void Configure()
     {
-        Directory.CreateDirectory(Temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var port = Port() is { } kept && (others || IsFree(kept)) ? kept : FreePort();
-        var text = Text(port);
-        if (!File.Exists(Configuration) || File.ReadAllText(Configuration) != text) Secrets.Write(Configuration, text);
-        return port;
+        MakeClosed(Temporary);
+        MakeClosed(Path.GetDirectoryName(Socket)!);
+        if (!File.Exists(Configuration) || File.ReadAllText(Configuration) != Text) Secrets.Write(Configuration, Text);
     }
-
-    /// <summary>The configured port, or null before the first start.</summary>
-    internal int? Port() => File.Exists(Configuration) && PortLine().Match(File.ReadAllText(Configuration)) is { Success: true } match
-        ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-        : null;
 
     /// <summary>Bytes in the log by now.</summary>
     internal long LogLength => File.Exists(Log) ? new FileInfo(Log).Length : 0;
@@ -86,7 +81,7 @@ internal sealed partial class PrivateServerFiles(string folder)
         return reader.ReadToEnd();
     }
 
-    private string Text(int port) => $"""
+    private string Text => $"""
         # Written by Panel at every start; changes here are lost (docs/OPERATING.md tells what can be set).
         [mariadbd]
         {(Environment.UserName == "root" ? "user=root" : "# runs as the user who started Panel")}
@@ -95,8 +90,7 @@ internal sealed partial class PrivateServerFiles(string folder)
         tmpdir={Temporary}
         pid-file={PidFile}
         log-error={Log}
-        bind-address=127.0.0.1
-        port={port.ToString(CultureInfo.InvariantCulture)}
+        skip-networking
         skip-name-resolve
         skip-log-bin
         innodb_buffer_pool_size={BufferPool}
@@ -115,27 +109,27 @@ internal sealed partial class PrivateServerFiles(string folder)
 
         """;
 
-    private static bool IsFree(int port)
+    /// <summary>Removes the socket's folder where it is elsewhere and empty.</summary>
+    internal void RemoveOtherFolder()
     {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        var other = Path.GetDirectoryName(Socket)!;
+        if (other != folder && Directory.Exists(other) && !Directory.EnumerateFileSystemEntries(other).Any()) Directory.Delete(other);
     }
 
-    private static int FreePort()
+    private static void MakeClosed(string path)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        const UnixFileMode Closed = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(path, Closed);
+        // Refused where another user made it before.
+        File.SetUnixFileMode(path, Closed);
     }
 
-    [GeneratedRegex(@"^port=(\d+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex PortLine();
+    private static string SocketOf(string folder)
+    {
+        const string Name = "panel.sock";
+        var here = Path.Combine(folder, Name);
+        if (Encoding.UTF8.GetByteCount(here) <= LongestSocket) return here;
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
+        return Path.Combine(Environment.IsPrivilegedProcess ? "/run" : Path.GetTempPath(), $"panel-{mark}", Name);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
@@ -55,18 +54,17 @@ internal static class ServerProcess
     }
 
     /// <summary>
-    /// Whether somebody answers on a port. Whoever answers at all is past recovery: with a handshake, or with a refusal as long as no
-    /// user may come from here.
+    /// Whether somebody answers at a socket. Whoever answers at all is past recovery: with a handshake, or with a refusal.
     /// </summary>
-    internal static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
+    internal static async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(TimeSpan.FromSeconds(2));
-            return await client.GetStream().ReadAsync(new byte[5], limit.Token) > 0;
+            return await socket.ReceiveAsync(new byte[5], limit.Token) > 0;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {

@@ -6,22 +6,17 @@ namespace Panel.Platform;
 /// <summary>Starts the private server. Whoever calls holds the turn.</summary>
 internal static class ServerStart
 {
-    private const int Ports = 5;
-
-    private const string PortTaken = "Can't start server: Bind on TCP/IP port";
-
-    /// <summary>The port of the running server; starts it where it does not run.</summary>
-    /// <param name="others">Whether other processes use the server: then its port must stay.</param>
+    /// <summary>Starts the server where it does not run.</summary>
     /// <exception cref="RefusedToStartException"><c>platform.private_server</c>, <c>platform.disk_full</c>.</exception>
-    internal static async Task<int> EnsureAsync(PrivateServerFiles files, bool others, CancellationToken cancellationToken)
+    internal static async Task EnsureAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         var running = ServerProcess.Running(files);
-        if (running is not null && files.Port() is { } known && await ServerProcess.AnswersAsync(known, cancellationToken)) return known;
+        if (running is not null && await ServerProcess.AnswersAsync(files.Socket, cancellationToken)) return;
         // A server that neither answers nor ends yet (it may be recovering or stopping) still owns its files.
         if (running is { } pid) await ServerProcess.WaitForEndAsync(pid);
         try
         {
-            return await StartAsync(files, others, cancellationToken);
+            await StartAsync(files, cancellationToken);
         }
         catch (IOException exception) when (exception is not FileNotFoundException)
         {
@@ -29,22 +24,17 @@ internal static class ServerStart
         }
     }
 
-    private static async Task<int> StartAsync(PrivateServerFiles files, bool others, CancellationToken cancellationToken)
+    private static async Task StartAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         await InitialiseAsync(files, cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = files.Configure(others);
-            if (await LaunchAsync(files, port, cancellationToken) is not { } errors) return port;
-            // Free a moment ago and taken now: two servers of one machine may have chosen at once.
-            if (others || attempt == Ports || !errors.Contains(PortTaken, StringComparison.Ordinal)) throw Refused(files, $"It ended at once. {errors}");
-        }
+        files.Configure();
+        if (await LaunchAsync(files, cancellationToken) is { } errors) throw Refused(files, $"It ended at once. {errors}");
     }
 
     private static async Task InitialiseAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         if (Directory.Exists(files.Data)) return;
-        files.Configure(others: false);
+        files.Configure();
         // Made beside and renamed: a process killed here leaves nothing that looks finished.
         var fresh = files.Data + ".new";
         if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
@@ -65,17 +55,17 @@ internal static class ServerStart
     }
 
     // setsid: Ctrl-C in the terminal and the end of this process do not reach the server. Its own output goes to its log. It is
-    // ours that must answer: it writes its number once it owns the port.
-    private static async Task<string?> LaunchAsync(PrivateServerFiles files, int port, CancellationToken cancellationToken)
+    // ours that must answer: it writes its number once it owns the socket.
+    private static async Task<string?> LaunchAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         File.Delete(files.PidFile);
         var logged = files.LogLength;
         var pid = await SpawnAsync(files, cancellationToken);
-        for (var watch = Stopwatch.StartNew(); ServerProcess.Running(files) != pid || !await ServerProcess.AnswersAsync(port, cancellationToken);)
+        for (var watch = Stopwatch.StartNew(); ServerProcess.Running(files) != pid || !await ServerProcess.AnswersAsync(files.Socket, cancellationToken);)
         {
             if (!ServerProcess.IsAlive(pid)) return files.LastErrors(logged);
             if (DiskSpace.IsWaitedFor(files.LogSince(logged))) await ServerProcess.KillAsync(pid);
-            else if (watch.Elapsed > ServerProcess.Patience) throw Refused(files, $"It does not answer on port {port}. {files.LastErrors(logged)}");
+            else if (watch.Elapsed > ServerProcess.Patience) throw Refused(files, $"It does not answer at {files.Socket}. {files.LastErrors(logged)}");
             await Task.Delay(ServerProcess.Pause, cancellationToken);
         }
         return null;

@@ -30,7 +30,7 @@ internal sealed class TrialServer : IAsyncDisposable
             var passwords = new Dictionary<DatabaseUser, string> { [DatabaseUser.Migrate] = password };
             await server.RunAsRootAsync(DatabaseAccounts.Sql(Folder, passwords), cancellationToken);
             return new TrialServer(
-                server, new Database(Driver.Loopback(server.Port, Folder, DatabaseAccounts.Name(DatabaseUser.Migrate), password)));
+                server, new Database(Driver.Local(server.Socket, Folder, DatabaseAccounts.Name(DatabaseUser.Migrate), password)));
         }
         catch
         {

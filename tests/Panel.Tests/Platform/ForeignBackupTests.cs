@@ -33,7 +33,7 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     [InlineData("INSERT INTO `setting` VALUES\n('a','b');")]
     [InlineData("REPLACE INTO `setting` VALUES ('a','b','2026-01-01 00:00:00');")]
     [InlineData("DROP TABLE `invoice`;")]
-    [InlineData("GRANT ALL ON *.* TO 'panel_web'@'127.0.0.1';")]
+    [InlineData("GRANT ALL ON *.* TO 'panel_web'@'localhost';")]
     [InlineData("SET GLOBAL general_log_file = 'MARK';")]
     [InlineData("/*!50003 SET GLOBAL general_log = 1 */; DROP DATABASE mysql;")]
     [InlineData("CREATE TRIGGER t BEFORE INSERT ON setting FOR EACH ROW SET NEW.value = 'x';")]

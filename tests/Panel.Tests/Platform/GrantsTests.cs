@@ -39,7 +39,7 @@ public sealed partial class GrantsTests(TestDatabase database) : IClassFixture<T
     public async Task Rights_that_a_table_lost_are_taken_away()
     {
         var fresh = await TestDatabase.NewAsync();
-        await fresh.AsRootAsync($"GRANT UPDATE, DELETE ON {fresh.Name}.invoice TO 'panel_web'@'127.0.0.1';");
+        await fresh.AsRootAsync($"GRANT UPDATE, DELETE ON {fresh.Name}.invoice TO 'panel_web'@'localhost';");
         await Grants.ApplyAsync(fresh.For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: true, CancellationToken.None);
         (await RightsAsync(DatabaseUser.Web, fresh)).ShouldContain("INSERT, SELECT ON invoice");
         await fresh.DisposeAsync();

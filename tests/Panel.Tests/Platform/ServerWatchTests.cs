@@ -132,14 +132,23 @@ public sealed class ServerWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_another_server_took_is_given_up_for_a_free_one_unless_somebody_knows_it()
+    public async Task It_listens_on_no_network_and_is_found_under_a_path_too_long_for_a_socket()
+    {
+        var deep = _options with { VarDirectory = Path.Combine(_options.VarDirectory, new string('d', 100)) };
+        await using var installation = await Installation.OpenAsync(deep, TimeProvider.System, default);
+        (await installation.For(DatabaseUser.Web).ReadAsync(c => c.QuerySingleAsync<string>("SELECT @@global.skip_networking"), default)).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Users_that_the_server_does_not_know_are_made_again_with_the_passwords_that_are_kept()
     {
         await (await OpenAsync()).DisposeAsync();
-        using var taker = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, Files.Port()!.Value);
-        taker.Start();
-        await using var installation = await OpenAsync();
-        Files.Port()!.Value.ShouldNotBe(((System.Net.IPEndPoint)taker.LocalEndpoint).Port);
-        (await AnswerAsync(installation)).ShouldBe("here");
+        PrivateServer server;
+        using (await PrivateServer.TakeTurnAsync(Files, default)) server = await PrivateServer.JoinAsync(Files, default);
+        await server.RunAsRootAsync("DROP USER 'panel_migrate'@'localhost', 'panel_web'@'localhost';", default);
+        await server.DisposeAsync();
+        await using var again = await OpenAsync();
+        (await AnswerAsync(again)).ShouldBe("here");
     }
 
     // Nobody starts it again before the disk is full: the temporary tables, thrown away at the start, would make room for it.
