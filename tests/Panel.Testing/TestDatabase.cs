@@ -69,24 +69,23 @@ public sealed class TestDatabase : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await CreateAsync();
-        await MigrateAsync(Migration.OfThisBuild());
-        await Grants.ApplyAsync(For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: false, CancellationToken.None);
+        await (await Server.Template).CopyIntoAsync(For(DatabaseUser.Migrate));
     }
 
-    /// <summary>Applies some steps; the fixture applies all of this build.</summary>
+    /// <summary>Applies some steps; the fixture's database is a copy of one that has all of this build.</summary>
     public Task<Result<MigrationReport>> MigrateAsync(IReadOnlyList<Migration> steps) =>
         new MigrationRunner(For(DatabaseUser.Migrate), Clock).RunAsync(steps, CancellationToken.None);
 
     public async Task DisposeAsync()
     {
         foreach (var user in Enum.GetValues<DatabaseUser>()) await For(user).ForgetAsync();
-        await Server.Server.RunAsRootAsync($"DROP DATABASE `{Name}`;", CancellationToken.None);
+        await Server.DropAsync(Name);
     }
 
     private async Task CreateAsync()
     {
         _server = await TestServer.StartedAsync();
         Directory.CreateDirectory(VarDirectory);
-        await _server.Server.RunAsRootAsync(DatabaseAccounts.Sql(Name, _server.Passwords), CancellationToken.None);
+        await _server.CreateAsync(Name);
     }
 }
