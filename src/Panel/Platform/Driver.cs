@@ -94,7 +94,7 @@ public static class Driver
     public static bool IsFull(Exception exception) => ErrorNumber(exception) is 1114 or 1021 or 1041;
 
     /// <summary>The database user lacks a right.</summary>
-    internal static bool IsDenied(Exception exception) => ErrorNumber(exception) is 1044 or 1045 or 1142 or 1143 or 1227 or 1410;
+    internal static bool IsDenied(Exception exception) => ErrorNumber(exception) is 1044 or 1045 or 1142 or 1143 or 1227 or 1410 or 1698;
 
     private static bool HasTransportFailure(Exception exception)
     {
