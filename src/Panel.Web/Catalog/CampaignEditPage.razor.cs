@@ -17,6 +17,9 @@ public sealed partial class CampaignEditPage(
 
     private Problem? _problem;
 
+    // As it is stored, whatever stands in the form.
+    private string? _name;
+
     private int _version;
 
     private bool _used;
@@ -26,7 +29,7 @@ public sealed partial class CampaignEditPage(
 
     private IReadOnlyList<Crumb> Way => Code is null
         ? [new(T["Campaigns"], "/campaigns")]
-        : [new(T["Campaigns"], "/campaigns"), new(_form?.Name ?? Code, Back)];
+        : [new(T["Campaigns"], "/campaigns"), new(_name ?? Code, Back)];
 
     private string Back => Code is null ? "/campaigns" : $"/campaigns/{Uri.EscapeDataString(Code)}";
 
@@ -45,7 +48,8 @@ public sealed partial class CampaignEditPage(
         var result = await show.RunAsync(actor, Code, PageRequest.First(1), CancellationToken.None);
         _problem = result.Problem;
         if (!result.Ok) return;
-        (_form, _version, _used) = (CampaignForm.Of(result.Value.Rules), result.Value.Version, result.Value.Used);
+        var rules = result.Value.Rules;
+        (_form, _name, _version, _used) = (CampaignForm.Of(rules), rules.Name, result.Value.Version, result.Value.Used);
     }
 
     private string NameOf(string code) =>

@@ -42,6 +42,8 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
         _values.Clear();
         _values.AddRange(shown.Values.Select(value => new ValueDraft { Code = value.Code, Name = value.Name, Active = value.Active, IsStored = true }));
         if (_isNew) _values.AddRange([new ValueDraft(), new ValueDraft()]);
+        // The title is written here, not by the dialog that opens.
+        StateHasChanged();
         return _dialog!.OpenAsync();
     }
 

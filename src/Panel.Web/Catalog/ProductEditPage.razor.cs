@@ -14,6 +14,9 @@ public sealed partial class ProductEditPage(
 
     private Problem? _problem;
 
+    // As it is stored, whatever stands in the form.
+    private string? _name;
+
     private int _version;
 
     private bool _used;
@@ -23,7 +26,7 @@ public sealed partial class ProductEditPage(
 
     private IReadOnlyList<Crumb> Way => Code is null
         ? [new(T["Products"], "/products")]
-        : [new(T["Products"], "/products"), new(_form?.Name ?? Code, Back)];
+        : [new(T["Products"], "/products"), new(_name ?? Code, Back)];
 
     private string Back => Code is null ? "/products" : $"/products/{Uri.EscapeDataString(Code)}";
 
@@ -42,7 +45,8 @@ public sealed partial class ProductEditPage(
             return;
         }
 
-        (_form, _version, _used) = (ProductForm.Of(result.Value.Product), result.Value.Product.Version, result.Value.Used);
+        var product = result.Value.Product;
+        (_form, _name, _version, _used) = (ProductForm.Of(product), product.Name, product.Version, result.Value.Used);
     }
 
     private async Task SaveAsync()

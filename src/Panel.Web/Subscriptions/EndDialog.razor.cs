@@ -26,6 +26,8 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     {
         (_page, _problem, _waive) = (page, null, false);
         _last = (page.Details.End ?? page.EarliestEnd).AddDays(-1);
+        // The title is written here, not by the dialog that opens.
+        StateHasChanged();
         return _dialog!.OpenAsync();
     }
 

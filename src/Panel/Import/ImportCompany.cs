@@ -16,7 +16,9 @@ public sealed class ImportCompany(UnitOfWork work)
     /// <param name="dryRun">Compare only.</param>
     /// <param name="progress">Told what is being done, in the words of <see cref="ImportSteps"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing is written then.</param>
-    /// <returns>The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.no_folder</c>.</returns>
+    /// <returns>
+    /// The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.no_folder</c>, <c>import.unreadable</c>.
+    /// </returns>
     public async Task<Result<ImportReport>> RunAsync(
         Actor actor, string folder, bool dryRun, IProgress<string>? progress, CancellationToken cancellationToken)
     {
@@ -24,7 +26,8 @@ public sealed class ImportCompany(UnitOfWork work)
         if (!Directory.Exists(folder))
             return new Problem("import.no_folder", $"There is no folder '{folder}'. Give the folder that holds accounts.csv and the others.");
         progress?.Report(ImportSteps.Reading);
-        return await RunAsync(actor, CompanyFiles.InFolder(folder), new Wish(dryRun), progress, cancellationToken);
+        var files = Read(folder);
+        return files.Ok ? await RunAsync(actor, files.Value, new Wish(dryRun), progress, cancellationToken) : files.Problem;
     }
 
     /// <summary>Rehearses an import of files: everything but the writing.</summary>
@@ -39,6 +42,20 @@ public sealed class ImportCompany(UnitOfWork work)
     public Task<Result<ImportReport>> RunAsync(
         Actor actor, CompanyFiles files, ImportReport rehearsed, IProgress<string>? progress, CancellationToken cancellationToken) =>
         RunAsync(actor, files, new Wish(DryRun: false, rehearsed), progress, cancellationToken);
+
+    private static Result<CompanyFiles> Read(string folder)
+    {
+        try
+        {
+            return CompanyFiles.InFolder(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Problem(
+                "import.unreadable",
+                $"The files of '{folder}' cannot be read: {exception.Message} Make them readable and shorter than 2 GB each, and import again.");
+        }
+    }
 
     private async Task<Result<ImportReport>> RunAsync(
         Actor actor, CompanyFiles files, Wish wish, IProgress<string>? progress, CancellationToken cancellationToken)

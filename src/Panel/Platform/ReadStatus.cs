@@ -67,7 +67,7 @@ public sealed class ReadStatus(Installation installation)
             yield return new(true, $"Only {status.FreeBytes >> 20} MB are free. Below 256 MB Panel stops issuing; make room.", "disk", status.FreeBytes >> 20);
         if (status.ServerDeaths is [.., var died])
             yield return new(
-                true, $"The private MariaDB died {status.ServerDeaths.Count} times within a day, last at {died:u}, and was started again. Look for the cause "
+                true, $"The private MariaDB died {status.ServerDeaths.Count} × within a day, last at {died:u}, and was started again. Look for the cause "
                 + "in var/db/server.log: memory, disk, or somebody who ended it.", "server_died", status.ServerDeaths.Count, died);
         if (status.LastBackup is not { } last)
             yield return new(true, "There has never been a backup. Write one with './panel backup FILE' and keep it on another machine.", "no_backup");

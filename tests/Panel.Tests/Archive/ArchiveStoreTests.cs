@@ -8,12 +8,14 @@ namespace Panel.Tests.Archive;
 
 public sealed class ArchiveStoreTests : IDisposable
 {
+    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("panel-archive-").FullName, "archive");
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
 
     [Fact]
-    public async Task A_content_lies_under_its_hash_and_nobody_may_write_it()
+    public async Task A_content_lies_under_its_hash_where_nobody_writes_and_nobody_else_reads()
     {
         var content = Encoding.UTF8.GetBytes("document");
         var hash = await new ArchiveStore(_folder).PutAsync(content, default);
@@ -22,6 +24,8 @@ public sealed class ArchiveStoreTests : IDisposable
         var name = Convert.ToHexStringLower(hash);
         path.ShouldBe(Path.Combine(_folder, name[..2], name[2..4], name + ".pdf"));
         File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead);
+        string[] folders = [_folder, .. Directory.GetDirectories(_folder, "*", SearchOption.AllDirectories)];
+        folders.ShouldAllBe(folder => File.GetUnixFileMode(folder) == OwnerFolder);
         (await new ArchiveStore(_folder).FindAsync(hash, default)).ShouldBe(content);
         Directory.GetFiles(Path.Combine(_folder, "incoming")).ShouldBeEmpty();
     }

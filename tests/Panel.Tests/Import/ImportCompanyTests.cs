@@ -25,6 +25,16 @@ public sealed class ImportCompanyTests : IAsyncLifetime
 
     public Task DisposeAsync() => _database.DisposeAsync();
 
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_said_in_a_sentence()
+    {
+        // More than an array holds; the disk keeps none of it.
+        using (var file = File.Create(Path.Combine(_folder, "usage.csv"))) file.SetLength(3L << 30);
+        var refused = await new ImportCompany(_database.Work()).RunAsync(Me, _folder, true, null, default);
+        refused.Problem!.Code.ShouldBe("import.unreadable");
+        refused.Problem.Message.ShouldContain("2 GB");
+    }
+
     [Theory]
     [InlineData("accounts.csv", "demo-c1,,customer,aurora,", "demo-c1,,customer,nobody,", "seller")]
     [InlineData("accounts.csv", ",EUR,de,svea", ",EUX,de,svea", "currency")]

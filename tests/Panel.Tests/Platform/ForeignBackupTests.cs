@@ -167,7 +167,9 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
         await using (var tar = new TarWriter(gzip))
             await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.SymbolicLink, "archive/a.pdf") { LinkName = "/etc/passwd" });
         await using var target = new Target(await TestDatabase.EmptyAsync());
-        (await target.RestoreAsync(file)).Problem!.Code.ShouldBe("platform.backup_damaged");
+        var refused = (await target.RestoreAsync(file)).Problem!;
+        refused.Code.ShouldBe("platform.backup_damaged");
+        refused.Message.ShouldContain("'archive/a.pdf' is no plain file");
         await target.IsUntouchedAsync();
     }
 

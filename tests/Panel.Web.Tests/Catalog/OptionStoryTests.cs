@@ -51,6 +51,7 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
         await page.GoAsync("/products/demo-pro");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "New option" }).ClickAsync();
         var dialog = page.Page.Locator("dialog[open]");
+        await dialog.GetByRole(AriaRole.Heading, new() { Name = "New option" }).WaitForAsync();
         await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
         await dialog.GetByText("A code has 1 to 40 letters").WaitForAsync();
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Memory");

@@ -22,6 +22,11 @@ public sealed class ProductPageTests(SampleCompany web) : IClassFixture<SampleCo
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = SampleCompany.Hostile }).WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
+        await page.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Page.Locator("#field-Name-problem").WaitForAsync();
+        await Expect(page.Page.Locator(".crumbs")).ToContainTextAsync(SampleCompany.Hostile);
+        await page.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(SampleCompany.Hostile);
         await page.Page.GetByLabel("Stock").FillAsync("3");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.Page.GetByText("Saved.").WaitForAsync();

@@ -37,7 +37,7 @@ public sealed class StepUpPageTests(SampleCompany web) : IClassFixture<SampleCom
 
         await page.GoAsync($"/users/{ben}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
-        await page.Page.GetByText("0 browsers").WaitForAsync();
+        await page.Page.GetByText("Browsers: 0").WaitForAsync();
         await page.ShootAsync($"/users/{ben}", "user");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Link for a new password" }).ClickAsync();
         await ProveAsync(page, "not the password");

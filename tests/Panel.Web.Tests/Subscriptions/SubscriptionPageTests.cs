@@ -79,7 +79,9 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
         await page.Page.Locator(".badge", new() { HasText = "ending" }).WaitForAsync();
         (await web.AskAsync<DateOnly>("SELECT end_date FROM subscription WHERE number = 'demo-s20'")).ShouldBe(billed);
+        await page.GoAsync("/subscriptions/demo-s20");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change the end" }).ClickAsync();
+        await page.Dialog.GetByRole(AriaRole.Heading, new() { Name = "Change the end" }).WaitForAsync();
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Withdraw the cancellation" }).ClickAsync();
         await page.Page.Locator(".badge", new() { HasText = "active" }).WaitForAsync();
         page.ShouldBeClean();
