@@ -29,6 +29,10 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>That the private server is down at this moment; null while it runs, and for an external one.</summary>
     public ServerOutage? Outage => _watch?.Outage;
 
+    /// <summary>Waits until <see cref="Outage"/> is as somebody waits for. Only for a private server.</summary>
+    internal Task WhenAsync(Func<ServerOutage?, bool> awaited, CancellationToken cancellationToken) =>
+        _watch!.WhenAsync(awaited, cancellationToken);
+
     /// <summary>Ends when the private server died and could not be brought back; then the process should end. Null for an external one.</summary>
     public Task<Problem>? Lost => _watch?.GivenUp;
 

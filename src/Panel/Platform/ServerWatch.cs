@@ -30,6 +30,9 @@ internal sealed class ServerWatch : IAsyncDisposable
 
     private volatile ServerOutage? _outage;
 
+    // Ends with the next change of the outage; then there is another one for the change after it.
+    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private ServerWatch(PrivateServer server, TimeSpan patience)
     {
         (_server, _patience) = (server, patience);
@@ -38,6 +41,13 @@ internal sealed class ServerWatch : IAsyncDisposable
 
     /// <summary>Null while the server runs.</summary>
     internal ServerOutage? Outage => _outage;
+
+    /// <summary>Waits until the outage, null while the server runs, is as somebody waits for.</summary>
+    internal async Task WhenAsync(Func<ServerOutage?, bool> awaited, CancellationToken cancellationToken)
+    {
+        // Asked for before looking: a change in between ends it.
+        for (var changed = _changed.Task; !awaited(_outage); changed = _changed.Task) await changed.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Ends when the server could not be brought back in time, with what kept it.</summary>
     internal Task<Problem> GivenUp => _givenUp.Task;
@@ -72,15 +82,23 @@ internal sealed class ServerWatch : IAsyncDisposable
     private async Task<bool> BringBackAsync()
     {
         var since = DateTimeOffset.UtcNow;
-        _outage = new ServerOutage(since, null);
+        Tell(new ServerOutage(since, null));
         for (var pause = TimeSpan.FromSeconds(1); await TryAsync() is { } problem; pause = Min(pause * 2, LongestPause))
         {
-            _outage = new ServerOutage(since, problem);
+            Tell(new ServerOutage(since, problem));
             if (DateTimeOffset.UtcNow - since + pause > _patience) return !_givenUp.TrySetResult(problem);
             await Task.Delay(pause, _left.Token);
         }
-        _outage = null;
+        Tell(null);
         return true;
+    }
+
+    private void Tell(ServerOutage? outage)
+    {
+        _outage = outage;
+        var changed = _changed;
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        changed.SetResult();
     }
 
     private async Task<Problem?> TryAsync()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Dapper;
 using Panel.Platform;
 using Shouldly;
@@ -26,8 +25,13 @@ public sealed class ServerWatchTests : IDisposable
         await using var other = await OpenAsync();
         for (var deaths = 1; deaths <= 2; deaths++)
         {
-            var dead = await KillAsync();
-            await UntilAsync(() => ServerProcess.Running(Files) is { } pid && pid != dead && one.Outage is null && other.Outage is null);
+            // As long as the turn is taken, nobody starts it: both find it dead.
+            using (await PrivateServer.TakeTurnAsync(Files, default))
+            {
+                await KillAsync();
+                foreach (var installation in (Installation[])[one, other]) await DownAsync(installation);
+            }
+            foreach (var installation in (Installation[])[one, other]) await BackAsync(installation);
             (await AnswerAsync(one)).ShouldBe("here");
             (await AnswerAsync(other)).ShouldBe("here");
             one.Incidents.Count.ShouldBe(deaths, "one process starts it, the others find it running");
@@ -44,22 +48,22 @@ public sealed class ServerWatchTests : IDisposable
         using (await PrivateServer.TakeTurnAsync(Files, default))
         {
             await KillAsync();
-            await UntilAsync(() => web.Outage is not null);
+            await DownAsync(web);
         }
         var status = await CliProcess.RunAsync(_options, "status", "--json");
         status.Output.ShouldContain("\"schema\"", customMessage: status.Error);
-        await UntilAsync(() => web.Outage is null);
+        await BackAsync(web);
         (await AnswerAsync(web)).ShouldBe("here");
     }
 
-    [TmpfsFact]
+    [Fact]
     public async Task A_full_disk_is_named_and_the_server_comes_back_when_there_is_room()
     {
         using var disk = SmallDisk.Mount(Files.Folder, 400);
         await using (var installation = await OpenAsync())
         {
             await KillOnFullDiskAsync(disk);
-            await UntilAsync(() => installation.Outage?.Why is not null);
+            await WhenAsync(installation, outage => outage?.Why is not null);
             installation.Outage!.Why!.Code.ShouldBe("platform.disk_full");
             var ready = await new CheckReadiness(installation.For(DatabaseUser.Web)).RunAsync(Actor.Machine("test"), _options.VarDirectory, default);
             ready.Problem!.Code.ShouldBe("health.disk");
@@ -69,14 +73,14 @@ public sealed class ServerWatchTests : IDisposable
             status.Error.ShouldNotContain("   at ");
 
             disk.MakeRoom();
-            await UntilAsync(() => installation.Outage is null);
+            await BackAsync(installation);
             (await AnswerAsync(installation)).ShouldBe("here");
             installation.Lost!.IsCompleted.ShouldBeFalse();
         }
         ServerProcess.Running(Files).ShouldBeNull();
     }
 
-    [TmpfsFact]
+    [Fact]
     public async Task A_server_that_cannot_come_back_is_given_up()
     {
         using var disk = SmallDisk.Mount(Files.Folder, 400);
@@ -86,7 +90,7 @@ public sealed class ServerWatchTests : IDisposable
         installation.Outage.ShouldNotBeNull("who asks is still told");
     }
 
-    [TmpfsFact]
+    [Fact]
     public async Task A_first_start_without_room_says_so()
     {
         using var disk = SmallDisk.Mount(Files.Folder, 40);
@@ -151,21 +155,17 @@ public sealed class ServerWatchTests : IDisposable
         disk.Fill();
     }
 
-    private async Task<int> KillAsync()
-    {
-        var pid = ServerProcess.Running(Files)!.Value;
-        await ServerProcess.KillAsync(pid);
-        return pid;
-    }
+    private Task KillAsync() => ServerProcess.KillAsync(ServerProcess.Running(Files)!.Value);
 
     private Task<Installation> OpenAsync() => Installation.OpenAsync(_options, TimeProvider.System, default);
 
     private static Task<string?> AnswerAsync(Installation installation) =>
         installation.For(DatabaseUser.Web).ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT 'here'"), default);
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var watch = Stopwatch.StartNew(); !condition(); await Task.Delay(20))
-            watch.Elapsed.ShouldBeLessThan(Patience, "it should have happened by now");
-    }
+    private static Task DownAsync(Installation installation) => WhenAsync(installation, outage => outage is not null);
+
+    private static Task BackAsync(Installation installation) => WhenAsync(installation, outage => outage is null);
+
+    private static Task WhenAsync(Installation installation, Func<ServerOutage?, bool> awaited) =>
+        installation.WhenAsync(awaited, default).WaitAsync(Patience);
 }

@@ -34,7 +34,7 @@ public sealed class OutageTests : IDisposable
         using (await PrivateServer.TakeTurnAsync(new PrivateServerFiles(Folder), default))
         {
             Process.GetProcessById(ServerProcess.Running(new PrivateServerFiles(Folder))!.Value).Kill();
-            await UntilAsync(() => Task.FromResult(node.Installation.Outage is not null));
+            await node.Installation.WhenAsync(outage => outage is not null, default).WaitAsync(Patience);
             await IsToldAsync(client, "en", "The database does not answer");
             await IsToldAsync(client, "de", "Die Datenbank antwortet nicht");
             await IsToldAsync(client, "da", "Databasen svarer ikke");
@@ -46,11 +46,12 @@ public sealed class OutageTests : IDisposable
             (await ready.Content.ReadAsStringAsync()).ShouldBe("not ready: health.database");
             (await plain.GetStringAsync("/metrics")).ShouldContain("panel_database_up 0");
         }
-        await UntilAsync(async () => (await plain.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
+        await node.Installation.WhenAsync(outage => outage is null, default).WaitAsync(Patience);
+        (await plain.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.GetAsync("/products")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [TmpfsFact]
+    [Fact]
     public async Task A_process_whose_database_cannot_come_back_ends_so_that_its_supervisor_acts()
     {
         using var disk = SmallDisk.Mount(Folder, 400);
@@ -109,10 +110,4 @@ public sealed class OutageTests : IDisposable
             return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
         },
         default);
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(20))
-            watch.Elapsed.ShouldBeLessThan(Patience, "it should have happened by now");
-    }
 }
