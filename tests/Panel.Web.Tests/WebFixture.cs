@@ -71,9 +71,13 @@ public class WebFixture : IAsyncLifetime
     /// <summary>Transactions as the application does them.</summary>
     public UnitOfWork Work => _node!.Installation.Work(DatabaseUser.Web);
 
+    /// <summary>Whether jobs run beside the pages: only where a test waits for one, since they cost others the time.</summary>
+    protected virtual bool Jobs => false;
+
     /// <summary>Settings of this application; the limits are out of the way unless a test is about them.</summary>
     protected virtual Dictionary<string, string?> Settings() => new()
     {
+        ["PANEL_ROLE"] = Jobs ? "all" : "web",
         ["RateLimits:PerMinute"] = "1000000", ["RateLimits:SignInPerMinute"] = "10000",
         ["Serilog:MinimumLevel:Default"] = "Warning",
     };

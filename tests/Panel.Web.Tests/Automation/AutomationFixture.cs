@@ -17,7 +17,7 @@ public sealed class AutomationFixture : WebFixture
     protected override Dictionary<string, string?> Settings() =>
         new(base.Settings())
         {
-            ["PANEL_ROLE"] = "web", ["PANEL_NODE"] = "web-1", ["Backup:Directory"] = BackupFolder, ["Backup:Keep"] = "1",
+            ["PANEL_NODE"] = "web-1", ["Backup:Directory"] = BackupFolder, ["Backup:Keep"] = "1",
         };
 
     internal string BackupFolder => Path.Combine(Database.VarDirectory, "nightly");

@@ -49,8 +49,6 @@ public sealed class CalendarsPageTests(CalendarsPageTests.Web web) : IClassFixtu
 
     public sealed class Web : WebFixture
     {
-        protected override Dictionary<string, string?> Settings() => new(base.Settings()) { ["PANEL_ROLE"] = "web" };
-
         protected override async Task SeedAsync() => await new LoadSampleCompany(Work).RunAsync(Actor.Machine("test"), default);
     }
 }

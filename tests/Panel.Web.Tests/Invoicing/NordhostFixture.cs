@@ -12,6 +12,9 @@ public sealed class NordhostFixture : WebFixture
 
     private static readonly Actor Machine = Actor.Machine("test");
 
+    // A story ends when its invoice is printed.
+    protected override bool Jobs => true;
+
     protected override async Task SeedAsync()
     {
         await using var page = await PatientAsync();

@@ -17,6 +17,9 @@ public sealed class ShowcaseFixture : WebFixture
     /// <summary>An issued invoice with several lines, a campaign, and its PDF.</summary>
     internal string Invoice { get; private set; } = "";
 
+    // The pictures show an installation at work.
+    protected override bool Jobs => true;
+
     protected override async Task SeedAsync()
     {
         Clock.Set(new DateTimeOffset(2026, 11, 2, 7, 30, 0, TimeSpan.Zero));
