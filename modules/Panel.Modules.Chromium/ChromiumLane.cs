@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using Microsoft.Playwright;
 using Panel.Printing;
+using PuppeteerSharp;
 
 namespace Panel.Modules.Chromium;
 
@@ -12,14 +11,13 @@ internal sealed class LaneFailedException(string message, bool timedOut, Excepti
 }
 
 /// <summary>One warm browser with one page, used by one print at a time. Starts itself, and starts anew after a failure.</summary>
-internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver driver) : IAsyncDisposable
+internal sealed class ChromiumLane(ChromiumOptions options) : IAsyncDisposable
 {
-    private IBrowser? _browser;
-    private Sheet? _sheet;
+    private JailedBrowser? _browser;
     private int _prints;
 
     /// <summary>Process id of the browser, 0 while none runs.</summary>
-    internal int ProcessId { get; private set; }
+    internal int ProcessId => _browser?.ProcessId ?? 0;
 
     /// <summary>Prints one page of HTML and returns the PDF.</summary>
     /// <exception cref="LaneFailedException">This print failed; the lane has ended its browser and is ready for the next one.</exception>
@@ -27,9 +25,9 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
     public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
         var limit = options.LimitFor(html.Length);
-        var sheet = await ReadySheetAsync();
         try
         {
+            var sheet = await ReadySheetAsync(limit);
             return await sheet.PrintAsync(html).WaitAsync(limit, cancellationToken);
         }
         catch (TimeoutException timeout)
@@ -37,10 +35,10 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
             await EndAsync();
             throw new LaneFailedException($"Printing took longer than {limit.TotalSeconds:F0} s.", true, timeout);
         }
-        catch (PlaywrightException failure)
+        catch (PuppeteerException failure)
         {
             await EndAsync();
-            throw new LaneFailedException($"The browser failed: {FirstLine(failure.Message)}", false, failure);
+            throw new LaneFailedException($"The browser failed: {JailedBrowser.FirstLine(failure.Message)}", false, failure);
         }
         catch (OperationCanceledException)
         {
@@ -51,89 +49,26 @@ internal sealed class ChromiumLane(ChromiumOptions options, PlaywrightDriver dri
 
     public async ValueTask DisposeAsync() => await EndAsync();
 
-    private async Task<Sheet> ReadySheetAsync()
+    private async Task<Sheet> ReadySheetAsync(TimeSpan limit)
     {
-        var warm = _browser is { IsConnected: true };
-        try
-        {
-            return await SheetAsync();
-        }
-        catch (PlaywrightException) when (warm)
-        {
-            // It died a moment ago, and nobody had noticed: a fresh one gets its chance before anybody says that there is none.
-            await EndAsync();
-            return await ReadySheetAsync();
-        }
-        catch (PlaywrightException failure)
+        if (_browser is not { Sheet.IsUsable: true })
         {
             await EndAsync();
-            throw new PrintFailedException(
-                $"The browser '{options.Executable}' cannot be started: {FirstLine(failure.Message)} Install Debian's chromium-headless-shell "
-                + "or set PANEL_CHROMIUM to one.", failure);
+            _browser = await JailedBrowser.StartAsync(options);
+            _prints = 0;
         }
-    }
-
-    private async Task<Sheet> SheetAsync()
-    {
-        if (_browser is not { IsConnected: true }) await StartAsync();
-        if (_sheet is { IsUsable: true } && ++_prints < options.PrintsPerPage) return _sheet;
-        foreach (var context in _browser!.Contexts.ToList()) await context.CloseAsync();
-        _prints = 0;
-        return _sheet = await Sheet.OpenAsync(await OpenPageAsync(_browser));
-    }
-
-    private async Task StartAsync()
-    {
-        await EndAsync();
-        _browser = await driver.LaunchAsync(options);
-        var session = await _browser.NewBrowserCDPSessionAsync();
-        var processes = (await session.SendAsync("SystemInfo.getProcessInfo"))!.Value.GetProperty("processInfo");
-        ProcessId = processes.EnumerateArray().First(p => p.GetProperty("type").GetString() == "browser").GetProperty("id").GetInt32();
-        await session.DetachAsync();
-    }
-
-    private async Task<IPage> OpenPageAsync(IBrowser browser)
-    {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        else if (++_prints >= options.PrintsPerPage)
         {
-            JavaScriptEnabled = !options.Walls.HasFlag(Walls.NoScript),
-            Offline = options.Walls.HasFlag(Walls.Offline),
-            ServiceWorkers = ServiceWorkerPolicy.Block,
-            AcceptDownloads = false,
-        });
-        if (options.Walls.HasFlag(Walls.Interception)) await context.RouteAsync("**/*", route => route.AbortAsync());
-        return await context.NewPageAsync();
+            await _browser.TurnSheetAsync().WaitAsync(limit);
+            _prints = 0;
+        }
+        return _browser.Sheet;
     }
 
-    // A browser that hangs does not close: it is asked for a second, then its processes are ended.
     private async Task EndAsync()
     {
-        var (browser, processId) = (_browser, ProcessId);
-        (_browser, _sheet, ProcessId) = (null, null, 0);
-        if (browser is null) return;
-        try
-        {
-            await browser.CloseAsync().WaitAsync(TimeSpan.FromSeconds(1));
-        }
-        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
-        {
-            Kill(processId);
-        }
+        var browser = _browser;
+        _browser = null;
+        if (browser is not null) await browser.DisposeAsync();
     }
-
-    private static void Kill(int processId)
-    {
-        if (processId == 0) return;
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
-        {
-            // It ended by itself in the meantime.
-        }
-    }
-
-    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n', 2)[0];
 }

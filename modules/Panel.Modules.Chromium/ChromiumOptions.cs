@@ -39,7 +39,8 @@ public sealed record ChromiumOptions(
     string? Executable = null, int Lanes = 2, int BatchSize = 60, TimeSpan? TimeLimit = null,
     int MemoryMegabytes = 1024)
 {
-    private const string Shell = "/usr/bin/chromium-headless-shell";
+    // Not /usr/bin/chromium-headless-shell: that script stays between Panel and the browser, and is killed without it.
+    private const string Shell = "/usr/lib/chromium/chromium-headless-shell";
 
     /// <summary>
     /// Debian's browser: the headless shell where it is installed, else the whole of <c>chromium</c>. Both print the same; the shell

@@ -11,14 +11,13 @@ namespace Panel.Modules.Chromium;
 public sealed class ChromiumPrinter : IDocumentPrinter
 {
     private readonly ChromiumOptions _options;
-    private readonly PlaywrightDriver _driver = new();
     private readonly List<ChromiumLane> _lanes;
     private readonly Channel<ChromiumLane> _free = Channel.CreateUnbounded<ChromiumLane>();
 
     public ChromiumPrinter(ChromiumOptions? options = null)
     {
         _options = options ?? ChromiumOptions.FromEnvironment();
-        _lanes = [.. Enumerable.Range(0, _options.Lanes).Select(_ => new ChromiumLane(_options, _driver))];
+        _lanes = [.. Enumerable.Range(0, _options.Lanes).Select(_ => new ChromiumLane(_options))];
         foreach (var lane in _lanes) _free.Writer.TryWrite(lane);
     }
 
@@ -41,7 +40,6 @@ public sealed class ChromiumPrinter : IDocumentPrinter
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes) await lane.DisposeAsync();
-        await _driver.DisposeAsync();
     }
 
     private static bool ShowsTotal(PrintJob job) =>
@@ -85,9 +83,10 @@ public sealed class ChromiumPrinter : IDocumentPrinter
             {
                 return await PrintOnceAsync(jobs, cancellationToken);
             }
-            catch (LaneFailedException crash) when (attempt == 1 && !crash.TimedOut)
+            catch (LaneFailedException failure) when (attempt == 1 && (!failure.TimedOut || jobs.Count == 1))
             {
-                // Somebody ended the browser, or it ran out of memory: a fresh one gets the same batch once more.
+                // Somebody ended the browser, it hung, or it ran out of memory: a fresh one gets the same once more. A batch that took
+                // too long is halved instead, and its documents get their fresh browsers then.
             }
             catch (Exception failure) when (failure is LaneFailedException or PdfFormatException or ArgumentException)
             {

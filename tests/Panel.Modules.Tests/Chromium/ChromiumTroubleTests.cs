@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Panel.Modules.Chromium;
 using Panel.Modules.Tests.Printing;
 using Panel.Printing;
@@ -15,6 +16,13 @@ public sealed class ChromiumTroubleTests
         + string.Concat(Enumerable.Range(1, 8).Select(n =>
             $"<g id=\"g{n}\">{string.Concat(Enumerable.Repeat($"<use href=\"#g{n - 1}\"/>", 10))}</g>"))
         + "</defs><use href=\"#g8\"/></svg>";
+
+    // What a browser may know: where programs and its own files are, and how it was jailed.
+    private static readonly string[] Harmless =
+    [
+        "PATH", "LANG", "HOME", "PWD", "OLDPWD", "_",
+        "PANEL_CHROMIUM", "PANEL_CHROMIUM_MEMORY_KB", "PANEL_CHROMIUM_NETWORK", "PANEL_CHROMIUM_USER",
+    ];
 
     [Fact]
     public async Task A_document_without_an_end_fails_alone_at_its_time_limit()
@@ -44,6 +52,18 @@ public sealed class ChromiumTroubleTests
     }
 
     [Fact]
+    public async Task A_browser_that_hangs_is_replaced_and_the_document_is_printed()
+    {
+        await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 1, TimeLimit: TimeSpan.FromSeconds(5)));
+        (await printer.PrintAsync([Documents.Of("K0001")], default))[0].Failure.ShouldBeNull();
+        var id = printer.ProcessIds.Single();
+        BrowserProcesses.Signal("STOP", id);
+        (await printer.PrintAsync([Documents.Of("K0002")], default))[0].Failure.ShouldBeNull();
+        printer.ProcessIds.Single().ShouldNotBe(id);
+        Should.Throw<ArgumentException>(() => Process.GetProcessById(id), "the one that hung still runs");
+    }
+
+    [Fact]
     public async Task Browsers_killed_while_they_print_cost_no_document()
     {
         await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 2, BatchSize: 20));
@@ -62,14 +82,31 @@ public sealed class ChromiumTroubleTests
     [Fact]
     public async Task Nothing_runs_on_after_the_printer_was_put_away()
     {
-        int[] ids;
+        List<int> ids;
         await using (var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 2)))
         {
             await printer.PrintAsync([Documents.Of("K1"), Documents.Of("K2")], default);
-            ids = [.. printer.ProcessIds];
-            ids.Length.ShouldBe(2);
+            printer.ProcessIds.Count().ShouldBe(2);
+            ids = [.. printer.ProcessIds.SelectMany(BrowserProcesses.Family)];
+            ids.Count.ShouldBeGreaterThan(2);
         }
-        foreach (var id in ids) Should.Throw<ArgumentException>(() => Process.GetProcessById(id), $"browser {id} still runs");
+        foreach (var id in ids) await BrowserProcesses.GoneAsync(id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_runs_on_after_panel_was_killed(bool browsersHang)
+    {
+        using var panel = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(PrintingProcess).Assembly.Location]) { RedirectStandardOutput = true })!;
+        var browsers = (await panel.StandardOutput.ReadLineAsync()).ShouldNotBeNull().Split(' ')
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        browsers.Count.ShouldBe(2);
+        var ids = browsers.SelectMany(BrowserProcesses.Family).ToList();
+        if (browsersHang) browsers.ForEach(id => BrowserProcesses.Signal("STOP", id));
+        panel.Kill();
+        foreach (var id in ids) await BrowserProcesses.GoneAsync(id);
     }
 
     [Fact]
@@ -87,8 +124,10 @@ public sealed class ChromiumTroubleTests
         await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 1));
         await printer.PrintAsync([Documents.Of("K1")], default);
         var process = $"/proc/{printer.ProcessIds.Single()}";
-        (await File.ReadAllTextAsync($"{process}/environ")).ShouldNotContain("hidden-7Q2X");
+        (await BrowserProcesses.EnvironmentNamesAsync(printer.ProcessIds.Single())).ShouldBeSubsetOf(Harmless);
         if (!Environment.IsPrivilegedProcess) return;
+        foreach (var id in BrowserProcesses.Family(printer.ProcessIds.Single()))
+            (await File.ReadAllTextAsync($"/proc/{id}/environ")).ShouldNotContain("hidden-7Q2X");
         var status = await File.ReadAllTextAsync($"{process}/status");
         status.ShouldNotContain("Uid:\t0\t");
         status.ShouldContain("CapEff:\t0000000000000000");

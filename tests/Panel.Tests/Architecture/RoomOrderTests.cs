@@ -47,7 +47,7 @@ public sealed class RoomOrderTests
     public void Contracts_depend_on_nothing_and_the_business_knows_no_face_and_no_vendor()
     {
         References("Panel.Contracts").ShouldAllBe(name => name.StartsWith("System", StringComparison.Ordinal));
-        string[] foreign = ["Microsoft.AspNetCore", "Radzen", "Quartz", "Serilog", "Microsoft.Playwright", "Spectre"];
+        string[] foreign = ["Microsoft.AspNetCore", "Radzen", "Quartz", "Serilog", "PuppeteerSharp", "Spectre"];
         References("Panel").ShouldAllBe(name => !foreign.Any(word => name.StartsWith(word, StringComparison.Ordinal)));
     }
 
