@@ -104,7 +104,6 @@ public static class PanelHost
         app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseInnerDoors();
-        app.MapBlazorScript();
         Health.Map(app);
         app.MapMetrics();
         app.MapPreferences();
