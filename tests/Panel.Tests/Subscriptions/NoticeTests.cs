@@ -166,7 +166,7 @@ public sealed class NoticeTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
-    private void Go(DateOnly day) => _house.Database.Clock.Set(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
+    private void Go(DateOnly day) => _house.Database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
 
     private async Task<string?> PlanAsync(NoticeChoice choice, DateOnly? on = null, int lead = 14, string label = "2")
     {
