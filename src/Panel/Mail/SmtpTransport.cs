@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -5,6 +7,7 @@ using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Panel.Platform;
 
 namespace Panel.Mail;
 
@@ -16,7 +19,20 @@ public sealed class SmtpTransport(TimeSpan timeout, X509Certificate2Collection? 
     /// <summary>What a usual server needs at most, and far less than a lease.</summary>
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
 
+    private static readonly Counter<long> Attempts =
+        Telemetry.Figures.CreateCounter<long>("panel.mail.attempts", "{attempt}", "Attempts to send a mail, by what became of them.");
+
     public async Task<MailOutcome> SendAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        using var span = Telemetry.Spans.StartActivity("mail", ActivityKind.Client);
+        var outcome = await TryAsync(server, mail, cancellationToken);
+        var fate = KeyValuePair.Create<string, object?>("panel.mail.fate", outcome.Fate.ToStored());
+        Attempts.Add(1, fate);
+        span?.SetTag(fate.Key, fate.Value);
+        return outcome;
+    }
+
+    private async Task<MailOutcome> TryAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
