@@ -24,8 +24,6 @@ internal sealed record Command(string Name, string Arguments, string Summary, Fu
             .OrderBy(command => command.Name, StringComparer.Ordinal),
     ];
 
-    internal int WordCount => Name.Count(letter => letter == ' ') + 1;
-
     /// <summary>How many arguments there must be at least and may be at most.</summary>
     internal (int Least, int Most) ArgumentCount()
     {

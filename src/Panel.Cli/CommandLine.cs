@@ -1,3 +1,5 @@
+using Lib = System.CommandLine;
+
 namespace Panel.Cli;
 
 /// <summary>What a person typed, taken apart.</summary>
@@ -14,51 +16,38 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<string> Argume
         new("--help", null, "explain the command"),
     ];
 
+    // A word with "@" before it is a word, not a file with more of them, and "-ab" is not "-a -b".
+    private static readonly Lib.ParserConfiguration Plain = new()
+    {
+        ResponseFileTokenReplacer = null, EnablePosixBundling = false,
+    };
+
     /// <summary>Takes the words apart; the problem says which word is wrong and what would be right.</summary>
     internal static Result<CommandLine> Parse(IReadOnlyList<string> words, IReadOnlyList<Command> commands)
     {
-        var found = Split(words, commands);
-        if (!found.Ok) return found.Problem;
-        var line = found.Value;
-        if (line.Options.ContainsKey("--help")) return line;
-        var (least, most) = line.Command.ArgumentCount();
-        if (line.Arguments.Count < least) return Usage($"'{line.Command.Name}' needs {line.Command.Arguments}.");
-        return line.Arguments.Count > most ? Usage($"'{line.Arguments[most]}' is one word too many for '{line.Command.Name}'.") : line;
-    }
-
-    private static Result<CommandLine> Split(IReadOnlyList<string> words, IReadOnlyList<Command> commands)
-    {
-        if (FindCommand(words, commands) is not { } command)
+        var tree = new CommandTree(commands);
+        var parsed = tree.Root.Parse(words, Plain);
+        if (tree.Meant(parsed.CommandResult.Command) is not { } command)
             return Usage(words.Count == 0 ? "Which command?" : $"There is no command '{words[0]}'.");
-        var known = command.Options.Concat(Common).ToDictionary(option => option.Name);
-        List<string> arguments = [];
-        Dictionary<string, string> options = [];
-        for (var i = command.WordCount; i < words.Count; i++)
-        {
-            var word = words[i];
-            if (!word.StartsWith("--", StringComparison.Ordinal))
-            {
-                arguments.Add(word);
-                continue;
-            }
-            var (name, attached) = word.Split('=', 2) is [var left, var right] ? (left, right) : (word, null);
-            if (!known.TryGetValue(name, out var option)) return Usage($"'{command.Name}' has no option '{name}'.");
-            if (option.Value is null)
-                options[name] = "";
-            else if (attached is not null)
-                options[name] = attached;
-            else if (++i < words.Count)
-                options[name] = words[i];
-            else
-                return Usage($"'{name}' needs {option.Value}.");
-        }
-        return new CommandLine(command, arguments, options);
+        var arguments = parsed.GetValue(tree.ArgumentsOf(command)) ?? [];
+        var options = tree.OptionsOf(command).Where(option => parsed.GetResult(option) is { Implicit: false }).ToList();
+        if (arguments.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+            return Usage($"'{command.Name}' has no option '{unknown.Split('=')[0]}'.");
+        foreach (var option in options.OfType<Lib.Option<string>>())
+            if (parsed.GetResult(option)!.Tokens.Count == 0) return Usage($"'{option.Name}' needs {option.HelpName}.");
+        if (parsed.Errors.Count > 0) return Usage(parsed.Errors[0].Message);
+        var line = new CommandLine(command, arguments, options.ToDictionary(
+            option => option.Name, option => option is Lib.Option<string> text ? parsed.GetValue(text)! : ""));
+        return line.Misses() is { } missing ? missing : line;
     }
 
-    // Two words win over one: "run plan" before "run".
-    private static Command? FindCommand(IReadOnlyList<string> words, IReadOnlyList<Command> commands) => commands
-        .Where(command => command.Name.Split(' ').SequenceEqual(words.Take(command.WordCount)))
-        .MaxBy(command => command.WordCount);
+    private Problem? Misses()
+    {
+        if (Options.ContainsKey("--help")) return null;
+        var (least, most) = Command.ArgumentCount();
+        if (Arguments.Count < least) return Usage($"'{Command.Name}' needs {Command.Arguments}.");
+        return Arguments.Count > most ? Usage($"'{Arguments[most]}' is one word too many for '{Command.Name}'.") : null;
+    }
 
     private static Problem Usage(string message) => new("usage", $"{message} See './panel help'.");
 }

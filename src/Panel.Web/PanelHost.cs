@@ -59,6 +59,7 @@ public static class PanelHost
         var role = PanelRoles.Read(builder.Configuration);
         builder.AddDoors(role);
         builder.AddPanelLogging(installation.VarDirectory, role);
+        builder.AddObservability();
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddDeeds(installation);
@@ -104,7 +105,6 @@ public static class PanelHost
         app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseInnerDoors();
-        app.MapBlazorScript();
         Health.Map(app);
         app.MapMetrics();
         app.MapPreferences();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using Panel.Platform;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class TestDatabase : IAsyncLifetime
     private RunningServer? _server;
 
     /// <summary>The clock behind <see cref="Work"/>.</summary>
-    public FakeClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 1, 6, 0, 0, TimeSpan.Zero));
 
     /// <summary>Name of the database on the server.</summary>
     public string Name { get; } = $"panel_test_{Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture)}";

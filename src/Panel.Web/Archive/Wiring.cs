@@ -14,6 +14,6 @@ internal static class Wiring
         services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
         services.AddSingleton(ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
-        services.AddSingleton<IDocumentPrinter>(_ => new ChromiumPrinter());
+        services.AddSingleton<IDocumentPrinter>(_ => new TracedPrinter(new ChromiumPrinter()));
     }
 }

@@ -1,15 +1,25 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Panel.Platform;
 using Panel.Platform.Jobs;
 
 namespace Panel.Web.Automation;
 
-/// <summary>What the jobs of this process did since it started, for <c>/metrics</c>.</summary>
+/// <summary>What the jobs of this process did since it started, for <c>/metrics</c> and a collector.</summary>
 public sealed class JobMeters
 {
     private readonly ConcurrentDictionary<(string Job, JobOutcome Outcome), Tally> _tallies = new();
 
-    internal void JobEnded(string job, JobOutcome outcome, TimeSpan took) => _tallies.AddOrUpdate(
-        (job, outcome), new Tally(1, took.TotalSeconds), (_, sum) => new Tally(sum.Runs + 1, sum.Seconds + took.TotalSeconds));
+    private static readonly Histogram<double> Durations =
+        Telemetry.Figures.CreateHistogram<double>("panel.job.duration", "s", "How long runs of jobs took.");
+
+    internal void JobEnded(string job, JobOutcome outcome, TimeSpan took)
+    {
+        Durations.Record(took.TotalSeconds, new("panel.job.name", job), new("panel.job.outcome", outcome.ToStored()));
+        _tallies.AddOrUpdate(
+            (job, outcome), new Tally(1, took.TotalSeconds),
+            (_, sum) => new Tally(sum.Runs + 1, sum.Seconds + took.TotalSeconds));
+    }
 
     internal IEnumerable<(string Job, JobOutcome Outcome, long Runs, double Seconds)> Read() => _tallies
         .OrderBy(pair => pair.Key.Job, StringComparer.Ordinal).ThenBy(pair => pair.Key.Outcome)

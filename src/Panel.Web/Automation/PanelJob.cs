@@ -23,6 +23,7 @@ internal abstract class PanelJob(JobParts parts) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Spans.StartActivity($"job {Name}");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, parts.Stopping);
         try
         {

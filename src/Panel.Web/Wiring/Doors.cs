@@ -1,5 +1,3 @@
-using Serilog.Extensions.Logging;
-
 namespace Panel.Web.Wiring;
 
 /// <summary>
@@ -26,8 +24,6 @@ internal static class Doors
         builder.Services.AddSingleton(AllowedHosts.Read(builder.Configuration));
         builder.Services.AddRateLimits(builder.Configuration);
         if (role.HasPages()) builder.Services.AddHostedService<ListeningNote>();
-        // A cookie that we cannot read is a visitor's old or made-up one; what is logged would be theirs to repeat for ever.
-        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
     }
 
     /// <summary>What holds for every answer, of a worker too.</summary>
@@ -36,7 +32,8 @@ internal static class Doors
         app.UseKnownProxies();
         app.UseWebSockets(); // without it no door could tell a web socket from a page
         app.UseSecurityHeaders();
-        app.UseMiddleware<RequestLog>();
+        app.UseRequestLog(app.Services.GetRequiredService<Serilog.ILogger>());
+        app.UseMiddleware<RequestMeters.Door>();
         app.UseLanguages();
         app.UseMiddleware<HostDoor>();
     }

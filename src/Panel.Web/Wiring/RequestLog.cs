@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Security.Claims;
+using Serilog;
+using Serilog.Events;
 
 namespace Panel.Web.Wiring;
 
@@ -8,39 +9,41 @@ namespace Panel.Web.Wiring;
 /// came from. What a client does wrong is no alarm, whatever it sends. The route is the pattern, not the address, and no query is
 /// written: links carry tokens, filters carry names.
 /// </summary>
-internal sealed class RequestLog(RequestDelegate next, RequestMeters meters, ILogger<RequestLog> logger)
+internal static class RequestLog
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        var start = Stopwatch.GetTimestamp();
-        try
+    internal static void UseRequestLog(this IApplicationBuilder app, Serilog.ILogger logger) =>
+        app.UseSerilogRequestLogging(options =>
         {
-            await next(context);
-        }
-        finally
-        {
-            // A circuit is one request that lasts for hours; it would say nothing about how fast pages are.
-            if (!context.WebSockets.IsWebSocketRequest)
-                meters.Answered(context.Request.Method, context.Response.StatusCode, Stopwatch.GetElapsedTime(start));
-            var route = context.GetEndpoint() as RouteEndpoint;
-            if (IsRefusal(context.Response.StatusCode) || (route is not null && !IsAsset(route)))
-                Write(context, route?.RoutePattern.RawText, Stopwatch.GetElapsedTime(start));
-        }
-    }
+            options.Logger = logger;
+            options.MessageTemplate = "{Method:l} {Route:l} {Status} in {Milliseconds} ms, user {User:l} at {Address:l}";
+            options.GetMessageTemplateProperties = Properties;
+            options.GetLevel = (context, _, _) => IsWorthALine(context) ? LogEventLevel.Information : LogEventLevel.Verbose;
+        });
 
-    private void Write(HttpContext context, string? route, TimeSpan took) => logger.LogInformation(
-        "{Method} {Route} {Status} in {Milliseconds} ms, user {User} at {Address}", context.Request.Method, route ?? "nowhere",
-        context.Response.StatusCode, (int)took.TotalMilliseconds, context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody",
-        context.Connection.RemoteIpAddress);
+    private static IEnumerable<LogEventProperty> Properties(
+        HttpContext context, string address, double milliseconds, int status) =>
+    [
+        new("Method", new ScalarValue(context.Request.Method)),
+        new("Route", new ScalarValue(RouteOf(context) ?? "nowhere")),
+        new("Status", new ScalarValue(status)),
+        new("Milliseconds", new ScalarValue((int)milliseconds)),
+        new("User", new ScalarValue(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody")),
+        new("Address", new ScalarValue(context.Connection.RemoteIpAddress?.ToString())),
+    ];
+
+    private static bool IsWorthALine(HttpContext context) =>
+        IsRefusal(context.Response.StatusCode) || (RouteOf(context) is { } route && !IsAsset(route));
+
+    private static string? RouteOf(HttpContext context) =>
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     // What somebody tried who may not, asks too much, or sends what none of our pages sends.
     private static bool IsRefusal(int status) => status is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden
         or StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests;
 
-    private static bool IsAsset(RouteEndpoint route) =>
-        route.RoutePattern.RawText is { } pattern
-        && (pattern.StartsWith("_", StringComparison.Ordinal) || pattern.StartsWith("/_", StringComparison.Ordinal)
-            || pattern.StartsWith("css/", StringComparison.Ordinal) || pattern.StartsWith("js/", StringComparison.Ordinal)
-            || pattern.StartsWith("fonts/", StringComparison.Ordinal) || pattern.Contains(".svg", StringComparison.Ordinal)
-            || pattern.StartsWith("/health", StringComparison.Ordinal) || pattern == "/metrics");
+    private static bool IsAsset(string pattern) =>
+        pattern.StartsWith("_", StringComparison.Ordinal) || pattern.StartsWith("/_", StringComparison.Ordinal)
+        || pattern.StartsWith("css/", StringComparison.Ordinal) || pattern.StartsWith("js/", StringComparison.Ordinal)
+        || pattern.StartsWith("fonts/", StringComparison.Ordinal) || pattern.Contains(".svg", StringComparison.Ordinal)
+        || pattern.StartsWith("/health", StringComparison.Ordinal) || pattern == "/metrics";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Panel.Web.Wiring;
 
@@ -37,4 +38,24 @@ internal sealed class RequestMeters
 
     // A stranger may send any word as a method; it must not become a label for ever.
     private static string Known(string method) => method is "GET" or "POST" or "HEAD" ? method : "other";
+
+    /// <summary>Counts every request that comes through.</summary>
+    internal sealed class Door(RequestDelegate next, RequestMeters meters)
+    {
+        public async Task InvokeAsync(HttpContext context)
+        {
+            var start = Stopwatch.GetTimestamp();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                // A circuit is one request that lasts for hours; it would say nothing about how fast pages are.
+                var took = Stopwatch.GetElapsedTime(start);
+                if (!context.WebSockets.IsWebSocketRequest)
+                    meters.Answered(context.Request.Method, context.Response.StatusCode, took);
+            }
+        }
+    }
 }

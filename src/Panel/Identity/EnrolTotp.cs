@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using OtpNet;
 using Panel.Platform;
 using QRCoder;
 
@@ -31,7 +32,7 @@ internal static class EnrolTotp
             await work.ExecuteAsync(
                 "UPDATE user_session SET totp_seed = @box WHERE id = @sessionId",
                 new { box = box.Seal(UseCode.TotpPurpose, seed), sessionId });
-        return new TotpOffer(Totp.ToBase32(seed), Picture(Totp.Address(seed, user.Email)));
+        return new TotpOffer(Base32Encoding.ToString(seed), Picture(Totp.Address(seed, user.Email)));
     }
 
     /// <summary>Takes the first code of the offered seed, which proves that the app has it, and gives the recovery codes.</summary>

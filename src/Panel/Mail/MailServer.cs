@@ -13,6 +13,9 @@ public enum MailEncryption
 
     /// <summary>STARTTLS is demanded, and the server's certificate must be trusted by this machine.</summary>
     StartTls,
+
+    /// <summary>TLS from the first byte, usually on port 465 (RFC 8314), with a certificate as for STARTTLS.</summary>
+    Tls,
 }
 
 /// <summary>The mail server in use, with its password in clear: only for the moment of sending.</summary>

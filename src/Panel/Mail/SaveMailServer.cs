@@ -22,14 +22,14 @@ public sealed record MailServerInput(
     {
         if (Host.Length > 253 || Uri.CheckHostName(Host) == UriHostNameType.Unknown)
             return Problem.Invalid("Host", "Write the name or address of the mail server, such as mail.example.org.");
-        if (Port is < 1 or > 65535) return Problem.Invalid("Port", "A port is a number from 1 to 65535; mail servers listen on 587 or 25.");
+        if (Port is < 1 or > 65535) return Problem.Invalid("Port", "A port is a number from 1 to 65535; mail servers listen on 587, 465 or 25.");
         if (User.Length > 200 || Password?.Length > 500)
             return Problem.Invalid("User", "The user may have 200 characters and the password 500.");
         if (!EmailAddress.IsValid(FromAddress)) return Problem.Invalid("FromAddress", "Write the address that mails come from, such as office@example.org.");
         if (FromName.Length > 100 || FromName.Any(char.IsControl))
             return Problem.Invalid("FromName", "The sender's name must have at most 100 characters, on one line.");
         return Encryption == MailEncryption.None && User.Length > 0 && (Password is null ? keeps : Password.Length > 0) && !IsHere(Host)
-            ? Problem.Invalid("Encryption", "A password travels encrypted only, or to a server on this machine. Choose STARTTLS.")
+            ? Problem.Invalid("Encryption", "A password travels encrypted only, or to a server on this machine. Choose STARTTLS or TLS.")
             : null;
     }
 

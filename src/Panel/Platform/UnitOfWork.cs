@@ -31,8 +31,10 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
     /// <param name="work">Must touch nothing but the connection it is given: it may run several times.</param>
     public async Task<T> RunAsync<T>(string? key, Func<Work, Task<T>> work, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Work(work);
         for (var attempt = 1; ; attempt++)
         {
+            span?.SetTag("panel.attempts", attempt);
             try
             {
                 return await OnceAsync(key, work, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
 
@@ -11,16 +12,16 @@ namespace Panel.Platform;
 public sealed record Work(DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, CancellationToken Cancel)
 {
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        Connection.ExecuteAsync(Command(sql, parameters));
+        SpannedAsync(sql, () => Connection.ExecuteAsync(Command(sql, parameters)));
 
-    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+    public Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
+        SpannedAsync(sql, async () => (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList());
 
     public Task<T> SingleAsync<T>(string sql, object? parameters = null) =>
-        Connection.QuerySingleAsync<T>(Command(sql, parameters));
+        SpannedAsync(sql, () => Connection.QuerySingleAsync<T>(Command(sql, parameters)));
 
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? parameters = null) =>
-        Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+        SpannedAsync(sql, () => Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters)));
 
     /// <summary>
     /// Inserts many rows by one statement whose rows come out of one JSON parameter:
@@ -52,6 +53,21 @@ public sealed record Work(DbConnection Connection, DbTransaction Transaction, Da
 
     // Keeps one statement well under max_allowed_packet and its JSON out of the large object heap's worst sizes.
     private const int RowsPerStatement = 2_000;
+
+    private static async Task<T> SpannedAsync<T>(string sql, Func<Task<T>> ask)
+    {
+        using var span = Telemetry.Query(sql);
+        try
+        {
+            return await ask();
+        }
+        catch (Exception wrong)
+        {
+            // The message of the server may repeat a value; its kind does not.
+            span?.SetTag("error.type", wrong.GetType().Name).SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+    }
 
     private CommandDefinition Command(string sql, object? parameters) =>
         new(sql, parameters, Transaction, cancellationToken: Cancel);

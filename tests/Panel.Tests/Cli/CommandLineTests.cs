@@ -35,8 +35,17 @@ public sealed class CommandLineTests
     [InlineData("'b' is one word too many for 'backup'.", "backup", "a", "b")]
     [InlineData("'backup' has no option '--as-of'.", "backup", "a", "--as-of", "x")]
     [InlineData("'--as-of' needs DATE.", "run", "plan", "--as-of")]
+    [InlineData("'--as-of' needs DATE.", "run", "plan", "--as-of", "--dry")]
+    [InlineData("'backup' has no option '--as-of'.", "backup", "a", "--as-of=x")]
+    [InlineData("Which command?")]
     public void What_is_wrong_is_said_in_words(string message, params string[] words) =>
         Parse(words).Problem!.Message.ShouldStartWith(message);
+
+    [Theory]
+    [InlineData("@list")]
+    [InlineData("-x")]
+    [InlineData("/help")]
+    public void A_word_is_taken_as_it_stands(string word) => Parse("backup", word).Value.Arguments.ShouldBe([word]);
 
     [Fact]
     public void Help_needs_no_arguments() => Parse("backup", "--help").Ok.ShouldBeTrue();

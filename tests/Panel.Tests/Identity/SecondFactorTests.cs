@@ -3,6 +3,7 @@ using Panel.Identity;
 using Panel.Platform;
 using Shouldly;
 using Xunit;
+using Base32Encoding = OtpNet.Base32Encoding;
 
 namespace Panel.Tests.Identity;
 
@@ -24,12 +25,27 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
     public void Codes_equal_the_vectors_of_rfc_6238(long seconds, string code) =>
         Totp.CodeAt(Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds)).ShouldBe(code);
 
+    [Fact]
+    public void The_address_in_the_picture_is_what_authenticator_apps_read() =>
+        Totp.Address(Encoding.ASCII.GetBytes("12345678901234567890"), "anna+1@example.org").ShouldBe(
+            "otpauth://totp/Panel:anna%2B1%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Panel&algorithm=SHA1&digits=6&period=30");
+
     [Theory]
-    [InlineData("", "")]
-    [InlineData("f", "MY")]
-    [InlineData("foobar", "MZXW6YTBOI")]
-    public void Base_32_equals_the_vectors_of_rfc_4648(string text, string expected) =>
-        Totp.ToBase32(Encoding.ASCII.GetBytes(text)).ShouldBe(expected);
+    [InlineData("")]
+    [InlineData("28708")]
+    [InlineData("2870820")]
+    [InlineData("٢٨٧٠٨٢")]
+    public void What_is_not_six_digits_is_no_code(string text) =>
+        Totp.StepOf(text, Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(59)).ShouldBeNull();
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(29, 1)]
+    [InlineData(60, 1)]
+    [InlineData(89, 1)]
+    [InlineData(90, null)]
+    public void A_code_says_which_step_it_is_of(long seconds, int? step) =>
+        Totp.StepOf("287 082", Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds)).ShouldBe(step);
 
     [Fact]
     public async Task With_a_second_factor_the_password_alone_opens_nothing()
@@ -102,7 +118,7 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         offer.QrPng.Length.ShouldBeGreaterThan(200);
         var enrol = new EnrolAtSignIn(_story.Work, _story.Box);
         (await enrol.RunAsync(SignInStory.Nobody, half.Token, "123456", SignInStory.Office, CancellationToken.None)).Problem!.Code.ShouldBe("identity.code_wrong");
-        var code = Totp.CodeAt(SignInStory.FromBase32(offer.Secret), database.Clock.GetUtcNow());
+        var code = Totp.CodeAt(Base32Encoding.ToBytes(offer.Secret), database.Clock.GetUtcNow());
         var done = (await enrol.RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)).Value;
         done.Codes.Codes.Count.ShouldBe(10);
         (await _story.OpenAsync(done.Outcome.Token))!.Actor.May(Permission.ReadAccounts).ShouldBeTrue();

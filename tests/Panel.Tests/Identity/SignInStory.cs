@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Panel.Identity;
 using Panel.Platform;
+using Base32Encoding = OtpNet.Base32Encoding;
 
 namespace Panel.Tests.Identity;
 
@@ -52,15 +53,9 @@ internal sealed class SignInStory(TestDatabase database)
     internal async Task<(byte[] Seed, RecoveryCodeList Codes)> EnrolAsync(OpenedSession session)
     {
         var offer = (await new OfferMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, Password, CancellationToken.None)).Value;
-        var seed = FromBase32(offer.Secret);
+        var seed = Base32Encoding.ToBytes(offer.Secret);
         var code = Totp.CodeAt(seed, database.Clock.GetUtcNow());
         return (seed, (await new ConfirmMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, code, CancellationToken.None)).Value);
-    }
-
-    internal static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Where(part => part.Length == 8).Select(part => Convert.ToByte(new string(part), 2))];
     }
 
     // The real box is Data Protection in Panel.Web; here it only has to give back what it got.

@@ -2,6 +2,7 @@ using Panel.Identity;
 using Panel.Platform;
 using Shouldly;
 using Xunit;
+using Base32Encoding = OtpNet.Base32Encoding;
 
 namespace Panel.Tests.Identity;
 
@@ -97,7 +98,7 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         await _story.RequireTotpAsync(true);
         var half = await _story.SignInAsync("frida@example.com");
         var offer = (await new OfferTotpAtSignIn(_story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, default)).Value;
-        var code = Totp.CodeAt(SignInStory.FromBase32(offer.Secret), database.Clock.GetUtcNow());
+        var code = Totp.CodeAt(Base32Encoding.ToBytes(offer.Secret), database.Clock.GetUtcNow());
         var done = (await new EnrolAtSignIn(_story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, default)).Value;
         (await _story.OpenAsync(done.Outcome.Token)).ShouldNotBeNull();
         (await OpenAsync(before.SessionId)).ShouldBeNull();

@@ -55,7 +55,7 @@ public sealed class HoldTests : IAsyncLifetime
         var held = await PlanAsync(late);
         (await HoldsAsync(held)).ShouldBe([Hold.CatchUp, Hold.CatchUp, Hold.CatchUp]);
         (await ReleaseAsync(held, Hold.CatchUp, "the old system was switched off")).Ok.ShouldBeTrue();
-        _database.Clock.Set(new DateTimeOffset(2027, 2, 1, 6, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2027, 2, 1, 6, 0, 0, TimeSpan.Zero));
         var run = await SampleCompany.ApprovedRunAsync(_database, late);
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Value
             .ShouldBe(new IssueReport(run, RunState.Issued, Issued: 1, Held: 2, Failed: 0));
@@ -77,7 +77,7 @@ public sealed class HoldTests : IAsyncLifetime
     {
         var late = SampleCompany.November.AddMonths(LineBound.MostPerDay);
         (await ReleaseAsync(await PlanAsync(late), Hold.CatchUp, "seen")).Ok.ShouldBeTrue();
-        _database.Clock.Set(new DateTimeOffset(late, new TimeOnly(6, 0), TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(late, new TimeOnly(6, 0), TimeSpan.Zero));
         var run = await SampleCompany.ApprovedRunAsync(_database, late);
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Value.Issued.ShouldBe(1);
 
@@ -107,7 +107,7 @@ public sealed class HoldTests : IAsyncLifetime
 
     private async Task IssueAsync(DateOnly day)
     {
-        _database.Clock.Set(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
         var run = await SampleCompany.ApprovedRunAsync(_database, day);
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Value.Issued.ShouldBe(3);
     }

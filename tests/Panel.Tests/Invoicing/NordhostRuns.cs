@@ -28,7 +28,7 @@ public sealed class NordhostRuns : IAsyncLifetime
         November = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value.Run;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, November, null, default)).Value;
         _ = (await new IssueInvoiceRun(work).RunAsync(Me, November, null, default)).Value;
-        _database.Clock.Set(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
         December = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 12, 1), RunScope.Everything, default)).Value.Run;
     }
 

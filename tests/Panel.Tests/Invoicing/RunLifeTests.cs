@@ -102,14 +102,14 @@ public sealed class RunLifeTests : IAsyncLifetime
     [Fact]
     public async Task A_calendar_plans_each_due_day_once_and_catches_up_after_an_outage()
     {
-        _database.Clock.Set(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
         var saved = await new SaveRunCalendar(_database.Work()).RunAsync(
             Me, new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0), default);
         saved.Ok.ShouldBeTrue();
         (await PlanDueAsync()).ShouldBeEmpty("a new calendar begins with the next due day");
 
         // 02:29 UTC on the first is 03:29 in Berlin: one minute early.
-        _database.Clock.Set(new DateTimeOffset(2026, 11, 1, 2, 29, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 11, 1, 2, 29, 0, TimeSpan.Zero));
         (await PlanDueAsync()).ShouldBeEmpty();
         _database.Clock.Advance(TimeSpan.FromMinutes(1));
         var planned = (await PlanDueAsync()).Single();
@@ -117,7 +117,7 @@ public sealed class RunLifeTests : IAsyncLifetime
         (await PlanDueAsync()).ShouldBeEmpty("the same day is planned once");
         (await IssueAsync(planned.Run)).Value.Issued.ShouldBe(12);
 
-        _database.Clock.Set(new DateTimeOffset(2027, 2, 20, 0, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2027, 2, 20, 0, 0, 0, TimeSpan.Zero));
         var late = (await PlanDueAsync()).Single();
         (await ScalarAsync($"SELECT COUNT(*) FROM run_document WHERE run_id = {late.Run} AND hold = 'catch_up'"))
             .ShouldBe(12, "three missed months are held for somebody to look at");
@@ -127,19 +127,19 @@ public sealed class RunLifeTests : IAsyncLifetime
     public async Task A_calendar_lets_no_run_through_whose_sum_is_far_from_the_ones_before()
     {
         await ExecuteAsync("UPDATE tariff_price SET price = 99.90");
-        _database.Clock.Set(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
         _ = (await new SaveRunCalendar(_database.Work()).RunAsync(
             Me, new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0), default)).Value;
         foreach (var month in (int[])[11, 12])
         {
-            _database.Clock.Set(new DateTimeOffset(2026, month, 1, 6, 0, 0, TimeSpan.Zero));
+            _database.Clock.AdjustTime(new DateTimeOffset(2026, month, 1, 6, 0, 0, TimeSpan.Zero));
             var usual = (await PlanDueAsync()).Single();
             usual.GoesThrough.ShouldBeTrue("nothing to compare with, then the same again");
             (await IssueAsync(usual.Run)).Ok.ShouldBeTrue();
         }
 
         await ExecuteAsync("UPDATE tariff_price SET price = 199.90");
-        _database.Clock.Set(new DateTimeOffset(2027, 1, 1, 6, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2027, 1, 1, 6, 0, 0, TimeSpan.Zero));
         var run = (await PlanDueAsync()).Single();
         run.GoesThrough.ShouldBeFalse();
         var page = (await new ShowInvoiceRun(_database.Work()).RunAsync(Me, run.Run, default)).Value;

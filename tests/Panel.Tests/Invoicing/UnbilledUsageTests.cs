@@ -124,7 +124,7 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
             await File.WriteAllLinesAsync(Path.Combine(folder, Path.GetFileName(source)), kept);
         }
         (await new ImportCompany(_database.Work()).RunAsync(Me, folder, false, null, default)).Value.Findings.ShouldBeEmpty();
-        _database.Clock.Set(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
     }
 
     private Task<PlannedRunRef> PlanAsync() => PlanAsync(December);

@@ -14,7 +14,7 @@ internal sealed class MailHouse : IAsyncDisposable
 
     internal TestDatabase Database { get; }
 
-    internal SmtpServer Smtp { get; } = new() { SignIn = ("panel", "s3cret") };
+    internal TestMailServer Smtp { get; } = new(("panel", "s3cret"));
 
     internal ISecretBox Box { get; } = new MarkingBox();
 

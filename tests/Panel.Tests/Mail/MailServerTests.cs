@@ -56,8 +56,8 @@ public sealed class MailServerTests : IAsyncLifetime
         await SaveAsync(_house.Server);
         (await TestAsync("me"))!.Field.ShouldBe("Recipient");
         (await TestAsync("me@example.org")).ShouldBeNull();
-        _house.Smtp.Received.Single().Part("text/plain").ShouldContain("Das ist ein Test.");
-        _house.Smtp.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.7.1 relaying denied" : null;
+        _house.Smtp.Received.Single().Text.ShouldContain("Das ist ein Test.");
+        _house.Smtp.AnswerRecipients("550 5.7.1 relaying denied");
         var refused = await TestAsync("me@example.org");
         (refused!.Code, refused.Message).ShouldSatisfyAllConditions(
             told => told.Code.ShouldBe("mail.not_sent"), told => told.Message.ShouldContain("relaying denied"));

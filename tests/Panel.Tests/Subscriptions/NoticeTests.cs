@@ -41,7 +41,7 @@ public sealed class NoticeTests : IAsyncLifetime
         (await _house.SendAsync()).Sent.ShouldBe(1);
         var mail = _house.Smtp.Received.ShouldHaveSingleItem();
         mail.To.ShouldBe(["berg@berg.example"]);
-        var text = mail.Part("text/plain");
+        var text = mail.Text;
         foreach (var part in (string[])["Webhosting S berg.example", "4,99 EUR", "5,99 EUR", "15.12.2026", "Webhosting M berg.example", "11,99 EUR", "31.12.2026", "/notice/"])
             text.ShouldContain(part);
         text.ShouldNotContain("holm");
@@ -111,7 +111,7 @@ public sealed class NoticeTests : IAsyncLifetime
         Go(TenthOfNovember);
         await TellAsync();
         await _house.SendAsync();
-        _house.Smtp.Received.Single().Part("text/plain").ShouldNotContain("/notice/");
+        _house.Smtp.Received.Single().Text.ShouldNotContain("/notice/");
         (await new AnswerMyNotice(_house.Work).RunAsync(Berg, "s1", default)).Problem!.Code.ShouldBe("subscriptions.notice_no_choice");
     }
 
@@ -166,7 +166,7 @@ public sealed class NoticeTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
-    private void Go(DateOnly day) => _house.Database.Clock.Set(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
+    private void Go(DateOnly day) => _house.Database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
 
     private async Task<string?> PlanAsync(NoticeChoice choice, DateOnly? on = null, int lead = 14, string label = "2")
     {
@@ -184,7 +184,7 @@ public sealed class NoticeTests : IAsyncLifetime
         Go(TenthOfNovember);
         await TellAsync();
         await _house.SendAsync();
-        var text = _house.Smtp.Received[^1].Part("text/plain");
+        var text = _house.Smtp.Received[^1].Text;
         var link = text.Split("\r\n").Single(line => line.StartsWith("https://panel.example/notice/", StringComparison.Ordinal));
         return link.Split('/')[^1];
     }

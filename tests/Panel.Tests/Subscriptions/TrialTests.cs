@@ -74,13 +74,13 @@ public sealed class TrialTests : IAsyncLifetime
         (page.EarliestEnd, page.PaidEnd).ShouldBe((new DateOnly(2026, 11, 2), new DateOnly(2027, 12, 1)));
         (page.IsBoundBeyond(FirstPaid), page.IsBoundBeyond(FirstPaid.AddDays(1)), page.IsBoundBeyond(new(2027, 12, 1))).ShouldBe((false, true, false));
         (await EndAsync(number, FirstPaid.AddDays(1))).Problem!.Code.ShouldBe("subscriptions.term_binds");
-        _database.Clock.Set(new DateTimeOffset(2026, 11, 30, 6, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 11, 30, 6, 0, 0, TimeSpan.Zero));
         (await EndAsync(number, FirstPaid)).Ok.ShouldBeTrue();
         (await RunAsync(new(2027, 3, 1))).ShouldBeEmpty();
 
-        _database.Clock.Set(new DateTimeOffset(2026, 11, 1, 6, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 11, 1, 6, 0, 0, TimeSpan.Zero));
         var second = await MakeAsync(FirstPaid);
-        _database.Clock.Set(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
         (await EndAsync(second, FirstPaid)).Problem!.Code.ShouldBe("subscriptions.term_binds", "the trial is over");
         (await EndAsync(second, new(2027, 12, 1))).Ok.ShouldBeTrue();
     }
@@ -143,7 +143,7 @@ public sealed class TrialTests : IAsyncLifetime
     // Goes to the day, bills what is due, and says what was billed.
     private async Task<IReadOnlyList<(string Kind, string From, string To, long Net)>> RunAsync(DateOnly day)
     {
-        _database.Clock.Set(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
+        _database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
         var planned = (await new PlanInvoiceRun(_database.Work()).RunAsync(Me, day, RunScope.Everything, default)).Value;
         _ = (await new ApproveInvoiceRun(_database.Work()).RunAsync(Me, planned.Run, planned.Digest, default)).Value;
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, planned.Run, null, default)).Ok.ShouldBeTrue();

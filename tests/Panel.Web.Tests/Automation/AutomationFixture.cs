@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;
@@ -59,7 +60,7 @@ public sealed class AutomationFixture : WebFixture
 
     private async Task RunAsync(string job, JobReport report, double seconds)
     {
-        var clock = new FakeClock(Clock.GetUtcNow().AddSeconds(-seconds));
+        var clock = new FakeTimeProvider(Clock.GetUtcNow().AddSeconds(-seconds));
         var worker = new UnitOfWork(Database.For(DatabaseUser.Worker), clock);
         var begin = await new JobLog(worker).BeginAsync(job, "worker-1", default);
         clock.Advance(TimeSpan.FromSeconds(seconds));

@@ -38,7 +38,7 @@ public sealed class JobNodes : IAsyncLifetime
     }
 
     /// <summary>Sets the clock of both nodes, in UTC.</summary>
-    internal void Set(string utc) => Database.Clock.Set(DateTimeOffset.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture));
+    internal void Set(string utc) => Database.Clock.AdjustTime(DateTimeOffset.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Lets a job fire on both nodes at once, which the scheduler itself would prevent.</summary>
     internal Task FireAsync<TJob>() where TJob : class, Quartz.IJob => Task.WhenAll(FireAsync<TJob>(One.Services), FireAsync<TJob>(Two.Services));

@@ -14,7 +14,7 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
     [Fact]
     public async Task A_mail_server_is_entered_tried_out_and_an_invitation_goes_through_it_after_a_second_try()
     {
-        await using var smtp = new SmtpServer { SignIn = ("panel", "s3cret") };
+        await using var smtp = new TestMailServer(("panel", "s3cret"));
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/settings");
         var card = page.Page.GetByRole(AriaRole.Region, new() { Name = "Mail", Exact = true });
@@ -34,16 +34,16 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Send a test mail" }).ClickAsync();
         await page.Dialog.GetByLabel("Recipient").FillAsync("me@example.org");
-        smtp.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.7.1 relaying denied" : null;
+        smtp.AnswerRecipients("550 5.7.1 relaying denied");
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
         await page.Dialog.GetByText("relaying denied").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
-        smtp.Answer = _ => null;
+        smtp.AnswerRecipients(null);
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
         await page.Dialog.GetByText("Sent to me@example.org").WaitForAsync();
         await page.ShootAsync("/settings", "settings-mail");
 
-        smtp.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
+        smtp.AnswerRecipients("550 5.1.1 no such user");
         await page.GoAsync("/users");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Invite a user" }).First.ClickAsync();
         await page.Dialog.GetByLabel("E-mail address").FillAsync("karl@nordlicht.example");
@@ -55,7 +55,7 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
         await page.Page.GetByText("no such user").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync("/mails", "mails");
-        smtp.Answer = _ => null;
+        smtp.AnswerRecipients(null);
         await page.GoAsync("/mails");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await page.Page.GetByText("It is tried again.").WaitForAsync();
@@ -63,7 +63,7 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
         await page.GoAsync("/mails?state=sent");
         await page.Page.GetByText("karl@nordlicht.example").First.WaitForAsync();
         var mail = smtp.Received[^1];
-        var link = mail.Part("text/plain").Split("\r\n").Single(line => line.StartsWith("http", StringComparison.Ordinal));
+        var link = mail.Text.Split("\r\n").Single(line => line.StartsWith("http", StringComparison.Ordinal));
         await using var karl = await web.VisitAsync();
         await karl.GoAsync(new Uri(link).PathAndQuery);
         await karl.Page.GetByLabel("New password").WaitForAsync();

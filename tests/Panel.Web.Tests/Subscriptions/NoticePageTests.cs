@@ -18,7 +18,7 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
     [Fact]
     public async Task Customers_are_told_by_mail_and_answer_by_the_link_or_signed_in()
     {
-        await using var smtp = new SmtpServer();
+        await using var smtp = new TestMailServer();
         await PrepareAsync(smtp);
         await using var page = await web.SignedInAsync();
         await page.ShootAsync("/tariffs/demo-list?version=3", "tariff-notice");
@@ -37,8 +37,8 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.ShootAsync("/tariffs/demo-list?version=3", "tariff-told");
         await page.Page.GetByText("told").First.WaitForAsync();
 
-        var mail = smtp.Received.First(mail => mail.Part("text/html").Contains("demo-s12", StringComparison.Ordinal));
-        var link = mail.Part("text/plain").Split("\r\n").Single(line => line.Contains("/notice/", StringComparison.Ordinal));
+        var mail = smtp.Received.First(mail => mail.Html.Contains("demo-s12", StringComparison.Ordinal));
+        var link = mail.Text.Split("\r\n").Single(line => line.Contains("/notice/", StringComparison.Ordinal));
         await using var customer = await web.VisitAsync();
         await customer.ShootAsync(new Uri(link).PathAndQuery, "notice");
         await customer.GoAsync(new Uri(link).PathAndQuery);
@@ -65,7 +65,7 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         signedIn.ShouldBeClean();
     }
 
-    private async Task PrepareAsync(SmtpServer smtp)
+    private async Task PrepareAsync(TestMailServer smtp)
     {
         var server = new MailServerInput("127.0.0.1", smtp.Port, MailEncryption.None, "", null, "office@aurora.example", "Aurora");
         (await web.Services.DeedAs<SaveMailServer>(DatabaseUser.Web).RunAsync(Staff, server, default)).Ok.ShouldBeTrue();

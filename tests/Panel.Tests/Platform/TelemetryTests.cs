@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Panel.Mail;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Platform;
+
+/// <summary>What spans say of Panel's work, and what they must not say.</summary>
+public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    [Fact]
+    public async Task A_transaction_and_its_statements_are_told_with_the_text_of_the_statement_and_without_values()
+    {
+        var spans = await HeardAsync(() => database.Work().RunAsync(
+            work => work.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number = "a secret value" }), default));
+        spans.Select(span => span.DisplayName).ShouldBe(["SELECT", typeof(TelemetryTests).FullName!], ignoreOrder: true);
+        spans.Single(span => span.DisplayName == "SELECT").GetTagItem("db.query.text")
+            .ShouldBe("SELECT COUNT(*) FROM account WHERE number = @number");
+        Said(spans).ShouldNotContain(text => text.Contains("a secret value"));
+    }
+
+    [Fact]
+    public async Task A_statement_that_fails_is_told_by_its_kind_and_not_by_the_servers_words()
+    {
+        var spans = await HeardAsync(async () => await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
+            work => work.ExecuteAsync("INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', @secret)", new { secret = "no date" }),
+            default)));
+        var failed = spans.Single(span => span.DisplayName == "INSERT");
+        (failed.Status, failed.StatusDescription).ShouldBe((ActivityStatusCode.Error, null));
+        failed.Events.ShouldBeEmpty();
+        Said(spans).ShouldNotContain(text => text.Contains("no date"));
+    }
+
+    [Fact]
+    public async Task A_mail_is_told_by_what_became_of_it_and_not_by_whom_it_is_for()
+    {
+        await using var server = new TestMailServer();
+        var mail = new OutgoingMail("<a@north.example>", "anna@customer.example", "Anna", "Secret subject", "text", "<p>text</p>");
+        var spans = await HeardAsync(() => new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(
+            new MailServer("127.0.0.1", server.Port, MailEncryption.None, "", "", "office@north.example", ""), mail, default));
+        spans.ShouldHaveSingleItem().GetTagItem("panel.mail.fate").ShouldBe("sent");
+        Said(spans).ShouldNotContain(text => text.Contains("anna") || text.Contains("Secret"));
+    }
+
+    // Other tests run meanwhile: only what belongs to this trace is heard.
+    private static async Task<IReadOnlyList<Activity>> HeardAsync(Func<Task> work)
+    {
+        using var trace = new Activity("test").Start();
+        var heard = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Telemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                if (span.TraceId != trace.TraceId) return;
+                lock (heard) heard.Add(span);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await work();
+        lock (heard) return [.. heard];
+    }
+
+    private static IEnumerable<string> Said(IEnumerable<Activity> spans) =>
+        spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Value}").Append(span.DisplayName));
+}
