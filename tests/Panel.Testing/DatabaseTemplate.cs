@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 using Panel.Platform;
 
 namespace Panel.Testing;
@@ -18,7 +19,7 @@ internal sealed class DatabaseTemplate(string script)
     {
         await server.CreateAsync(Name);
         var owner = new Database(server.ConnectionString(Name, DatabaseUser.Migrate));
-        var migrated = await new MigrationRunner(owner, new FakeClock()).RunAsync(Migration.OfThisBuild(), CancellationToken.None);
+        var migrated = await new MigrationRunner(owner, new FakeTimeProvider(TestDatabase.Start)).RunAsync(Migration.OfThisBuild(), CancellationToken.None);
         if (migrated.Problem is { } problem) throw new InvalidOperationException($"The template has no schema. {problem.Message}");
         await Grants.ApplyAsync(owner, DatabaseAccounts.OnPrivateServer, again: false, CancellationToken.None);
         return new DatabaseTemplate(await owner.ReadAsync(ScriptAsync, CancellationToken.None));

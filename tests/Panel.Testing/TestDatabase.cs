@@ -17,7 +17,10 @@ public sealed class TestDatabase : IAsyncLifetime
     private RunningServer? _server;
 
     /// <summary>The clock behind <see cref="Work"/>.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 1, 6, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    /// <summary>When every test begins.</summary>
+    internal static DateTimeOffset Start { get; } = new(2026, 11, 1, 6, 0, 0, TimeSpan.Zero);
 
     /// <summary>Name of the database on the server.</summary>
     public string Name { get; } = $"panel_test_{Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture)}";
