@@ -1,6 +1,7 @@
 using Panel.Archive;
 using Panel.Modules.Chromium;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Themes;
 
 namespace Panel.Cli;
@@ -18,7 +19,8 @@ internal static class PrintCommand
     {
         var installation = await context.OpenAsync();
         var work = installation.Work(DatabaseUser.Worker);
-        if (retry && (await new RetryFailedPrints(work).RunAsync(context.Actor, context.Cancel)).Problem is { } refused) return refused;
+        var printing = new DeliveryChoice(PrintInvoices.Consumer);
+        if (retry && (await new RetryDeliveries(work).RunAsync(context.Actor, printing, context.Cancel)).Problem is { } refused) return refused;
         await using var printer = new ChromiumPrinter();
         var deed = new PrintInvoices(
             work, ArchiveStore.In(installation.VarDirectory), printer, new RenderInvoice(ThemeLibrary.BesideProgram()));

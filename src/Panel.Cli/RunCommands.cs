@@ -75,7 +75,7 @@ internal static class RunCommands
         var report = await context.WithProgressAsync("Issuing", bar => new IssueInvoiceRun(installation.Work(DatabaseUser.Worker))
             .RunAsync(context.Actor, run, new Steps(bar), context.Cancel));
         if (!report.Ok) return context.Fail(report.Problem);
-        // The documents are issued whatever becomes of their paper: what is not printed now waits in the outbox.
+        // The documents are issued whatever becomes of their paper: what is not printed now waits for the next round.
         var printed = context.Has("--no-print") ? null : await PrintAsync(context);
         context.Tell(report.Value, output => output.WriteLine(
             $"Run {report.Value.Run}: {report.Value.Issued} issued, {report.Value.Held} held, {report.Value.Failed} failed{printed}."));

@@ -30,7 +30,7 @@ internal static class StatusCommand
         output.WriteLine($"Workers    {(status.Workers is > 0 and var workers ? workers : "none")}");
         foreach (var one in status.Listening)
             output.WriteLine($"Listens    {string.Join(", ", one.Addresses)}; answers to {string.Join(", ", one.Hosts.Prepend("its addresses"))}");
-        foreach (var work in status.Waiting) output.WriteLine($"Waiting    {work.Kind}: {work.Due} due, {work.Dead} failed for good");
+        foreach (var work in status.Waiting) output.WriteLine($"Waiting    {work.Consumer}: {work.Due} due, {work.Dead} failed for good");
         foreach (var finding in status.Findings) output.WriteLine($"{(finding.Serious ? "Mend" : "Advice"),-10} {finding.Text}");
         if (status.Findings.Count == 0) output.WriteLine("All is well.");
     }

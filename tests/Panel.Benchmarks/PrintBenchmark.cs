@@ -12,7 +12,7 @@ using Panel.Themes;
 namespace Panel.Benchmarks;
 
 /// <summary>
-/// Printing and archiving the invoices of a run, all the way from the outbox to entries and files, against printing the same pages
+/// Printing and archiving the invoices of a run, all the way from the events to entries and files, against printing the same pages
 /// one by one with a warm Chromium and putting the result nowhere.
 /// </summary>
 internal static class PrintBenchmark
@@ -60,8 +60,9 @@ internal static class PrintBenchmark
     // What is beyond the count waits for another day.
     private static Task KeepAsync(TestDatabase database, int count) => database.Work().RunAsync(unit => unit.ExecuteAsync(
         """
-        UPDATE outbox SET available_at = available_at + INTERVAL 1 YEAR
-        WHERE kind = 'invoice.issued' AND id > (SELECT MAX(id) FROM (SELECT id FROM outbox WHERE kind = 'invoice.issued' ORDER BY id LIMIT @count) kept)
+        UPDATE event_delivery SET due_at = due_at + INTERVAL 1 YEAR
+        WHERE consumer = 'archive.print' AND event_id > (SELECT MAX(event_id) FROM (
+            SELECT event_id FROM event_delivery WHERE consumer = 'archive.print' ORDER BY event_id LIMIT @count) kept)
         """,
         new { count }), default);
 

@@ -12,15 +12,16 @@ var customers = Number("--customers", "customers of the company of billing and p
 var invoices = Number("--invoices", "invoices to print", 1);
 var rounds = Number("--rounds", "rounds of billing; the median counts", 1);
 var requests = Number("--requests", "requests for each page", 1);
+var events = Number("--events", "events to deliver", 20);
 
 var bench = new RootCommand("Benchmarks of Panel. Each figure is printed beside its baseline, both measured in the same run; aims hold for the usual sizes.")
 {
-    names, customers, invoices, rounds, requests, CompanyCommand(),
+    names, customers, invoices, rounds, requests, events, CompanyCommand(),
 };
 bench.SetAction(async parsed =>
 {
     Console.WriteLine(Machine.Describe());
-    var sizes = new Sizes(parsed.GetValue(customers), parsed.GetValue(invoices), parsed.GetValue(rounds), parsed.GetValue(requests));
+    var sizes = new Sizes(parsed.GetValue(customers), parsed.GetValue(invoices), parsed.GetValue(rounds), parsed.GetValue(requests), parsed.GetValue(events));
     var chosen = parsed.GetValue(names) ?? [];
     try
     {

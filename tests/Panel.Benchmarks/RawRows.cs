@@ -19,7 +19,7 @@ internal sealed class RawRows
 
     /// <summary>Tables a run writes, parents first.</summary>
     internal static IReadOnlyList<string> Tables { get; } =
-        ["invoice_run", "run_document", "run_line", "run_skip", "invoice", "invoice_line", "invoice_tax", "charge", "outbox"];
+        ["invoice_run", "run_document", "run_line", "run_skip", "invoice", "invoice_line", "invoice_tax", "charge", "event", "event_delivery"];
 
     internal int Count { get; private set; }
 

@@ -5,4 +5,5 @@ namespace Panel.Benchmarks;
 /// <param name="Invoices">Invoices to print.</param>
 /// <param name="Rounds">How often billing is measured.</param>
 /// <param name="Requests">How often each page is asked for.</param>
-internal sealed record Sizes(int? Customers, int? Invoices, int? Rounds, int? Requests);
+/// <param name="Events">Events to deliver.</param>
+internal sealed record Sizes(int? Customers, int? Invoices, int? Rounds, int? Requests, int? Events);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Panel.Platform;
 
 namespace Panel.Testing;
@@ -24,9 +25,15 @@ public sealed class CliProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a command on an installation: <c>Start(database.Options, "run", "issue", "7")</c>.</summary>
-    public static CliProcess Start(InstallationOptions options, params string[] arguments)
+    public static CliProcess Start(InstallationOptions options, params string[] arguments) => Start("panel-cli.dll", options, arguments);
+
+    /// <summary>Starts a worker that delivers events to <see cref="EffectConsumer"/>s until so many have had their effect.</summary>
+    public static CliProcess StartEventWorker(InstallationOptions options, int effects) =>
+        Start("Panel.Testing.dll", options, [effects.ToString(CultureInfo.InvariantCulture)]);
+
+    private static CliProcess Start(string program, InstallationOptions options, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "panel-cli.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Panel.Platform;
+using Panel.Platform.Events;
 
 namespace Panel.Testing;
 
@@ -21,6 +22,7 @@ internal sealed class DatabaseTemplate(string script)
         var migrated = await new MigrationRunner(owner, new FakeClock()).RunAsync(Migration.OfThisBuild(), CancellationToken.None);
         if (migrated.Problem is { } problem) throw new InvalidOperationException($"The template has no schema. {problem.Message}");
         await Grants.ApplyAsync(owner, DatabaseAccounts.OnPrivateServer, again: false, CancellationToken.None);
+        await EventConsumers.RegisterAsync(new UnitOfWork(owner, new FakeClock()), CancellationToken.None);
         return new DatabaseTemplate(await owner.ReadAsync(ScriptAsync, CancellationToken.None));
     }
 

@@ -5,7 +5,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Automation;
 
-/// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits in the outbox.</summary>
+/// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered.</summary>
 public sealed partial class AutomationPage(
     IStringLocalizer<Texts> T, ShowAutomation show, PauseJob pause, ResumeJob resume, AskForJob ask, JobBoard board,
     CurrentActor current, Toasts toasts, JobWords words) : IDisposable
@@ -22,14 +22,14 @@ public sealed partial class AutomationPage(
 
     private string Current => Tab is "history" or "waiting" ? Tab : "jobs";
 
-    private long Waiting => _shown?.Waiting.Sum(kind => kind.Due) ?? 0;
+    private long Waiting => _shown?.Waiting.Sum(consumer => consumer.Due) ?? 0;
 
-    private long Dead => _shown?.Waiting.Sum(kind => kind.Dead) ?? 0;
+    private long Dead => _shown?.Waiting.Sum(consumer => consumer.Dead) ?? 0;
 
     private bool Unattended => !_shown!.Nodes.Any(node => node.Alive);
 
     private IReadOnlyList<TabItem> Tabs =>
-        [new("jobs", T["Jobs"]), new("history", T["History"]), new("waiting", T["Documents"], Waiting + Dead is > 0 and var count ? count : null)];
+        [new("jobs", T["Jobs"]), new("history", T["History"]), new("waiting", T["Events"], Waiting + Dead is > 0 and var count ? count : null)];
 
     public void Dispose()
     {

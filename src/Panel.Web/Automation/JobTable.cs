@@ -1,3 +1,5 @@
+using Panel.Archive;
+using Panel.Mail;
 using Panel.Platform;
 using Quartz;
 
@@ -41,6 +43,19 @@ internal static class JobTable
             rows.Add(new JobRow(WriteBackupJob.Key, typeof(WriteBackupJob), Nightly(night, 30)));
         return rows;
     }
+
+    private static readonly IReadOnlyDictionary<string, string> Deliveries = new Dictionary<string, string>
+    {
+        [PrintInvoices.Consumer] = PrintInvoicesJob.Key,
+        [SendMails.Consumer] = SendMailsJob.Key,
+    };
+
+    /// <summary>Consumers of events that have a job.</summary>
+    internal static IEnumerable<string> Consumers => Deliveries.Keys;
+
+    /// <summary>The jobs that deliver to a consumer, or to all of them.</summary>
+    internal static IEnumerable<string> JobsOf(string? consumer) =>
+        Deliveries.Where(pair => consumer is null || pair.Key == consumer).Select(pair => pair.Value);
 
     /// <summary>Where a job stands in lists: what happens often first, what this build does not know last.</summary>
     internal static int PlaceOf(string job) => Array.IndexOf(Order, job) is >= 0 and var place ? place : Order.Length;

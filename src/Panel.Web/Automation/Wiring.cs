@@ -18,6 +18,7 @@ internal static class AutomationWiring
         services.AddSingleton<JobParts>();
         services.AddSingleton<JobBoard>();
         services.AddScoped<JobWords>();
+        services.AddScoped<EventWords>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>

@@ -12,7 +12,7 @@ public sealed partial class AuditThing(AuditWords words, JobWords jobs)
     // A key that only stands for "all of them" says nothing to people.
     private string Shown => Entry.Entity switch
     {
-        "cost_centres" or "outbox" => "",
+        "cost_centres" => "",
         "job" => jobs.Name(Entry.Key),
         _ => words.Key(Entry.Key),
     };
@@ -37,6 +37,7 @@ public sealed partial class AuditThing(AuditWords words, JobWords jobs)
                 "run_calendar" => "/calendars",
                 "mail" => "/mails",
                 "job" => "/automation",
+                "event_delivery" => "/automation?tab=waiting",
                 "setting" => "/settings",
                 "tax_rate" => "/tax-rates",
                 "user" => $"/users?q={key}",

@@ -97,11 +97,11 @@ internal static class Metrics
         text.Head("panel_nodes", "gauge", "Processes that run jobs.");
         text.Line("panel_nodes", automation.Nodes.Count(node => node.Alive), ("alive", "yes"));
         text.Line("panel_nodes", automation.Nodes.Count(node => !node.Alive), ("alive", "no"));
-        text.Head("panel_outbox", "gauge", "Work that follows documents: waiting, and given up.");
-        foreach (var kind in automation.Waiting)
+        text.Head("panel_event_deliveries", "gauge", "Events that a consumer still has to get: waiting, and given up.");
+        foreach (var consumer in automation.Waiting)
         {
-            text.Line("panel_outbox", kind.Due, ("kind", kind.Kind), ("state", "waiting"));
-            text.Line("panel_outbox", kind.Dead, ("kind", kind.Kind), ("state", "dead"));
+            text.Line("panel_event_deliveries", consumer.Due, ("consumer", consumer.Consumer), ("state", "waiting"));
+            text.Line("panel_event_deliveries", consumer.Dead, ("consumer", consumer.Consumer), ("state", "dead"));
         }
     }
 }

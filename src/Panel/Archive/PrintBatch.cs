@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Panel.Invoicing;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Printing;
 
 namespace Panel.Archive;
@@ -11,14 +12,14 @@ namespace Panel.Archive;
 internal sealed record PrintOutcome(
     IReadOnlyList<PrintedInvoice> Printed, IReadOnlyDictionary<long, string> Failures, string? Unavailable);
 
-/// <summary>Loads, renders, prints and stores the invoices of one claim. One that cannot be read, rendered or printed fails alone.</summary>
+/// <summary>Loads, renders, prints and stores the invoices of one batch. One that cannot be read, rendered or printed fails alone.</summary>
 internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumentPrinter printer, RenderInvoice render)
 {
-    public async Task<PrintOutcome> PrintAsync(IReadOnlyList<OutboxItem> items, CancellationToken cancellationToken)
+    public async Task<PrintOutcome> PrintAsync(IReadOnlyList<long> invoices, CancellationToken cancellationToken)
     {
         var failures = new Dictionary<long, string>();
         var pages = new Dictionary<string, (InvoiceDocument Document, RenderInvoice.Rendered Page)>(StringComparer.Ordinal);
-        foreach (var document in await LoadAsync(items, failures, cancellationToken))
+        foreach (var document in await LoadAsync(invoices, failures, cancellationToken))
         {
             var page = Render(document);
             if (page.Ok) pages[page.Value.Job.Key] = (document, page.Value);
@@ -35,15 +36,16 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
         return new PrintOutcome(printed, failures, unavailable);
     }
 
-    /// <summary>Writes the files, then their entries and the marks of the outbox in one transaction.</summary>
-    /// <param name="done">Rows to mark: the printed ones and those that were archived before.</param>
+    /// <summary>Writes the files, then their entries and the marks of the deliveries in one transaction.</summary>
+    /// <param name="batch">Whose deliveries are marked.</param>
+    /// <param name="done">Events to mark: of the printed ones and of those that were archived before.</param>
     /// <returns>How many entries are new; an invoice that another worker archived meanwhile is none.</returns>
     public async Task<int> StoreAsync(
-        Actor actor, IReadOnlyList<OutboxItem> done, IReadOnlyList<PrintedInvoice> printed, CancellationToken cancellationToken)
+        Actor actor, DeliveryBatch batch, IReadOnlyList<Event> done, IReadOnlyList<PrintedInvoice> printed, CancellationToken cancellationToken)
     {
         var hashes = await Task.WhenAll(printed.Select(invoice =>
             Task.Run(() => archive.PutAsync(invoice.Document.Pdf, cancellationToken), cancellationToken)));
-        return await work.RunAsync(async unit =>
+        return await batch.StoreAsync(done, async unit =>
         {
             // IGNORE: another worker was faster with the same invoice; its document stands.
             var archived = await unit.InsertRowsAsync(
@@ -55,7 +57,6 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
                     template VARCHAR(40) PATH '$[4]', template_sha256 CHAR(64) PATH '$[5]', archived_at DATETIME(6) PATH '$[6]')) t
                 """,
                 printed.Select((invoice, i) => invoice.Row(hashes[i], unit.Now)));
-            await Outbox.FinishAsync(unit, [.. done.Select(item => item.Id)]);
             if (archived > 0)
                 await Audit.WriteAsync(
                     unit, actor, "archive.print", "invoices", $"{printed[0].Number} … {printed[^1].Number}", Actor.ProviderAccountId,
@@ -92,12 +93,12 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
 
     // What is archived already (a worker was killed before it could say so) needs no print, only its mark.
     private async Task<List<InvoiceDocument>> LoadAsync(
-        IReadOnlyList<OutboxItem> items, Dictionary<long, string> failures, CancellationToken cancellationToken)
+        IReadOnlyList<long> invoices, Dictionary<long, string> failures, CancellationToken cancellationToken)
     {
         var archived = await work.RunAsync(unit => unit.QueryAsync<long>(
             "SELECT invoice_id FROM archive_entry WHERE kind = 'pdf' AND invoice_id IN @ids",
-            new { ids = items.Select(item => item.AggregateId) }), cancellationToken);
-        var ids = items.Select(item => item.AggregateId).Except(archived).ToList();
+            new { ids = invoices }), cancellationToken);
+        var ids = invoices.Except(archived).ToList();
         if (await TryLoadAsync(ids, cancellationToken) is not { } documents)
         {
             documents = [];

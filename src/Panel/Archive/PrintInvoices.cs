@@ -1,4 +1,6 @@
+using Panel.Invoicing;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Printing;
 
 namespace Panel.Archive;
@@ -12,26 +14,20 @@ namespace Panel.Archive;
 public sealed record PrintReport(int Printed, int Failed, long Waiting, long Dead, string? LastError);
 
 /// <summary>
-/// Prints and archives what was issued: takes rows of kind <c>invoice.issued</c> from the outbox in batches, renders, prints,
-/// archives, and marks them done. May be killed at any point and run twice at once: an invoice is archived once, because
-/// <c>archive_entry</c> has one row per invoice; a second print of it is discarded.
+/// Prints and archives what was issued: gets every <c>invoice.issued</c>, in batches. May be killed at any point and run twice at
+/// once: an invoice is archived once, because <c>archive_entry</c> has one row per invoice; a second print of it is discarded.
 /// </summary>
 public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocumentPrinter printer, RenderInvoice render)
 {
-    /// <summary>Kind of the outbox rows, written by issuing.</summary>
-    public const string Kind = "invoice.issued";
-
-    /// <summary>Invoices taken at once: enough for the printer to print many together, few enough to finish within the lease.</summary>
-    internal const int BatchSize = 120;
+    /// <summary>Name of the consumer.</summary>
+    public const string Consumer = "archive.print";
 
     // While one batch is loaded, checked and written to disk, the printer works on the other.
     private const int Rounds = 2;
 
-    private readonly Outbox _outbox = new(work, Kind);
-
     /// <summary>Prints until nothing is due.</summary>
     /// <param name="actor">Needs <see cref="Permission.IssueRun"/> over the whole tree; jobs are the machine.</param>
-    /// <param name="progress">Told after every batch how many of the invoices that waited at the start are done.</param>
+    /// <param name="progress">Notified after every batch how many of the invoices that waited at the start are done.</param>
     /// <param name="cancellationToken">Stops the round; what was archived stays, the rest is printed by the next one.</param>
     /// <returns>Problems: <c>forbidden</c>; <c>archive.printer</c> when the browser cannot be started.</returns>
     public async Task<Result<PrintReport>> RunAsync(
@@ -39,27 +35,41 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
         if (!actor.IsProvider) return Problem.Forbidden(Permission.IssueRun);
-        await _outbox.FreeLeftBehindAsync(cancellationToken);
-        var tally = new Tally(progress, (await _outbox.CountAsync(cancellationToken)).Waiting);
+        var queue = new DeliveryQueue(work, Consumer);
+        var tally = new Tally(progress, (await queue.CountAsync(cancellationToken)).Due);
         await Task.WhenAll(Enumerable.Range(0, Rounds).Select(_ => DrainAsync(actor, tally, cancellationToken)));
         if (tally.Unavailable is { } reason) return new Problem("archive.printer", reason);
-        var count = await _outbox.CountAsync(cancellationToken);
-        return new PrintReport(tally.Printed, tally.Failed, count.Waiting, count.Dead, tally.LastError);
+        var count = await queue.CountAsync(cancellationToken);
+        return new PrintReport(tally.Printed, tally.Failed, count.Due, count.Dead, tally.LastError);
     }
 
-    private async Task DrainAsync(Actor actor, Tally tally, CancellationToken cancellationToken)
+    private Task<DeliveryReport> DrainAsync(Actor actor, Tally tally, CancellationToken cancellationToken)
     {
         var batch = new PrintBatch(work, archive, printer, render);
-        while (tally.Unavailable is null && await _outbox.ClaimAsync(BatchSize, cancellationToken) is { Count: > 0 } items)
+        return new EventDelivery(work, new Printing(actor, batch, tally)).DrainAsync(cancellationToken);
+    }
+
+    /// <summary>Prints the invoices of a batch together; what cannot be printed fails alone.</summary>
+    [Consumes(Consumer, InvoiceEvents.Issued)]
+    private sealed class Printing(Actor actor, PrintBatch print, Tally tally) : IEventConsumer
+    {
+        // Enough for the printer to print many together, few enough to finish within the lease.
+        public int MostAtOnce => 120;
+
+        public async Task ConsumeAsync(DeliveryBatch batch, CancellationToken cancellationToken)
         {
-            var outcome = await batch.PrintAsync(items, cancellationToken);
-            var done = items.Where(item => !outcome.Failures.ContainsKey(item.AggregateId)).ToList();
-            var archived = await batch.StoreAsync(actor, done, outcome.Printed, cancellationToken);
-            await _outbox.FailAsync(
-                [.. items.Where(item => outcome.Failures.ContainsKey(item.AggregateId))
-                    .Select(item => (item, outcome.Failures[item.AggregateId]))],
-                cancellationToken);
+            // Another round found that there is no printer: trying further would only wear out attempts.
+            if (tally.Unavailable is { } gone)
+            {
+                batch.Stop(gone);
+                return;
+            }
+            var outcome = await print.PrintAsync([.. batch.Events.Select(issued => issued.SubjectId)], cancellationToken);
+            var done = batch.Events.Where(issued => !outcome.Failures.ContainsKey(issued.SubjectId)).ToList();
+            var archived = await print.StoreAsync(actor, batch, done, outcome.Printed, cancellationToken);
+            foreach (var failed in batch.Events.Except(done)) await batch.FailAsync(failed, outcome.Failures[failed.SubjectId]);
             tally.Add(outcome, archived);
+            if (outcome.Unavailable is { } unavailable) batch.Stop(unavailable);
         }
     }
 

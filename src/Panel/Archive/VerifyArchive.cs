@@ -63,11 +63,12 @@ public sealed class VerifyArchive(Database database, ArchiveStore archive)
     private static async Task<IReadOnlyList<string>> LostAsync(DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<string>(new CommandDefinition(
             """
-            SELECT CONCAT(i.number, IF(o.dead_at IS NULL, '', CONCAT(': printing was given up: ', COALESCE(o.last_error, ''))))
+            SELECT CONCAT(i.number, IF(d.event_id IS NULL, '', CONCAT(': printing was given up: ', COALESCE(d.reason, ''))))
             FROM invoice i
             LEFT JOIN archive_entry e ON e.invoice_id = i.id AND e.kind = 'pdf'
-            LEFT JOIN outbox o ON o.kind = 'invoice.issued' AND o.aggregate_id = i.id AND o.done_at IS NULL
-            WHERE e.invoice_id IS NULL AND (o.id IS NULL OR o.dead_at IS NOT NULL)
+            LEFT JOIN event_delivery d FORCE INDEX (event_delivery_order)
+                ON d.consumer = 'archive.print' AND d.subject = CONCAT('invoice:', i.id) AND d.due_at IS NOT NULL
+            WHERE e.invoice_id IS NULL AND (d.event_id IS NULL OR d.state = 'dead')
             ORDER BY i.id LIMIT @most
             """,
             new { most = MostExamples }, cancellationToken: cancellationToken))).AsList();

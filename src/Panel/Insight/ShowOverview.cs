@@ -1,6 +1,7 @@
 using Panel.Identity;
 using Panel.Invoicing;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Platform.Jobs;
 
 namespace Panel.Insight;
@@ -34,7 +35,7 @@ public enum DueGroup
 /// <param name="Today">The business day everything refers to.</param>
 /// <param name="Runs">The newest run of every scope, as far as it waits or something went wrong; newest first.</param>
 /// <param name="Held">Held documents of the newest runs by reason, most first.</param>
-/// <param name="DeadLetters">Work of the outbox that was given up after its last attempt.</param>
+/// <param name="DeadLetters">Deliveries of events that were given up after their last attempt.</param>
 /// <param name="AccountsWithErrors">Accounts whose details keep them from a lawful document.</param>
 /// <param name="EndingSoon">Subscriptions that end within <see cref="ShowOverview.EndingDays"/> days.</param>
 /// <param name="Due">Issued amounts by due date, sorted by currency and group.</param>
@@ -101,8 +102,8 @@ public sealed class ShowOverview(UnitOfWork work)
     private static async Task<TotpDemand?> WithoutTotpAsync(Work unit) =>
         await TotpRule.ReadAsync(unit) is var demand && demand == TotpDemand.Required ? null : demand;
 
-    private static Task<int> DeadLettersAsync(Work unit) =>
-        unit.SingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE dead_at IS NOT NULL AND done_at IS NULL");
+    private static async Task<int> DeadLettersAsync(Work unit) =>
+        (int)(await WaitingDeliveries.LoadAsync(unit)).Sum(waiting => waiting.Dead);
 
     private static Task<int> AccountErrorsAsync(Work unit, Actor actor) => unit.SingleAsync<int>(
         """

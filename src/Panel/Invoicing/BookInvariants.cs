@@ -78,10 +78,20 @@ internal static class BookInvariants
             SELECT s.prefix FROM number_series s JOIN invoice i ON i.series_id = s.id AND i.series_no = s.last_no
             WHERE s.last_hash <> i.hash LIMIT @most
             """),
-        ("outbox.once", "Every document was announced exactly once.",
+        ("events.once", "Every document was announced exactly once.",
             """
-            SELECT i.number FROM invoice i LEFT JOIN outbox o ON o.kind = 'invoice.issued' AND o.aggregate_id = i.id
-            WHERE o.id IS NULL LIMIT @most
+            SELECT i.number FROM invoice i
+            LEFT JOIN event e FORCE INDEX (event_sequence) ON e.subject = CONCAT('invoice:', i.id) AND e.type = 'invoice.issued'
+            GROUP BY i.id, i.number HAVING COUNT(e.id) <> 1 LIMIT @most
+            """),
+        ("events.order", "No event was delivered before an earlier one of its subject that the same consumer still waits for.",
+            """
+            SELECT CONCAT(d.consumer, ' ', d.subject, ' ', d.sequence)
+            FROM (SELECT DISTINCT consumer FROM event_consumer) c
+            STRAIGHT_JOIN event_delivery p FORCE INDEX (event_delivery_due) ON p.consumer = c.consumer AND p.due_at IS NOT NULL
+            STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_order)
+                ON d.consumer = p.consumer AND d.subject = p.subject AND d.sequence > p.sequence AND d.state = 'delivered'
+            LIMIT @most
             """),
         ("tenancy.subprojects", "A document's subproject belongs to its account.",
             """

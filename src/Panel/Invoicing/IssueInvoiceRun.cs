@@ -12,7 +12,7 @@ public readonly record struct IssueProgress(int Done, int Total);
 public sealed record IssueReport(long Run, RunState State, int Issued, int Held, int Failed);
 
 /// <summary>
-/// Issues exactly what was approved: numbers, documents, charges, progress of subscriptions and outbox rows, in transactions of
+/// Issues exactly what was approved: numbers, documents, charges, progress of subscriptions and events, in transactions of
 /// at most <see cref="BatchSize"/> documents. May be killed at any point and started again; several workers may share a run.
 /// No PDF, mail or vendor is touched here (DESIGN §4).
 /// </summary>

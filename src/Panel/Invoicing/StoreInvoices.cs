@@ -1,8 +1,9 @@
 using Panel.Platform;
+using Panel.Platform.Events;
 
 namespace Panel.Invoicing;
 
-/// <summary>Writes issued invoices, their lines, tax and news by sets, and moves the series on.</summary>
+/// <summary>Writes issued invoices, their lines, tax and events by sets, and moves the series on.</summary>
 internal static class StoreInvoices
 {
     internal static async Task RunAsync(Work unit, long run, IssuedBatch batch)
@@ -62,12 +63,7 @@ internal static class StoreInvoices
             WHERE i.id BETWEEN @first AND @last
             """,
             new { first, last });
-        await unit.ExecuteAsync(
-            """
-            INSERT INTO outbox (kind, aggregate_id, created_at, available_at)
-            SELECT 'invoice.issued', i.id, i.issued_at, i.issued_at FROM invoice i WHERE i.id BETWEEN @first AND @last
-            """,
-            new { first, last });
+        await EventLog.BeginAsync(unit, batch.Invoices.Select(invoice => InvoiceEvents.IssuedNow(invoice.Id, invoice.Content.Number)));
         foreach (var series in batch.Series)
             await unit.ExecuteAsync(
                 "UPDATE number_series SET last_no = @LastNo, last_hash = @LastHash, last_issue_date = @LastIssueDate WHERE id = @Id",

@@ -37,16 +37,18 @@ public sealed class ListMails(UnitOfWork work)
         """
         FROM mail m
         JOIN account a ON a.id = m.account_id
+        LEFT JOIN event_delivery d FORCE INDEX (event_delivery_order) ON d.consumer = 'mail.send' AND d.subject = CONCAT('mail:', m.id)
         WHERE (@IsProvider OR EXISTS (
                 SELECT 1 FROM account_ancestor scope WHERE scope.account_id = m.account_id AND scope.ancestor_id = @AccountId))
-          AND (@state IS NULL OR m.state = @state)
+          AND (@state IS NULL OR @state = IF(m.sent_at IS NOT NULL, 'sent', IF(d.state = 'dead', 'failed', 'queued')))
           AND (@search IS NULL OR m.recipient LIKE @search OR m.subject LIKE @search OR m.about LIKE @search OR a.number LIKE @search)
         """;
 
     private const string ListSql =
         """
-        SELECT m.id, a.number AS account, a.company, a.first_name, a.last_name, m.kind, m.about, m.recipient, m.subject, m.state, m.attempts,
-               m.created_at, m.next_attempt_at, m.sent_at, m.reason
+        SELECT m.id, a.number AS account, a.company, a.first_name, a.last_name, m.kind, m.about, m.recipient, m.subject,
+               IF(m.sent_at IS NOT NULL, 'sent', IF(d.state = 'dead', 'failed', 'queued')) AS state,
+               IF(m.sent_at IS NULL, COALESCE(d.attempts, 0), m.attempts) AS attempts, m.created_at, d.due_at, m.sent_at, d.reason
 
         """ + From + """
 
@@ -55,14 +57,14 @@ public sealed class ListMails(UnitOfWork work)
 
     private sealed record Row(
         long Id, string Account, string Company, string FirstName, string LastName, string Kind, string About, string Recipient, string Subject,
-        string State, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset NextAttemptAt, DateTimeOffset? SentAt, string? Reason)
+        string State, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? SentAt, string? Reason)
     {
         internal MailListed ToListed()
         {
             var state = StoredEnum.Parse<MailState>(State);
             return new MailListed(
                 Id, Account, Company.Length > 0 ? Company : $"{FirstName} {LastName}".Trim(), Kind, About, Recipient, Subject, state, Attempts,
-                CreatedAt, state == MailState.Queued ? NextAttemptAt : null, SentAt, Reason);
+                CreatedAt, state == MailState.Queued ? DueAt : null, SentAt, Reason);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Panel.Accounts;
 using Panel.Identity;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Themes;
 
 namespace Panel.Mail;
@@ -31,13 +32,16 @@ internal static class QueueMail
         {
             return new Problem("theme.invalid", $"Theme '{loaded.Value.Name}': {wrong.Message}");
         }
-        return await InsertAsync(work, to, sheet, body.Seal(box)) == 1;
+        if (await InsertAsync(work, to, sheet, body.Seal(box)) == 0) return false;
+        var id = await work.SingleAsync<long>("SELECT CAST(LAST_INSERT_ID() AS SIGNED)");
+        await EventLog.BeginAsync(work, [MailEvents.QueuedNow(id, to.Kind, to.AccountId)]);
+        return true;
     }
 
     private static Task<int> InsertAsync(Work work, MailTo to, MailSheet sheet, byte[] body) => work.ExecuteAsync(
         """
-        INSERT INTO mail (account_id, kind, about, once_key, recipient, recipient_name, language, subject, body, next_attempt_at, created_at)
-        SELECT @AccountId, @Kind, @about, @OnceKey, @Address, @name, @Language, @subject, @body, @Now, @Now
+        INSERT INTO mail (account_id, kind, about, once_key, recipient, recipient_name, language, subject, body, created_at)
+        SELECT @AccountId, @Kind, @about, @OnceKey, @Address, @name, @Language, @subject, @body, @Now
         FROM DUAL
         WHERE @OnceKey IS NULL OR NOT EXISTS (SELECT 1 FROM mail m WHERE m.once_key = @OnceKey)
         """,

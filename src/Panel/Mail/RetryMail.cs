@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Platform;
+using Panel.Platform.Events;
 
 namespace Panel.Mail;
 
@@ -16,7 +17,7 @@ public sealed class RetryMail(UnitOfWork work)
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         var mail = await work.FirstOrDefaultAsync<Row>(
             """
-            SELECT m.account_id, m.state, m.recipient
+            SELECT m.account_id, m.sent_at, m.recipient
             FROM mail m
             JOIN account_ancestor scope ON scope.account_id = m.account_id AND scope.ancestor_id = @AccountId
             WHERE m.id = @id
@@ -25,12 +26,14 @@ public sealed class RetryMail(UnitOfWork work)
             new { actor.AccountId, id });
         var key = id.ToString(CultureInfo.InvariantCulture);
         if (mail is null) return Problem.NotFound("mail", key);
-        if (mail.State == "sent") return new Problem("mail.sent", "The mail is sent already.");
-        await work.ExecuteAsync(
-            "UPDATE mail SET state = 'queued', attempts = 0, next_attempt_at = @Now WHERE id = @id", new { work.Now, id });
+        if (mail.SentAt is not null) return new Problem("mail.sent", "The mail is sent already.");
+        var queued = await work.SingleAsync<long>(
+            "SELECT id FROM event WHERE subject = @subject AND type = @Queued",
+            new { subject = Event.SubjectOf(MailEvents.Subject, id), MailEvents.Queued });
+        await RetryDeliveries.RetryAsync(work, SendMails.Consumer, queued);
         await Audit.WriteAsync(work, actor, "mail.retry", "mail", key, mail.AccountId, after: new { mail.Recipient });
         return Done.Yes;
     }
 
-    private sealed record Row(long AccountId, string State, string Recipient);
+    private sealed record Row(long AccountId, DateTimeOffset? SentAt, string Recipient);
 }

@@ -31,9 +31,10 @@ public sealed class ShowMailServer(UnitOfWork work)
     {
         var counts = await unit.SingleAsync<Counts>(
             """
-            SELECT COALESCE(CAST(SUM(state = 'queued') AS SIGNED), 0) AS queued, COALESCE(CAST(SUM(state = 'failed') AS SIGNED), 0) AS failed
-            FROM mail WHERE state <> 'sent'
-            """);
+            SELECT COALESCE(CAST(SUM(state <> 'dead') AS SIGNED), 0) AS queued, COALESCE(CAST(SUM(state = 'dead') AS SIGNED), 0) AS failed
+            FROM event_delivery WHERE consumer = @Consumer AND due_at IS NOT NULL
+            """,
+            new { SendMails.Consumer });
         return await StoredMailServer.FindAsync(unit) is { } set
             ? new MailServerSettings(
                 set.Host, set.Port, set.Encryption, set.User, set.SealedPassword is not null, set.FromAddress, set.FromName,

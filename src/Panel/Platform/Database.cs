@@ -9,7 +9,7 @@ public enum DatabaseUser
     /// <summary>Pages and the command line.</summary>
     Web,
 
-    /// <summary>Invoice runs, outbox, jobs.</summary>
+    /// <summary>Invoice runs, deliveries of events, jobs.</summary>
     Worker,
 
     /// <summary>Owner of the schema; only for migrations and restore.</summary>

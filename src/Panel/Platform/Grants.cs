@@ -16,14 +16,14 @@ public static class Grants
     /// <summary>Tables whose rows are written once (DESIGN §5): web and worker may read and insert, nothing else.</summary>
     public static readonly FrozenSet<string> InsertOnly = new[]
     {
-        "archive_entry", "audit_entry", "charge", "invoice", "invoice_line", "invoice_tax",
+        "archive_entry", "audit_entry", "charge", "event", "invoice", "invoice_line", "invoice_tax",
     }.ToFrozenSet();
 
     /// <summary>How the tables of the scheduler begin: only the worker writes them, the pages look.</summary>
     internal const string Scheduler = "QRTZ_";
 
-    /// <summary>Tables that only migrations write.</summary>
-    public static readonly FrozenSet<string> ReadOnly = new[] { "schema_migration" }.ToFrozenSet();
+    /// <summary>Tables that only migrations and starting processes write, as owner of the schema.</summary>
+    public static readonly FrozenSet<string> ReadOnly = new[] { "event_consumer", "schema_migration" }.ToFrozenSet();
 
     /// <summary>What a user may do with a table, as SQL names them, in alphabetical order.</summary>
     public static IReadOnlyList<string> On(string table, DatabaseUser user) => user switch

@@ -1,3 +1,5 @@
+using Panel.Platform.Events;
+
 namespace Panel.Platform;
 
 /// <summary>
@@ -73,6 +75,7 @@ public sealed class Installation : IAsyncDisposable
         var migrated = await new MigrationRunner(migrate, clock).RunAsync(Migration.OfThisBuild(), cancellationToken);
         if (!migrated.Ok) throw new RefusedToStartException(migrated.Problem);
         if (await host.HandOutRightsAsync(again: false, cancellationToken) is { } refused) warnings = [.. warnings, new StatusFinding(false, refused, "")];
+        await EventConsumers.RegisterAsync(new UnitOfWork(migrate, clock), cancellationToken);
         host.EndTurn();
         return new Installation(options, host, clock) { Migrations = migrated.Value, Warnings = warnings };
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Panel.Platform.Events;
 using Panel.Platform.Jobs;
 
 namespace Panel.Platform;
@@ -11,11 +12,11 @@ namespace Panel.Platform;
 /// <param name="DatabaseBytes">Size of tables and keys.</param>
 /// <param name="FreeBytes">Room left where the data directory lies.</param>
 /// <param name="LastBackup">When the last backup was written (UTC), null when there was none.</param>
-/// <param name="Waiting">Work that follows documents (printing, sending) by kind.</param>
+/// <param name="Waiting">What consumers of events still have to get: printing, mail.</param>
 /// <param name="Findings">What should be mended, worst first; empty when all is well.</param>
 public sealed record InstallationStatus(
     string Panel, int Schema, string Database, long DatabaseBytes, long FreeBytes, DateTimeOffset? LastBackup,
-    IReadOnlyList<WaitingWork> Waiting, IReadOnlyList<StatusFinding> Findings)
+    IReadOnlyList<WaitingDeliveries> Waiting, IReadOnlyList<StatusFinding> Findings)
 {
     /// <summary>Processes that run jobs at this moment; null where nobody looked.</summary>
     public int? Workers { get; init; }
@@ -29,9 +30,6 @@ public sealed record InstallationStatus(
     /// <summary>Where processes with pages on this machine can be reached.</summary>
     public IReadOnlyList<Listening> Listening { get; init; } = [];
 }
-
-/// <summary>Outbox rows of one kind: due, and given up after repeated failures.</summary>
-public sealed record WaitingWork(string Kind, long Due, long Dead, DateTimeOffset? Oldest);
 
 /// <summary>Something to mend.</summary>
 /// <param name="Serious">Whether a promise is at stake; else it is advice.</param>
@@ -82,10 +80,10 @@ public sealed class ReadStatus(Installation installation)
         {
             if (work.Dead > 0)
                 yield return new(
-                    true, $"{work.Dead} × '{work.Kind}' failed for good. Its last error is in the automation page; mend it and try again.",
-                    "dead", work.Dead, work.Kind);
+                    true, $"{work.Dead} × '{work.Consumer}' failed for good. Its last error is in the automation page; mend it and try again.",
+                    "dead", work.Dead, work.Consumer);
             if (work.Oldest is { } oldest && now - oldest > LongestWait)
-                yield return new(false, $"'{work.Kind}' has been waiting since {oldest:u}. Is a worker running?", "waiting", work.Kind, oldest);
+                yield return new(false, $"'{work.Consumer}' has been waiting since {oldest:u}. Is a worker running?", "waiting", work.Consumer, oldest);
         }
     }
 
@@ -96,12 +94,7 @@ public sealed class ReadStatus(Installation installation)
         var bytes = await connection.QuerySingleAsync<long>(
             "SELECT CAST(SUM(data_length + index_length) AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE()");
         var backup = await connection.QuerySingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
-        var waiting = await connection.QueryAsync<WaitingWork>(
-            """
-            SELECT kind, CAST(SUM(dead_at IS NULL) AS SIGNED) AS due, CAST(SUM(dead_at IS NOT NULL) AS SIGNED) AS dead,
-                   MIN(IF(dead_at IS NULL, available_at, NULL)) AS oldest
-            FROM outbox WHERE done_at IS NULL GROUP BY kind ORDER BY kind
-            """);
+        var waiting = await connection.QueryAsync<WaitingDeliveries>(WaitingDeliveries.Select);
         var free = DiskSpace.Free(installation.VarDirectory);
         return new InstallationStatus(
             BuildVersion.Text, schema, $"{(installation.IsPrivate ? "private" : "external")}, MariaDB {server}", bytes, free, backup,

@@ -63,7 +63,7 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
     }
 
     private static bool MayRetry(Exception exception) =>
-        Driver.IsRetryable(exception) || Driver.IsConnectionLost(exception);
+        exception is RepeatWorkException || Driver.IsRetryable(exception) || Driver.IsConnectionLost(exception);
 
     // 50 ms, 100 ms, 200 ms … with half of it random, so that two workers do not meet again at once.
     private static async Task WaitAsync(int attempt, CancellationToken cancellationToken)

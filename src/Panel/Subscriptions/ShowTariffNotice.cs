@@ -53,10 +53,11 @@ public sealed class ShowTariffNotice(UnitOfWork work)
             SELECT COUNT(*), CAST(COALESCE(SUM(
                        (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id
                             AND t.decided_at IS NOT NULL)), 0) AS SIGNED),
-                   COUNT(CASE WHEN COALESCE(m.state, 'failed') = 'failed' THEN 1 END)
+                   COUNT(CASE WHEN m.sent_at IS NULL AND (m.id IS NULL OR d.state = 'dead') THEN 1 END)
             FROM told_account x
             JOIN account_ancestor scope ON scope.account_id = x.account_id AND scope.ancestor_id = @AccountId
             LEFT JOIN mail m ON m.once_key = x.once_key
+            LEFT JOIN event_delivery d ON d.consumer = 'mail.send' AND d.subject = CONCAT('mail:', m.id)
             WHERE x.notice_id = @noticeId
             """,
             new { actor.AccountId, noticeId });
@@ -67,7 +68,9 @@ public sealed class ShowTariffNotice(UnitOfWork work)
     {
         var rows = await work.QueryAsync<Row>(
             """
-            SELECT a.number, a.company, a.first_name, a.last_name, COALESCE(m.state, 'failed') AS state, COALESCE(x.problem, m.reason) AS reason,
+            SELECT a.number, a.company, a.first_name, a.last_name,
+                   IF(m.sent_at IS NOT NULL, 'sent', IF(m.id IS NULL OR d.state = 'dead', 'failed', 'queued')) AS state,
+                   COALESCE(x.problem, d.reason) AS reason,
                    (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id) AS subscriptions,
                    (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id
                         AND t.decided_at IS NOT NULL) AS decided
@@ -75,8 +78,9 @@ public sealed class ShowTariffNotice(UnitOfWork work)
             JOIN account a ON a.id = x.account_id
             JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
             LEFT JOIN mail m ON m.once_key = x.once_key
+            LEFT JOIN event_delivery d ON d.consumer = 'mail.send' AND d.subject = CONCAT('mail:', m.id)
             WHERE x.notice_id = @noticeId
-            ORDER BY COALESCE(m.state, 'failed') <> 'failed', decided = 0, a.number
+            ORDER BY m.sent_at IS NULL AND (m.id IS NULL OR d.state = 'dead') DESC, decided = 0, a.number
             LIMIT 100
             """,
             new { actor.AccountId, noticeId });

@@ -1,8 +1,8 @@
 namespace Panel.Testing.Architecture;
 
 /// <summary>
-/// The rooms in floor order; the only place where the list stands. A room may use rooms before it, never after; lower rooms send
-/// news up through the outbox (docs/ARCHITECTURE.md, src/README.md).
+/// The rooms in floor order; the only place where the list stands. A room may use rooms before it, never after; lower rooms
+/// notify later ones by events (docs/ARCHITECTURE.md, src/README.md).
 /// </summary>
 public static class Rooms
 {

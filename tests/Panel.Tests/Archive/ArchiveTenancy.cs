@@ -15,8 +15,6 @@ internal sealed class ArchiveTenancy : ITenancyCases
 
     public IEnumerable<TenancyCase> Cases =>
     [
-        new(typeof(ListUnfinishedPrints), Provider, (w, actor, _) => Seen.Of(
-            new ListUnfinishedPrints(w.Work).RunAsync(actor, PageRequest.First(), default))),
         new(typeof(PreviewInvoice), OneThing, (w, actor, p) => Seen.Of(
             new PreviewInvoice(w.Work, Printer, new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, p.Id, 1, default))),
@@ -28,7 +26,6 @@ internal sealed class ArchiveTenancy : ITenancyCases
                 .RunAsync(actor, null, default))),
         new(typeof(ReadArchivedPdf), OneThing, (w, actor, p) => Seen.Of(
             new ReadArchivedPdf(w.Reads, Store(w)).RunAsync(actor, p.Mark, default))),
-        new(typeof(RetryFailedPrints), Provider, (w, actor, _) => Seen.Of(new RetryFailedPrints(w.Work).RunAsync(actor, default))),
         new(typeof(VerifyArchive), Provider, (w, actor, _) => Seen.Of(new VerifyArchive(w.Reads, Store(w)).RunAsync(actor, default))),
     ];
 

@@ -44,6 +44,6 @@ public sealed class PreviewInvoiceTests(TestDatabase database) : IClassFixture<T
     private Task<string> StateAsync() => database.For(DatabaseUser.Verify).ReadAsync(connection => connection.QuerySingleAsync<string>(
         """
         SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM invoice), (SELECT SUM(last_no) FROM number_series), (SELECT COUNT(*) FROM archive_entry),
-            (SELECT COUNT(*) FROM audit_entry), (SELECT COUNT(*) FROM outbox))
+            (SELECT COUNT(*) FROM audit_entry), (SELECT COUNT(*) FROM event))
         """), default);
 }

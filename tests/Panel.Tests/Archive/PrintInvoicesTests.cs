@@ -3,6 +3,7 @@ using Panel.Archive;
 using Panel.Invoicing;
 using Panel.Modules.Chromium;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Tests.Invoicing;
 using Panel.Themes;
 using Shouldly;
@@ -75,7 +76,7 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         (await ReadAsync(numbers[2])).Ok.ShouldBeTrue();
         (await CliProcess.RunAsync(Database.Options, "verify")).ExitCode.ShouldBe(1);
         // Nothing that is archived is ever printed again, not even on request.
-        _ = (await new RetryFailedPrints(Database.Work()).RunAsync(SampleCompany.Me, default)).Value;
+        (await RetryAsync()).ShouldBe(0);
         (await PrintAsync(ThemeLibrary.BesideProgram())).Printed.ShouldBe(0);
     }
 
@@ -104,7 +105,7 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         broken.Violations.ShouldAllBe(violation => violation.Contains("printing was given up: ") && violation.Contains(reason));
         await File.WriteAllTextAsync(Path.Combine(folder, file), good);
         (await PrintAsync(themes)).Printed.ShouldBe(0);
-        (await new RetryFailedPrints(Database.Work()).RunAsync(SampleCompany.Me, default)).Value.ShouldBe(2);
+        (await RetryAsync()).ShouldBe(2);
         (await PrintAsync(themes)).Printed.ShouldBe(2);
         await ShouldBeArchivedAsync(2);
     }
@@ -147,6 +148,9 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         return (await new PrintInvoices(Database.Work(), Store, printer, new RenderInvoice(themes)).RunAsync(SampleCompany.Me, null, default)).Value;
     }
 
+    private async Task<int> RetryAsync() => (await new RetryDeliveries(Database.Work()).RunAsync(
+        SampleCompany.Me, new DeliveryChoice(PrintInvoices.Consumer), default)).Value;
+
     private Task<Result<ArchivedPdf>> ReadAsync(string number) =>
         new ReadArchivedPdf(Database.For(DatabaseUser.Web), Store).RunAsync(SampleCompany.Me, number, default);
 
@@ -155,7 +159,7 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
     {
         (await CountAsync("SELECT COUNT(*) FROM archive_entry")).ShouldBe(invoices);
         (await CountAsync("SELECT COUNT(DISTINCT sha256) FROM archive_entry")).ShouldBe(invoices);
-        (await CountAsync("SELECT COUNT(*) FROM outbox WHERE kind = 'invoice.issued' AND done_at IS NULL")).ShouldBe(0);
+        (await CountAsync("SELECT COUNT(*) FROM event_delivery WHERE consumer = 'archive.print' AND state <> 'delivered'")).ShouldBe(0);
         (await BrokenAsync()).ShouldBeEmpty();
         foreach (var number in (await NumbersAsync()).Where((_, i) => i % 10 == 0))
         {

@@ -1,5 +1,6 @@
 using Panel.Mail;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Tests.Catalog;
 using Shouldly;
 using Xunit;
@@ -104,9 +105,9 @@ public sealed class MailQueueTests : IAsyncLifetime
     {
         await _house.InviteAsync();
         var dying = new DiesAfterSending(new SmtpTransport(SmtpTransport.UsualTimeout));
-        await Should.ThrowAsync<InvalidOperationException>(() => _house.Sender(dying).RunAsync(Actor.Machine("test"), default));
+        await Should.ThrowAsync<OperationCanceledException>(() => _house.Sender(dying).RunAsync(Actor.Machine("test"), default));
         (await _house.SendAsync()).Sent.ShouldBe(0, "its lease runs");
-        _house.Database.Clock.Advance(SendMails.Lease);
+        _house.Database.Clock.Advance(DeliveryQueue.Lease);
         (await _house.SendAsync()).Sent.ShouldBe(1);
         _house.Smtp.Received.Count.ShouldBe(2);
         _house.Smtp.Received.Select(mail => mail.Header("Message-ID")).Distinct().ShouldHaveSingleItem();
@@ -135,7 +136,7 @@ public sealed class MailQueueTests : IAsyncLifetime
         public async Task<MailOutcome> SendAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
         {
             await inner.SendAsync(server, mail, cancellationToken);
-            throw new InvalidOperationException("killed");
+            throw new OperationCanceledException("killed");
         }
     }
 }

@@ -71,7 +71,7 @@ public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassF
         public async Task InitializeAsync()
         {
             Database = await TestDatabase.NewAsync();
-            foreach (var table in new[] { "audit_entry", "invoice", "invoice_line", "invoice_tax", "charge", "archive_entry" })
+            foreach (var table in new[] { "audit_entry", "invoice", "invoice_line", "invoice_tax", "charge", "archive_entry", "event" })
             {
                 var columns = await ColumnsOfAsync(table);
                 await Database.AsRootAsync(

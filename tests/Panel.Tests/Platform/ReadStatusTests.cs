@@ -1,4 +1,5 @@
 using Panel.Platform;
+using Panel.Platform.Events;
 using Shouldly;
 using Xunit;
 
@@ -39,8 +40,11 @@ public sealed class ReadStatusTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.OpenAsync(database.Options, database.Clock, default);
         await installation.Work(DatabaseUser.Worker).RunAsync(
-            work => work.ExecuteAsync(
-                "INSERT INTO outbox (kind, aggregate_id, created_at, available_at) VALUES ('print', 1, @Now, @Now)", new { work.Now }),
+            async work =>
+            {
+                await EventLog.BeginAsync(work, [new NewEvent("invoice.issued", "invoice:1", 1, new { Number = "R-1" })]);
+                return Done.Yes;
+            },
             default);
         var status = (await new ReadStatus(installation).RunAsync(Actor.Machine("test"), default)).Value;
         status.Schema.ShouldBe(Migration.OfThisBuild()[^1].Version);

@@ -52,9 +52,10 @@ public sealed class AutomationFixture : WebFixture
 
     private Task GiveUpAsync() => Database.AsRootAsync(
         """
-        UPDATE outbox SET attempts = 13, dead_at = UTC_TIMESTAMP(6), last_error = 'The page did not finish within 60 s.' ORDER BY id LIMIT 2;
-        UPDATE outbox SET attempts = 3, available_at = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE, last_error = 'Chromium ended while it printed.'
-            WHERE dead_at IS NULL ORDER BY id LIMIT 1;
+        UPDATE event_delivery SET state = 'dead', attempts = 13, due_at = '9999-12-31', reason = 'The page did not finish within 60 s.'
+            ORDER BY event_id LIMIT 2;
+        UPDATE event_delivery SET attempts = 3, due_at = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE, reason = 'Chromium ended while it printed.'
+            WHERE state = 'waiting' ORDER BY event_id LIMIT 1;
         """);
 
     private async Task RunAsync(string job, JobReport report, double seconds)

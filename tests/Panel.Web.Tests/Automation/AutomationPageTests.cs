@@ -87,17 +87,23 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
     }
 
     [Fact]
-    public async Task Documents_that_were_given_up_tell_why_and_are_tried_again()
+    public async Task Events_that_were_given_up_tell_why_and_are_tried_again_singly_and_all()
     {
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/automation?tab=waiting");
-        await page.Page.GetByText("2 invoices could not be printed and were given up").WaitForAsync();
-        (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("did not finish within 60 s");
+        await page.Page.GetByText("2 deliveries of events were given up").WaitForAsync();
+        var first = page.Page.Locator("tbody tr").First;
+        (await first.InnerTextAsync()).ShouldContain("did not finish within 60 s");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
+        (await page.Page.Locator(".row-detail").InnerTextAsync()).ShouldContain("\"number\"");
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync("/automation?tab=waiting", "automation-waiting");
         await page.GoAsync("/automation?tab=waiting");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try again", Exact = true }).First.ClickAsync();
+        await page.Page.GetByText("1 delivery is tried again.").WaitForAsync();
+        await page.Page.GetByText("1 delivery of an event was given up").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try all again" }).ClickAsync();
-        await page.Page.GetByText("invoices are tried again.").WaitForAsync();
+        await page.Page.GetByText("deliveries are tried again.").WaitForAsync();
         await Assertions.Expect(page.Page.GetByText("Given up")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }

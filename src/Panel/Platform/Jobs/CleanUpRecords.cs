@@ -1,25 +1,55 @@
+using Dapper;
+
 namespace Panel.Platform.Jobs;
 
 /// <summary>
-/// Forgets what nobody asks for any more: runs of jobs after three months, and keys of commands after a month, when no client
-/// repeats them. Outbox rows stay: each proves that its document was announced once (<c>outbox.once</c>).
+/// Forgets what nobody asks for any more: runs of jobs and deliveries that are done after three months, and keys of
+/// commands after a month, when no client repeats them. Events stay as long as the audit trail, and so does what was
+/// not delivered.
 /// </summary>
 public sealed class CleanUpRecords(UnitOfWork work)
 {
-    private const int RunsKeptDays = 92;
+    private const int RecordsKeptDays = 92;
 
     private const int CommandsKeptDays = 31;
+
+    private const int RowsPerStatement = 5_000;
 
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>.</param>
     /// <returns>How many rows went. Problem <c>forbidden</c>.</returns>
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync(async unit =>
+        var records = await work.RunAsync(async unit =>
             await unit.ExecuteAsync(
-                "DELETE FROM job_run WHERE ended_at < @before LIMIT 5000", new { before = unit.Now.AddDays(-RunsKeptDays) })
+                "DELETE FROM job_run WHERE ended_at < @before LIMIT 5000", new { before = unit.Now.AddDays(-RecordsKeptDays) })
             + await unit.ExecuteAsync(
                 "DELETE FROM command_log WHERE created_at < @before LIMIT 5000", new { before = unit.Now.AddDays(-CommandsKeptDays) }),
             cancellationToken);
+        int last;
+        do records += last = await DeliveriesAsync(cancellationToken);
+        while (last == RowsPerStatement);
+        return records;
+    }
+
+    // Found by a read that locks nothing: workers take and mark deliveries meanwhile. What is delivered does not
+    // change any more.
+    private async Task<int> DeliveriesAsync(CancellationToken cancellationToken)
+    {
+        var old = await work.Database.ReadAsync(connection => connection.QueryAsync<(long EventId, string Consumer)>(
+            """
+            SELECT event_id, consumer FROM event_delivery
+            WHERE delivered_at < @before
+            ORDER BY event_id LIMIT @RowsPerStatement
+            """,
+            new { before = work.Clock.GetUtcNow().AddDays(-RecordsKeptDays), RowsPerStatement }), cancellationToken);
+        return await work.RunAsync(unit => unit.InsertRowsAsync(
+            """
+            DELETE d FROM event_delivery d
+            JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (
+                event_id BIGINT PATH '$[0]', consumer VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]')) t
+                ON t.event_id = d.event_id AND t.consumer = d.consumer
+            """,
+            old.Select(one => new object?[] { one.EventId, one.Consumer })), cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using Panel.Platform.Events;
+
 namespace Panel.Platform.Jobs;
 
 /// <summary>A job as the automation page shows it.</summary>
@@ -14,9 +16,9 @@ public sealed record JobLine(
 public sealed record JobNode(string Name, DateTimeOffset SeenAt, bool Alive);
 
 /// <summary>All that runs by itself: jobs, the nodes they run on, and work that waits for them.</summary>
-public sealed record JobOverview(IReadOnlyList<JobLine> Jobs, IReadOnlyList<JobNode> Nodes, IReadOnlyList<WaitingWork> Waiting);
+public sealed record JobOverview(IReadOnlyList<JobLine> Jobs, IReadOnlyList<JobNode> Nodes, IReadOnlyList<WaitingDeliveries> Waiting);
 
-/// <summary>Shows every job with its last and next run, the nodes of the cluster, and what waits in the outbox.</summary>
+/// <summary>Shows every job with its last and next run, the nodes of the cluster, and what waits to be delivered.</summary>
 public sealed class ShowAutomation(UnitOfWork work)
 {
     // A node that misses three check-ins is taken for dead; its jobs are given to others.
@@ -28,7 +30,7 @@ public sealed class ShowAutomation(UnitOfWork work)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         return await work.RunAsync(
-            async unit => new JobOverview(await JobsAsync(unit), await NodesAsync(unit), await WaitingAsync(unit)), cancellationToken);
+            async unit => new JobOverview(await JobsAsync(unit), await NodesAsync(unit), await WaitingDeliveries.LoadAsync(unit)), cancellationToken);
     }
 
     private static async Task<List<JobLine>> JobsAsync(Work unit)
@@ -68,13 +70,6 @@ public sealed class ShowAutomation(UnitOfWork work)
             return new JobNode(row.Name, seen, unit.Now - seen <= TimeSpan.FromMilliseconds(row.IntervalMs * MissedCheckIns));
         });
     }
-
-    internal static Task<List<WaitingWork>> WaitingAsync(Work unit) => unit.QueryAsync<WaitingWork>(
-        """
-        SELECT kind, CAST(SUM(dead_at IS NULL) AS SIGNED) AS due, CAST(SUM(dead_at IS NOT NULL) AS SIGNED) AS dead,
-               MIN(IF(dead_at IS NULL, available_at, NULL)) AS oldest
-        FROM outbox WHERE done_at IS NULL GROUP BY kind ORDER BY kind
-        """);
 
     // The scheduler stores instants as ticks of UTC.
     private static DateTimeOffset? Instant(long? ticks) => ticks is > 0 and var value ? new DateTimeOffset(value, TimeSpan.Zero) : null;

@@ -1,5 +1,6 @@
 using Panel.Import;
 using Panel.Platform;
+using Panel.Platform.Events;
 using Panel.Platform.Jobs;
 
 namespace Panel.Tests.Architecture.Tenancy;
@@ -23,6 +24,10 @@ internal sealed class HouseTenancy : ITenancyCases
             new ListJobRuns(w.Work).RunAsync(actor, null, null, PageRequest.First(), default))),
         new(typeof(PauseJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new PauseJob(w.Work).RunAsync(actor, "clean-up", default))),
         new(typeof(ResumeJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ResumeJob(w.Work).RunAsync(actor, "clean-up", default))),
+        new(typeof(ListDeliveries), TenancyRule.Provider, (w, actor, _) => Seen.Of(
+            new ListDeliveries(w.Work).RunAsync(actor, new DeliveryFilter(), PageRequest.First(), default))),
+        new(typeof(RetryDeliveries), TenancyRule.Provider, (w, actor, _) => Seen.Of(
+            new RetryDeliveries(w.Work).RunAsync(actor, new DeliveryChoice("mail.send"), default))),
         new(typeof(AskForJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new AskForJob(w.Work).RunAsync(actor, "clean-up", default))),
         new(typeof(CleanUpRecords), TenancyRule.Provider, (w, actor, _) => Seen.Of(new CleanUpRecords(w.Work).RunAsync(actor, default))),
         new(typeof(ImportCompany), TenancyRule.Provider, (w, actor, _) => Seen.Of(

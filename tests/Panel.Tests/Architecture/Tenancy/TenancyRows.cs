@@ -110,8 +110,16 @@ internal static class TenancyRows
         VALUES (@Id, @Id, @Id, '2026-12-01', 'EUR', 1000, 1200)
         """,
         """
-        INSERT INTO mail (id, account_id, kind, about, recipient, recipient_name, language, subject, next_attempt_at, created_at)
-        VALUES (@Id, @Id, 'invitation', @Mark, @Email, @Mark, 'en', @Mark, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+        INSERT INTO mail (id, account_id, kind, about, recipient, recipient_name, language, subject, created_at)
+        VALUES (@Id, @Id, 'invitation', @Mark, @Email, @Mark, 'en', @Mark, UTC_TIMESTAMP(6))
+        """,
+        """
+        INSERT INTO event (id, type, subject, sequence, version, payload, occurred_at)
+        VALUES (@Id, 'mail.queued', CONCAT('mail:', @Id), 1, 1, '{}', UTC_TIMESTAMP(6))
+        """,
+        """
+        INSERT INTO event_delivery (event_id, consumer, subject, sequence, due_at)
+        VALUES (@Id, 'mail.send', CONCAT('mail:', @Id), 1, UTC_TIMESTAMP(6))
         """,
     ];
 }

@@ -1,0 +1,20 @@
+CREATE TABLE event_delivery (
+    event_id     BIGINT       NOT NULL,
+    consumer     VARCHAR(40)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    subject      VARCHAR(80)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    sequence     BIGINT       NOT NULL,
+    state        ENUM('waiting', 'taken', 'behind', 'dead', 'delivered') NOT NULL DEFAULT 'waiting',
+    due_at       DATETIME(6)  NULL,
+    owner        VARCHAR(60)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+    attempts     INT          NOT NULL DEFAULT 0,
+    reason       VARCHAR(500) NULL,
+    delivered_at DATETIME(6)  NULL,
+    PRIMARY KEY (event_id, consumer),
+    KEY event_delivery_due (consumer, due_at),
+    KEY event_delivery_order (consumer, subject, sequence),
+    CONSTRAINT event_delivery_event_fk FOREIGN KEY (event_id) REFERENCES event (id),
+    CONSTRAINT event_delivery_open CHECK ((state = 'delivered') = (due_at IS NULL)),
+    CONSTRAINT event_delivery_done CHECK ((state = 'delivered') = (delivered_at IS NOT NULL)),
+    CONSTRAINT event_delivery_taken CHECK ((state = 'taken') = (owner IS NOT NULL)),
+    CONSTRAINT event_delivery_attempts CHECK (attempts >= 0)
+) ENGINE=InnoDB

@@ -1,0 +1,179 @@
+using Dapper;
+
+namespace Panel.Platform.Events;
+
+/// <summary>An event on its way to one consumer.</summary>
+/// <param name="Attempts">How often it was tried before this time; 0 or more.</param>
+public sealed record Delivery(Event Event, int Attempts);
+
+/// <summary>What a worker took.</summary>
+/// <param name="Seen">Due deliveries that were looked at; 0 when nothing is due.</param>
+/// <param name="Deliveries">Those it may work on; those of one subject in their order.</param>
+internal sealed record DeliveryClaim(int Seen, IReadOnlyList<Delivery> Deliveries);
+
+/// <summary>
+/// The deliveries of one consumer in the database. A worker takes what is due with SKIP LOCKED and for a lease; the
+/// mark "delivered" is only given by who still holds it. <c>due_at</c> says when a delivery is looked at: its next
+/// attempt, the end of its lease, <see cref="Never"/> when it was given up, nothing once it is delivered. An instance is
+/// one worker.
+/// </summary>
+public sealed class DeliveryQueue(UnitOfWork work, string consumer)
+{
+    /// <summary>How long a worker may take over what it took before others may.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+
+    /// <summary>When a delivery that was given up is due.</summary>
+    internal static readonly DateTimeOffset Never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    private const int LongestReason = 500;
+
+    private readonly string _owner = $"{WorkerName.OfThisProcess}{Guid.NewGuid().ToString("N")[..12]}";
+
+    /// <summary>
+    /// Takes up to <paramref name="most"/> due deliveries, oldest first. One whose subject has an earlier event that
+    /// is not delivered and not taken here is put <c>behind</c>.
+    /// </summary>
+    internal Task<DeliveryClaim> ClaimAsync(int most, CancellationToken cancellationToken) => work.RunAsync(async unit =>
+    {
+        // A locking read sees what is committed and makes no snapshot. The snapshot begins with the next statement,
+        // when the rows are held: an event is committed after the earlier ones of its subject, so it has all of those.
+        var due = await unit.QueryAsync<Due>(
+            """
+            SELECT event_id, subject, sequence, attempts
+            FROM event_delivery FORCE INDEX (event_delivery_due)
+            WHERE consumer = @consumer AND due_at <= @Now
+            ORDER BY due_at, event_id LIMIT @most
+            FOR UPDATE SKIP LOCKED
+            """,
+            new { consumer, unit.Now, most });
+        if (due.Count == 0) return new DeliveryClaim(0, []);
+        var first = await FirstOpenElsewhereAsync(unit, due);
+        var ready = due.Where(one => !first.TryGetValue(one.Subject, out var sequence) || one.Sequence < sequence)
+            .ToDictionary(one => one.EventId);
+        await MarkAsync(unit, "taken", [.. ready.Keys]);
+        await MarkAsync(unit, "behind", [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
+        return new DeliveryClaim(due.Count, await LoadAsync(unit, ready));
+    }, cancellationToken);
+
+    /// <summary>
+    /// Marks deliveries as done and lets those come that stand behind them; in the transaction of their effect and
+    /// before it, so that nothing was read yet that others may have moved on.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Another worker has one of them: the effect must not be stored.</exception>
+    internal async Task FinishAsync(Work unit, IReadOnlyCollection<Event> events)
+    {
+        var finished = await unit.ExecuteAsync(
+            """
+            UPDATE event_delivery FORCE INDEX (PRIMARY)
+            SET state = 'delivered', delivered_at = @Now, due_at = NULL, owner = NULL, reason = NULL
+            WHERE event_id IN @ids AND consumer = @consumer AND owner = @_owner AND state = 'taken'
+            """,
+            new { unit.Now, ids = events.Select(one => one.Id), consumer, _owner });
+        if (finished != events.Count) throw new LeaseLostException();
+        // Holds all rows of these subjects until the commit: a worker that is putting one behind is waited for, later
+        // ones pass over.
+        await unit.ExecuteAsync(
+            """
+            UPDATE event_delivery FORCE INDEX (event_delivery_order) SET state = 'waiting', due_at = @Now
+            WHERE consumer = @consumer AND subject IN @subjects AND state = 'behind'
+            """,
+            new { unit.Now, consumer, subjects = events.Select(one => one.Subject).Distinct() });
+    }
+
+    /// <summary>Puts a delivery back to be tried later, or gives it up; it keeps its reason.</summary>
+    /// <param name="wait">Null to give it up.</param>
+    /// <exception cref="LeaseLostException">Another worker has it by now.</exception>
+    internal async Task FailAsync(Work unit, long eventId, string reason, TimeSpan? wait)
+    {
+        var failed = await unit.ExecuteAsync(
+            """
+            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @state, due_at = @due, reason = @reason, owner = NULL
+            WHERE event_id = @eventId AND consumer = @consumer AND owner = @_owner AND state = 'taken'
+            """,
+            new
+            {
+                state = wait is null ? "dead" : "waiting", due = wait is { } time ? unit.Now + time : Never,
+                reason = reason[..Math.Min(LongestReason, reason.Length)], eventId, consumer, _owner,
+            });
+        if (failed == 0) throw new LeaseLostException();
+    }
+
+    /// <summary>Gives back what was taken and not tried, as if it had not been taken.</summary>
+    internal Task<int> PutBackAsync(IReadOnlyCollection<long> events, CancellationToken cancellationToken) => events.Count == 0
+        ? Task.FromResult(0)
+        : work.RunAsync(unit => unit.ExecuteAsync(
+            """
+            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', due_at = @Now, attempts = attempts - 1, owner = NULL
+            WHERE event_id IN @events AND consumer = @consumer AND owner = @_owner AND state = 'taken'
+            """,
+            new { unit.Now, events, consumer, _owner }), cancellationToken);
+
+    /// <summary>
+    /// Frees what killed workers of this machine left behind, without waiting for their leases to end.
+    /// </summary>
+    internal async Task<int> FreeLeftBehindAsync(CancellationToken cancellationToken)
+    {
+        // Read before the transaction: living workers change such rows all the time, and a snapshot would refuse them.
+        var now = work.Clock.GetUtcNow();
+        var taken = await work.Database.ReadAsync(connection => connection.QueryAsync<(long EventId, string Owner)>(
+            """
+            SELECT event_id, owner FROM event_delivery FORCE INDEX (event_delivery_due)
+            WHERE consumer = @consumer AND due_at > @now AND due_at < @Never AND state = 'taken'
+            """,
+            new { consumer, now, Never }), cancellationToken);
+        var gone = taken.Where(row => WorkerName.IsGone(row.Owner)).ToList();
+        return gone.Count == 0 ? 0 : await work.RunAsync(unit => unit.ExecuteAsync(
+            """
+            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', due_at = @Now, owner = NULL
+            WHERE event_id IN @ids AND consumer = @consumer AND state = 'taken' AND owner IN @owners
+            """,
+            new { unit.Now, ids = gone.Select(row => row.EventId), consumer, owners = gone.Select(row => row.Owner).Distinct() }),
+            cancellationToken);
+    }
+
+    /// <summary>How many deliveries wait, whether or not somebody is at them, and how many were given up.</summary>
+    public Task<WaitingDeliveries> CountAsync(CancellationToken cancellationToken) => work.RunAsync(
+        unit => unit.SingleAsync<WaitingDeliveries>(
+            """
+            SELECT @consumer AS consumer, CAST(COALESCE(SUM(state <> 'dead'), 0) AS SIGNED) AS due,
+                CAST(COALESCE(SUM(state = 'dead'), 0) AS SIGNED) AS dead, MIN(IF(state <> 'dead', due_at, NULL)) AS oldest
+            FROM event_delivery FORCE INDEX (event_delivery_due)
+            WHERE consumer = @consumer AND due_at IS NOT NULL
+            """,
+            new { consumer }),
+        cancellationToken);
+
+    private async Task<Dictionary<string, long>> FirstOpenElsewhereAsync(Work unit, List<Due> due) => (await unit.QueryAsync<Open>(
+        """
+        SELECT subject, MIN(sequence) AS sequence
+        FROM event_delivery FORCE INDEX (event_delivery_order)
+        WHERE consumer = @consumer AND subject IN @subjects AND due_at IS NOT NULL AND event_id NOT IN @ids
+        GROUP BY subject
+        """,
+        new { consumer, subjects = due.Select(one => one.Subject).Distinct(), ids = due.Select(one => one.EventId) }))
+        .ToDictionary(open => open.Subject, open => open.Sequence);
+
+    private Task MarkAsync(Work unit, string state, IReadOnlyList<long> events) => events.Count == 0
+        ? Task.CompletedTask
+        : unit.ExecuteAsync(
+            """
+            UPDATE event_delivery FORCE INDEX (PRIMARY)
+            SET state = @state, owner = IF(@state = 'taken', @_owner, NULL), due_at = @until,
+                attempts = attempts + IF(@state = 'taken', 1, 0)
+            WHERE event_id IN @events AND consumer = @consumer
+            """,
+            new { state, _owner, until = unit.Now + Lease, events, consumer });
+
+    private static async Task<List<Delivery>> LoadAsync(Work unit, Dictionary<long, Due> ready)
+    {
+        if (ready.Count == 0) return [];
+        var events = await unit.QueryAsync<Event>(
+            "SELECT id, type, subject, sequence, version, payload, occurred_at FROM event WHERE id IN @ids ORDER BY id",
+            new { ids = ready.Keys });
+        return [.. events.OrderBy(one => one.Sequence).Select(one => new Delivery(one, ready[one.Id].Attempts))];
+    }
+
+    private sealed record Due(long EventId, string Subject, long Sequence, int Attempts);
+
+    private sealed record Open(string Subject, long Sequence);
+}
