@@ -3,6 +3,7 @@ using Dapper;
 using Panel.Platform;
 using Panel.Platform.Events;
 using Panel.Testing;
+using EventLog = Panel.Platform.Events.EventLog;
 
 namespace Panel.Benchmarks;
 

@@ -23,7 +23,7 @@ internal sealed class DatabaseTemplate(string script)
         var migrated = await new MigrationRunner(owner, new FakeTimeProvider(TestDatabase.Start)).RunAsync(Migration.OfThisBuild(), CancellationToken.None);
         if (migrated.Problem is { } problem) throw new InvalidOperationException($"The template has no schema. {problem.Message}");
         await Grants.ApplyAsync(owner, DatabaseAccounts.OnPrivateServer, again: false, CancellationToken.None);
-        await EventConsumers.RegisterAsync(new UnitOfWork(owner, new FakeClock()), CancellationToken.None);
+        await EventConsumers.RegisterAsync(new UnitOfWork(owner, new FakeTimeProvider(TestDatabase.Start)), CancellationToken.None);
         return new DatabaseTemplate(await owner.ReadAsync(ScriptAsync, CancellationToken.None));
     }
 
