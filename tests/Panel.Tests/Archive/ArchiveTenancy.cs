@@ -1,6 +1,5 @@
 using Panel.Archive;
 using Panel.Modules.Chromium;
-using Panel.Platform;
 using Panel.Printing;
 using Panel.Tests.Architecture.Tenancy;
 using Panel.Themes;
