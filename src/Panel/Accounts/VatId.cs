@@ -20,8 +20,8 @@ public enum VatIdState
 }
 
 /// <summary>
-/// A VAT id, brought into its written form and checked. A member state's prefix is that of Art. 215 of the VAT
-/// Directive; form and check digits are each state's own.
+/// A VAT id, brought into its written form and checked. A member state's prefix is that of Art. 215 of the VAT Directive; form
+/// and check digits are each state's own.
 /// </summary>
 /// <param name="State">What the check found.</param>
 /// <param name="Prefix">Two letters as in the id: <c>EL</c> for Greece, <c>XI</c> for Northern Ireland; empty where unknown.</param>

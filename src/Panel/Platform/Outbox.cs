@@ -13,8 +13,8 @@ public sealed record OutboxItem(long Id, long AggregateId, string? Payload, int 
 public sealed record OutboxCount(long Done, long Waiting, long Dead);
 
 /// <summary>
-/// Work that follows from committed transactions (docs/ARCHITECTURE.md#outbox). Workers take rows by lease, so that several share the work
-/// and a killed one loses nothing; doing a row twice must be harmless, being done twice is prevented by the consumer's own keys.
+/// Work that follows from committed transactions (docs/ARCHITECTURE.md#outbox). Workers take rows by lease, so that several share
+/// the work and a killed one loses nothing. Doing a row twice must be harmless: the consumer's own keys see to it.
 /// </summary>
 /// <param name="work">As a user who may update the outbox.</param>
 /// <param name="kind">Such as <c>invoice.issued</c>.</param>
