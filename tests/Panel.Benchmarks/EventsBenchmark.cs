@@ -56,11 +56,11 @@ internal static class EventsBenchmark
 
     private static async Task WriteAsync(TestDatabase database, int events)
     {
-        await database.Work().RunAsync(async unit =>
+        await database.Work().RunAsync(async session =>
         {
             for (var time = 0; time < PerSubject; time++)
                 for (var subject = 1; subject <= events / PerSubject; subject++)
-                    await EventLog.AppendAsync(unit, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
+                    await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
             return Done.Yes;
         }, default);
     }
@@ -68,13 +68,13 @@ internal static class EventsBenchmark
     private static async Task StoreAsync(UnitOfWork work, EffectConsumer consumer)
     {
         for (long after = 0, last = 1; last > 0; after = last)
-            last = await work.RunAsync(async unit =>
+            last = await work.RunAsync(async session =>
             {
-                var events = await unit.QueryAsync<Event>(
+                var events = await session.QueryAsync<Event>(
                     "SELECT id, type, subject, sequence, version, payload, occurred_at FROM event WHERE id > @after ORDER BY id LIMIT @AtOnce",
                     new { after, AtOnce });
                 if (events.Count == 0) return 0;
-                await consumer.StoreRowsAsync(unit, events);
+                await consumer.StoreRowsAsync(session, events);
                 return events[^1].Id;
             }, default);
     }

@@ -58,7 +58,7 @@ internal static class PrintBenchmark
     }
 
     // What is beyond the count waits for another day.
-    private static Task KeepAsync(TestDatabase database, int count) => database.Work().RunAsync(unit => unit.ExecuteAsync(
+    private static Task KeepAsync(TestDatabase database, int count) => database.Work().RunAsync(session => session.ExecuteAsync(
         """
         UPDATE event_delivery SET due_at = due_at + INTERVAL 1 YEAR
         WHERE consumer = 'archive.print' AND event_id > (SELECT MAX(event_id) FROM (
@@ -80,10 +80,10 @@ internal static class PrintBenchmark
     private static async Task<List<PrintJob>> JobsAsync(TestDatabase database)
     {
         var render = new RenderInvoice(ThemeLibrary.BesideProgram());
-        return await database.Work().RunAsync(async unit =>
+        return await database.Work().RunAsync(async session =>
         {
-            var ids = await unit.QueryAsync<long>("SELECT invoice_id FROM archive_entry ORDER BY invoice_id");
-            return (await LoadInvoiceDocuments.RunAsync(unit, ids)).ConvertAll(document => render.Run(document).Value.Job);
+            var ids = await session.QueryAsync<long>("SELECT invoice_id FROM archive_entry ORDER BY invoice_id");
+            return (await LoadInvoiceDocuments.RunAsync(session, ids)).ConvertAll(document => render.Run(document).Value.Job);
         }, default);
     }
 

@@ -33,10 +33,10 @@ public abstract class EffectConsumer(int atOnce) : StoringConsumer
             database.Work(DatabaseUser.Migrate), Three(1).Select(consumer => ConsumesAttribute.Of(consumer.GetType())), CancellationToken.None);
     }
 
-    protected override Task StoreAsync(Work unit, IReadOnlyList<Event> events) => StoreRowsAsync(unit, events);
+    protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) => StoreRowsAsync(session, events);
 
     /// <summary>The effect alone.</summary>
-    public Task<int> StoreRowsAsync(Work unit, IReadOnlyList<Event> events) => unit.InsertRowsAsync(
+    public Task<int> StoreRowsAsync(DbSession session, IReadOnlyList<Event> events) => session.InsertRowsAsync(
         """
         INSERT INTO effect (consumer, event_id, subject, sequence)
         SELECT t.consumer, t.event_id, t.subject, t.sequence

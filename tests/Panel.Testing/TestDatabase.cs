@@ -16,7 +16,7 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private RunningServer? _server;
 
-    /// <summary>The clock behind <see cref="Work"/>.</summary>
+    /// <summary>The clock behind <see cref="DbSession"/>.</summary>
     public FakeTimeProvider Clock { get; } = new(Start);
 
     /// <summary>When every test begins.</summary>

@@ -33,9 +33,9 @@ public class SampleCompany : WebFixture
 
     /// <summary>Changes rows as no deed would, before the pages are asked.</summary>
     public Task<int> ExecuteAsync(string statement, object? parameters = null) => Database.Work(DatabaseUser.Migrate)
-        .RunAsync(work => work.ExecuteAsync(statement, parameters), CancellationToken.None);
+        .RunAsync(session => session.ExecuteAsync(statement, parameters), CancellationToken.None);
 
     /// <summary>One value of the database.</summary>
     public Task<T> AskAsync<T>(string query, object? parameters = null) => Work
-        .RunAsync(work => work.SingleAsync<T>(query, parameters), CancellationToken.None);
+        .RunAsync(session => session.SingleAsync<T>(query, parameters), CancellationToken.None);
 }

@@ -58,13 +58,13 @@ public class WebFixture : IAsyncLifetime
     /// <summary>A new user with a living session; gives the session's cookie.</summary>
     public Task<string> NewSessionAsync(Role role = Role.Owner, string account = "provider", string? email = null) =>
         Work.RunAsync(
-            async work =>
+            async session =>
             {
-                var id = await CreateUser.InsertAsync(work, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role),
+                var id = await CreateUser.InsertAsync(session, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role),
                     PasswordHash.Make(Password, 10));
-                var accountId = await work.SingleAsync<long>("SELECT id FROM account WHERE number = @account", new { account });
-                await GrantRole.StoreAsync(work, id, accountId, role);
-                return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
+                var accountId = await session.SingleAsync<long>("SELECT id FROM account WHERE number = @account", new { account });
+                await GrantRole.StoreAsync(session, id, accountId, role);
+                return await Sessions.StartAsync(session, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
             },
             CancellationToken.None);
 

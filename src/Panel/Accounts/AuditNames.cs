@@ -17,16 +17,16 @@ internal static class AuditNames
         new("runCalendarId", "runCalendar", "SELECT name FROM run_calendar WHERE id = @id"),
     ];
 
-    internal static async Task<Changes> SayAsync(Work work, Changes changes) =>
-        new(await SayAsync(work, changes.Before), await SayAsync(work, changes.After));
+    internal static async Task<Changes> SayAsync(DbSession session, Changes changes) =>
+        new(await SayAsync(session, changes.Before), await SayAsync(session, changes.After));
 
-    private static async Task<Dictionary<string, JsonElement>> SayAsync(Work work, IReadOnlyDictionary<string, JsonElement> fields)
+    private static async Task<Dictionary<string, JsonElement>> SayAsync(DbSession session, IReadOnlyDictionary<string, JsonElement> fields)
     {
         var said = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (field, value) in fields)
             if (References.FirstOrDefault(reference => reference.Field == field) is { } known)
                 said[known.Said] = JsonSerializer.SerializeToElement(
-                    await work.SingleAsync<string>(known.Sql, new { id = value.GetInt64() }), RowJson.Options);
+                    await session.SingleAsync<string>(known.Sql, new { id = value.GetInt64() }), RowJson.Options);
             else
                 said[field] = value;
         return said;

@@ -10,9 +10,9 @@ namespace Panel.Accounts;
 public sealed record QualitySummary(int Accounts, long Errors, long Warnings);
 
 /// <summary>
-/// Looks at the data of accounts and keeps the findings (REQUIREMENTS ACC-4), so that lists can filter by them. Works by sets:
-/// a company of 17,000 accounts takes less than two seconds. Edits keep their own account's findings fresh; imports and changed
-/// rules are caught up here.
+/// Looks at the data of accounts and keeps the findings, so that lists can filter by them. Works by sets: a company of 17,000
+/// accounts takes less than two seconds. Edits keep their own account's findings fresh; imports and changed rules are caught up
+/// here.
 /// </summary>
 public sealed class CheckDataQuality(UnitOfWork work)
 {
@@ -22,33 +22,33 @@ public sealed class CheckDataQuality(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         return await work.RunAsync<Result<QualitySummary>>(
-            async unit =>
+            async session =>
             {
-                var ids = await DueAsync(unit, actor, everything);
-                await RefreshAsync(unit, ids);
-                return await SummaryAsync(unit, actor, ids.Count);
+                var ids = await DueAsync(session, actor, everything);
+                await RefreshAsync(session, ids);
+                return await SummaryAsync(session, actor, ids.Count);
             },
             cancellationToken);
     }
 
     /// <summary>Looks at an account inside a deed's own work, and at those that pay or paid for it.</summary>
-    internal static Task RefreshAsync(Work work, long id, params long?[] payers) =>
-        RefreshAsync(work, [.. payers.OfType<long>().Append(id).Distinct()]);
+    internal static Task RefreshAsync(DbSession session, long id, params long?[] payers) =>
+        RefreshAsync(session, [.. payers.OfType<long>().Append(id).Distinct()]);
 
     // Replaces the findings of these accounts.
-    private static async Task RefreshAsync(Work work, IReadOnlyCollection<long> ids)
+    private static async Task RefreshAsync(DbSession session, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0) return;
-        var today = DateOnly.FromDateTime(work.Now.UtcDateTime);
-        var sellerVatIds = (await work.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
-        var looked = (await LoadQualityFacts.RunAsync(work, ids, sellerVatIds))
+        var today = DateOnly.FromDateTime(session.Now.UtcDateTime);
+        var sellerVatIds = (await session.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
+        var looked = (await LoadQualityFacts.RunAsync(session, ids, sellerVatIds))
             .Select(loaded => new Looked(
                 loaded.Id, loaded.Version, loaded.Check(today), DuplicateKey.Of(loaded.Facts.Account, sellerVatIds)))
             .ToList();
-        await StoreQuality.RunAsync(work, looked);
+        await StoreQuality.RunAsync(session, looked);
     }
 
-    private static Task<List<long>> DueAsync(Work work, Actor actor, bool everything) => work.QueryAsync<long>(
+    private static Task<List<long>> DueAsync(DbSession session, Actor actor, bool everything) => session.QueryAsync<long>(
         """
         SELECT a.id
         FROM account a
@@ -59,9 +59,9 @@ public sealed class CheckDataQuality(UnitOfWork work)
         """,
         new { actor.AccountId, actor.IsProvider, everything });
 
-    private static async Task<QualitySummary> SummaryAsync(Work work, Actor actor, int looked)
+    private static async Task<QualitySummary> SummaryAsync(DbSession session, Actor actor, int looked)
     {
-        var (errors, warnings) = await work.SingleAsync<(long Errors, long Warnings)>(
+        var (errors, warnings) = await session.SingleAsync<(long Errors, long Warnings)>(
             """
             SELECT COALESCE(SUM(f.severity = 'error'), 0), COALESCE(SUM(f.severity = 'warning'), 0)
             FROM account_finding f

@@ -11,19 +11,19 @@ internal static class CheckPayerAndSeller
     /// </summary>
     /// <param name="accountId">The account, or null before it exists.</param>
     internal static async Task<Problem?> RunAsync(
-        Work work, Actor actor, long? accountId, AccountDetails? before, AccountDetails after)
+        DbSession session, Actor actor, long? accountId, AccountDetails? before, AccountDetails after)
     {
-        if (after.SellerId is { } seller && seller != before?.SellerId && !await SellerIsVisibleAsync(work, actor, seller))
+        if (after.SellerId is { } seller && seller != before?.SellerId && !await SellerIsVisibleAsync(session, actor, seller))
             return Problem.NotFound("seller", $"{seller}") with { Field = nameof(AccountDetails.SellerId) };
         if (after.PayerId is not { } payer || payer == before?.PayerId) return null;
-        return await PayerAsync(work, actor, accountId, payer);
+        return await PayerAsync(session, actor, accountId, payer);
     }
 
     /// <summary>The same question for the payer alone, as subprojects ask it.</summary>
-    internal static async Task<Problem?> PayerAsync(Work work, Actor actor, long? accountId, long payer)
+    internal static async Task<Problem?> PayerAsync(DbSession session, Actor actor, long? accountId, long payer)
     {
-        if (!await AccountIsVisibleAsync(work, actor, payer)) return Problem.NotFound("account", $"{payer}") with { Field = nameof(AccountDetails.PayerId) };
-        if (accountId is { } id && await PaysInTurnAsync(work, payer, id))
+        if (!await AccountIsVisibleAsync(session, actor, payer)) return Problem.NotFound("account", $"{payer}") with { Field = nameof(AccountDetails.PayerId) };
+        if (accountId is { } id && await PaysInTurnAsync(session, payer, id))
             return new Problem(
                 "account.payer_circle",
                 "The chosen account's own documents are paid, directly or through others, by this one. Choose an account outside "
@@ -32,7 +32,7 @@ internal static class CheckPayerAndSeller
         return null;
     }
 
-    private static async Task<bool> SellerIsVisibleAsync(Work work, Actor actor, long seller) => await work.SingleAsync<long>(
+    private static async Task<bool> SellerIsVisibleAsync(DbSession session, Actor actor, long seller) => await session.SingleAsync<long>(
         """
         SELECT COUNT(*)
         FROM seller s
@@ -41,11 +41,11 @@ internal static class CheckPayerAndSeller
         """,
         new { actor.AccountId, seller }) > 0;
 
-    private static async Task<bool> AccountIsVisibleAsync(Work work, Actor actor, long account) => await work.SingleAsync<long>(
+    private static async Task<bool> AccountIsVisibleAsync(DbSession session, Actor actor, long account) => await session.SingleAsync<long>(
         "SELECT COUNT(*) FROM account_ancestor WHERE account_id = @account AND ancestor_id = @AccountId",
         new { actor.AccountId, account = account }) > 0;
 
-    private static async Task<bool> PaysInTurnAsync(Work work, long payer, long account) => await work.SingleAsync<long>(
+    private static async Task<bool> PaysInTurnAsync(DbSession session, long payer, long account) => await session.SingleAsync<long>(
         """
         WITH RECURSIVE paying AS (
             SELECT a.id, a.payer_id FROM account a WHERE a.id = @payer

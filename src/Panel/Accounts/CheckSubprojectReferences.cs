@@ -9,24 +9,24 @@ namespace Panel.Accounts;
 internal static class CheckSubprojectReferences
 {
     internal static async Task<Problem?> RunAsync(
-        Work work, Actor actor, long accountId, SubprojectOverrides? before, SubprojectOverrides after)
+        DbSession session, Actor actor, long accountId, SubprojectOverrides? before, SubprojectOverrides after)
     {
         if (after.ParentId is { } parent && parent != before?.ParentId
-            && await ParentAsync(work, accountId, after.Id, parent) is { } noParent) return noParent;
+            && await ParentAsync(session, accountId, after.Id, parent) is { } noParent) return noParent;
         if (after.PayerId is { } payer && payer != before?.PayerId && payer != accountId
-            && await CheckPayerAndSeller.PayerAsync(work, actor, accountId, payer) is { } noPayer) return noPayer;
-        if (after.TariffId is { } tariff && tariff != before?.TariffId && !await SeesAsync(work, actor, TariffSql, tariff))
+            && await CheckPayerAndSeller.PayerAsync(session, actor, accountId, payer) is { } noPayer) return noPayer;
+        if (after.TariffId is { } tariff && tariff != before?.TariffId && !await SeesAsync(session, actor, TariffSql, tariff))
             return Problem.NotFound("tariff", $"{tariff}") with { Field = nameof(after.TariffId) };
-        if (after.RunCalendarId is { } calendar && calendar != before?.RunCalendarId && !await SeesAsync(work, actor, CalendarSql, calendar))
+        if (after.RunCalendarId is { } calendar && calendar != before?.RunCalendarId && !await SeesAsync(session, actor, CalendarSql, calendar))
             return Problem.NotFound("run calendar", $"{calendar}") with { Field = nameof(after.RunCalendarId) };
-        if (after.SeriesId is { } series && series != before?.SeriesId && !await SeesAsync(work, actor, SeriesSql, series))
+        if (after.SeriesId is { } series && series != before?.SeriesId && !await SeesAsync(session, actor, SeriesSql, series))
             return Problem.NotFound("number series", $"{series}") with { Field = nameof(after.SeriesId) };
-        return await CampaignsAsync(work, actor, before?.Campaigns ?? [], after.Campaigns ?? []);
+        return await CampaignsAsync(session, actor, before?.Campaigns ?? [], after.Campaigns ?? []);
     }
 
-    private static async Task<Problem?> ParentAsync(Work work, long accountId, long id, long parent)
+    private static async Task<Problem?> ParentAsync(DbSession session, long accountId, long id, long parent)
     {
-        var (there, beneath) = await work.SingleAsync<(long There, long Beneath)>(
+        var (there, beneath) = await session.SingleAsync<(long There, long Beneath)>(
             """
             WITH RECURSIVE up AS (
                 SELECT p.id, p.parent_id FROM subproject p WHERE p.id = @parent AND p.account_id = @accountId
@@ -44,10 +44,10 @@ internal static class CheckSubprojectReferences
     }
 
     private static async Task<Problem?> CampaignsAsync(
-        Work work, Actor actor, IReadOnlyList<string> before, IReadOnlyList<string> after)
+        DbSession session, Actor actor, IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         if (after.Except(before).ToArray() is not { Length: > 0 } added) return null;
-        var seen = await work.QueryAsync<string>(
+        var seen = await session.QueryAsync<string>(
             """
             SELECT c.code
             FROM campaign c
@@ -60,8 +60,8 @@ internal static class CheckSubprojectReferences
             : null;
     }
 
-    private static async Task<bool> SeesAsync(Work work, Actor actor, string sql, long id) =>
-        await work.SingleAsync<long>(sql, new { actor.AccountId, id }) > 0;
+    private static async Task<bool> SeesAsync(DbSession session, Actor actor, string sql, long id) =>
+        await session.SingleAsync<long>(sql, new { actor.AccountId, id }) > 0;
 
     private const string TariffSql =
         """

@@ -23,22 +23,22 @@ public sealed class ConfirmVatId(UnitOfWork work)
         Actor actor, long id, int version, bool isValid, string proof, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, id, version, isValid, proof.Trim()), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, id, version, isValid, proof.Trim()), cancellationToken);
     }
 
-    private static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, bool isValid, string proof)
+    private static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, bool isValid, string proof)
     {
-        if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        if (await SellersRight.LacksOverAsync(work, actor, id) is { } notSeller) return notSeller;
+        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await SellersRight.LacksOverAsync(session, actor, id) is { } notSeller) return notSeller;
         if (Decide(stored, version, isValid, proof) is { } problem) return problem;
         var after = isValid ? VatIdStatus.Valid : VatIdStatus.Invalid;
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE account SET vat_id_status = @status, version = version + 1 WHERE id = @id",
             new { id, status = after.ToStored() });
         await Audit.WriteAsync(
-            work, actor, "account.confirm_vat_id", "account", stored.Number, id,
+            session, actor, "account.confirm_vat_id", "account", stored.Number, id,
             new { stored.Details.VatId, status = stored.VatIdStatus }, new { stored.Details.VatId, status = after, proof });
-        await CheckDataQuality.RefreshAsync(work, id);
+        await CheckDataQuality.RefreshAsync(session, id);
         return stored.Version + 1;
     }
 

@@ -25,29 +25,29 @@ public sealed class CreateAccount(UnitOfWork work)
     public async Task<Result<CreatedAccount>> RunAsync(Actor actor, NewAccount account, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, account), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, account), cancellationToken);
     }
 
-    private static async Task<Result<CreatedAccount>> SaveAsync(Work work, Actor actor, NewAccount wanted)
+    private static async Task<Result<CreatedAccount>> SaveAsync(DbSession session, Actor actor, NewAccount wanted)
     {
         var details = wanted.Details.Tidy();
         var number = wanted.Number?.Trim() ?? "";
-        if (await StoredAccount.LockAsync(work, actor, wanted.ParentId) is not { } parent)
+        if (await StoredAccount.LockAsync(session, actor, wanted.ParentId) is not { } parent)
             return Problem.NotFound("account", $"{wanted.ParentId}") with { Field = nameof(NewAccount.ParentId) };
         if (Decide(parent, wanted.Kind, number, details) is { } problem) return problem;
-        if (await CheckPayerAndSeller.RunAsync(work, actor, null, null, details) is { } unfit) return unfit;
-        if (details.SellerId is null && !await HasSellerAsync(work, parent.Id)) return NoSeller;
-        var id = await IdBlock.TakeAsync(work, "account", 1);
-        if (number.Length == 0) number = await FreeNumberAsync(work, wanted.Kind, id);
-        else if (await IsTakenAsync(work, number)) return Taken(number);
-        await StoreAsync(work, id, number, wanted, details);
+        if (await CheckPayerAndSeller.RunAsync(session, actor, null, null, details) is { } unfit) return unfit;
+        if (details.SellerId is null && !await HasSellerAsync(session, parent.Id)) return NoSeller;
+        var id = await IdBlock.TakeAsync(session, "account", 1);
+        if (number.Length == 0) number = await FreeNumberAsync(session, wanted.Kind, id);
+        else if (await IsTakenAsync(session, number)) return Taken(number);
+        await StoreAsync(session, id, number, wanted, details);
         // The seller follows from the tree, so it is asked once the account hangs in it. A problem rolls everything back.
         if (!IsOnTermsOf(parent.Details, details)
-            && await SellersRight.LacksOverAsync(work, actor, details.PayerId is { } payer ? [id, payer] : [id]) is { } notSeller) return notSeller;
-        var made = await AuditNames.SayAsync(work, Changes.Of(details));
-        await Audit.WriteAsync(work, actor, "account.create", "account", number, id,
+            && await SellersRight.LacksOverAsync(session, actor, details.PayerId is { } payer ? [id, payer] : [id]) is { } notSeller) return notSeller;
+        var made = await AuditNames.SayAsync(session, Changes.Of(details));
+        await Audit.WriteAsync(session, actor, "account.create", "account", number, id,
             after: new { parent = parent.Number, wanted.Kind, details = made.After });
-        await CheckDataQuality.RefreshAsync(work, id, details.PayerId);
+        await CheckDataQuality.RefreshAsync(session, id, details.PayerId);
         return new CreatedAccount(id, number);
     }
 
@@ -72,27 +72,27 @@ public sealed class CreateAccount(UnitOfWork work)
     private static Problem Taken(string number) => new(
         "account.number_taken", $"There is an account '{number}' already. Choose another number, or leave it empty.", nameof(NewAccount.Number));
 
-    private static async Task<bool> HasSellerAsync(Work work, long parent) => await work.SingleAsync<long>(
+    private static async Task<bool> HasSellerAsync(DbSession session, long parent) => await session.SingleAsync<long>(
         """
         SELECT COUNT(*) FROM account_ancestor up JOIN account a ON a.id = up.ancestor_id
         WHERE up.account_id = @parent AND a.seller_id IS NOT NULL
         """,
         new { parent }) > 0;
 
-    private static async Task<bool> IsTakenAsync(Work work, string number) =>
-        await work.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number }) > 0;
+    private static async Task<bool> IsTakenAsync(DbSession session, string number) =>
+        await session.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number }) > 0;
 
     // r0021, c00578: the way the numbers of most old systems look. Its id keeps it unique among ours, imports may have used it.
-    private static async Task<string> FreeNumberAsync(Work work, AccountKind kind, long id)
+    private static async Task<string> FreeNumberAsync(DbSession session, AccountKind kind, long id)
     {
         var number = (kind is AccountKind.Reseller ? "r" : "c") + id.ToString("D5", CultureInfo.InvariantCulture);
-        while (await IsTakenAsync(work, number)) number += "-1";
+        while (await IsTakenAsync(session, number)) number += "-1";
         return number;
     }
 
-    private static async Task StoreAsync(Work work, long id, string number, NewAccount account, AccountDetails details)
+    private static async Task StoreAsync(DbSession session, long id, string number, NewAccount account, AccountDetails details)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO account (id, number, parent_id, kind, seller_id, payer_id, company, first_name, last_name, street,
                 house_number, postcode, city, country, vat_id, vat_id_status, business, currency, language, email,
@@ -105,9 +105,9 @@ public sealed class CreateAccount(UnitOfWork work)
                 id, number, account.ParentId, kind = account.Kind.ToStored(), details.SellerId, details.PayerId,
                 details.Company, details.FirstName, details.LastName, details.Street, details.HouseNumber, details.Postcode,
                 details.City, details.Country, details.VatId, status = details.VatId.Length == 0 ? "none" : "unchecked",
-                details.Business, details.Currency, details.Language, details.Email, details.PaymentTermsDays, now = work.Now,
+                details.Business, details.Currency, details.Language, details.Email, details.PaymentTermsDays, now = session.Now,
             });
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO account_ancestor (ancestor_id, account_id, depth)
             SELECT up.ancestor_id, @id, up.depth + 1 FROM account_ancestor up WHERE up.account_id = @ParentId

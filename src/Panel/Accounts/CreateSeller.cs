@@ -21,21 +21,21 @@ public sealed class CreateSeller(UnitOfWork work)
     public async Task<Result<CreatedSeller>> RunAsync(Actor actor, NewSeller wanted, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, wanted), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, wanted), cancellationToken);
     }
 
-    private static async Task<Result<CreatedSeller>> SaveAsync(Work work, Actor actor, NewSeller wanted)
+    private static async Task<Result<CreatedSeller>> SaveAsync(DbSession session, Actor actor, NewSeller wanted)
     {
         var (code, details) = (wanted.Code.Trim(), wanted.Details.Tidy());
-        if (await StoredAccount.LockAsync(work, actor, wanted.OwnerId) is not { } owner)
+        if (await StoredAccount.LockAsync(session, actor, wanted.OwnerId) is not { } owner)
             return Problem.NotFound("account", $"{wanted.OwnerId}") with { Field = nameof(wanted.OwnerId) };
         if (Decide(owner, code, details, wanted.Series) is { } problem) return problem;
-        if (await work.SingleAsync<long>("SELECT COUNT(*) FROM seller WHERE code = @code", new { code }) > 0) return Taken(code);
-        var id = await IdBlock.TakeAsync(work, "seller", 1);
-        await StoreAsync(work, id, owner.Id, code, details);
-        if (await CreateNumberSeries.StoreAsync(work, owner.Id, id, wanted.Series with { IsDefault = true }) is { } taken) return taken;
-        await Audit.WriteAsync(work, actor, "seller.create", "seller", code, owner.Id, after: new { details, series = wanted.Series });
-        await ForgetQualityAsync(work);
+        if (await session.SingleAsync<long>("SELECT COUNT(*) FROM seller WHERE code = @code", new { code }) > 0) return Taken(code);
+        var id = await IdBlock.TakeAsync(session, "seller", 1);
+        await StoreAsync(session, id, owner.Id, code, details);
+        if (await CreateNumberSeries.StoreAsync(session, owner.Id, id, wanted.Series with { IsDefault = true }) is { } taken) return taken;
+        await Audit.WriteAsync(session, actor, "seller.create", "seller", code, owner.Id, after: new { details, series = wanted.Series });
+        await ForgetQualityAsync(session);
         return new CreatedSeller(id, code);
     }
 
@@ -53,12 +53,12 @@ public sealed class CreateSeller(UnitOfWork work)
             : null;
 
     /// <summary>Findings depend on the sellers' countries, currencies and VAT ids: all accounts are due to be looked at again.</summary>
-    internal static Task ForgetQualityAsync(Work work) => work.ExecuteAsync("UPDATE account_quality SET checked_version = 0");
+    internal static Task ForgetQualityAsync(DbSession session) => session.ExecuteAsync("UPDATE account_quality SET checked_version = 0");
 
     private static Problem Taken(string code) => new(
         "seller.code_taken", $"There is a seller '{code}' already. Choose another code.", nameof(NewSeller.Code));
 
-    private static Task StoreAsync(Work work, long id, long owner, string code, SellerDetails details) => work.ExecuteAsync(
+    private static Task StoreAsync(DbSession session, long id, long owner, string code, SellerDetails details) => session.ExecuteAsync(
         """
         INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, vat_id, tax_number,
             register_note, iban, bic, email, phone, currency, time_zone, locale, theme, four_eyes, zero_invoices)

@@ -21,43 +21,43 @@ public sealed class CreateSubproject(UnitOfWork work)
     public async Task<Result<CreatedSubproject>> RunAsync(Actor actor, NewSubproject wanted, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, wanted), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, wanted), cancellationToken);
     }
 
-    private static async Task<Result<CreatedSubproject>> SaveAsync(Work work, Actor actor, NewSubproject wanted)
+    private static async Task<Result<CreatedSubproject>> SaveAsync(DbSession session, Actor actor, NewSubproject wanted)
     {
         var (name, code) = (wanted.Name.Trim(), wanted.Code?.Trim() ?? "");
-        if (await StoredAccount.LockAsync(work, actor, wanted.AccountId) is not { } account)
+        if (await StoredAccount.LockAsync(session, actor, wanted.AccountId) is not { } account)
             return Problem.NotFound("account", $"{wanted.AccountId}");
         var settings = new SubprojectOverrides(0, code, wanted.ParentId, wanted.OwnInvoice);
         var tooLong = code.Length > 40 ? Problem.Invalid(nameof(wanted.Code), "A code has at most 40 characters. Shorten it.") : null;
         if (Problem.All([.. CheckSubproject.Run(name, settings), tooLong]) is { } broken) return broken;
-        if (await CheckSubprojectReferences.RunAsync(work, actor, account.Id, null, settings) is { } unfit) return unfit;
-        var id = await IdBlock.TakeAsync(work, "subproject", 1);
-        if (code.Length == 0) code = await FreeCodeAsync(work, id);
-        else if (await IsTakenAsync(work, code)) return Taken(code);
-        await work.ExecuteAsync(
+        if (await CheckSubprojectReferences.RunAsync(session, actor, account.Id, null, settings) is { } unfit) return unfit;
+        var id = await IdBlock.TakeAsync(session, "subproject", 1);
+        if (code.Length == 0) code = await FreeCodeAsync(session, id);
+        else if (await IsTakenAsync(session, code)) return Taken(code);
+        await session.ExecuteAsync(
             """
             INSERT INTO subproject (id, account_id, code, parent_id, name, own_invoice)
             VALUES (@id, @AccountId, @code, @ParentId, @name, @OwnInvoice)
             """,
             new { id, wanted.AccountId, code, wanted.ParentId, name, wanted.OwnInvoice });
-        var made = await AuditNames.SayAsync(work, Changes.Of(new { name, wanted.ParentId, wanted.OwnInvoice }));
-        await Audit.WriteAsync(work, actor, "subproject.create", "subproject", code, account.Id, after: made.After);
-        await CheckDataQuality.RefreshAsync(work, account.Id);
+        var made = await AuditNames.SayAsync(session, Changes.Of(new { name, wanted.ParentId, wanted.OwnInvoice }));
+        await Audit.WriteAsync(session, actor, "subproject.create", "subproject", code, account.Id, after: made.After);
+        await CheckDataQuality.RefreshAsync(session, account.Id);
         return new CreatedSubproject(id, code);
     }
 
     private static Problem Taken(string code) => new(
         "subproject.code_taken", $"There is a subproject '{code}' already. Choose another code, or leave it empty.", nameof(NewSubproject.Code));
 
-    private static async Task<bool> IsTakenAsync(Work work, string code) =>
-        await work.SingleAsync<long>("SELECT COUNT(*) FROM subproject WHERE code = @code", new { code }) > 0;
+    private static async Task<bool> IsTakenAsync(DbSession session, string code) =>
+        await session.SingleAsync<long>("SELECT COUNT(*) FROM subproject WHERE code = @code", new { code }) > 0;
 
-    private static async Task<string> FreeCodeAsync(Work work, long id)
+    private static async Task<string> FreeCodeAsync(DbSession session, long id)
     {
         var code = "p" + id.ToString("D5", CultureInfo.InvariantCulture);
-        while (await IsTakenAsync(work, code)) code += "-1";
+        while (await IsTakenAsync(session, code)) code += "-1";
         return code;
     }
 }

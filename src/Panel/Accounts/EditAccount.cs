@@ -19,34 +19,34 @@ public sealed class EditAccount(UnitOfWork work)
         Actor actor, long id, int version, AccountDetails details, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, id, version, details), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, id, version, details), cancellationToken);
     }
 
-    internal static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, AccountDetails wanted)
+    internal static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, AccountDetails wanted)
     {
-        if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
         var details = wanted.Tidy();
         if (details.PayerId == id) details = details with { PayerId = null };
         if (Decide(stored, version, details) is { } problem) return problem;
         var terms = Terms(stored.Details) != Terms(details);
-        if (terms && await LacksAsync(work, actor, id, stored.Details.PayerId) is { } notSeller) return notSeller;
-        if (await CheckPayerAndSeller.RunAsync(work, actor, id, stored.Details, details) is { } unfit) return unfit;
+        if (terms && await LacksAsync(session, actor, id, stored.Details.PayerId) is { } notSeller) return notSeller;
+        if (await CheckPayerAndSeller.RunAsync(session, actor, id, stored.Details, details) is { } unfit) return unfit;
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
-        await StoreAsync(work, stored, details);
+        await StoreAsync(session, stored, details);
         // Asked again as it is now: nobody gives away what others sell, or makes others pay. A problem rolls everything back.
-        if (terms && await LacksAsync(work, actor, id, details.PayerId) is { } noLonger) return noLonger;
-        var said = await AuditNames.SayAsync(work, changes);
-        await Audit.WriteAsync(work, actor, "account.edit", "account", stored.Number, id, said.Before, said.After);
-        await CheckDataQuality.RefreshAsync(work, id, stored.Details.PayerId, details.PayerId);
+        if (terms && await LacksAsync(session, actor, id, details.PayerId) is { } noLonger) return noLonger;
+        var said = await AuditNames.SayAsync(session, changes);
+        await Audit.WriteAsync(session, actor, "account.edit", "account", stored.Number, id, said.Before, said.After);
+        await CheckDataQuality.RefreshAsync(session, id, stored.Details.PayerId, details.PayerId);
         return stored.Version + 1;
     }
 
     internal static Problem? Decide(StoredAccount stored, int version, AccountDetails details) =>
         stored.Version != version ? Stale(stored.Number) : Problem.All(CheckAccountDetails.Run(details, stored.Details));
 
-    private static Task<Problem?> LacksAsync(Work work, Actor actor, long id, long? payer) =>
-        SellersRight.LacksOverAsync(work, actor, payer is null ? [id] : [id, payer.Value]);
+    private static Task<Problem?> LacksAsync(DbSession session, Actor actor, long id, long? payer) =>
+        SellersRight.LacksOverAsync(session, actor, payer is null ? [id] : [id, payer.Value]);
 
     internal static Problem Stale(string what) => new(
         "stale", $"Somebody else saved '{what}' while you were editing. Load it again and repeat your change.");
@@ -56,7 +56,7 @@ public sealed class EditAccount(UnitOfWork work)
         (details.Currency, details.PaymentTermsDays, details.SellerId, details.PayerId, details.Country, details.Business);
 
     // A changed VAT id is unproven until a register confirms it.
-    private static Task StoreAsync(Work work, StoredAccount stored, AccountDetails details) => work.ExecuteAsync(
+    private static Task StoreAsync(DbSession session, StoredAccount stored, AccountDetails details) => session.ExecuteAsync(
         """
         UPDATE account
         SET company = @Company, first_name = @FirstName, last_name = @LastName, street = @Street, house_number = @HouseNumber,

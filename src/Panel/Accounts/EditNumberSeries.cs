@@ -24,12 +24,12 @@ public sealed class EditNumberSeries(UnitOfWork work)
         Actor actor, long id, string prefix, int digits, bool isDefault, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, id, new Shape(prefix, digits, isDefault)), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, id, new Shape(prefix, digits, isDefault)), cancellationToken);
     }
 
-    private static async Task<Result<Done>> SaveAsync(Work work, Actor actor, long id, Shape wanted)
+    private static async Task<Result<Done>> SaveAsync(DbSession session, Actor actor, long id, Shape wanted)
     {
-        var row = await work.FirstOrDefaultAsync<Row>(
+        var row = await session.FirstOrDefaultAsync<Row>(
             """
             SELECT n.account_id, n.seller_id, s.code AS seller, n.code, n.kind, n.prefix, CAST(n.digits AS SIGNED INT) AS digits,
                    n.is_default, n.last_issue_date
@@ -42,16 +42,16 @@ public sealed class EditNumberSeries(UnitOfWork work)
             new { actor.AccountId, id });
         if (row is null) return Problem.NotFound("number series", $"{id}");
         if (Decide(row, wanted) is { } problem) return problem;
-        if (wanted.Prefix != row.Prefix && await IsTakenAsync(work, wanted.Prefix)) return CreateNumberSeries.PrefixTaken(wanted.Prefix);
+        if (wanted.Prefix != row.Prefix && await IsTakenAsync(session, wanted.Prefix)) return CreateNumberSeries.PrefixTaken(wanted.Prefix);
         var before = new Shape(row.Prefix, row.Digits, row.IsDefault);
         if (before == wanted) return Done.Yes;
         if (wanted.IsDefault && !row.IsDefault)
-            await CreateNumberSeries.NoOtherDefaultAsync(work, row.SellerId, StoredEnum.Parse<SeriesKind>(row.Kind));
-        await work.ExecuteAsync(
+            await CreateNumberSeries.NoOtherDefaultAsync(session, row.SellerId, StoredEnum.Parse<SeriesKind>(row.Kind));
+        await session.ExecuteAsync(
             "UPDATE number_series SET prefix = @Prefix, digits = @Digits, is_default = @IsDefault WHERE id = @id",
             new { id, wanted.Prefix, wanted.Digits, wanted.IsDefault });
         await Audit.WriteAsync(
-            work, actor, "series.edit", "number_series", $"{row.Seller}/{row.Code}", row.AccountId, before, wanted);
+            session, actor, "series.edit", "number_series", $"{row.Seller}/{row.Code}", row.AccountId, before, wanted);
         return Done.Yes;
     }
 
@@ -69,8 +69,8 @@ public sealed class EditNumberSeries(UnitOfWork work)
         return (row.Prefix, row.Digits) == (wanted.Prefix, wanted.Digits) ? null : Problem.All(CheckNumberSeries.Run(shape));
     }
 
-    private static async Task<bool> IsTakenAsync(Work work, string prefix) =>
-        await work.SingleAsync<long>("SELECT COUNT(*) FROM number_series WHERE prefix = @prefix", new { prefix }) > 0;
+    private static async Task<bool> IsTakenAsync(DbSession session, string prefix) =>
+        await session.SingleAsync<long>("SELECT COUNT(*) FROM number_series WHERE prefix = @prefix", new { prefix }) > 0;
 
     private sealed record Shape(string Prefix, int Digits, bool IsDefault);
 

@@ -12,24 +12,24 @@ public sealed class EditSeller(UnitOfWork work)
         Actor actor, long id, int version, SellerDetails details, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, id, version, details.Tidy()), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, id, version, details.Tidy()), cancellationToken);
     }
 
-    private static async Task<Result<int>> SaveAsync(Work work, Actor actor, long id, int version, SellerDetails details)
+    private static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, SellerDetails details)
     {
-        if (await StoredSeller.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("seller", $"{id}");
+        if (await StoredSeller.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("seller", $"{id}");
         if (stored.Version != version) return EditAccount.Stale(stored.Code);
         if (Problem.All(CheckSellerDetails.Run(details)) is { } broken) return broken;
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
-        await StoreAsync(work, id, details);
-        await Audit.WriteAsync(work, actor, "seller.edit", "seller", stored.Code, stored.AccountId, changes.Before, changes.After);
+        await StoreAsync(session, id, details);
+        await Audit.WriteAsync(session, actor, "seller.edit", "seller", stored.Code, stored.AccountId, changes.Before, changes.After);
         if ((stored.Details.Country, stored.Details.Currency, stored.Details.VatId) != (details.Country, details.Currency, details.VatId))
-            await CreateSeller.ForgetQualityAsync(work);
+            await CreateSeller.ForgetQualityAsync(session);
         return stored.Version + 1;
     }
 
-    private static Task StoreAsync(Work work, long id, SellerDetails details) => work.ExecuteAsync(
+    private static Task StoreAsync(DbSession session, long id, SellerDetails details) => session.ExecuteAsync(
         """
         UPDATE seller
         SET name = @Name, street = @Street, house_number = @HouseNumber, postcode = @Postcode, city = @City, country = @Country,

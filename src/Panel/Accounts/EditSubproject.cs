@@ -20,29 +20,29 @@ public sealed class EditSubproject(UnitOfWork work)
         Actor actor, long id, int version, string name, SubprojectOverrides settings, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => SaveAsync(unit, actor, id, version, name.Trim(), settings), cancellationToken);
+        return await work.RunAsync(session => SaveAsync(session, actor, id, version, name.Trim(), settings), cancellationToken);
     }
 
     private static async Task<Result<int>> SaveAsync(
-        Work work, Actor actor, long id, int version, string name, SubprojectOverrides wanted)
+        DbSession session, Actor actor, long id, int version, string name, SubprojectOverrides wanted)
     {
-        if (await StoredSubproject.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
+        if (await StoredSubproject.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
         var settings = CheckSubproject.Tidy(wanted) with { Id = id, Code = stored.Overrides.Code };
         if (Decide(stored, version, name, settings) is { } problem) return problem;
         var terms = Terms(stored.Overrides) != Terms(settings);
-        if (terms && await SellersRight.LacksAsync(work, actor, stored.AccountId, id) is { } notSeller) return notSeller;
-        if (await CheckSubprojectReferences.RunAsync(work, actor, stored.AccountId, stored.Overrides, settings) is { } unfit) return unfit;
+        if (terms && await SellersRight.LacksAsync(session, actor, stored.AccountId, id) is { } notSeller) return notSeller;
+        if (await CheckSubprojectReferences.RunAsync(session, actor, stored.AccountId, stored.Overrides, settings) is { } unfit) return unfit;
         var changes = Changes.Between(stored.Overrides, settings);
         if (!changes.Any && name == stored.Name) return stored.Version;
-        await StoreAsync(work, stored, name, settings);
+        await StoreAsync(session, stored, name, settings);
         // As with the series: who pays now decides whose right it is. A problem rolls everything back.
-        if (terms && await SellersRight.LacksAsync(work, actor, stored.AccountId, id) is { } noLonger) return noLonger;
-        if (await ForeignSeriesAsync(work, stored.AccountId, id) is { } foreign) return foreign;
-        var said = await AuditNames.SayAsync(work, changes);
+        if (terms && await SellersRight.LacksAsync(session, actor, stored.AccountId, id) is { } noLonger) return noLonger;
+        if (await ForeignSeriesAsync(session, stored.AccountId, id) is { } foreign) return foreign;
+        var said = await AuditNames.SayAsync(session, changes);
         await Audit.WriteAsync(
-            work, actor, "subproject.edit", "subproject", stored.Overrides.Code, stored.AccountId,
+            session, actor, "subproject.edit", "subproject", stored.Overrides.Code, stored.AccountId,
             new { stored.Name, settings = said.Before }, new { name, settings = said.After });
-        await CheckDataQuality.RefreshAsync(work, stored.AccountId, stored.Overrides.PayerId, settings.PayerId);
+        await CheckDataQuality.RefreshAsync(session, stored.AccountId, stored.Overrides.PayerId, settings.PayerId);
         return stored.Version + 1;
     }
 
@@ -54,9 +54,9 @@ public sealed class EditSubproject(UnitOfWork work)
         settings.TariffId, settings.Currency, settings.SeriesId, settings.Template, settings.PayerId, settings.RunCalendarId,
         settings.PaymentTermsDays, settings.OwnInvoice, settings.ParentId, string.Join(';', settings.Campaigns ?? []));
 
-    private static async Task StoreAsync(Work work, StoredSubproject stored, string name, SubprojectOverrides settings)
+    private static async Task StoreAsync(DbSession session, StoredSubproject stored, string name, SubprojectOverrides settings)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE subproject
             SET name = @name, parent_id = @ParentId, own_invoice = @OwnInvoice, tariff_id = @TariffId, currency = @Currency,
@@ -73,9 +73,9 @@ public sealed class EditSubproject(UnitOfWork work)
                 settings.PayerId, settings.RunCalendarId, settings.PaymentTermsDays, settings.Language, settings.DeliveryChannel,
                 settings.Id,
             });
-        await work.ExecuteAsync("DELETE FROM subproject_campaign WHERE subproject_id = @Id", new { settings.Id });
+        await session.ExecuteAsync("DELETE FROM subproject_campaign WHERE subproject_id = @Id", new { settings.Id });
         if (settings.Campaigns is not { Count: > 0 } codes) return;
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO subproject_campaign (account_id, subproject_id, campaign_id)
             SELECT @AccountId, @Id, c.id FROM campaign c WHERE c.code IN @codes
@@ -84,11 +84,11 @@ public sealed class EditSubproject(UnitOfWork work)
     }
 
     // Asked after storing, because the seller follows from payer and parent as they are now. A problem rolls everything back.
-    private static async Task<Problem?> ForeignSeriesAsync(Work work, long accountId, long id)
+    private static async Task<Problem?> ForeignSeriesAsync(DbSession session, long accountId, long id)
     {
-        var settings = (await SettingsBook.LoadAsync(work, [accountId])).For(accountId, id);
+        var settings = (await SettingsBook.LoadAsync(session, [accountId])).For(accountId, id);
         if (settings.Series is not { Value: { } series, Source: SettingSource.Here }) return null;
-        var owner = await work.SingleAsync<long>("SELECT seller_id FROM number_series WHERE id = @series", new { series });
+        var owner = await session.SingleAsync<long>("SELECT seller_id FROM number_series WHERE id = @series", new { series });
         return owner == settings.Seller.Value
             ? null
             : new Problem(

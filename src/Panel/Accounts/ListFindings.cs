@@ -31,22 +31,22 @@ public sealed class ListFindings(UnitOfWork work)
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         var caughtUp = await new CheckDataQuality(work).RunAsync(actor, everything: false, cancellationToken);
         if (!caughtUp.Ok) return caughtUp.Problem;
-        return await work.RunAsync<Result<FindingsView>>(async unit => await LoadAsync(unit, actor, filter, page.Clamped()), cancellationToken);
+        return await work.RunAsync<Result<FindingsView>>(async session => await LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
     }
 
-    private static async Task<FindingsView> LoadAsync(Work work, Actor actor, FindingFilter filter, PageRequest page)
+    private static async Task<FindingsView> LoadAsync(DbSession session, Actor actor, FindingFilter filter, PageRequest page)
     {
         var parameters = new
         {
             actor.AccountId, actor.IsProvider, severity = filter.Severity?.ToStored(), code = filter.Code,
             search = SearchText.Contains(filter.Search), page.Skip, page.Take,
         };
-        var counts = await work.QueryAsync<FindingCount>(CountsSql, parameters);
+        var counts = await session.QueryAsync<FindingCount>(CountsSql, parameters);
         var total = counts
             .Where(count => filter.Severity is null || count.Severity == filter.Severity)
             .Where(count => string.IsNullOrEmpty(filter.Code) || count.Code == filter.Code)
             .Sum(count => count.Accounts);
-        var rows = await work.QueryAsync<FindingListed>(RowsSql, parameters);
+        var rows = await session.QueryAsync<FindingListed>(RowsSql, parameters);
         return new FindingsView(new Page<FindingListed>(rows, total), counts);
     }
 

@@ -24,20 +24,20 @@ public sealed class ListSubprojectChoices(UnitOfWork work)
     public async Task<Result<SubprojectChoices>> RunAsync(Actor actor, long subprojectId, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => LoadAsync(unit, actor, subprojectId), cancellationToken);
+        return await work.RunAsync(session => LoadAsync(session, actor, subprojectId), cancellationToken);
     }
 
-    private static async Task<Result<SubprojectChoices>> LoadAsync(Work work, Actor actor, long id)
+    private static async Task<Result<SubprojectChoices>> LoadAsync(DbSession session, Actor actor, long id)
     {
-        if (await StoredSubproject.FindAsync(work, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
-        var book = await SettingsBook.LoadAsync(work, [stored.AccountId]);
+        if (await StoredSubproject.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
+        var book = await SettingsBook.LoadAsync(session, [stored.AccountId]);
         var seller = book.For(stored.AccountId, id).Seller.Value;
         var parameters = new { actor.AccountId, id, owner = stored.AccountId, seller };
         return new SubprojectChoices(
-            await work.QueryAsync<Choice>(TariffsSql, parameters), await work.QueryAsync<Choice>(CampaignsSql, parameters),
-            await work.QueryAsync<Choice>(SeriesSql, parameters), await work.QueryAsync<Choice>(CalendarsSql, parameters),
-            await work.QueryAsync<string>("SELECT code FROM cost_centre ORDER BY code"),
-            await work.QueryAsync<Choice>(ParentsSql, parameters));
+            await session.QueryAsync<Choice>(TariffsSql, parameters), await session.QueryAsync<Choice>(CampaignsSql, parameters),
+            await session.QueryAsync<Choice>(SeriesSql, parameters), await session.QueryAsync<Choice>(CalendarsSql, parameters),
+            await session.QueryAsync<string>("SELECT code FROM cost_centre ORDER BY code"),
+            await session.QueryAsync<Choice>(ParentsSql, parameters));
     }
 
     private const string TariffsSql =

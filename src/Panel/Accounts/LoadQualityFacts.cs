@@ -19,11 +19,11 @@ internal static class LoadQualityFacts
 {
     // One statement reads a few accounts by key as well as the whole company, whose list of ids stays far below the packet limit.
     internal static async Task<List<LoadedFacts>> RunAsync(
-        Work work, IReadOnlyCollection<long> ids, FrozenSet<string> sellerVatIds)
+        DbSession session, IReadOnlyCollection<long> ids, FrozenSet<string> sellerVatIds)
     {
         var list = $"[{string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))}]";
-        var costCentres = await UnknownCostCentresAsync(work, list);
-        var rows = await work.QueryAsync<Row>(
+        var costCentres = await UnknownCostCentresAsync(session, list);
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT a.id, a.version, a.vat_id_status, a.company, a.first_name, a.last_name, a.street, a.house_number, a.postcode,
                    a.city, a.country, a.vat_id, a.business, a.currency, a.language, a.email, a.payment_terms_days,
@@ -43,9 +43,9 @@ internal static class LoadQualityFacts
     }
 
     // An empty list controls nothing.
-    private static async Task<Dictionary<long, IReadOnlyList<DataFinding>>> UnknownCostCentresAsync(Work work, string list)
+    private static async Task<Dictionary<long, IReadOnlyList<DataFinding>>> UnknownCostCentresAsync(DbSession session, string list)
     {
-        var rows = await work.QueryAsync<(long AccountId, string CostCentre)>(
+        var rows = await session.QueryAsync<(long AccountId, string CostCentre)>(
             """
             SELECT p.account_id, MIN(p.cost_centre)
             FROM subproject p

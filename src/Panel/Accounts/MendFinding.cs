@@ -4,8 +4,8 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Takes the suggested value of a finding into the account (REQUIREMENTS ACC-4). The account is looked at anew, so that what
-/// somebody mended in between is not overwritten by an old suggestion.
+/// Takes the suggested value of a finding into the account. The account is looked at anew, so that what somebody mended in
+/// between is not overwritten by an old suggestion.
 /// </summary>
 public sealed class MendFinding(UnitOfWork work)
 {
@@ -20,17 +20,17 @@ public sealed class MendFinding(UnitOfWork work)
     public async Task<Result<DataFinding>> RunAsync(Actor actor, long accountId, string code, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => MendAsync(unit, actor, accountId, code), cancellationToken);
+        return await work.RunAsync(session => MendAsync(session, actor, accountId, code), cancellationToken);
     }
 
-    private static async Task<Result<DataFinding>> MendAsync(Work work, Actor actor, long id, string code)
+    private static async Task<Result<DataFinding>> MendAsync(DbSession session, Actor actor, long id, string code)
     {
-        if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        var sellerVatIds = (await work.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
-        var facts = (await LoadQualityFacts.RunAsync(work, [id], sellerVatIds)).Single().Facts;
-        var finding = DataQuality.Check(facts, DateOnly.FromDateTime(work.Now.UtcDateTime)).FirstOrDefault(one => one.Code == code);
+        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        var sellerVatIds = (await session.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
+        var facts = (await LoadQualityFacts.RunAsync(session, [id], sellerVatIds)).Single().Facts;
+        var finding = DataQuality.Check(facts, DateOnly.FromDateTime(session.Now.UtcDateTime)).FirstOrDefault(one => one.Code == code);
         if (finding?.Mend is not { } mend || Apply(stored.Details, finding.Field, mend) is not { } details) return NoMend(stored.Number);
-        var edited = await EditAccount.SaveAsync(work, actor, id, stored.Version, details);
+        var edited = await EditAccount.SaveAsync(session, actor, id, stored.Version, details);
         return edited.Ok ? finding : edited.Problem;
     }
 

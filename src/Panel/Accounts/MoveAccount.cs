@@ -22,34 +22,34 @@ public sealed class MoveAccount(UnitOfWork work)
         Actor actor, long id, int version, long newParentId, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => MoveAsync(unit, actor, id, version, newParentId), cancellationToken);
+        return await work.RunAsync(session => MoveAsync(session, actor, id, version, newParentId), cancellationToken);
     }
 
-    private static async Task<Result<int>> MoveAsync(Work work, Actor actor, long id, int version, long newParentId)
+    private static async Task<Result<int>> MoveAsync(DbSession session, Actor actor, long id, int version, long newParentId)
     {
-        if (await StoredAccount.LockAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        if (await StoredAccount.LockAsync(work, actor, newParentId) is not { } parent)
+        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.LockAsync(session, actor, newParentId) is not { } parent)
             return Problem.NotFound("account", $"{newParentId}") with { Field = nameof(NewAccount.ParentId) };
-        if (await RefuseAsync(work, actor, stored, version, parent) is { } problem) return problem;
+        if (await RefuseAsync(session, actor, stored, version, parent) is { } problem) return problem;
         if (stored.ParentId == newParentId) return stored.Version;
-        var from = await work.SingleAsync<string>("SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
-        var before = await SellersRight.LoadAsync(work, actor, [id]);
-        await StoreAsync(work, id, newParentId);
+        var from = await session.SingleAsync<string>("SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
+        var before = await SellersRight.LoadAsync(session, actor, [id]);
+        await StoreAsync(session, id, newParentId);
         // The seller follows from the tree as it is now. A problem rolls everything back.
-        var after = await SellersRight.LoadAsync(work, actor, [id]);
+        var after = await SellersRight.LoadAsync(session, actor, [id]);
         if (before.SellerOf(id) != after.SellerOf(id) && !(before.HoldsOver(id) && after.HoldsOver(id))) return SellersRight.Lacks;
         await Audit.WriteAsync(
-            work, actor, "account.move", "account", stored.Number, id, new { parent = from }, new { parent = parent.Number });
+            session, actor, "account.move", "account", stored.Number, id, new { parent = from }, new { parent = parent.Number });
         return stored.Version + 1;
     }
 
     /// <summary>What stands against the move; null where nothing does.</summary>
-    internal static async Task<Problem?> RefuseAsync(Work work, Actor actor, StoredAccount stored, int version, StoredAccount parent)
+    internal static async Task<Problem?> RefuseAsync(DbSession session, Actor actor, StoredAccount stored, int version, StoredAccount parent)
     {
-        var beneath = await work.SingleAsync<long>(
+        var beneath = await session.SingleAsync<long>(
             "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @Id AND account_id = @parent", new { stored.Id, parent = parent.Id }) > 0;
         return Decide(actor, stored, version, parent, beneath)
-            ?? (stored.ParentId == parent.Id ? null : await LeftBehindAsync(work, stored.Id, parent.Id));
+            ?? (stored.ParentId == parent.Id ? null : await LeftBehindAsync(session, stored.Id, parent.Id));
     }
 
     internal static Problem? Decide(Actor actor, StoredAccount stored, int version, StoredAccount parent, bool beneath)
@@ -66,9 +66,9 @@ public sealed class MoveAccount(UnitOfWork work)
     }
 
     // Payers and sellers that belong to the old branch would be strangers in the new one.
-    private static async Task<Problem?> LeftBehindAsync(Work work, long id, long newParentId)
+    private static async Task<Problem?> LeftBehindAsync(DbSession session, long id, long newParentId)
     {
-        var stranger = await work.FirstOrDefaultAsync<string>(
+        var stranger = await session.FirstOrDefaultAsync<string>(
             """
             WITH above_new AS (SELECT ancestor_id AS id FROM account_ancestor WHERE account_id = @newParentId),
                  branch AS (SELECT account_id AS id FROM account_ancestor WHERE ancestor_id = @id),
@@ -94,11 +94,11 @@ public sealed class MoveAccount(UnitOfWork work)
                 nameof(NewAccount.ParentId));
     }
 
-    private static async Task StoreAsync(Work work, long id, long newParentId)
+    private static async Task StoreAsync(DbSession session, long id, long newParentId)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE account SET parent_id = @newParentId, version = version + 1 WHERE id = @id", new { id, newParentId });
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             DELETE up
             FROM account_ancestor up
@@ -107,7 +107,7 @@ public sealed class MoveAccount(UnitOfWork work)
             WHERE up.ancestor_id <> @id
             """,
             new { id });
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO account_ancestor (ancestor_id, account_id, depth)
             SELECT above.ancestor_id, beneath.account_id, above.depth + beneath.depth + 1
@@ -117,7 +117,7 @@ public sealed class MoveAccount(UnitOfWork work)
             """,
             new { id, newParentId });
         // The seller in force may be another one now, so the branch is looked at again.
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE account_quality q JOIN account_ancestor beneath ON beneath.account_id = q.account_id
             SET q.checked_version = 0

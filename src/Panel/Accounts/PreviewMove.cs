@@ -28,27 +28,27 @@ public sealed class PreviewMove(UnitOfWork work)
     public async Task<Result<MovePreview>> RunAsync(Actor actor, long id, long newParentId, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => LoadAsync(unit, actor, id, newParentId), cancellationToken);
+        return await work.RunAsync(session => LoadAsync(session, actor, id, newParentId), cancellationToken);
     }
 
-    private static async Task<Result<MovePreview>> LoadAsync(Work work, Actor actor, long id, long newParentId)
+    private static async Task<Result<MovePreview>> LoadAsync(DbSession session, Actor actor, long id, long newParentId)
     {
-        if (await StoredAccount.FindAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        if (await StoredAccount.FindAsync(work, actor, newParentId) is not { } parent)
+        if (await StoredAccount.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.FindAsync(session, actor, newParentId) is not { } parent)
             return Problem.NotFound("account", $"{newParentId}") with { Field = nameof(NewAccount.ParentId) };
-        if (await MoveAccount.RefuseAsync(work, actor, stored, stored.Version, parent) is { } refused) return refused;
+        if (await MoveAccount.RefuseAsync(session, actor, stored, stored.Version, parent) is { } refused) return refused;
         var ids = new { actor.AccountId, id, newParentId, parentId = stored.ParentId };
-        var numbers = await work.SingleAsync<Numbers>(NumbersSql, ids);
-        var (before, after) = (await SellerAsync(work, id), await SellerAsync(work, stored.Details.SellerId is null ? newParentId : id));
+        var numbers = await session.SingleAsync<Numbers>(NumbersSql, ids);
+        var (before, after) = (await SellerAsync(session, id), await SellerAsync(session, stored.Details.SellerId is null ? newParentId : id));
         return new MovePreview(
-            await work.SingleAsync<AccountLink>(LinkSql, new { id = stored.ParentId }), await work.SingleAsync<AccountLink>(LinkSql, new { id = newParentId }),
+            await session.SingleAsync<AccountLink>(LinkSql, new { id = stored.ParentId }), await session.SingleAsync<AccountLink>(LinkSql, new { id = newParentId }),
             numbers.Accounts, numbers.Subprojects, before, after, before == after ? 0 : numbers.Inheriting,
             before == after ? 0 : numbers.Series,
-            await work.QueryAsync<AccountLink>(AboveOneSql, new { actor.AccountId, one = stored.ParentId, other = newParentId }),
-            await work.QueryAsync<AccountLink>(AboveOneSql, new { actor.AccountId, one = newParentId, other = stored.ParentId }));
+            await session.QueryAsync<AccountLink>(AboveOneSql, new { actor.AccountId, one = stored.ParentId, other = newParentId }),
+            await session.QueryAsync<AccountLink>(AboveOneSql, new { actor.AccountId, one = newParentId, other = stored.ParentId }));
     }
 
-    private static async Task<string> SellerAsync(Work work, long account) => await work.FirstOrDefaultAsync<string>(
+    private static async Task<string> SellerAsync(DbSession session, long account) => await session.FirstOrDefaultAsync<string>(
         """
         SELECT s.code
         FROM account_ancestor up JOIN account a ON a.id = up.ancestor_id JOIN seller s ON s.id = a.seller_id

@@ -15,7 +15,7 @@ public sealed class SaveCostCentres(UnitOfWork work)
         if (!actor.IsProvider) return Problem.Forbidden(Permission.EditAccounts);
         var tidy = list.Select(entry => new CostCentre(entry.Code.Trim(), entry.Name.Trim())).ToList();
         if (Decide(tidy) is { } wrong) return wrong;
-        return await work.RunAsync<Result<int>>(unit => StoreAsync(unit, actor, tidy), cancellationToken);
+        return await work.RunAsync<Result<int>>(session => StoreAsync(session, actor, tidy), cancellationToken);
     }
 
     internal static Problem? Decide(List<CostCentre> list)
@@ -28,11 +28,11 @@ public sealed class SaveCostCentres(UnitOfWork work)
             : null;
     }
 
-    private static async Task<Result<int>> StoreAsync(Work work, Actor actor, List<CostCentre> list)
+    private static async Task<Result<int>> StoreAsync(DbSession session, Actor actor, List<CostCentre> list)
     {
-        var before = await work.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code FOR UPDATE");
-        await work.ExecuteAsync("DELETE FROM cost_centre");
-        await work.InsertRowsAsync(
+        var before = await session.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code FOR UPDATE");
+        await session.ExecuteAsync("DELETE FROM cost_centre");
+        await session.InsertRowsAsync(
             """
             INSERT INTO cost_centre (code, name)
             SELECT t.code, t.name
@@ -40,9 +40,9 @@ public sealed class SaveCostCentres(UnitOfWork work)
             """,
             list.Select(entry => new object?[] { entry.Code, entry.Name }));
         await Audit.WriteAsync(
-            work, actor, "cost_centres.save", "cost_centres", "list", actor.AccountId,
+            session, actor, "cost_centres.save", "cost_centres", "list", actor.AccountId,
             before.Except(list).ToList(), list.Except(before).ToList());
-        await CreateSeller.ForgetQualityAsync(work);
+        await CreateSeller.ForgetQualityAsync(session);
         return list.Count;
     }
 }

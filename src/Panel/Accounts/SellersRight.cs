@@ -18,19 +18,19 @@ public sealed class SellersRight
         (_isProvider, _book, _sellers, _above) = (isProvider, book, sellers, above);
 
     /// <summary>Reads the rights of an actor over these accounts and all who pay for them.</summary>
-    public static async Task<SellersRight> LoadAsync(Work work, Actor actor, IReadOnlyCollection<long> accountIds)
+    public static async Task<SellersRight> LoadAsync(DbSession session, Actor actor, IReadOnlyCollection<long> accountIds)
     {
-        var sellers = await work.QueryAsync<long>(
+        var sellers = await session.QueryAsync<long>(
             """
             SELECT s.id
             FROM seller s
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
             """,
             new { actor.AccountId });
-        var above = await work.QueryAsync<long>(
+        var above = await session.QueryAsync<long>(
             "SELECT ancestor_id FROM account_ancestor WHERE account_id = @AccountId", new { actor.AccountId });
         return new SellersRight(
-            actor.IsProvider, await SettingsBook.LoadAsync(work, accountIds), sellers.ToFrozenSet(), above.ToFrozenSet());
+            actor.IsProvider, await SettingsBook.LoadAsync(session, accountIds), sellers.ToFrozenSet(), above.ToFrozenSet());
     }
 
     /// <summary>Whether the actor may change what is owed for this subproject, or for the account's own documents where it is null.</summary>
@@ -43,13 +43,13 @@ public sealed class SellersRight
     internal long SellerOf(long payerId) => _book.SellerOf(payerId);
 
     /// <summary>The problem to return when the actor may not, else null.</summary>
-    internal static async Task<Problem?> LacksAsync(Work work, Actor actor, long accountId, long? subprojectId) =>
-        (await LoadAsync(work, actor, [accountId])).Holds(accountId, subprojectId) ? null : Lacks;
+    internal static async Task<Problem?> LacksAsync(DbSession session, Actor actor, long accountId, long? subprojectId) =>
+        (await LoadAsync(session, actor, [accountId])).Holds(accountId, subprojectId) ? null : Lacks;
 
     /// <summary>The same for what these accounts owe when they pay.</summary>
-    internal static async Task<Problem?> LacksOverAsync(Work work, Actor actor, params IReadOnlyCollection<long> payerIds)
+    internal static async Task<Problem?> LacksOverAsync(DbSession session, Actor actor, params IReadOnlyCollection<long> payerIds)
     {
-        var right = await LoadAsync(work, actor, payerIds);
+        var right = await LoadAsync(session, actor, payerIds);
         return payerIds.All(right.HoldsOver) ? null : Lacks;
     }
 

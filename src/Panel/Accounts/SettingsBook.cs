@@ -19,20 +19,20 @@ public sealed class SettingsBook
     /// Reads the book of these accounts and all who pay for them, or of every account. Campaigns are not read: planning has
     /// their rules, not only their codes.
     /// </summary>
-    /// <param name="work">The transaction whose snapshot counts.</param>
+    /// <param name="session">The transaction whose snapshot counts.</param>
     /// <param name="accountIds">Accounts that have services; null for all.</param>
-    public static async Task<SettingsBook> LoadAsync(Work work, IReadOnlyCollection<long>? accountIds)
+    public static async Task<SettingsBook> LoadAsync(DbSession session, IReadOnlyCollection<long>? accountIds)
     {
         var ids = new { ids = accountIds is null ? null : JsonSerializer.Serialize(accountIds) };
-        var accounts = await work.QueryAsync<AccountDefaults>(accountIds is null ? AllAccountsSql : SomeAccountsSql, ids);
-        var sellers = await work.QueryAsync<SellerDefaults>(
+        var accounts = await session.QueryAsync<AccountDefaults>(accountIds is null ? AllAccountsSql : SomeAccountsSql, ids);
+        var sellers = await session.QueryAsync<SellerDefaults>(
             """
             SELECT s.id, s.code, (
                 SELECT n.id FROM number_series n WHERE n.seller_id = s.id AND n.kind = 'invoice' AND n.is_default ORDER BY n.id LIMIT 1
             ) AS series_id
             FROM seller s
             """);
-        var subprojects = await work.QueryAsync<SubprojectRow>(accountIds is null ? AllSubprojectsSql : SomeSubprojectsSql, ids);
+        var subprojects = await session.QueryAsync<SubprojectRow>(accountIds is null ? AllSubprojectsSql : SomeSubprojectsSql, ids);
         return new SettingsBook(
             accounts.ToDictionary(row => row.Id), sellers.ToDictionary(row => row.Id),
             subprojects.ToDictionary(row => row.Id, row => row.ToOverrides()));

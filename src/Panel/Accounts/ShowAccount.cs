@@ -36,23 +36,23 @@ public sealed class ShowAccount(UnitOfWork work)
     public async Task<Result<AccountView>> RunAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => LoadAsync(unit, actor, id), cancellationToken);
+        return await work.RunAsync(session => LoadAsync(session, actor, id), cancellationToken);
     }
 
-    private static async Task<Result<AccountView>> LoadAsync(Work work, Actor actor, long id)
+    private static async Task<Result<AccountView>> LoadAsync(DbSession session, Actor actor, long id)
     {
-        if (await StoredAccount.FindAsync(work, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
-        var sellerVatIds = (await work.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
-        var looked = (await LoadQualityFacts.RunAsync(work, [id], sellerVatIds)).Single();
-        var duplicates = await DuplicatesAsync(work, actor, id, DuplicateKey.Of(stored.Details, sellerVatIds));
-        var numbers = await NumbersAsync(work, actor, id);
+        if (await StoredAccount.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        var sellerVatIds = (await session.QueryAsync<string>("SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
+        var looked = (await LoadQualityFacts.RunAsync(session, [id], sellerVatIds)).Single();
+        var duplicates = await DuplicatesAsync(session, actor, id, DuplicateKey.Of(stored.Details, sellerVatIds));
+        var numbers = await NumbersAsync(session, actor, id);
         return new AccountView(
             id, stored.Number, stored.Kind, stored.Version, stored.VatIdStatus, stored.Details,
-            numbers.CreatedAt, await PathAsync(work, actor, id), await SellerAsync(work, actor, id),
-            stored.Details.PayerId is { } payer ? await LinkAsync(work, actor, payer) : null,
+            numbers.CreatedAt, await PathAsync(session, actor, id), await SellerAsync(session, actor, id),
+            stored.Details.PayerId is { } payer ? await LinkAsync(session, actor, payer) : null,
             numbers.Children, numbers.Subprojects, numbers.PaysFor,
-            [.. looked.Check(DateOnly.FromDateTime(work.Now.UtcDateTime)), .. Findings(stored.Details, duplicates)],
-            duplicates, (await SellersRight.LoadAsync(work, actor, [id])).HoldsOver(id));
+            [.. looked.Check(DateOnly.FromDateTime(session.Now.UtcDateTime)), .. Findings(stored.Details, duplicates)],
+            duplicates, (await SellersRight.LoadAsync(session, actor, [id])).HoldsOver(id));
     }
 
     private static IEnumerable<DataFinding> Findings(AccountDetails account, IEnumerable<DuplicateAccount> duplicates) =>
@@ -68,7 +68,7 @@ public sealed class ShowAccount(UnitOfWork work)
 
     private static DataFinding Warning(string code, string field, string value) => new(code, FindingSeverity.Warning, field, value);
 
-    private static Task<List<AccountLink>> PathAsync(Work work, Actor actor, long id) => work.QueryAsync<AccountLink>(
+    private static Task<List<AccountLink>> PathAsync(DbSession session, Actor actor, long id) => session.QueryAsync<AccountLink>(
         """
         SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name
         FROM account_ancestor up
@@ -79,7 +79,7 @@ public sealed class ShowAccount(UnitOfWork work)
         """,
         new { actor.AccountId, id });
 
-    private static Task<AccountLink?> LinkAsync(Work work, Actor actor, long id) => work.FirstOrDefaultAsync<AccountLink>(
+    private static Task<AccountLink?> LinkAsync(DbSession session, Actor actor, long id) => session.FirstOrDefaultAsync<AccountLink>(
         """
         SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name
         FROM account a
@@ -89,9 +89,9 @@ public sealed class ShowAccount(UnitOfWork work)
         new { actor.AccountId, id });
 
     // Whose invoices one gets is no secret, whose account above arranged it is shown only inside the scope.
-    private static async Task<SellerLink?> SellerAsync(Work work, Actor actor, long id)
+    private static async Task<SellerLink?> SellerAsync(DbSession session, Actor actor, long id)
     {
-        var row = await work.FirstOrDefaultAsync<SellerRow>(
+        var row = await session.FirstOrDefaultAsync<SellerRow>(
             """
             SELECT s.id, s.code, s.name, up.depth, IF(up.depth = 0 OR scope.account_id IS NULL, '', a.number) AS `from`,
                    EXISTS (SELECT 1 FROM account_ancestor mine WHERE mine.account_id = s.account_id AND mine.ancestor_id = @AccountId) AS visible
@@ -108,7 +108,7 @@ public sealed class ShowAccount(UnitOfWork work)
     }
 
     private static Task<List<DuplicateAccount>> DuplicatesAsync(
-        Work work, Actor actor, long id, IReadOnlyList<DuplicateKey> keys) => work.QueryAsync<DuplicateAccount>(
+        DbSession session, Actor actor, long id, IReadOnlyList<DuplicateKey> keys) => session.QueryAsync<DuplicateAccount>(
         """
         SELECT d.kind, d.id, d.number, d.name
         FROM (
@@ -133,7 +133,7 @@ public sealed class ShowAccount(UnitOfWork work)
             email = keys.FirstOrDefault(key => key.Kind is DuplicateKind.Email)?.Value,
         });
 
-    private static Task<Numbers> NumbersAsync(Work work, Actor actor, long id) => work.SingleAsync<Numbers>(
+    private static Task<Numbers> NumbersAsync(DbSession session, Actor actor, long id) => session.SingleAsync<Numbers>(
         """
         SELECT a.created_at,
                (SELECT COUNT(*) FROM account c WHERE c.parent_id = a.id) AS children,

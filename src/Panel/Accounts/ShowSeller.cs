@@ -17,7 +17,7 @@ public sealed class ShowSeller(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         return await work.RunAsync(
-            async unit => await LoadAsync(unit, await StoredSeller.FindAsync(unit, actor, id), $"{id}"), cancellationToken);
+            async session => await LoadAsync(session, await StoredSeller.FindAsync(session, actor, id), $"{id}"), cancellationToken);
     }
 
     /// <param name="code">What people call it.</param>
@@ -26,14 +26,14 @@ public sealed class ShowSeller(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         return await work.RunAsync(
-            async unit => await LoadAsync(unit, await StoredSeller.FindAsync(unit, actor, code), code), cancellationToken);
+            async session => await LoadAsync(session, await StoredSeller.FindAsync(session, actor, code), code), cancellationToken);
     }
 
-    private static async Task<Result<SellerView>> LoadAsync(Work work, StoredSeller? found, string key)
+    private static async Task<Result<SellerView>> LoadAsync(DbSession session, StoredSeller? found, string key)
     {
         if (found is not { } stored) return Problem.NotFound("seller", key);
         var id = stored.Id;
-        var owner = await work.SingleAsync<AccountLink>(
+        var owner = await session.SingleAsync<AccountLink>(
             """
             SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name
             FROM account WHERE id = @AccountId
@@ -41,11 +41,11 @@ public sealed class ShowSeller(UnitOfWork work)
             new { stored.AccountId });
         return new SellerView(
             id, stored.Code, stored.Version, stored.Details, owner,
-            await work.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE seller_id = @id", new { id }),
-            await SeriesAsync(work, id));
+            await session.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE seller_id = @id", new { id }),
+            await SeriesAsync(session, id));
     }
 
-    private static async Task<List<NumberSeriesView>> SeriesAsync(Work work, long seller) => (await work.QueryAsync<SeriesRow>(
+    private static async Task<List<NumberSeriesView>> SeriesAsync(DbSession session, long seller) => (await session.QueryAsync<SeriesRow>(
         """
         SELECT id, code, kind, prefix, CAST(digits AS SIGNED INT) AS digits, last_no, last_issue_date, is_default
         FROM number_series

@@ -31,32 +31,32 @@ public sealed record SubprojectView(
     InheritedSettings Inherited, SettingNames InheritedNames, SubprojectLink? Document, bool MayEditTerms,
     bool SellerVisible);
 
-/// <summary>Shows a subproject: every setting, its value in force and the place it comes from (REQUIREMENTS ACC-2).</summary>
+/// <summary>Shows a subproject: every setting, its value in force and the place it comes from.</summary>
 public sealed class ShowSubproject(UnitOfWork work)
 {
     /// <returns>The subproject; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<SubprojectView>> RunAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
-        return await work.RunAsync(unit => LoadAsync(unit, actor, id), cancellationToken);
+        return await work.RunAsync(session => LoadAsync(session, actor, id), cancellationToken);
     }
 
-    private static async Task<Result<SubprojectView>> LoadAsync(Work work, Actor actor, long id)
+    private static async Task<Result<SubprojectView>> LoadAsync(DbSession session, Actor actor, long id)
     {
-        if (await StoredSubproject.FindAsync(work, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
-        var book = await SettingsBook.LoadAsync(work, [stored.AccountId]);
+        if (await StoredSubproject.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
+        var book = await SettingsBook.LoadAsync(session, [stored.AccountId]);
         SubprojectOverrides[] chain = [stored.Overrides, .. book.ChainOf(id).Skip(1)];
         var inForce = book.ForChain(stored.AccountId, chain);
         var inherited = Inherited(book, stored, chain);
-        var (names, inheritedNames) = (await NamesAsync(work, actor, inForce), await NamesAsync(work, actor, inherited));
-        var links = await LinksAsync(work, chain);
+        var (names, inheritedNames) = (await NamesAsync(session, actor, inForce), await NamesAsync(session, actor, inherited));
+        var links = await LinksAsync(session, chain);
         return new SubprojectView(
-            id, stored.Overrides.Code, stored.Name, stored.Version, await AccountAsync(work, stored.AccountId),
-            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await BeneathAsync(work, stored.AccountId, id),
+            id, stored.Overrides.Code, stored.Name, stored.Version, await AccountAsync(session, stored.AccountId),
+            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await BeneathAsync(session, stored.AccountId, id),
             stored.Overrides, names.Payer.Length > 0 ? inForce : WithoutPayer(inForce), names,
             names.Payer.Length > 0 ? inherited : WithoutPayer(inherited), inheritedNames,
             InheritedSettings.DocumentOf(chain) is { } document ? links[document.Id] : null,
-            (await SellersRight.LoadAsync(work, actor, [stored.AccountId])).Holds(stored.AccountId, id), await SellerIsVisibleAsync(work, actor, inForce.Seller.Value));
+            (await SellersRight.LoadAsync(session, actor, [stored.AccountId])).Holds(stored.AccountId, id), await SellerIsVisibleAsync(session, actor, inForce.Seller.Value));
     }
 
     // All settings but the payer are inherited from the payer in force, so the payer alone is unset for its own answer.
@@ -87,7 +87,7 @@ public sealed class ShowSubproject(UnitOfWork work)
             setting.Source is SettingSource.Payer ? setting with { Id = null, Key = "" } : setting;
     }
 
-    private static async Task<bool> SellerIsVisibleAsync(Work work, Actor actor, long seller) => await work.SingleAsync<long>(
+    private static async Task<bool> SellerIsVisibleAsync(DbSession session, Actor actor, long seller) => await session.SingleAsync<long>(
         """
         SELECT COUNT(*)
         FROM seller s
@@ -96,24 +96,24 @@ public sealed class ShowSubproject(UnitOfWork work)
         """,
         new { actor.AccountId, seller }) > 0;
 
-    private static Task<AccountLink> AccountAsync(Work work, long id) => work.SingleAsync<AccountLink>(
+    private static Task<AccountLink> AccountAsync(DbSession session, long id) => session.SingleAsync<AccountLink>(
         """
         SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name FROM account WHERE id = @id
         """,
         new { id });
 
-    private static async Task<Dictionary<long, SubprojectLink>> LinksAsync(Work work, IEnumerable<SubprojectOverrides> chain) =>
-        (await work.QueryAsync<SubprojectLink>(
+    private static async Task<Dictionary<long, SubprojectLink>> LinksAsync(DbSession session, IEnumerable<SubprojectOverrides> chain) =>
+        (await session.QueryAsync<SubprojectLink>(
             "SELECT id, code, name FROM subproject WHERE id IN @ids", new { ids = chain.Select(link => link.Id).ToArray() }))
         .ToDictionary(link => link.Id);
 
-    private static Task<List<SubprojectLink>> BeneathAsync(Work work, long accountId, long id) => work.QueryAsync<SubprojectLink>(
+    private static Task<List<SubprojectLink>> BeneathAsync(DbSession session, long accountId, long id) => session.QueryAsync<SubprojectLink>(
         "SELECT id, code, name FROM subproject WHERE account_id = @accountId AND parent_id = @id ORDER BY code LIMIT 200",
         new { accountId, id });
 
     // Names only; a payer outside of what the actor sees stays unnamed. Sellers print themselves on every invoice.
-    private static Task<SettingNames> NamesAsync(Work work, Actor actor, InheritedSettings settings) =>
-        work.SingleAsync<SettingNames>(
+    private static Task<SettingNames> NamesAsync(DbSession session, Actor actor, InheritedSettings settings) =>
+        session.SingleAsync<SettingNames>(
             """
             SELECT COALESCE((SELECT CONCAT(a.number, ' · ', IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))))
                              FROM account a

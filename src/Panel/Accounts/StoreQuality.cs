@@ -6,15 +6,15 @@ namespace Panel.Accounts;
 /// <summary>Keeps findings and comparison keys of accounts; others that share or shared a key get or lose their duplicate finding.</summary>
 internal static class StoreQuality
 {
-    internal static async Task RunAsync(Work work, IReadOnlyList<Looked> looked)
+    internal static async Task RunAsync(DbSession session, IReadOnlyList<Looked> looked)
     {
         var ids = JsonSerializer.Serialize(looked.Select(account => account.Id), RowJson.Options);
-        var (goneKeys, newKeys) = Differences(await KeysAsync(work, ids), looked.SelectMany(Keys));
-        var (goneFindings, newFindings) = Differences(await FindingsAsync(work, ids), looked.SelectMany(Findings));
-        await ForgetAsync(work, goneKeys, goneFindings);
-        await KeepAsync(work, looked, newKeys, newFindings);
+        var (goneKeys, newKeys) = Differences(await KeysAsync(session, ids), looked.SelectMany(Keys));
+        var (goneFindings, newFindings) = Differences(await FindingsAsync(session, ids), looked.SelectMany(Findings));
+        await ForgetAsync(session, goneKeys, goneFindings);
+        await KeepAsync(session, looked, newKeys, newFindings);
         var touched = goneKeys.Concat(newKeys).Select(key => (key.Kind, key.Value)).Distinct().ToList();
-        await DuplicatesAsync(work, touched);
+        await DuplicatesAsync(session, touched);
     }
 
     // Most of what a look at the whole company finds is there already; only what differs is written.
@@ -31,7 +31,7 @@ internal static class StoreQuality
     private static IEnumerable<FindingRow> Findings(Looked account) => account.Findings.Select(finding => new FindingRow(
         account.Id, finding.Code, finding.Severity.ToStored(), finding.Field, finding.Value, finding.Mend));
 
-    private static Task<List<KeyRow>> KeysAsync(Work work, string ids) => work.QueryAsync<KeyRow>(
+    private static Task<List<KeyRow>> KeysAsync(DbSession session, string ids) => session.QueryAsync<KeyRow>(
         """
         SELECT k.account_id, k.kind, k.value
         FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) wanted
@@ -39,7 +39,7 @@ internal static class StoreQuality
         """,
         new { ids });
 
-    private static Task<List<FindingRow>> FindingsAsync(Work work, string ids) => work.QueryAsync<FindingRow>(
+    private static Task<List<FindingRow>> FindingsAsync(DbSession session, string ids) => session.QueryAsync<FindingRow>(
         """
         SELECT f.account_id, f.code, f.severity, f.field, f.value, f.mend
         FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) wanted
@@ -49,9 +49,9 @@ internal static class StoreQuality
         new { ids });
 
     // An account that loses a key loses the finding that came with it; who still shares the new one gets it back below.
-    private static async Task ForgetAsync(Work work, List<KeyRow> keys, List<FindingRow> findings)
+    private static async Task ForgetAsync(DbSession session, List<KeyRow> keys, List<FindingRow> findings)
     {
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             DELETE f
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]')) t
@@ -59,7 +59,7 @@ internal static class StoreQuality
             """,
             findings.Select(row => new object?[] { row.AccountId, row.Code })
                 .Concat(keys.Select(row => new object?[] { row.AccountId, $"duplicate_{row.Kind}" })));
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             DELETE k
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]', kind VARCHAR(10) PATH '$[1]')) t
@@ -68,9 +68,9 @@ internal static class StoreQuality
             keys.Select(row => new object?[] { row.AccountId, row.Kind }));
     }
 
-    private static async Task KeepAsync(Work work, IReadOnlyList<Looked> looked, List<KeyRow> keys, List<FindingRow> findings)
+    private static async Task KeepAsync(DbSession session, IReadOnlyList<Looked> looked, List<KeyRow> keys, List<FindingRow> findings)
     {
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO account_quality (account_id, checked_version)
             SELECT t.id, t.version
@@ -78,7 +78,7 @@ internal static class StoreQuality
             ON DUPLICATE KEY UPDATE checked_version = VALUES(checked_version)
             """,
             looked.Select(account => new object?[] { account.Id, account.Version }));
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO account_key (account_id, kind, value)
             SELECT t.id, t.kind, t.value
@@ -87,7 +87,7 @@ internal static class StoreQuality
             ON DUPLICATE KEY UPDATE value = VALUES(value)
             """,
             keys.Select(row => new object?[] { row.AccountId, row.Kind, row.Value }));
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO account_finding (account_id, code, severity, field, value, mend)
             SELECT t.id, t.code, t.severity, t.field, t.value, t.mend
@@ -99,13 +99,13 @@ internal static class StoreQuality
             findings.Select(row => new object?[] { row.AccountId, row.Code, row.Severity, row.Field, row.Value, row.Mend }));
     }
 
-    private static async Task DuplicatesAsync(Work work, IReadOnlyList<(string Kind, string Value)> touched)
+    private static async Task DuplicatesAsync(DbSession session, IReadOnlyList<(string Kind, string Value)> touched)
     {
         foreach (var part in touched.Chunk(5_000))
         {
             var keys = JsonSerializer.Serialize(part.Select(key => new[] { key.Kind, key.Value }), RowJson.Options);
-            await work.ExecuteAsync(NoLongerShared, new { keys });
-            await work.ExecuteAsync(NowShared, new { keys });
+            await session.ExecuteAsync(NoLongerShared, new { keys });
+            await session.ExecuteAsync(NowShared, new { keys });
         }
     }
 

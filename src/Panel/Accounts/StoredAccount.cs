@@ -7,12 +7,12 @@ internal sealed record StoredAccount(
     long Id, string Number, AccountKind Kind, long? ParentId, int Version, VatIdStatus VatIdStatus, AccountDetails Details)
 {
     /// <summary>The account, locked until the work ends; null where the actor does not see it.</summary>
-    internal static async Task<StoredAccount?> LockAsync(Work work, Actor actor, long id) =>
-        (await work.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id }))?.ToAccount();
+    internal static async Task<StoredAccount?> LockAsync(DbSession session, Actor actor, long id) =>
+        (await session.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id }))?.ToAccount();
 
     /// <summary>The account; null where the actor does not see it.</summary>
-    internal static async Task<StoredAccount?> FindAsync(Work work, Actor actor, long id) =>
-        (await work.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id }))?.ToAccount();
+    internal static async Task<StoredAccount?> FindAsync(DbSession session, Actor actor, long id) =>
+        (await session.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id }))?.ToAccount();
 
     private const string Select =
         """

@@ -6,16 +6,16 @@ namespace Panel.Accounts;
 internal sealed record StoredSeller(long Id, long AccountId, string Code, int Version, SellerDetails Details)
 {
     /// <summary>The seller; null where the actor does not see the account it belongs to.</summary>
-    internal static async Task<StoredSeller?> FindAsync(Work work, Actor actor, long id) =>
-        (await work.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id }))?.ToSeller();
+    internal static async Task<StoredSeller?> FindAsync(DbSession session, Actor actor, long id) =>
+        (await session.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id }))?.ToSeller();
 
     /// <summary>The same by its code.</summary>
-    internal static async Task<StoredSeller?> FindAsync(Work work, Actor actor, string code) =>
-        (await work.FirstOrDefaultAsync<Row>(Columns + " WHERE s.code = @code", new { actor.AccountId, code }))?.ToSeller();
+    internal static async Task<StoredSeller?> FindAsync(DbSession session, Actor actor, string code) =>
+        (await session.FirstOrDefaultAsync<Row>(Columns + " WHERE s.code = @code", new { actor.AccountId, code }))?.ToSeller();
 
     /// <summary>The same, locked until the work ends.</summary>
-    internal static async Task<StoredSeller?> LockAsync(Work work, Actor actor, long id) =>
-        (await work.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id }))?.ToSeller();
+    internal static async Task<StoredSeller?> LockAsync(DbSession session, Actor actor, long id) =>
+        (await session.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id }))?.ToSeller();
 
     private const string Select = Columns + " WHERE s.id = @id";
 

@@ -6,20 +6,20 @@ namespace Panel.Accounts;
 internal sealed record StoredSubproject(long AccountId, string Name, int Version, SubprojectOverrides Overrides)
 {
     /// <summary>The subproject with the codes of its campaigns; null where the actor does not see it.</summary>
-    internal static async Task<StoredSubproject?> FindAsync(Work work, Actor actor, long id)
+    internal static async Task<StoredSubproject?> FindAsync(DbSession session, Actor actor, long id)
     {
-        var row = await work.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id });
-        return row?.ToSubproject(await CampaignsAsync(work, id));
+        var row = await session.FirstOrDefaultAsync<Row>(Select, new { actor.AccountId, id });
+        return row?.ToSubproject(await CampaignsAsync(session, id));
     }
 
     /// <summary>The same, locked until the work ends.</summary>
-    internal static async Task<StoredSubproject?> LockAsync(Work work, Actor actor, long id)
+    internal static async Task<StoredSubproject?> LockAsync(DbSession session, Actor actor, long id)
     {
-        var row = await work.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id });
-        return row?.ToSubproject(await CampaignsAsync(work, id));
+        var row = await session.FirstOrDefaultAsync<Row>(Select + " FOR UPDATE", new { actor.AccountId, id });
+        return row?.ToSubproject(await CampaignsAsync(session, id));
     }
 
-    private static Task<List<string>> CampaignsAsync(Work work, long id) => work.QueryAsync<string>(
+    private static Task<List<string>> CampaignsAsync(DbSession session, long id) => session.QueryAsync<string>(
         """
         SELECT c.code FROM subproject_campaign g JOIN campaign c ON c.id = g.campaign_id WHERE g.subproject_id = @id ORDER BY c.code
         """,

@@ -18,7 +18,7 @@ public sealed class PreviewInvoice(UnitOfWork work, IDocumentPrinter printer, Re
     /// </returns>
     public async Task<Result<byte[]>> RunAsync(Actor actor, long run, int no, CancellationToken cancellationToken)
     {
-        var draft = await work.RunAsync(unit => LoadDraftInvoice.RunAsync(unit, actor, run, no), cancellationToken);
+        var draft = await work.RunAsync(session => LoadDraftInvoice.RunAsync(session, actor, run, no), cancellationToken);
         var page = draft.Then(render.Run);
         return page.Ok ? await PrintAsync(page.Value.Job, cancellationToken) : page.Problem;
     }

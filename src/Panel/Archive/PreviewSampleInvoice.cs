@@ -22,7 +22,7 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
         if (actor.Lacks(Permission.ReadAccounts) is { } lacks) return lacks;
         if (!CheckAccountDetails.Languages.Contains(language))
             return Problem.Invalid("lang", "'{0}' is no language of documents. Choose en, de, da or pl.", language);
-        var facts = await work.RunAsync(unit => FactsAsync(unit, actor, seller), cancellationToken);
+        var facts = await work.RunAsync(session => FactsAsync(session, actor, seller), cancellationToken);
         if (facts is null) return Problem.NotFound("seller", seller);
         var today = BusinessDay.Of(facts.Now, facts.Seller.Details.TimeZone);
         var document = SampleInvoice.Of(
@@ -56,10 +56,10 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
         };
     }
 
-    private static async Task<Facts?> FactsAsync(Work unit, Actor actor, string code)
+    private static async Task<Facts?> FactsAsync(DbSession session, Actor actor, string code)
     {
-        if (await StoredSeller.FindAsync(unit, actor, code) is not { } seller) return null;
-        var series = await unit.FirstOrDefaultAsync<SeriesRow>(
+        if (await StoredSeller.FindAsync(session, actor, code) is not { } seller) return null;
+        var series = await session.FirstOrDefaultAsync<SeriesRow>(
             """
             SELECT prefix, CAST(digits AS SIGNED INT) AS digits, last_no
             FROM number_series
@@ -68,10 +68,10 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
             LIMIT 1
             """,
             new { seller.Id });
-        var rate = await unit.FirstOrDefaultAsync<decimal?>(
+        var rate = await session.FirstOrDefaultAsync<decimal?>(
             "SELECT rate FROM tax_rate WHERE country = @Country AND valid_from <= @today ORDER BY valid_from DESC LIMIT 1",
-            new { seller.Details.Country, today = BusinessDay.Of(unit.Now, seller.Details.TimeZone) });
-        return new Facts(seller, series?.Next, rate, unit.Now);
+            new { seller.Details.Country, today = BusinessDay.Of(session.Now, seller.Details.TimeZone) });
+        return new Facts(seller, series?.Next, rate, session.Now);
     }
 
     private sealed record Facts(StoredSeller Seller, string? NextNumber, decimal? Rate, DateTimeOffset Now);

@@ -45,10 +45,10 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
     {
         var hashes = await Task.WhenAll(printed.Select(invoice =>
             Task.Run(() => archive.PutAsync(invoice.Document.Pdf, cancellationToken), cancellationToken)));
-        return await batch.StoreAsync(done, async unit =>
+        return await batch.StoreAsync(done, async session =>
         {
             // IGNORE: another worker was faster with the same invoice; its document stands.
-            var archived = await unit.InsertRowsAsync(
+            var archived = await session.InsertRowsAsync(
                 """
                 INSERT IGNORE INTO archive_entry (invoice_id, kind, sha256, size_bytes, pages, template, template_sha256, archived_at)
                 SELECT t.invoice_id, 'pdf', UNHEX(t.sha256), t.size_bytes, t.pages, t.template, UNHEX(t.template_sha256), t.archived_at
@@ -56,10 +56,10 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
                     invoice_id BIGINT PATH '$[0]', sha256 CHAR(64) PATH '$[1]', size_bytes BIGINT PATH '$[2]', pages INT PATH '$[3]',
                     template VARCHAR(40) PATH '$[4]', template_sha256 CHAR(64) PATH '$[5]', archived_at DATETIME(6) PATH '$[6]')) t
                 """,
-                printed.Select((invoice, i) => invoice.Row(hashes[i], unit.Now)));
+                printed.Select((invoice, i) => invoice.Row(hashes[i], session.Now)));
             if (archived > 0)
                 await Audit.WriteAsync(
-                    unit, actor, "archive.print", "invoices", $"{printed[0].Number} … {printed[^1].Number}", Actor.ProviderAccountId,
+                    session, actor, "archive.print", "invoices", $"{printed[0].Number} … {printed[^1].Number}", Actor.ProviderAccountId,
                     after: new { count = archived });
             return archived;
         }, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
     private async Task<List<InvoiceDocument>> LoadAsync(
         IReadOnlyList<long> invoices, Dictionary<long, string> failures, CancellationToken cancellationToken)
     {
-        var archived = await work.RunAsync(unit => unit.QueryAsync<long>(
+        var archived = await work.RunAsync(session => session.QueryAsync<long>(
             "SELECT invoice_id FROM archive_entry WHERE kind = 'pdf' AND invoice_id IN @ids",
             new { ids = invoices }), cancellationToken);
         var ids = invoices.Except(archived).ToList();
@@ -117,7 +117,7 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
     {
         try
         {
-            return await work.RunAsync(unit => LoadInvoiceDocuments.RunAsync(unit, ids), cancellationToken);
+            return await work.RunAsync(session => LoadInvoiceDocuments.RunAsync(session, ids), cancellationToken);
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {

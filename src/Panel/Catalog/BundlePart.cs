@@ -15,7 +15,7 @@ public sealed record BundlePart(string Product, string Name, int Quantity, [prop
 
     /// <summary>The parts of bundles, by the bundle's id.</summary>
     /// <param name="bundleId">Null for all bundles.</param>
-    internal static async Task<ILookup<long, BundlePart>> LoadAsync(Work work, long? bundleId) => (await work.QueryAsync<Row>(
+    internal static async Task<ILookup<long, BundlePart>> LoadAsync(DbSession session, long? bundleId) => (await session.QueryAsync<Row>(
         """
         SELECT b.bundle_id, p.code, p.name, b.quantity, p.name_en, p.name_de, p.name_da, p.name_pl
         FROM bundle_part b

@@ -22,12 +22,12 @@ internal sealed record CampaignRow(
         """;
 
     /// <summary>The campaign of this code in the actor's subtree, or null.</summary>
-    internal static async Task<CampaignRow?> FindAsync(Work work, Actor actor, string code) =>
-        (await AllAsync(work, actor, code)).FirstOrDefault();
+    internal static async Task<CampaignRow?> FindAsync(DbSession session, Actor actor, string code) =>
+        (await AllAsync(session, actor, code)).FirstOrDefault();
 
     /// <summary>The campaigns in scope, by priority and code; all of them, or the one with the code.</summary>
-    internal static Task<List<CampaignRow>> AllAsync(Work work, Actor actor, string? code = null) =>
-        work.QueryAsync<CampaignRow>(
+    internal static Task<List<CampaignRow>> AllAsync(DbSession session, Actor actor, string? code = null) =>
+        session.QueryAsync<CampaignRow>(
             Select + """
 
             JOIN account_ancestor scope ON scope.account_id = c.account_id AND scope.ancestor_id = @AccountId
@@ -37,10 +37,10 @@ internal sealed record CampaignRow(
             new { actor.AccountId, code });
 
     /// <summary>The rules of campaigns that a thing in scope has, wherever the campaigns belong.</summary>
-    internal static async Task<Dictionary<long, CampaignTerms>> TermsAsync(Work work, IReadOnlyCollection<long> ids) =>
+    internal static async Task<Dictionary<long, CampaignTerms>> TermsAsync(DbSession session, IReadOnlyCollection<long> ids) =>
         ids.Count == 0
             ? []
-            : (await work.QueryAsync<CampaignRow>(Select + "\nWHERE c.id IN @ids", new { ids }))
+            : (await session.QueryAsync<CampaignRow>(Select + "\nWHERE c.id IN @ids", new { ids }))
                 .ToDictionary(row => row.Id, row => row.ToTerms());
 
     internal CampaignInput ToInput() => new(

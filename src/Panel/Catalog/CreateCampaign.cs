@@ -10,7 +10,7 @@ public sealed class CreateCampaign(UnitOfWork work)
     {
         try
         {
-            return await work.RunAsync(w => StoreAsync(w, actor, input), cancellationToken);
+            return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {
@@ -18,13 +18,13 @@ public sealed class CreateCampaign(UnitOfWork work)
         }
     }
 
-    private static async Task<Result<string>> StoreAsync(Work work, Actor actor, CampaignInput input)
+    private static async Task<Result<string>> StoreAsync(DbSession session, Actor actor, CampaignInput input)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        var products = await PriceRow.ProductIdsAsync(work, actor);
+        var products = await PriceRow.ProductIdsAsync(session, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
-        await StoreCampaign.InsertAsync(work, actor, input);
-        await Audit.WriteAsync(work, actor, "campaign.create", "campaign", input.Code, actor.AccountId, after: input);
+        await StoreCampaign.InsertAsync(session, actor, input);
+        await Audit.WriteAsync(session, actor, "campaign.create", "campaign", input.Code, actor.AccountId, after: input);
         return input.Code;
     }
 }

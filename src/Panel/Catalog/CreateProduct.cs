@@ -12,7 +12,7 @@ public sealed class CreateProduct(UnitOfWork work)
         if (input.Check() is { } broken) return broken;
         try
         {
-            return await work.RunAsync(w => StoreAsync(w, actor, input), cancellationToken);
+            return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {
@@ -20,12 +20,12 @@ public sealed class CreateProduct(UnitOfWork work)
         }
     }
 
-    private static async Task<Result<Product>> StoreAsync(Work work, Actor actor, ProductInput input)
+    private static async Task<Result<Product>> StoreAsync(DbSession session, Actor actor, ProductInput input)
     {
         var product = new Product(
             input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock, input.Active, 1,
             input.Tld, LocalNames.Tidy(input.Names));
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active, tld, name_en, name_de,
                 name_da, name_pl)
@@ -33,11 +33,11 @@ public sealed class CreateProduct(UnitOfWork work)
             """,
             new
             {
-                id = await IdBlock.TakeAsync(work, "product", 1), actor.AccountId, product.Code, kind = product.Kind.ToStored(),
+                id = await IdBlock.TakeAsync(session, "product", 1), actor.AccountId, product.Code, kind = product.Kind.ToStored(),
                 product.Name, product.Unit, product.RevenueAccount, product.Stock, product.Active, product.Tld,
                 product.Names?.En, product.Names?.De, product.Names?.Da, product.Names?.Pl,
             });
-        await Audit.WriteAsync(work, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
+        await Audit.WriteAsync(session, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
         return product;
     }
 }

@@ -15,7 +15,7 @@ public sealed class CreateTariff(UnitOfWork work)
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         try
         {
-            return await work.RunAsync(w => StoreAsync(w, actor, code, name.Trim(), first), cancellationToken);
+            return await work.RunAsync(session => StoreAsync(session, actor, code, name.Trim(), first), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {
@@ -27,17 +27,17 @@ public sealed class CreateTariff(UnitOfWork work)
     public static Problem? Check(string code, string name) => Problem.All(TariffName.Check(name.Trim()), CatalogCode.Check(code));
 
     private static async Task<Result<string>> StoreAsync(
-        Work work, Actor actor, string code, string name, TariffVersionInput first)
+        DbSession session, Actor actor, string code, string name, TariffVersionInput first)
     {
-        var products = await PriceRow.ProductIdsAsync(work, actor);
+        var products = await PriceRow.ProductIdsAsync(session, actor);
         if (Problem.All(Check(code, name), first.Check(products.Keys.ToHashSet(StringComparer.Ordinal))) is { } broken) return broken;
-        var id = await IdBlock.TakeAsync(work, "tariff", 1);
-        await work.ExecuteAsync(
+        var id = await IdBlock.TakeAsync(session, "tariff", 1);
+        await session.ExecuteAsync(
             "INSERT INTO tariff (id, account_id, code, name) VALUES (@id, @AccountId, @code, @name)",
             new { id, actor.AccountId, code, name });
-        if (await StoreVersion.InsertAsync(work, actor, id, first) is { } unknown) return unknown;
+        if (await StoreVersion.InsertAsync(session, actor, id, first) is { } unknown) return unknown;
         await Audit.WriteAsync(
-            work, actor, "tariff.create", "tariff", code, actor.AccountId, after: new { code, name, version = first });
+            session, actor, "tariff.create", "tariff", code, actor.AccountId, after: new { code, name, version = first });
         return code;
     }
 }

@@ -15,7 +15,7 @@ public sealed class CreateTariffVersion(UnitOfWork work)
     {
         try
         {
-            return await work.RunAsync(w => CreateAsync(w, actor, tariff, input, version), cancellationToken);
+            return await work.RunAsync(session => CreateAsync(session, actor, tariff, input, version), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {
@@ -27,20 +27,20 @@ public sealed class CreateTariffVersion(UnitOfWork work)
         "catalog.label_taken", $"The tariff has a version '{label}' already. Choose another label.", "Label");
 
     private static async Task<Result<string>> CreateAsync(
-        Work work, Actor actor, string code, TariffVersionInput input, int version)
+        DbSession session, Actor actor, string code, TariffVersionInput input, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        var products = await PriceRow.ProductIdsAsync(work, actor);
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var products = await PriceRow.ProductIdsAsync(session, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
         // First the lock on the tariff, then the look at what was billed: a version cannot slip in between two editors.
-        if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
-        var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
+        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        var rows = await TariffVersionRow.AllAsync(session, tariff.Id);
         var earliest = VersionRules.EarliestNext(
-            rows[^1].ValidFrom, (await BilledDays.FindAsync(work, tariff.Id)).Newest(), await BusinessDay.TodayAsync(work, actor));
+            rows[^1].ValidFrom, (await BilledDays.FindAsync(session, tariff.Id)).Newest(), await BusinessDay.TodayAsync(session, actor));
         if (input.ValidFrom < earliest) return TooEarly(earliest);
-        if (await StoreVersion.InsertAsync(work, actor, tariff.Id, input) is { } unknown) return unknown;
-        await Audit.WriteAsync(work, actor, "tariff.version.create", "tariff", code, tariff.AccountId, after: input);
+        if (await StoreVersion.InsertAsync(session, actor, tariff.Id, input) is { } unknown) return unknown;
+        await Audit.WriteAsync(session, actor, "tariff.version.create", "tariff", code, tariff.AccountId, after: input);
         return input.Label.Trim();
     }
 

@@ -12,28 +12,28 @@ public sealed class EditCampaign(UnitOfWork work)
     /// <returns>Done, the rule the input breaks, or <c>catalog.campaign_used</c>.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, CampaignInput input, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => EditAsync(w, actor, input, version), cancellationToken);
+        work.RunAsync(session => EditAsync(session, actor, input, version), cancellationToken);
 
-    private static async Task<Result<Done>> EditAsync(Work work, Actor actor, CampaignInput input, int version)
+    private static async Task<Result<Done>> EditAsync(DbSession session, Actor actor, CampaignInput input, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await CampaignRow.FindAsync(work, actor, input.Code) is not { } row)
+        if (await CampaignRow.FindAsync(session, actor, input.Code) is not { } row)
             return Problem.NotFound("campaign", input.Code);
         var before = row.ToInput();
-        if (await CampaignUse.ExistsAsync(work, row.Id))
+        if (await CampaignUse.ExistsAsync(session, row.Id))
         {
             if (FirstFrozen(before, input) is { } frozen) return frozen;
             if (input.CheckNameAndWindow() is { } wrong) return wrong;
         }
         else
         {
-            var products = await PriceRow.ProductIdsAsync(work, actor);
+            var products = await PriceRow.ProductIdsAsync(session, actor);
             if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
         }
 
-        if (!await StoreCampaign.UpdateAsync(work, actor, row, input, version))
+        if (!await StoreCampaign.UpdateAsync(session, actor, row, input, version))
             return CatalogCode.Stale("campaign", input.Code);
-        await Audit.WriteAsync(work, actor, "campaign.edit", "campaign", input.Code, row.AccountId, before, input);
+        await Audit.WriteAsync(session, actor, "campaign.edit", "campaign", input.Code, row.AccountId, before, input);
         return Done.Yes;
     }
 
@@ -60,7 +60,7 @@ public sealed class EditCampaign(UnitOfWork work)
 /// <summary>Whether anybody has a campaign.</summary>
 internal static class CampaignUse
 {
-    internal static Task<bool> ExistsAsync(Work work, long campaignId) => work.SingleAsync<bool>(
+    internal static Task<bool> ExistsAsync(DbSession session, long campaignId) => session.SingleAsync<bool>(
         """
         SELECT EXISTS (SELECT 1 FROM redemption WHERE campaign_id = @campaignId)
             OR EXISTS (SELECT 1 FROM subproject_campaign WHERE campaign_id = @campaignId)

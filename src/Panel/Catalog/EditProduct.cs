@@ -8,17 +8,17 @@ public sealed class EditProduct(UnitOfWork work)
     /// <param name="version">The version the person saw; <c>stale</c> when someone else saved in between.</param>
     /// <returns>The product as saved.</returns>
     public Task<Result<Product>> RunAsync(Actor actor, ProductInput input, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => EditAsync(w, actor, input, version), cancellationToken);
+        work.RunAsync(session => EditAsync(session, actor, input, version), cancellationToken);
 
-    private static async Task<Result<Product>> EditAsync(Work work, Actor actor, ProductInput input, int version)
+    private static async Task<Result<Product>> EditAsync(DbSession session, Actor actor, ProductInput input, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await ProductRow.FindAsync(work, actor, input.Code) is not { } row) return Problem.NotFound("product", input.Code);
+        if (await ProductRow.FindAsync(session, actor, input.Code) is not { } row) return Problem.NotFound("product", input.Code);
         var before = row.ToProduct();
         // A unit that an import brought stays possible until a person chooses another one.
         var check = input.Unit == before.Unit ? input with { Unit = UnitCode.Offered[0].Code } : input;
         if (check.Check() is { } broken) return broken;
-        if (input.Kind != before.Kind && await IsUsedAsync(work, row.Id))
+        if (input.Kind != before.Kind && await IsUsedAsync(session, row.Id))
             return new Problem("catalog.kind_used", $"'{before.Code}' has subscriptions, so its kind stays. Make a new product.", "Kind");
         var after = before with
         {
@@ -32,16 +32,16 @@ public sealed class EditProduct(UnitOfWork work)
             Names = LocalNames.Tidy(input.Names),
             Version = version + 1,
         };
-        return await StoreAsync(work, actor, row, before, after, version);
+        return await StoreAsync(session, actor, row, before, after, version);
     }
 
-    private static Task<bool> IsUsedAsync(Work work, long productId) => work.SingleAsync<bool>(
+    private static Task<bool> IsUsedAsync(DbSession session, long productId) => session.SingleAsync<bool>(
         "SELECT EXISTS (SELECT 1 FROM subscription WHERE product_id = @productId)", new { productId });
 
     private static async Task<Result<Product>> StoreAsync(
-        Work work, Actor actor, ProductRow row, Product before, Product after, int version)
+        DbSession session, Actor actor, ProductRow row, Product before, Product after, int version)
     {
-        var saved = await work.ExecuteAsync(
+        var saved = await session.ExecuteAsync(
             """
             UPDATE product
             SET kind = @kind, name = @Name, unit = @Unit, revenue_account = @RevenueAccount, stock = @Stock, active = @Active,
@@ -54,7 +54,7 @@ public sealed class EditProduct(UnitOfWork work)
                 after.Active, after.Tld, after.Names?.En, after.Names?.De, after.Names?.Da, after.Names?.Pl,
             });
         if (saved == 0) return CatalogCode.Stale("product", row.Code);
-        await Audit.WriteAsync(work, actor, "product.edit", "product", row.Code, row.AccountId, before, after with { Version = before.Version });
+        await Audit.WriteAsync(session, actor, "product.edit", "product", row.Code, row.AccountId, before, after with { Version = before.Version });
         return after;
     }
 }

@@ -16,17 +16,17 @@ public sealed class EditTariff(UnitOfWork work)
     /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string code, string name, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => EditAsync(w, actor, code, name.Trim(), version), cancellationToken);
+        work.RunAsync(session => EditAsync(session, actor, code, name.Trim(), version), cancellationToken);
 
-    private static async Task<Result<Done>> EditAsync(Work work, Actor actor, string code, string name, int version)
+    private static async Task<Result<Done>> EditAsync(DbSession session, Actor actor, string code, string name, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
         if (TariffName.Check(name) is { } broken) return broken;
-        if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
-        await work.ExecuteAsync("UPDATE tariff SET name = @name WHERE id = @Id", new { tariff.Id, name });
+        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        await session.ExecuteAsync("UPDATE tariff SET name = @name WHERE id = @Id", new { tariff.Id, name });
         await Audit.WriteAsync(
-            work, actor, "tariff.edit", "tariff", code, tariff.AccountId, new { tariff.Name }, new { Name = name });
+            session, actor, "tariff.edit", "tariff", code, tariff.AccountId, new { tariff.Name }, new { Name = name });
         return Done.Yes;
     }
 }

@@ -17,7 +17,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
     {
         try
         {
-            return await work.RunAsync(w => EditAsync(w, actor, tariff, label, input, version), cancellationToken);
+            return await work.RunAsync(session => EditAsync(session, actor, tariff, label, input, version), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {
@@ -26,24 +26,24 @@ public sealed class EditTariffVersion(UnitOfWork work)
     }
 
     private static async Task<Result<string>> EditAsync(
-        Work work, Actor actor, string code, string label, TariffVersionInput input, int version)
+        DbSession session, Actor actor, string code, string label, TariffVersionInput input, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        var products = await PriceRow.ProductIdsAsync(work, actor);
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var products = await PriceRow.ProductIdsAsync(session, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
-        if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
-        var found = await OpenVersion.FindAsync(work, actor, tariff, label);
+        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        var found = await OpenVersion.FindAsync(session, actor, tariff, label);
         if (!found.Ok) return found.Problem;
         if (input.ValidFrom < found.Value.Earliest || input.ValidFrom >= found.Value.Before)
             return OutOfPlace(found.Value.Earliest, found.Value.Before);
-        var before = await PriceRow.OfVersionAsync(work, found.Value.Row.Id);
-        await ToldVersions.ForgetNoticeAsync(work, found.Value.Row.Id, input.ValidFrom);
-        if (await StoreVersion.ReplaceAsync(work, actor, found.Value.Row.Id, input) is { } unknown) return unknown;
+        var before = await PriceRow.OfVersionAsync(session, found.Value.Row.Id);
+        await ToldVersions.ForgetNoticeAsync(session, found.Value.Row.Id, input.ValidFrom);
+        if (await StoreVersion.ReplaceAsync(session, actor, found.Value.Row.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(
-            work, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said, input with { Prices = [] });
+            session, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said, input with { Prices = [] });
         await Audit.WriteAsync(
-            work, actor, "tariff.prices.edit", "tariff", code, tariff.AccountId, before, input.Prices);
+            session, actor, "tariff.prices.edit", "tariff", code, tariff.AccountId, before, input.Prices);
         return input.Label.Trim();
     }
 

@@ -53,7 +53,7 @@ public sealed class ExplainStacking(UnitOfWork work)
     /// <returns>The explanation, or <c>not_found</c> for product or campaign, <c>no_price</c> where the tariff has none.</returns>
     public Task<Result<StackingExplanation>> RunAsync(
         Actor actor, StackingQuestion question, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, question), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, question), cancellationToken);
 
     /// <summary>The steps of the campaigns that fit, and the reason for each that does not. Pure.</summary>
     public static StackingExplanation Explain(StackingExample example, IReadOnlyCollection<CampaignTerms> campaigns)
@@ -86,15 +86,15 @@ public sealed class ExplainStacking(UnitOfWork work)
             ? null
             : order.FirstOrDefault(other => other.ExclusiveGroup == campaign.ExclusiveGroup)?.Code;
 
-    private static async Task<Result<StackingExplanation>> LoadAsync(Work work, Actor actor, StackingQuestion question)
+    private static async Task<Result<StackingExplanation>> LoadAsync(DbSession session, Actor actor, StackingQuestion question)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
         if (Check(question) is { } broken) return broken;
-        if (await ProductRow.FindAsync(work, actor, question.Product) is not { } product)
+        if (await ProductRow.FindAsync(session, actor, question.Product) is not { } product)
             return Problem.NotFound("product", question.Product);
-        var price = question.UnitPrice ?? await PriceAsync(work, actor, question, product.Id);
+        var price = question.UnitPrice ?? await PriceAsync(session, actor, question, product.Id);
         if (price is null) return NoPrice(question);
-        var rows = await CampaignRow.AllAsync(work, actor);
+        var rows = await CampaignRow.AllAsync(session, actor);
         var chosen = question.Campaigns.Distinct(StringComparer.Ordinal)
             .Select(code => rows.Find(row => row.Code == code)).ToList();
         if (chosen.IndexOf(null) is var missing and >= 0) return Problem.NotFound("campaign", question.Campaigns[missing]);
@@ -119,8 +119,8 @@ public sealed class ExplainStacking(UnitOfWork work)
         $"The tariff has no price for '{question.Product}' in {question.Currency} for this period on {question.Day:yyyy-MM-dd}.",
         nameof(question.Tariff));
 
-    private static Task<decimal?> PriceAsync(Work work, Actor actor, StackingQuestion question, long productId) =>
-        work.FirstOrDefaultAsync<decimal?>(
+    private static Task<decimal?> PriceAsync(DbSession session, Actor actor, StackingQuestion question, long productId) =>
+        session.FirstOrDefaultAsync<decimal?>(
             """
             SELECT IF(@setup, tp.setup_fee, tp.price)
             FROM tariff t

@@ -17,16 +17,16 @@ public sealed class ListCampaigns(UnitOfWork work)
 {
     public Task<Result<Page<CampaignListRow>>> RunAsync(
         Actor actor, CampaignFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
     // A company has tens of campaigns, not thousands: the page is cut in memory, after the state is known.
     private static async Task<Result<Page<CampaignListRow>>> LoadAsync(
-        Work work, Actor actor, CampaignFilter filter, PageRequest page)
+        DbSession session, Actor actor, CampaignFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var holders = (await HoldersAsync(work, actor)).ToDictionary(row => row.CampaignId, row => (int)row.Holders);
-        var rows = (await CampaignRow.AllAsync(work, actor))
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var holders = (await HoldersAsync(session, actor)).ToDictionary(row => row.CampaignId, row => (int)row.Holders);
+        var rows = (await CampaignRow.AllAsync(session, actor))
             .Select(row => new CampaignListRow(row.ToInput(), StateOf(row.ValidFrom, row.ValidTo, today), holders.GetValueOrDefault(row.Id)))
             .Where(row => Fits(row, filter))
             .OrderBy(row => row.State switch { Validity.Current => 0, Validity.Coming => 1, _ => 2 })
@@ -45,7 +45,7 @@ public sealed class ListCampaigns(UnitOfWork work)
             || row.Rules.Code.Contains(filter.Search.Trim(), StringComparison.OrdinalIgnoreCase)
             || row.Rules.Name.Contains(filter.Search.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static Task<List<HolderRow>> HoldersAsync(Work work, Actor actor) => work.QueryAsync<HolderRow>(
+    private static Task<List<HolderRow>> HoldersAsync(DbSession session, Actor actor) => session.QueryAsync<HolderRow>(
         """
         SELECT STRAIGHT_JOIN r.campaign_id, COUNT(*) AS holders
         FROM redemption r

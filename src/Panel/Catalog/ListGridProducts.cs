@@ -11,11 +11,11 @@ public sealed class ListGridProducts(UnitOfWork work)
 {
     public Task<Result<IReadOnlyList<GridProduct>>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
         work.RunAsync<Result<IReadOnlyList<GridProduct>>>(
-            async w => actor.Lacks(Permission.ReadCatalog) is { } problem ? problem : await AllAsync(w, actor), cancellationToken);
+            async session => actor.Lacks(Permission.ReadCatalog) is { } problem ? problem : await AllAsync(session, actor), cancellationToken);
 
-    internal static async Task<List<GridProduct>> AllAsync(Work work, Actor actor)
+    internal static async Task<List<GridProduct>> AllAsync(DbSession session, Actor actor)
     {
-        var rows = await work.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT p.id, p.code, p.name, p.kind, p.active
             FROM product p
@@ -23,7 +23,7 @@ public sealed class ListGridProducts(UnitOfWork work)
             ORDER BY p.code
             """,
             new { actor.AccountId });
-        var options = (await OptionRow.AllAsync(work, actor)).ToLookup(row => row.ProductId);
+        var options = (await OptionRow.AllAsync(session, actor)).ToLookup(row => row.ProductId);
         return rows.ConvertAll(row => new GridProduct(
             row.Code, row.Name, StoredEnum.Parse<ProductKind>(row.Kind), row.Active, OptionRow.ToOptions([.. options[row.Id]])));
     }

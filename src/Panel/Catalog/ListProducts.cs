@@ -20,10 +20,10 @@ public sealed class ListProducts(UnitOfWork work)
     /// <exception cref="OperationCanceledException">The page was left.</exception>
     public Task<Result<Page<ProductListRow>>> RunAsync(
         Actor actor, ProductFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
     private static async Task<Result<Page<ProductListRow>>> LoadAsync(
-        Work work, Actor actor, ProductFilter filter, PageRequest page)
+        DbSession session, Actor actor, ProductFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
         var parameters = new
@@ -34,9 +34,9 @@ public sealed class ListProducts(UnitOfWork work)
             filter.Active,
             page.Skip,
             page.Take,
-            today = await BusinessDay.TodayAsync(work, actor),
+            today = await BusinessDay.TodayAsync(session, actor),
         };
-        var total = await work.SingleAsync<long>(
+        var total = await session.SingleAsync<long>(
             """
             SELECT COUNT(*)
             FROM product p
@@ -45,7 +45,7 @@ public sealed class ListProducts(UnitOfWork work)
               AND (@kind IS NULL OR p.kind = @kind) AND (@Active IS NULL OR p.active = @Active)
             """,
             parameters);
-        var rows = await work.QueryAsync<Row>(ListSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
+        var rows = await session.QueryAsync<Row>(ListSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
         return new Page<ProductListRow>(rows.ConvertAll(row => row.ToListRow()), total);
     }
 

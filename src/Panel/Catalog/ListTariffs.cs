@@ -19,17 +19,17 @@ public sealed class ListTariffs(UnitOfWork work)
     /// <param name="search">Part of the code or name, or null.</param>
     public Task<Result<Page<TariffListRow>>> RunAsync(
         Actor actor, string? search, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, search, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, search, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<TariffListRow>>> LoadAsync(Work work, Actor actor, string? search, PageRequest page)
+    private static async Task<Result<Page<TariffListRow>>> LoadAsync(DbSession session, Actor actor, string? search, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
         var parameters = new
         {
             actor.AccountId, search = SearchText.Contains(search), page.Skip, page.Take,
-            today = await BusinessDay.TodayAsync(work, actor),
+            today = await BusinessDay.TodayAsync(session, actor),
         };
-        var total = await work.SingleAsync<long>(
+        var total = await session.SingleAsync<long>(
             """
             SELECT COUNT(*)
             FROM tariff t
@@ -37,7 +37,7 @@ public sealed class ListTariffs(UnitOfWork work)
             WHERE @search IS NULL OR t.code LIKE @search OR t.name LIKE @search
             """,
             parameters);
-        var rows = await work.QueryAsync<Row>(ListSql, parameters);
+        var rows = await session.QueryAsync<Row>(ListSql, parameters);
         return new Page<TariffListRow>(rows.ConvertAll(row => row.ToListRow()), total);
     }
 

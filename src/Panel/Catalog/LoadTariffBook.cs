@@ -6,17 +6,17 @@ namespace Panel.Catalog;
 internal static class LoadTariffBook
 {
     /// <summary>All price lists, for planning.</summary>
-    internal static async Task<TariffBook> RunAsync(Work work)
+    internal static async Task<TariffBook> RunAsync(DbSession session)
     {
-        var versions = await work.QueryAsync<TariffVersionTerms>(
+        var versions = await session.QueryAsync<TariffVersionTerms>(
             "SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id");
-        var prices = await work.QueryAsync<Row>(
+        var prices = await session.QueryAsync<Row>(
             """
             SELECT tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric, included, unit_price,
                    register_price, transfer_price, restore_price
             FROM tariff_price
             """);
-        var options = await work.QueryAsync<OptionPriceRow>(
+        var options = await session.QueryAsync<OptionPriceRow>(
             """
             SELECT tariff_version_id, product_id, currency, period_count, period_unit, option_value_id, setup_fee, price
             FROM tariff_option_price
@@ -26,11 +26,11 @@ internal static class LoadTariffBook
 
     /// <summary>Those of some tariffs and products, for pages that price a few subscriptions.</summary>
     internal static async Task<TariffBook> RunAsync(
-        Work work, IReadOnlyCollection<long> tariffIds, IReadOnlyCollection<long> productIds)
+        DbSession session, IReadOnlyCollection<long> tariffIds, IReadOnlyCollection<long> productIds)
     {
         if (tariffIds.Count == 0) return new TariffBook([], []);
         var wanted = new { tariffIds, productIds };
-        var versions = await work.QueryAsync<TariffVersionTerms>(
+        var versions = await session.QueryAsync<TariffVersionTerms>(
             """
             SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from
             FROM tariff_version v
@@ -38,7 +38,7 @@ internal static class LoadTariffBook
             WHERE v.tariff_id IN @tariffIds
             """,
             wanted);
-        var prices = await work.QueryAsync<Row>(
+        var prices = await session.QueryAsync<Row>(
             """
             SELECT tp.tariff_version_id, tp.product_id, tp.currency, tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric,
                    tp.included, tp.unit_price, tp.register_price, tp.transfer_price, tp.restore_price
@@ -47,7 +47,7 @@ internal static class LoadTariffBook
             WHERE v.tariff_id IN @tariffIds AND tp.product_id IN @productIds
             """,
             wanted);
-        var options = await work.QueryAsync<OptionPriceRow>(
+        var options = await session.QueryAsync<OptionPriceRow>(
             """
             SELECT op.tariff_version_id, op.product_id, op.currency, op.period_count, op.period_unit, op.option_value_id, op.setup_fee,
                    op.price

@@ -11,17 +11,17 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
     private static readonly DateOnly Oldest = new(2000, 1, 1);
 
     /// <summary>The version by its label, or why it cannot change.</summary>
-    internal static async Task<Result<OpenVersion>> FindAsync(Work work, Actor actor, TariffRow tariff, string label)
+    internal static async Task<Result<OpenVersion>> FindAsync(DbSession session, Actor actor, TariffRow tariff, string label)
     {
-        var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
+        var rows = await TariffVersionRow.AllAsync(session, tariff.Id);
         var index = rows.FindIndex(row => row.Label == label);
         if (index < 0) return Problem.NotFound("tariff version", $"{tariff.Code} {label}");
         var row = rows[index];
-        var days = await BilledDays.FindAsync(work, tariff.Id);
-        if ((await BilledVersions.FindAsync(work, tariff.Id, rows, days)).Contains(row.Id)) return Frozen(row);
-        if (await ToldVersions.HasAsync(work, row.Id)) return Told(label);
+        var days = await BilledDays.FindAsync(session, tariff.Id);
+        if ((await BilledVersions.FindAsync(session, tariff.Id, rows, days)).Contains(row.Id)) return Frozen(row);
+        if (await ToldVersions.HasAsync(session, row.Id)) return Told(label);
         var next = index + 1 < rows.Count ? rows[index + 1].ValidFrom : (DateOnly?)null;
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var earliest = index == 0
             ? Oldest
             : VersionRules.EarliestNext(

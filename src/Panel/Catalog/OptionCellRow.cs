@@ -9,7 +9,7 @@ internal sealed record OptionCellRow(
 {
     /// <summary>Option prices of versions, by version and cell.</summary>
     internal static async Task<ILookup<(long Version, CellKey Cell), OptionCell>> OfVersionsAsync(
-        Work work, IReadOnlyCollection<long> versions) => (versions.Count == 0 ? [] : await work.QueryAsync<OptionCellRow>(
+        DbSession session, IReadOnlyCollection<long> versions) => (versions.Count == 0 ? [] : await session.QueryAsync<OptionCellRow>(
         """
         SELECT op.tariff_version_id, p.code AS product, op.currency, op.period_count, op.period_unit, o.code AS option_code,
                v.code AS value_code, o.name AS option_name, v.name AS value_name, op.setup_fee, op.price
@@ -27,12 +27,12 @@ internal sealed record OptionCellRow(
     /// <summary>Stores the option prices of cells whose version is new or emptied.</summary>
     /// <returns>The first price of an option that its product does not have, or null.</returns>
     internal static async Task<Problem?> StoreAsync(
-        Work work, long versionId, IReadOnlyList<PriceCell> cells, Dictionary<string, long> products)
+        DbSession session, long versionId, IReadOnlyList<PriceCell> cells, Dictionary<string, long> products)
     {
         var rows = new List<object?[]>();
         foreach (var group in cells.Where(cell => cell.Options.Count > 0).GroupBy(cell => cell.Product, StringComparer.Ordinal))
         {
-            var values = (await OptionRow.OfProductAsync(work, products[group.Key]))
+            var values = (await OptionRow.OfProductAsync(session, products[group.Key]))
                 .ToDictionary(row => (row.Code, row.ValueCode), row => row.ValueId);
             foreach (var cell in group)
                 foreach (var option in cell.Options)
@@ -44,7 +44,7 @@ internal sealed record OptionCellRow(
                 }
         }
 
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO tariff_option_price (tariff_version_id, product_id, currency, period_count, period_unit, option_value_id,
                                              setup_fee, price)

@@ -8,7 +8,7 @@ internal sealed record OptionRow(
     string ValueName, bool ValueActive)
 {
     /// <summary>All values of a product's options, in the order in which they are offered.</summary>
-    internal static Task<List<OptionRow>> OfProductAsync(Work work, long productId) => work.QueryAsync<OptionRow>(
+    internal static Task<List<OptionRow>> OfProductAsync(DbSession session, long productId) => session.QueryAsync<OptionRow>(
         """
         SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id AS value_id, v.code AS value_code,
                v.name AS value_name, v.active AS value_active
@@ -20,7 +20,7 @@ internal sealed record OptionRow(
         new { productId });
 
     /// <summary>The same for all products of the actor's catalogue.</summary>
-    internal static Task<List<OptionRow>> AllAsync(Work work, Actor actor) => work.QueryAsync<OptionRow>(
+    internal static Task<List<OptionRow>> AllAsync(DbSession session, Actor actor) => session.QueryAsync<OptionRow>(
         """
         SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id AS value_id,
                v.code AS value_code, v.name AS value_name, v.active AS value_active

@@ -7,7 +7,7 @@ internal sealed record ProductRow(
     long Id, long AccountId, string Code, string Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active,
     string Tld, int Version, string? NameEn, string? NameDe, string? NameDa, string? NamePl)
 {
-    internal static Task<ProductRow?> FindAsync(Work work, Actor actor, string code) => work.FirstOrDefaultAsync<ProductRow>(
+    internal static Task<ProductRow?> FindAsync(DbSession session, Actor actor, string code) => session.FirstOrDefaultAsync<ProductRow>(
         """
         SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.tld, p.version,
             p.name_en, p.name_de, p.name_da, p.name_pl
@@ -22,6 +22,6 @@ internal sealed record ProductRow(
         LocalNames.Of(NameEn, NameDe, NameDa, NamePl));
 
     /// <summary>Moves the version on, which also locks the row; false when somebody saved in between.</summary>
-    internal async Task<bool> TouchAsync(Work work, int seen) => await work.ExecuteAsync(
+    internal async Task<bool> TouchAsync(DbSession session, int seen) => await session.ExecuteAsync(
         "UPDATE product SET version = version + 1 WHERE id = @Id AND version = @seen", new { Id, seen }) == 1;
 }

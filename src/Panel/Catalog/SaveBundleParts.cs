@@ -13,29 +13,29 @@ public sealed class SaveBundleParts(UnitOfWork work)
     /// <returns>Done, or the rule the parts break.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string bundle, IReadOnlyList<BundlePart> parts, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => SaveAsync(w, actor, bundle, parts, version), cancellationToken);
+        work.RunAsync(session => SaveAsync(session, actor, bundle, parts, version), cancellationToken);
 
     private static async Task<Result<Done>> SaveAsync(
-        Work work, Actor actor, string code, IReadOnlyList<BundlePart> parts, int version)
+        DbSession session, Actor actor, string code, IReadOnlyList<BundlePart> parts, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await ProductRow.FindAsync(work, actor, code) is not { } bundle) return Problem.NotFound("product", code);
+        if (await ProductRow.FindAsync(session, actor, code) is not { } bundle) return Problem.NotFound("product", code);
         if (bundle.ToProduct().Kind != ProductKind.Bundle)
             return new Problem("catalog.no_bundle", $"'{code}' is not a bundle, so it contains nothing else. Change its kind first.");
         if (Check(parts) is { } broken) return broken;
-        if (!await bundle.TouchAsync(work, version)) return CatalogCode.Stale("product", code);
+        if (!await bundle.TouchAsync(session, version)) return CatalogCode.Stale("product", code);
         var ids = new List<long>();
         foreach (var part in parts)
         {
-            if (await ProductRow.FindAsync(work, actor, part.Product) is not { } product) return Problem.NotFound("product", part.Product);
+            if (await ProductRow.FindAsync(session, actor, part.Product) is not { } product) return Problem.NotFound("product", part.Product);
             if (product.ToProduct().Kind == ProductKind.Bundle)
                 return Problem.Invalid("Parts", "'{0}' is a bundle itself. Name the products it consists of.", part.Product);
             ids.Add(product.Id);
         }
 
-        var before = (await BundlePart.LoadAsync(work, bundle.Id))[bundle.Id].ToList();
-        await work.ExecuteAsync("DELETE FROM bundle_part WHERE bundle_id = @Id", new { bundle.Id });
-        await work.InsertRowsAsync(
+        var before = (await BundlePart.LoadAsync(session, bundle.Id))[bundle.Id].ToList();
+        await session.ExecuteAsync("DELETE FROM bundle_part WHERE bundle_id = @Id", new { bundle.Id });
+        await session.InsertRowsAsync(
             """
             INSERT INTO bundle_part (bundle_id, product_id, quantity)
             SELECT t.bundle_id, t.product_id, t.quantity
@@ -43,7 +43,7 @@ public sealed class SaveBundleParts(UnitOfWork work)
                 bundle_id BIGINT PATH '$[0]', product_id BIGINT PATH '$[1]', quantity INT PATH '$[2]')) t
             """,
             parts.Select((part, i) => new object?[] { bundle.Id, ids[i], part.Quantity }));
-        await Audit.WriteAsync(work, actor, "product.bundle.save", "product", code, bundle.AccountId, before, parts);
+        await Audit.WriteAsync(session, actor, "product.bundle.save", "product", code, bundle.AccountId, before, parts);
         return Done.Yes;
     }
 

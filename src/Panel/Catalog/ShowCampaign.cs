@@ -28,26 +28,26 @@ public sealed class ShowCampaign(UnitOfWork work)
     /// <returns>The page, or <c>not_found</c>.</returns>
     public Task<Result<CampaignPage>> RunAsync(
         Actor actor, string code, PageRequest holders, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, code, holders.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, code, holders.Clamped()), cancellationToken);
 
-    private static async Task<Result<CampaignPage>> LoadAsync(Work work, Actor actor, string code, PageRequest page)
+    private static async Task<Result<CampaignPage>> LoadAsync(DbSession session, Actor actor, string code, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
-        if (await CampaignRow.FindAsync(work, actor, code) is not { } row) return Problem.NotFound("campaign", code);
-        var today = await BusinessDay.TodayAsync(work, actor);
+        if (await CampaignRow.FindAsync(session, actor, code) is not { } row) return Problem.NotFound("campaign", code);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var rules = row.ToInput();
         return new CampaignPage(
             rules, ListCampaigns.StateOf(row.ValidFrom, row.ValidTo, today), today, row.Version,
-            await CampaignUse.ExistsAsync(work, row.Id), await GivenAsync(work, actor, row),
+            await CampaignUse.ExistsAsync(session, row.Id), await GivenAsync(session, actor, row),
             rules.Scope == CampaignScope.Subscription
-                ? await SubscriptionsAsync(work, actor, row.Id, page)
-                : await SubprojectsAsync(work, actor, row.Id, page));
+                ? await SubscriptionsAsync(session, actor, row.Id, page)
+                : await SubprojectsAsync(session, actor, row.Id, page));
     }
 
     // Through the holders' lines and their index; a scan of all lines would grow with every month.
-    private static async Task<List<CampaignGiven>> GivenAsync(Work work, Actor actor, CampaignRow campaign)
+    private static async Task<List<CampaignGiven>> GivenAsync(DbSession session, Actor actor, CampaignRow campaign)
     {
-        var rows = await work.QueryAsync<GivenRow>(
+        var rows = await session.QueryAsync<GivenRow>(
             """
             SELECT i.currency, CAST(SUM(a.amount_minor) AS SIGNED) AS minor, COUNT(*) AS lines_cut
             FROM (
@@ -68,10 +68,10 @@ public sealed class ShowCampaign(UnitOfWork work)
         return rows.ConvertAll(row => new CampaignGiven(new Money(row.Minor, Currency.Of(row.Currency)), (int)row.LinesCut));
     }
 
-    private static async Task<Page<CampaignHolder>> SubscriptionsAsync(Work work, Actor actor, long id, PageRequest page)
+    private static async Task<Page<CampaignHolder>> SubscriptionsAsync(DbSession session, Actor actor, long id, PageRequest page)
     {
         var parameters = new { actor.AccountId, id, page.Skip, page.Take };
-        var total = await work.SingleAsync<long>(
+        var total = await session.SingleAsync<long>(
             """
             SELECT COUNT(*)
             FROM redemption r
@@ -80,7 +80,7 @@ public sealed class ShowCampaign(UnitOfWork work)
             WHERE r.campaign_id = @id AND r.ended_on IS NULL
             """,
             parameters);
-        var rows = await work.QueryAsync<HolderRow>(
+        var rows = await session.QueryAsync<HolderRow>(
             """
             SELECT s.number, s.description, a.number AS account, a.company, a.first_name, a.last_name, r.cycles_used
             FROM redemption r
@@ -95,10 +95,10 @@ public sealed class ShowCampaign(UnitOfWork work)
         return new Page<CampaignHolder>(rows.ConvertAll(row => row.ToHolder()), total);
     }
 
-    private static async Task<Page<CampaignHolder>> SubprojectsAsync(Work work, Actor actor, long id, PageRequest page)
+    private static async Task<Page<CampaignHolder>> SubprojectsAsync(DbSession session, Actor actor, long id, PageRequest page)
     {
         var parameters = new { actor.AccountId, id, page.Skip, page.Take };
-        var total = await work.SingleAsync<long>(
+        var total = await session.SingleAsync<long>(
             """
             SELECT COUNT(*)
             FROM subproject_campaign sc
@@ -106,7 +106,7 @@ public sealed class ShowCampaign(UnitOfWork work)
             WHERE sc.campaign_id = @id
             """,
             parameters);
-        var rows = await work.QueryAsync<HolderRow>(
+        var rows = await session.QueryAsync<HolderRow>(
             """
             SELECT sp.code AS number, sp.name AS description, a.number AS account, a.company, a.first_name, a.last_name, CAST(NULL AS INT) AS cycles_used
             FROM subproject_campaign sc

@@ -26,14 +26,14 @@ public sealed class ShowProduct(UnitOfWork work)
 {
     /// <returns>The page, or <c>not_found</c>.</returns>
     public Task<Result<ProductPage>> RunAsync(Actor actor, string code, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, code), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, code), cancellationToken);
 
-    private static async Task<Result<ProductPage>> LoadAsync(Work work, Actor actor, string code)
+    private static async Task<Result<ProductPage>> LoadAsync(DbSession session, Actor actor, string code)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
-        if (await ProductRow.FindAsync(work, actor, code) is not { } row) return Problem.NotFound("product", code);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var counts = await work.SingleAsync<Counts>(
+        if (await ProductRow.FindAsync(session, actor, code) is not { } row) return Problem.NotFound("product", code);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var counts = await session.SingleAsync<Counts>(
             """
             SELECT COALESCE(SUM(s.end_date IS NULL OR s.end_date > @today), 0) AS running,
                    COALESCE(SUM(s.end_date <= @today), 0) AS ended
@@ -42,14 +42,14 @@ public sealed class ShowProduct(UnitOfWork work)
             WHERE s.product_id = @Id
             """,
             new { row.Id, actor.AccountId, today });
-        return new ProductPage(row.ToProduct(), await PricesAsync(work, actor, row.Id, today),
+        return new ProductPage(row.ToProduct(), await PricesAsync(session, actor, row.Id, today),
             (int)counts.Running, (int)counts.Ended, counts.Running + counts.Ended > 0,
-            OptionRow.ToOptions(await OptionRow.OfProductAsync(work, row.Id)), [.. (await BundlePart.LoadAsync(work, row.Id))[row.Id]]);
+            OptionRow.ToOptions(await OptionRow.OfProductAsync(session, row.Id)), [.. (await BundlePart.LoadAsync(session, row.Id))[row.Id]]);
     }
 
-    private static async Task<List<ProductPrice>> PricesAsync(Work work, Actor actor, long productId, DateOnly today)
+    private static async Task<List<ProductPrice>> PricesAsync(DbSession session, Actor actor, long productId, DateOnly today)
     {
-        var rows = await work.QueryAsync<PriceRow>(
+        var rows = await session.QueryAsync<PriceRow>(
             """
             SELECT v.id AS version_id, p.code AS product, t.code AS tariff, t.name AS tariff_name, v.label, v.valid_from, tp.currency,
                    tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included, tp.unit_price, tp.register_price,
@@ -65,7 +65,7 @@ public sealed class ShowProduct(UnitOfWork work)
             ORDER BY t.code, v.valid_from, tp.currency, tp.period_unit, tp.period_count
             """,
             new { actor.AccountId, productId, today });
-        var options = await OptionCellRow.OfVersionsAsync(work, rows.ConvertAll(row => row.VersionId));
+        var options = await OptionCellRow.OfVersionsAsync(session, rows.ConvertAll(row => row.VersionId));
         return rows.ConvertAll(row => row.ToPrice(today, options));
     }
 

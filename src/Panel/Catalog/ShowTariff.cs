@@ -22,26 +22,26 @@ public sealed class ShowTariff(UnitOfWork work)
     /// <param name="label">Version to show; null for the one valid today.</param>
     /// <returns>The page, or <c>not_found</c> for tariff or version.</returns>
     public Task<Result<TariffPage>> RunAsync(Actor actor, string code, string? label, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, code, label), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, code, label), cancellationToken);
 
-    private static async Task<Result<TariffPage>> LoadAsync(Work work, Actor actor, string code, string? label)
+    private static async Task<Result<TariffPage>> LoadAsync(DbSession session, Actor actor, string code, string? label)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var rows = await TariffVersionRow.AllAsync(work, tariff.Id);
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var rows = await TariffVersionRow.AllAsync(session, tariff.Id);
         if (Select(rows, label, today) is not { } selected) return Problem.NotFound("tariff version", $"{code} {label}");
-        var counts = (await CountsAsync(work, tariff.Id)).ToDictionary(count => count.Id);
-        var days = await BilledDays.FindAsync(work, tariff.Id);
-        var billed = await BilledVersions.FindAsync(work, tariff.Id, rows, days);
+        var counts = (await CountsAsync(session, tariff.Id)).ToDictionary(count => count.Id);
+        var days = await BilledDays.FindAsync(session, tariff.Id);
+        var billed = await BilledVersions.FindAsync(session, tariff.Id, rows, days);
         var versions = rows.Select((row, i) => Describe(row, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).ToList();
         var before = rows.FindLast(row => row.ValidFrom < selected.ValidFrom);
         return new TariffPage(
             tariff.Code, tariff.Name, tariff.Version, today, [.. versions.AsEnumerable().Reverse()],
             versions.Single(version => version.Label == selected.Label),
-            await PriceRow.OfVersionAsync(work, selected.Id),
-            before is null ? [] : await PriceRow.OfVersionAsync(work, before.Id),
-            await ListGridProducts.AllAsync(work, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, days.Newest(), today));
+            await PriceRow.OfVersionAsync(session, selected.Id),
+            before is null ? [] : await PriceRow.OfVersionAsync(session, before.Id),
+            await ListGridProducts.AllAsync(session, actor), VersionRules.EarliestNext(rows[^1].ValidFrom, days.Newest(), today));
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
@@ -55,7 +55,7 @@ public sealed class ShowTariff(UnitOfWork work)
     private static Validity StateOf(DateOnly from, DateOnly? next, DateOnly today) =>
         from > today ? Validity.Coming : next <= today ? Validity.Past : Validity.Current;
 
-    private static Task<List<Counts>> CountsAsync(Work work, long tariffId) => work.QueryAsync<Counts>(
+    private static Task<List<Counts>> CountsAsync(DbSession session, long tariffId) => session.QueryAsync<Counts>(
         """
         SELECT v.id, (SELECT COUNT(*) FROM tariff_price tp WHERE tp.tariff_version_id = v.id) AS prices,
                (SELECT COUNT(*) FROM subscription s WHERE s.pinned_version_id = v.id) AS pinned,

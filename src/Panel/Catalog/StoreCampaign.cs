@@ -5,10 +5,10 @@ namespace Panel.Catalog;
 /// <summary>Writes campaigns and the products they apply to.</summary>
 internal static class StoreCampaign
 {
-    internal static async Task InsertAsync(Work work, Actor actor, CampaignInput input)
+    internal static async Task InsertAsync(DbSession session, Actor actor, CampaignInput input)
     {
-        var id = await IdBlock.TakeAsync(work, "campaign", 1);
-        await work.ExecuteAsync(
+        var id = await IdBlock.TakeAsync(session, "campaign", 1);
+        await session.ExecuteAsync(
             """
             INSERT INTO campaign (id, account_id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles,
                                   priority, exclusive_group, name_en, name_de, name_da, name_pl)
@@ -16,13 +16,13 @@ internal static class StoreCampaign
                     @Priority, @ExclusiveGroup, @En, @De, @Da, @Pl)
             """,
             Parameters(id, 0, actor.AccountId, input));
-        await StoreProductsAsync(work, actor, id, input.Products);
+        await StoreProductsAsync(session, actor, id, input.Products);
     }
 
     /// <returns>False when somebody else saved in between.</returns>
-    internal static async Task<bool> UpdateAsync(Work work, Actor actor, CampaignRow row, CampaignInput input, int version)
+    internal static async Task<bool> UpdateAsync(DbSession session, Actor actor, CampaignRow row, CampaignInput input, int version)
     {
-        var saved = await work.ExecuteAsync(
+        var saved = await session.ExecuteAsync(
             """
             UPDATE campaign
             SET name = @Name, valid_from = @ValidFrom, valid_to = @ValidTo, scope = @scope, kind = @kind, value = @Value,
@@ -33,8 +33,8 @@ internal static class StoreCampaign
             Parameters(row.Id, version, row.AccountId, input));
         if (saved == 0) return false;
         if (row.ToInput().Products.SequenceEqual(input.Products, StringComparer.Ordinal)) return true;
-        await work.ExecuteAsync("DELETE FROM campaign_product WHERE campaign_id = @Id", new { row.Id });
-        await StoreProductsAsync(work, actor, row.Id, input.Products);
+        await session.ExecuteAsync("DELETE FROM campaign_product WHERE campaign_id = @Id", new { row.Id });
+        await StoreProductsAsync(session, actor, row.Id, input.Products);
         return true;
     }
 
@@ -50,11 +50,11 @@ internal static class StoreCampaign
         names?.En, names?.De, names?.Da, names?.Pl,
     };
 
-    private static async Task StoreProductsAsync(Work work, Actor actor, long campaignId, IReadOnlyList<string> products)
+    private static async Task StoreProductsAsync(DbSession session, Actor actor, long campaignId, IReadOnlyList<string> products)
     {
         if (products.Count == 0) return;
-        var ids = await PriceRow.ProductIdsAsync(work, actor);
-        await work.InsertRowsAsync(
+        var ids = await PriceRow.ProductIdsAsync(session, actor);
+        await session.InsertRowsAsync(
             """
             INSERT INTO campaign_product (campaign_id, product_id)
             SELECT t.campaign_id, t.product_id

@@ -5,7 +5,7 @@ namespace Panel.Catalog;
 /// <summary>A tariff as it is stored.</summary>
 internal sealed record TariffRow(long Id, long AccountId, string Code, string Name, int Version)
 {
-    internal static Task<TariffRow?> FindAsync(Work work, Actor actor, string code) => work.FirstOrDefaultAsync<TariffRow>(
+    internal static Task<TariffRow?> FindAsync(DbSession session, Actor actor, string code) => session.FirstOrDefaultAsync<TariffRow>(
         """
         SELECT t.id, t.account_id, t.code, t.name, t.version
         FROM tariff t
@@ -15,7 +15,7 @@ internal sealed record TariffRow(long Id, long AccountId, string Code, string Na
         new { actor.AccountId, code });
 
     /// <summary>Moves the tariff's version on, which also locks it against a second editor; false when somebody was faster.</summary>
-    internal async Task<bool> TouchAsync(Work work, int seen) => await work.ExecuteAsync(
+    internal async Task<bool> TouchAsync(DbSession session, int seen) => await session.ExecuteAsync(
         "UPDATE tariff SET version = version + 1 WHERE id = @Id AND version = @seen", new { Id, seen }) == 1;
 }
 
@@ -27,7 +27,7 @@ internal sealed record TariffVersionRow(
     internal object Said => new { Label, ValidFrom, MinimumTermMonths, NoticeDays, TrialDays };
 
     /// <summary>All versions of a tariff, oldest first.</summary>
-    internal static Task<List<TariffVersionRow>> AllAsync(Work work, long tariffId) => work.QueryAsync<TariffVersionRow>(
+    internal static Task<List<TariffVersionRow>> AllAsync(DbSession session, long tariffId) => session.QueryAsync<TariffVersionRow>(
         """
         SELECT id, label, valid_from, minimum_term_months, notice_days, trial_days
         FROM tariff_version
@@ -42,9 +42,9 @@ internal sealed record PriceRow(
     string Product, string Currency, short PeriodCount, string PeriodUnit, decimal SetupFee, decimal Price, string? Metric,
     decimal? Included, decimal? UnitPrice, decimal? RegisterPrice, decimal? TransferPrice, decimal? RestorePrice)
 {
-    internal static async Task<List<PriceCell>> OfVersionAsync(Work work, long versionId)
+    internal static async Task<List<PriceCell>> OfVersionAsync(DbSession session, long versionId)
     {
-        var rows = await work.QueryAsync<PriceRow>(
+        var rows = await session.QueryAsync<PriceRow>(
             """
             SELECT p.code AS product, tp.currency, tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included,
                    tp.unit_price, tp.register_price, tp.transfer_price, tp.restore_price
@@ -54,15 +54,15 @@ internal sealed record PriceRow(
             ORDER BY p.code, tp.currency, tp.period_unit, tp.period_count
             """,
             new { versionId });
-        var options = await OptionCellRow.OfVersionsAsync(work, [versionId]);
+        var options = await OptionCellRow.OfVersionsAsync(session, [versionId]);
         return rows.ConvertAll(row => row.ToCell()).ConvertAll(cell => cell.WithOptions(options[(versionId, cell.Key)]));
     }
 
     /// <returns>The first rule a price breaks that only the stored catalogue knows, or null.</returns>
-    internal static async Task<Problem?> StoreAsync(Work work, Actor actor, long versionId, IReadOnlyList<PriceCell> cells)
+    internal static async Task<Problem?> StoreAsync(DbSession session, Actor actor, long versionId, IReadOnlyList<PriceCell> cells)
     {
-        var ids = await ProductIdsAsync(work, actor);
-        await work.InsertRowsAsync(
+        var ids = await ProductIdsAsync(session, actor);
+        await session.InsertRowsAsync(
             """
             INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric,
                                       included, unit_price, register_price, transfer_price, restore_price)
@@ -80,12 +80,12 @@ internal sealed record PriceRow(
                 versionId, ids[cell.Product], cell.Currency, cell.PeriodCount, cell.PeriodUnit.ToStored(), cell.SetupFee, cell.Price,
                 cell.Metric?.Trim(), cell.Included, cell.UnitPrice, cell.Domain?.Register, cell.Domain?.Transfer, cell.Domain?.Restore,
             }));
-        return await OptionCellRow.StoreAsync(work, versionId, cells, ids);
+        return await OptionCellRow.StoreAsync(session, versionId, cells, ids);
     }
 
-    internal static async Task<Dictionary<string, long>> ProductIdsAsync(Work work, Actor actor)
+    internal static async Task<Dictionary<string, long>> ProductIdsAsync(DbSession session, Actor actor)
     {
-        var rows = await work.QueryAsync<ProductId>(
+        var rows = await session.QueryAsync<ProductId>(
             """
             SELECT p.code, p.id
             FROM product p

@@ -21,7 +21,7 @@ internal static class VersionRules
 /// <param name="Days">Each once, in order; a few hundred in ten years.</param>
 internal sealed record BilledDays(IReadOnlyList<DateOnly> Days)
 {
-    internal static async Task<BilledDays> FindAsync(Work work, long tariffId) => new(await work.QueryAsync<DateOnly>(
+    internal static async Task<BilledDays> FindAsync(DbSession session, long tariffId) => new(await session.QueryAsync<DateOnly>(
         """
         SELECT STRAIGHT_JOIN DISTINCT c.from_date
         FROM subscription s
@@ -46,16 +46,17 @@ internal sealed record BilledDays(IReadOnlyList<DateOnly> Days)
 
 /// <summary>
 /// Versions of a tariff that may not change any more: periods were billed with them, or issued documents name them. A plan does
-/// not hold a version: issuing computes it again and stops where it differs from what was approved (decision 27).
+/// not hold a version: issuing computes it again and stops where it differs from what was approved
+/// (docs/DECISIONS.md#27-when-the-world-changes-after-approval).
 /// </summary>
 internal static class BilledVersions
 {
     /// <summary>Their ids; the others may be corrected, whenever they start.</summary>
     /// <param name="rows">The tariff's versions, oldest first.</param>
-    internal static async Task<HashSet<long>> FindAsync(Work work, long tariffId, List<TariffVersionRow> rows, BilledDays days) =>
+    internal static async Task<HashSet<long>> FindAsync(DbSession session, long tariffId, List<TariffVersionRow> rows, BilledDays days) =>
     [
         .. rows.Where((row, i) => days.Any(row.ValidFrom, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).Select(row => row.Id),
-        .. await work.QueryAsync<long>(PinnedOrNamed, new { tariffId }),
+        .. await session.QueryAsync<long>(PinnedOrNamed, new { tariffId }),
     ];
 
     // Charges tell by pin as it is now. A subscription that was pinned or released since tells by the documents themselves; only

@@ -2,35 +2,35 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>Takes back a version that nothing was billed with yet (REQUIREMENTS CAT-6: undo); the one before it counts on.</summary>
+/// <summary>Takes back a version that nothing was billed with yet; the one before it counts on.</summary>
 public sealed class WithdrawTariffVersion(UnitOfWork work)
 {
     /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string tariff, string label, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => WithdrawAsync(w, actor, tariff, label, version), cancellationToken);
+        work.RunAsync(session => WithdrawAsync(session, actor, tariff, label, version), cancellationToken);
 
-    private static async Task<Result<Done>> WithdrawAsync(Work work, Actor actor, string code, string label, int version)
+    private static async Task<Result<Done>> WithdrawAsync(DbSession session, Actor actor, string code, string label, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        if (!await tariff.TouchAsync(work, version)) return CatalogCode.Stale("tariff", code);
-        var found = await OpenVersion.FindAsync(work, actor, tariff, label);
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        var found = await OpenVersion.FindAsync(session, actor, tariff, label);
         if (!found.Ok) return found.Problem;
         var id = found.Value.Row.Id;
-        if (await KeepsAsync(work, tariff.Id, id) is { } keeps) return keeps;
-        var prices = await PriceRow.OfVersionAsync(work, id);
-        await ToldVersions.ForgetNoticeAsync(work, id, null);
-        await StoreVersion.DeletePricesAsync(work, id);
-        await work.ExecuteAsync("DELETE FROM tariff_version WHERE id = @id", new { id });
+        if (await KeepsAsync(session, tariff.Id, id) is { } keeps) return keeps;
+        var prices = await PriceRow.OfVersionAsync(session, id);
+        await ToldVersions.ForgetNoticeAsync(session, id, null);
+        await StoreVersion.DeletePricesAsync(session, id);
+        await session.ExecuteAsync("DELETE FROM tariff_version WHERE id = @id", new { id });
         await Audit.WriteAsync(
-            work, actor, "tariff.version.withdraw", "tariff", code, tariff.AccountId, new { version = found.Value.Row.Said, prices });
+            session, actor, "tariff.version.withdraw", "tariff", code, tariff.AccountId, new { version = found.Value.Row.Said, prices });
         return Done.Yes;
     }
 
-    private static async Task<Problem?> KeepsAsync(Work work, long tariffId, long versionId)
+    private static async Task<Problem?> KeepsAsync(DbSession session, long tariffId, long versionId)
     {
-        var counts = await work.SingleAsync<Counts>(
+        var counts = await session.SingleAsync<Counts>(
             """
             SELECT (SELECT COUNT(*) FROM tariff_version WHERE tariff_id = @tariffId) AS versions,
                    (SELECT COUNT(*) FROM subscription WHERE pinned_version_id = @versionId) AS pinned

@@ -17,18 +17,18 @@ public sealed class AcceptInvitation(UnitOfWork work)
     /// <param name="password">The new password, anything where none is set; null only asks whether the link still works.</param>
     public async Task<Result<InvitedPerson>> RunAsync(Actor actor, string? token, string? password, CancellationToken cancellationToken)
     {
-        var found = await work.RunAsync(w => FindAsync(w, token), cancellationToken);
+        var found = await work.RunAsync(session => FindAsync(session, token), cancellationToken);
         if (!found.Ok || password is null) return found.Then<InvitedPerson>(invited => invited.ToPerson());
-        if (!found.Value.SetsPassword) return await work.RunAsync(w => StoreAsync(w, actor, token, null), cancellationToken);
+        if (!found.Value.SetsPassword) return await work.RunAsync(session => StoreAsync(session, actor, token, null), cancellationToken);
         if (PasswordRule.Check(password, [found.Value.Email, found.Value.Name]) is { } weak) return weak;
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(w => StoreAsync(w, actor, token, hash), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, token, hash), cancellationToken);
     }
 
     // The person is the invited user, or the one that user stands in for.
-    private static async Task<Result<InvitedRow>> FindAsync(Work work, string? token)
+    private static async Task<Result<InvitedRow>> FindAsync(DbSession session, string? token)
     {
-        var row = await work.FirstOrDefaultAsync<InvitedRow>(
+        var row = await session.FirstOrDefaultAsync<InvitedRow>(
             """
             SELECT i.id AS invitation_id, u.id AS invited_id, p.id AS person_id, p.email, p.name,
                    p.password_hash IS NOT NULL AS has_password
@@ -38,29 +38,29 @@ public sealed class AcceptInvitation(UnitOfWork work)
             WHERE i.token_hash = @hash AND i.used_at IS NULL AND i.expires_at > @now AND u.disabled_at IS NULL AND p.disabled_at IS NULL
             FOR UPDATE
             """,
-            new { hash = SecretToken.Hash(token) ?? new byte[32], now = work.Now });
+            new { hash = SecretToken.Hash(token) ?? new byte[32], now = session.Now });
         return row is null ? Gone : row;
     }
 
-    private static async Task<Result<InvitedPerson>> StoreAsync(Work work, Actor actor, string? token, string? hash)
+    private static async Task<Result<InvitedPerson>> StoreAsync(DbSession session, Actor actor, string? token, string? hash)
     {
-        var found = await FindAsync(work, token);
+        var found = await FindAsync(session, token);
         if (!found.Ok) return found.Problem;
         var invited = found.Value;
         if (invited.SetsPassword != hash is not null) return Gone;
-        await work.ExecuteAsync("UPDATE invitation SET used_at = @Now WHERE id = @InvitationId", new { work.Now, invited.InvitationId });
-        if (hash is not null) await SetAsync(work, invited.PersonId, hash);
-        if (invited.StandsIn) await StandIn.BecomeAsync(work, invited.InvitedId, invited.PersonId);
+        await session.ExecuteAsync("UPDATE invitation SET used_at = @Now WHERE id = @InvitationId", new { session.Now, invited.InvitationId });
+        if (hash is not null) await SetAsync(session, invited.PersonId, hash);
+        if (invited.StandsIn) await StandIn.BecomeAsync(session, invited.InvitedId, invited.PersonId);
         await Audit.WriteAsync(
-            work, actor with { UserId = invited.PersonId, Name = invited.Email }, "identity.invitation_accept", "user", invited.Email,
+            session, actor with { UserId = invited.PersonId, Name = invited.Email }, "identity.invitation_accept", "user", invited.Email,
             Actor.ProviderAccountId);
         return invited.ToPerson();
     }
 
-    private static async Task SetAsync(Work work, long userId, string hash)
+    private static async Task SetAsync(DbSession session, long userId, string hash)
     {
-        await SetPassword.StoreAsync(work, userId, hash);
-        await Sessions.EndAllAsync(work, userId);
+        await SetPassword.StoreAsync(session, userId, hash);
+        await Sessions.EndAllAsync(session, userId);
     }
 
     private static Problem Gone => new("identity.invitation_gone", "This link has been used or is too old. Ask for a new one.");

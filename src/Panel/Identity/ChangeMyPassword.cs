@@ -9,20 +9,20 @@ public sealed class ChangeMyPassword(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(
         Actor actor, long sessionId, string? current, string? fresh, CancellationToken cancellationToken)
     {
-        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
         if (PasswordRule.Check(fresh ?? "", [user.Email, user.Name], "fresh") is { } weak) return weak;
         if (await ProvePassword.RunAsync(work, actor, current, cancellationToken) is { } unproven)
             return unproven with { Field = "current" };
         var hash = await PasswordHash.MakeAsync(fresh!, cancellationToken);
-        return await work.RunAsync(w => StoreAsync(w, actor, user, hash, sessionId), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, user, hash, sessionId), cancellationToken);
     }
 
-    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, UserRow user, string hash, long sessionId)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, UserRow user, string hash, long sessionId)
     {
-        await SetPassword.StoreAsync(work, user.Id, hash);
-        var ended = await Sessions.EndAllAsync(work, user.Id, except: sessionId);
-        await Audit.WriteAsync(work, actor, "identity.password_change", "user", user.Email, Actor.ProviderAccountId, after: new { sessionsEnded = ended });
+        await SetPassword.StoreAsync(session, user.Id, hash);
+        var ended = await Sessions.EndAllAsync(session, user.Id, except: sessionId);
+        await Audit.WriteAsync(session, actor, "identity.password_change", "user", user.Email, Actor.ProviderAccountId, after: new { sessionsEnded = ended });
         return Done.Yes;
     }
 }

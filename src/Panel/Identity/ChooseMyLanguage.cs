@@ -11,16 +11,16 @@ public sealed class ChooseMyLanguage(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string language, CancellationToken cancellationToken) =>
         EditMyProfile.CheckLanguage(language) is { } problem
             ? problem
-            : await work.RunAsync(unit => StoreAsync(unit, actor, language), cancellationToken);
+            : await work.RunAsync(session => StoreAsync(session, actor, language), cancellationToken);
 
-    private static async Task<Result<Done>> StoreAsync(Work unit, Actor actor, string language)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string language)
     {
-        if (await UserRow.LockAsync(unit, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
+        if (await UserRow.LockAsync(session, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
         if (user.Language == language) return Done.Yes;
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE app_user SET language = @language, version = version + 1 WHERE id = @Id", new { language, user.Id });
         await Audit.WriteAsync(
-            unit, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId, new { user.Language }, new { language });
+            session, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId, new { user.Language }, new { language });
         return Done.Yes;
     }
 }

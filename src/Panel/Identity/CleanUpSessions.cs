@@ -9,14 +9,14 @@ public sealed class CleanUpSessions(UnitOfWork work)
 
     /// <returns>How many rows went.</returns>
     public Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(w => CleanAsync(w, actor), cancellationToken);
+        work.RunAsync(session => CleanAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<int>> CleanAsync(Work work, Actor actor)
+    private static async Task<Result<int>> CleanAsync(DbSession session, Actor actor)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
-        var before = work.Now - Kept;
-        var gone = await work.ExecuteAsync("DELETE FROM user_session WHERE expires_at < @before LIMIT 5000", new { before });
-        gone += await work.ExecuteAsync("DELETE FROM invitation WHERE expires_at < @before LIMIT 5000", new { before });
-        return gone + await work.ExecuteAsync("DELETE FROM sign_in_gate WHERE last_at < @before LIMIT 5000", new { before = work.Now.AddDays(-1) });
+        var before = session.Now - Kept;
+        var gone = await session.ExecuteAsync("DELETE FROM user_session WHERE expires_at < @before LIMIT 5000", new { before });
+        gone += await session.ExecuteAsync("DELETE FROM invitation WHERE expires_at < @before LIMIT 5000", new { before });
+        return gone + await session.ExecuteAsync("DELETE FROM sign_in_gate WHERE last_at < @before LIMIT 5000", new { before = session.Now.AddDays(-1) });
     }
 }

@@ -27,44 +27,44 @@ public sealed class CreateUser(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
         var tidy = wanted with { Email = UserEmail.Normalize(wanted.Email), Name = (wanted.Name ?? "").Trim() };
-        var account = await work.RunAsync(w => CheckAsync(w, actor, tidy), cancellationToken);
+        var account = await work.RunAsync(session => CheckAsync(session, actor, tidy), cancellationToken);
         if (!account.Ok) return account.Problem;
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
-        return await work.RunAsync(w => StoreAsync(w, actor, tidy), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, tidy), cancellationToken);
     }
 
-    private static async Task<Result<long>> CheckAsync(Work work, Actor actor, NewUser wanted)
+    private static async Task<Result<long>> CheckAsync(DbSession session, Actor actor, NewUser wanted)
     {
-        var account = await GrantRole.AccountAsync(work, actor, wanted.Role, wanted.AccountNumber);
+        var account = await GrantRole.AccountAsync(session, actor, wanted.Role, wanted.AccountNumber);
         if (Problem.All(UserEmail.Check(wanted.Email!), EditMyProfile.CheckName(wanted.Name), account.Problem) is { } broken) return broken;
-        return await StandIn.IsSeenAsync(work, actor, wanted.Email!)
+        return await StandIn.IsSeenAsync(session, actor, wanted.Email!)
             ? new Problem("identity.email_taken", "There is a user with this address already.", "email")
             : account;
     }
 
-    private static async Task<Result<Invitation>> StoreAsync(Work work, Actor actor, NewUser wanted)
+    private static async Task<Result<Invitation>> StoreAsync(DbSession session, Actor actor, NewUser wanted)
     {
-        var account = await CheckAsync(work, actor, wanted);
+        var account = await CheckAsync(session, actor, wanted);
         if (!account.Ok) return account.Problem;
         var (email, name) = (wanted.Email!, wanted.Name!);
-        await StandIn.ForgetAsync(work, actor, email);
-        var id = await InsertAsync(work, email, name, standsInAt: await UserRow.ByEmailAsync(work, email) is null ? 0 : actor.AccountId);
-        await GrantRole.StoreAsync(work, id, account.Value, wanted.Role);
+        await StandIn.ForgetAsync(session, actor, email);
+        var id = await InsertAsync(session, email, name, standsInAt: await UserRow.ByEmailAsync(session, email) is null ? 0 : actor.AccountId);
+        await GrantRole.StoreAsync(session, id, account.Value, wanted.Role);
         await Audit.WriteAsync(
-            work, actor, "identity.user_create", "user", email, account.Value,
+            session, actor, "identity.user_create", "user", email, account.Value,
             after: new { email, name, role = wanted.Role.ToStored(), account = wanted.AccountNumber });
-        return await InviteUser.StoreAsync(work, actor, id);
+        return await InviteUser.StoreAsync(session, actor, id);
     }
 
-    internal static async Task<long> InsertAsync(Work work, string email, string name, string? passwordHash = null, long standsInAt = 0)
+    internal static async Task<long> InsertAsync(DbSession session, string email, string name, string? passwordHash = null, long standsInAt = 0)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO app_user (email, name, password_hash, password_changed_at, created_at, stands_in_at)
             VALUES (@email, @name, @passwordHash, IF(@passwordHash IS NULL, NULL, @now), @now, @standsInAt)
             """,
-            new { email, name, passwordHash, now = work.Now, standsInAt });
-        return await work.SingleAsync<long>(
+            new { email, name, passwordHash, now = session.Now, standsInAt });
+        return await session.SingleAsync<long>(
             "SELECT id FROM app_user WHERE email = @email AND stands_in_at = @standsInAt", new { email, standsInAt });
     }
 }

@@ -7,19 +7,19 @@ public sealed class DisableUser(UnitOfWork work)
 {
     /// <param name="disabled">True keeps out, false lets in again.</param>
     public Task<Result<Done>> RunAsync(Actor actor, long userId, bool disabled, CancellationToken cancellationToken) =>
-        work.RunAsync(w => StoreAsync(w, actor, userId, disabled), cancellationToken);
+        work.RunAsync(session => StoreAsync(session, actor, userId, disabled), cancellationToken);
 
-    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, long userId, bool disabled)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, long userId, bool disabled)
     {
-        var found = await ManagedUser.LockAsync(work, actor, userId);
+        var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
-        if (disabled && await ManagedUser.LastOwnerAsync(work, userId) is { } last) return last;
-        await work.ExecuteAsync(
+        if (disabled && await ManagedUser.LastOwnerAsync(session, userId) is { } last) return last;
+        await session.ExecuteAsync(
             "UPDATE app_user SET disabled_at = IF(@disabled, @now, NULL), version = version + 1 WHERE id = @userId",
-            new { disabled, now = work.Now, userId });
-        if (disabled) await Sessions.EndAllAsync(work, userId);
+            new { disabled, now = session.Now, userId });
+        if (disabled) await Sessions.EndAllAsync(session, userId);
         await Audit.WriteAsync(
-            work, actor, disabled ? "identity.user_disable" : "identity.user_enable", "user", found.Value.Email, actor.AccountId);
+            session, actor, disabled ? "identity.user_disable" : "identity.user_enable", "user", found.Value.Email, actor.AccountId);
         return Done.Yes;
     }
 }

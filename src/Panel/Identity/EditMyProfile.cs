@@ -13,17 +13,17 @@ public sealed record MyProfile(
 public sealed class ShowMyProfile(UnitOfWork work)
 {
     public Task<Result<MyProfile>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<MyProfile>> LoadAsync(Work work, Actor actor)
+    private static async Task<Result<MyProfile>> LoadAsync(DbSession session, Actor actor)
     {
-        if (await UserRow.ByIdAsync(work, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
-        var left = await work.SingleAsync<int>(
+        if (await UserRow.ByIdAsync(session, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
+        var left = await session.SingleAsync<int>(
             "SELECT COUNT(*) FROM recovery_code WHERE user_id = @UserId AND used_at IS NULL", new { actor.UserId });
-        var changed = await work.FirstOrDefaultAsync<DateTimeOffset?>(
+        var changed = await session.FirstOrDefaultAsync<DateTimeOffset?>(
             "SELECT password_changed_at FROM app_user WHERE id = @UserId", new { actor.UserId });
         return new MyProfile(
-            user.Email, user.Name, user.Language, user.TimeZone, user.HasTotp, left, await TotpRule.MustHaveAsync(work, user.Id), changed,
+            user.Email, user.Name, user.Language, user.TimeZone, user.HasTotp, left, await TotpRule.MustHaveAsync(session, user.Id), changed,
             user.Version);
     }
 }
@@ -38,7 +38,7 @@ public sealed class EditMyProfile(UnitOfWork work)
         Actor actor, string? name, string language, string timeZone, int version, CancellationToken cancellationToken) =>
         Check(name, language, timeZone) is { } problem
             ? Task.FromResult<Result<Done>>(problem)
-            : work.RunAsync(w => StoreAsync(w, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
+            : work.RunAsync(session => StoreAsync(session, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
 
     internal static Problem? CheckName(string? name) =>
         name?.Trim().Length > LongestName ? Problem.Invalid("name", "A name has at most {0} characters.", LongestName) : null;
@@ -51,15 +51,15 @@ public sealed class EditMyProfile(UnitOfWork work)
         CheckName(name), CheckLanguage(language),
         TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? null : Problem.Invalid("timeZone", "There is no time zone '{0}'.", timeZone));
 
-    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, string name, string language, string timeZone, int version)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string name, string language, string timeZone, int version)
     {
-        if (await UserRow.LockAsync(work, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
+        if (await UserRow.LockAsync(session, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
         if (user.Version != version) return new Problem("stale", "Someone else has saved this in between. Reload it and make your change again.");
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE app_user SET name = @name, language = @language, time_zone = @timeZone, version = version + 1 WHERE id = @Id",
             new { name, language, timeZone, user.Id });
         await Audit.WriteAsync(
-            work, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId,
+            session, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId,
             new { user.Name, user.Language, user.TimeZone }, new { name, language, timeZone });
         return Done.Yes;
     }

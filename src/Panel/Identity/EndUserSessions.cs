@@ -7,14 +7,14 @@ public sealed class EndUserSessions(UnitOfWork work)
 {
     /// <returns>How many sessions ended. Problems as of <see cref="DisableUser"/>.</returns>
     public Task<Result<int>> RunAsync(Actor actor, long userId, CancellationToken cancellationToken) =>
-        work.RunAsync(w => EndAsync(w, actor, userId), cancellationToken);
+        work.RunAsync(session => EndAsync(session, actor, userId), cancellationToken);
 
-    private static async Task<Result<int>> EndAsync(Work work, Actor actor, long userId)
+    private static async Task<Result<int>> EndAsync(DbSession session, Actor actor, long userId)
     {
-        var found = await ManagedUser.LockAsync(work, actor, userId);
+        var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
-        var ended = await Sessions.EndAllAsync(work, userId);
-        await Audit.WriteAsync(work, actor, "identity.session_revoke", "user", found.Value.Email, actor.AccountId, after: new { ended });
+        var ended = await Sessions.EndAllAsync(session, userId);
+        await Audit.WriteAsync(session, actor, "identity.session_revoke", "user", found.Value.Email, actor.AccountId, after: new { ended });
         return ended;
     }
 }

@@ -9,11 +9,11 @@ public sealed class OfferTotpAtSignIn(UnitOfWork work, ISecretBox box)
     /// <param name="token">Cookie of the half-done session.</param>
     public Task<Result<TotpOffer>> RunAsync(Actor actor, string? token, CancellationToken cancellationToken) =>
         work.RunAsync<Result<TotpOffer>>(
-            async w =>
+            async session =>
             {
-                if (await Sessions.PendingAsync(w, token, SessionStage.Enrol) is not { } pending) return StartAgain;
-                return await UserRow.LockAsync(w, pending.UserId) is { DisabledAt: null, HasTotp: false } user
-                    ? await EnrolTotp.OfferAsync(w, box, user, pending.Id)
+                if (await Sessions.PendingAsync(session, token, SessionStage.Enrol) is not { } pending) return StartAgain;
+                return await UserRow.LockAsync(session, pending.UserId) is { DisabledAt: null, HasTotp: false } user
+                    ? await EnrolTotp.OfferAsync(session, box, user, pending.Id)
                     : StartAgain;
             },
             cancellationToken);
@@ -30,16 +30,16 @@ public sealed class EnrolAtSignIn(UnitOfWork work, ISecretBox box)
     /// <param name="visitor">Where the person sits.</param>
     public Task<Result<EnrolledSignIn>> RunAsync(
         Actor actor, string? token, string? code, Visitor visitor, CancellationToken cancellationToken) =>
-        work.RunAsync(w => ConfirmAsync(w, actor, token, code, visitor), cancellationToken);
+        work.RunAsync(session => ConfirmAsync(session, actor, token, code, visitor), cancellationToken);
 
-    private async Task<Result<EnrolledSignIn>> ConfirmAsync(Work work, Actor actor, string? token, string? code, Visitor visitor)
+    private async Task<Result<EnrolledSignIn>> ConfirmAsync(DbSession session, Actor actor, string? token, string? code, Visitor visitor)
     {
-        if (await Sessions.PendingAsync(work, token, SessionStage.Enrol) is not { } pending) return OfferTotpAtSignIn.StartAgain;
-        if (await UserRow.LockAsync(work, pending.UserId) is not { DisabledAt: null, HasTotp: false } user) return OfferTotpAtSignIn.StartAgain;
-        var codes = await EnrolTotp.ConfirmAsync(work, actor with { UserId = user.Id, Name = user.Email }, box, user, pending.Id, code);
+        if (await Sessions.PendingAsync(session, token, SessionStage.Enrol) is not { } pending) return OfferTotpAtSignIn.StartAgain;
+        if (await UserRow.LockAsync(session, pending.UserId) is not { DisabledAt: null, HasTotp: false } user) return OfferTotpAtSignIn.StartAgain;
+        var codes = await EnrolTotp.ConfirmAsync(session, actor with { UserId = user.Id, Name = user.Email }, box, user, pending.Id, code);
         if (!codes.Ok) return codes.Problem;
-        await Sessions.EndAllAsync(work, user.Id);
-        var signedIn = await FinishSignIn.AtStageAsync(work, user, SessionStage.Full, visitor);
+        await Sessions.EndAllAsync(session, user.Id);
+        var signedIn = await FinishSignIn.AtStageAsync(session, user, SessionStage.Full, visitor);
         return signedIn.Then<EnrolledSignIn>(outcome => new EnrolledSignIn(outcome, codes.Value));
     }
 }

@@ -29,21 +29,21 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         if (await work.RunAsync(AnyAsync, cancellationToken)) return (FirstSignIn?)null;
         var password = string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(w => StoreAsync(w, actor, new FirstSignIn(address, password), hash, keep), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, new FirstSignIn(address, password), hash, keep), cancellationToken);
     }
 
-    private static Task<bool> AnyAsync(Work work) => work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
+    private static Task<bool> AnyAsync(DbSession session) => session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
 
     private static async Task<Result<FirstSignIn?>> StoreAsync(
-        Work work, Actor actor, FirstSignIn first, string hash, Action<FirstSignIn> keep)
+        DbSession session, Actor actor, FirstSignIn first, string hash, Action<FirstSignIn> keep)
     {
         // Two processes that start at once: the setting's key lets one of them through.
-        var mine = await work.ExecuteAsync(
-            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES ('identity.first_admin', @Email, @now)", new { first.Email, now = work.Now });
-        if (mine == 0 || await AnyAsync(work)) return (FirstSignIn?)null;
-        var id = await CreateUser.InsertAsync(work, first.Email, "", hash);
-        await GrantRole.StoreAsync(work, id, Actor.ProviderAccountId, Role.Owner);
-        await Audit.WriteAsync(work, actor, "identity.first_admin", "user", first.Email, Actor.ProviderAccountId);
+        var mine = await session.ExecuteAsync(
+            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES ('identity.first_admin', @Email, @now)", new { first.Email, now = session.Now });
+        if (mine == 0 || await AnyAsync(session)) return (FirstSignIn?)null;
+        var id = await CreateUser.InsertAsync(session, first.Email, "", hash);
+        await GrantRole.StoreAsync(session, id, Actor.ProviderAccountId, Role.Owner);
+        await Audit.WriteAsync(session, actor, "identity.first_admin", "user", first.Email, Actor.ProviderAccountId);
         keep(first);
         return first;
     }

@@ -7,27 +7,27 @@ public sealed class GrantRole(UnitOfWork work)
 {
     /// <param name="accountNumber">Number of the account; the provider's is <c>provider</c>.</param>
     public Task<Result<Done>> RunAsync(Actor actor, long userId, Role role, string accountNumber, CancellationToken cancellationToken) =>
-        work.RunAsync(w => GrantAsync(w, actor, userId, role, accountNumber), cancellationToken);
+        work.RunAsync(session => GrantAsync(session, actor, userId, role, accountNumber), cancellationToken);
 
-    private static async Task<Result<Done>> GrantAsync(Work work, Actor actor, long userId, Role role, string accountNumber)
+    private static async Task<Result<Done>> GrantAsync(DbSession session, Actor actor, long userId, Role role, string accountNumber)
     {
-        var found = await ManagedUser.LockAsync(work, actor, userId);
+        var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
-        var account = await AccountAsync(work, actor, role, accountNumber);
+        var account = await AccountAsync(session, actor, role, accountNumber);
         if (!account.Ok) return account.Problem;
-        if (await StoreAsync(work, userId, account.Value, role) == 0)
+        if (await StoreAsync(session, userId, account.Value, role) == 0)
             return new Problem("identity.role_held", "The user holds this role there already.", "role");
         await Audit.WriteAsync(
-            work, actor, "identity.role_grant", "user", found.Value.Email, account.Value, after: new { role = role.ToStored(), account = accountNumber });
+            session, actor, "identity.role_grant", "user", found.Value.Email, account.Value, after: new { role = role.ToStored(), account = accountNumber });
         return Done.Yes;
     }
 
     /// <summary>The account's id, when the actor may hand out the role there.</summary>
-    internal static async Task<Result<long>> AccountAsync(Work work, Actor actor, Role role, string accountNumber)
+    internal static async Task<Result<long>> AccountAsync(DbSession session, Actor actor, Role role, string accountNumber)
     {
         if (!ManagedUser.MayHandOut(actor, role))
             return new Problem("identity.role_above", "This role has rights that you do not have yourself.", "role");
-        var account = await work.FirstOrDefaultAsync<AccountRow>(
+        var account = await session.FirstOrDefaultAsync<AccountRow>(
             """
             SELECT a.id, a.kind
             FROM account a
@@ -42,9 +42,9 @@ public sealed class GrantRole(UnitOfWork work)
             : new Problem("identity.role_unfit", "This role does not fit this kind of account: staff at the provider, resellers at a reseller, customers below.", "role");
     }
 
-    internal static Task<int> StoreAsync(Work work, long userId, long accountId, Role role) => work.ExecuteAsync(
+    internal static Task<int> StoreAsync(DbSession session, long userId, long accountId, Role role) => session.ExecuteAsync(
         "INSERT IGNORE INTO membership (user_id, account_id, role, created_at) VALUES (@userId, @accountId, @role, @now)",
-        new { userId, accountId, role = role.ToStored(), now = work.Now });
+        new { userId, accountId, role = role.ToStored(), now = session.Now });
 
     private sealed record AccountRow(long Id, string Kind);
 }

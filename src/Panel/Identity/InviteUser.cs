@@ -15,30 +15,30 @@ public sealed class InviteUser(UnitOfWork work)
     public async Task<Result<Invitation>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken) =>
         await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
             ? problem
-            : await work.RunAsync(w => InviteAsync(w, actor, userId), cancellationToken);
+            : await work.RunAsync(session => InviteAsync(session, actor, userId), cancellationToken);
 
-    private static async Task<Result<Invitation>> InviteAsync(Work work, Actor actor, long userId)
+    private static async Task<Result<Invitation>> InviteAsync(DbSession session, Actor actor, long userId)
     {
-        var found = await ManagedUser.LockAsync(work, actor, userId);
+        var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
         if (found.Value.DisabledAt is not null)
             return new Problem("identity.user_disabled", "This user is disabled. Enable them first.");
-        await Audit.WriteAsync(work, actor, "identity.user_invite", "user", found.Value.Email, actor.AccountId);
-        return await StoreAsync(work, actor, userId);
+        await Audit.WriteAsync(session, actor, "identity.user_invite", "user", found.Value.Email, actor.AccountId);
+        return await StoreAsync(session, actor, userId);
     }
 
     /// <summary>Links that were given out work no more.</summary>
-    internal static Task EndLinksAsync(Work work, long userId) => work.ExecuteAsync(
-        "UPDATE invitation SET used_at = @now WHERE user_id = @userId AND used_at IS NULL", new { now = work.Now, userId });
+    internal static Task EndLinksAsync(DbSession session, long userId) => session.ExecuteAsync(
+        "UPDATE invitation SET used_at = @now WHERE user_id = @userId AND used_at IS NULL", new { now = session.Now, userId });
 
-    internal static async Task<Result<Invitation>> StoreAsync(Work work, Actor actor, long userId)
+    internal static async Task<Result<Invitation>> StoreAsync(DbSession session, Actor actor, long userId)
     {
         var token = SecretToken.New();
-        var expires = work.Now + Life;
-        await EndLinksAsync(work, userId);
-        await work.ExecuteAsync(
+        var expires = session.Now + Life;
+        await EndLinksAsync(session, userId);
+        await session.ExecuteAsync(
             "INSERT INTO invitation (token_hash, user_id, created_at, expires_at) VALUES (@hash, @userId, @now, @expires)",
-            new { hash = SecretToken.Hash(token), userId, now = work.Now, expires });
+            new { hash = SecretToken.Hash(token), userId, now = session.Now, expires });
         return new Invitation(userId, token, expires, ByMailOnly: !actor.IsProvider);
     }
 }

@@ -19,10 +19,10 @@ public sealed class ListUsers(UnitOfWork work)
 {
     public Task<Result<Page<UserListRow>>> RunAsync(
         Actor actor, UserFilter filter, string? sort, bool descending, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, sort, descending, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, sort, descending, page.Clamped()), cancellationToken);
 
     private static async Task<Result<Page<UserListRow>>> LoadAsync(
-        Work work, Actor actor, UserFilter filter, string? sort, bool descending, PageRequest page)
+        DbSession session, Actor actor, UserFilter filter, string? sort, bool descending, PageRequest page)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
         var parameters = new
@@ -30,7 +30,7 @@ public sealed class ListUsers(UnitOfWork work)
             actor.AccountId, all = actor.IsProvider, search = SearchText.Contains(filter.Search), role = filter.Role?.ToStored(), filter.Active, filter.Account,
             sort, descending, page.Skip, page.Take,
         };
-        var total = await work.SingleAsync<long>(
+        var total = await session.SingleAsync<long>(
             """
             SELECT COUNT(*)
             FROM app_user u
@@ -47,7 +47,7 @@ public sealed class ListUsers(UnitOfWork work)
                    OR (@all AND @role IS NULL AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id)))
             """,
             parameters);
-        var rows = await work.QueryAsync<ListedUser>(
+        var rows = await session.QueryAsync<ListedUser>(
             """
             SELECT u.id, u.email, u.name,
                    (SELECT GROUP_CONCAT(DISTINCT m.role ORDER BY m.role)

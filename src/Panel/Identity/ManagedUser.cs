@@ -9,11 +9,11 @@ namespace Panel.Identity;
 internal static class ManagedUser
 {
     /// <summary>The user, locked, or why not.</summary>
-    internal static async Task<Result<UserRow>> LockAsync(Work work, Actor actor, long userId)
+    internal static async Task<Result<UserRow>> LockAsync(DbSession session, Actor actor, long userId)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
-        var user = await UserRow.LockAsync(work, userId);
-        var roles = await RolesAsync(work, actor, userId);
+        var user = await UserRow.LockAsync(session, userId);
+        var roles = await RolesAsync(session, actor, userId);
         var seen = roles.Any(role => role.Inside) || (roles.Count == 0 && actor.IsProvider);
         if (user is null || !seen) return Problem.NotFound("user", userId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (roles.Any(role => !role.Inside) || !roles.All(role => MayHandOut(actor, StoredEnum.Parse<Role>(role.Role))))
@@ -29,7 +29,7 @@ internal static class ManagedUser
     internal static async Task<Problem?> MayRenewAsync(
         UnitOfWork work, Actor actor, long userId, string? password, CancellationToken cancellationToken)
     {
-        var found = await work.RunAsync(w => LockAsync(w, actor, userId), cancellationToken);
+        var found = await work.RunAsync(session => LockAsync(session, actor, userId), cancellationToken);
         if (!found.Ok) return found.Problem;
         return actor.UserId == userId
             ? new Problem("identity.own_credential", "Change your own password and second factor in your profile; it asks for the password you have.")
@@ -39,7 +39,7 @@ internal static class ManagedUser
     /// <summary>Nobody hands out what they do not have themselves.</summary>
     internal static bool MayHandOut(Actor actor, Role role) => Roles.PermissionsOf(role).All(actor.May);
 
-    private static Task<List<RoleRow>> RolesAsync(Work work, Actor actor, long userId) => work.QueryAsync<RoleRow>(
+    private static Task<List<RoleRow>> RolesAsync(DbSession session, Actor actor, long userId) => session.QueryAsync<RoleRow>(
         """
         SELECT m.role, scope.account_id AS scope_id
         FROM membership m
@@ -49,9 +49,9 @@ internal static class ManagedUser
         new { actor.AccountId, userId });
 
     /// <summary>The problem when a change would leave Panel without an owner who can sign in.</summary>
-    internal static async Task<Problem?> LastOwnerAsync(Work work, long userId)
+    internal static async Task<Problem?> LastOwnerAsync(DbSession session, long userId)
     {
-        var owners = await work.QueryAsync<long>(
+        var owners = await session.QueryAsync<long>(
             """
             SELECT m.user_id
             FROM membership m

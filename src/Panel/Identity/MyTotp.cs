@@ -13,8 +13,8 @@ public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
     {
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         return await work.RunAsync<Result<TotpOffer>>(
-            async w => await UserRow.LockAsync(w, actor.UserId) is { HasTotp: false } user
-                ? await EnrolTotp.OfferAsync(w, box, user, sessionId)
+            async session => await UserRow.LockAsync(session, actor.UserId) is { HasTotp: false } user
+                ? await EnrolTotp.OfferAsync(session, box, user, sessionId)
                 : new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one."),
             cancellationToken);
     }
@@ -24,14 +24,14 @@ public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 public sealed class ConfirmMyTotp(UnitOfWork work, ISecretBox box)
 {
     public Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? code, CancellationToken cancellationToken) =>
-        work.RunAsync(w => ConfirmAsync(w, actor, sessionId, code), cancellationToken);
+        work.RunAsync(session => ConfirmAsync(session, actor, sessionId, code), cancellationToken);
 
-    private async Task<Result<RecoveryCodeList>> ConfirmAsync(Work work, Actor actor, long sessionId, string? code)
+    private async Task<Result<RecoveryCodeList>> ConfirmAsync(DbSession session, Actor actor, long sessionId, string? code)
     {
-        if (await UserRow.LockAsync(work, actor.UserId) is not { HasTotp: false } user)
+        if (await UserRow.LockAsync(session, actor.UserId) is not { HasTotp: false } user)
             return new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one.");
-        var codes = await EnrolTotp.ConfirmAsync(work, actor, box, user, sessionId, code);
-        if (codes.Ok) await Sessions.EndAllAsync(work, user.Id, except: sessionId);
+        var codes = await EnrolTotp.ConfirmAsync(session, actor, box, user, sessionId, code);
+        if (codes.Ok) await Sessions.EndAllAsync(session, user.Id, except: sessionId);
         return codes;
     }
 }
@@ -41,19 +41,19 @@ public sealed class RemoveMyTotp(UnitOfWork work)
 {
     public async Task<Result<Done>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
-        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
         return await ProvePassword.RunAsync(work, actor, password, cancellationToken)
-            ?? await work.RunAsync(w => RemoveAsync(w, actor, user, sessionId), cancellationToken);
+            ?? await work.RunAsync(session => RemoveAsync(session, actor, user, sessionId), cancellationToken);
     }
 
-    private static async Task<Result<Done>> RemoveAsync(Work work, Actor actor, UserRow user, long sessionId)
+    private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor, UserRow user, long sessionId)
     {
-        if (await TotpRule.MustHaveAsync(work, user.Id))
+        if (await TotpRule.MustHaveAsync(session, user.Id))
             return new Problem("identity.totp_required", "Your role needs a second factor. Ask an owner to reset it if you have a new phone.");
-        await ResetTotp.ClearAsync(work, user.Id);
-        await Sessions.EndAllAsync(work, user.Id, except: sessionId);
-        await Audit.WriteAsync(work, actor, "identity.totp_off", "user", user.Email, Actor.ProviderAccountId);
+        await ResetTotp.ClearAsync(session, user.Id);
+        await Sessions.EndAllAsync(session, user.Id, except: sessionId);
+        await Audit.WriteAsync(session, actor, "identity.totp_off", "user", user.Email, Actor.ProviderAccountId);
         return Done.Yes;
     }
 }
@@ -64,15 +64,15 @@ public sealed class RenewMyRecoveryCodes(UnitOfWork work)
     /// <param name="sessionId">The session of this browser, which goes on.</param>
     public async Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
-        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is not { HasTotp: true }) return new Problem("identity.totp_is_off", "Set up a second factor first.");
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         return await work.RunAsync<Result<RecoveryCodeList>>(
-            async w =>
+            async session =>
             {
-                await Sessions.EndAllAsync(w, user.Id, except: sessionId);
-                await Audit.WriteAsync(w, actor, "identity.recovery_codes", "user", user.Email, Actor.ProviderAccountId);
-                return await EnrolTotp.StoreCodesAsync(w, user.Id);
+                await Sessions.EndAllAsync(session, user.Id, except: sessionId);
+                await Audit.WriteAsync(session, actor, "identity.recovery_codes", "user", user.Email, Actor.ProviderAccountId);
+                return await EnrolTotp.StoreCodesAsync(session, user.Id);
             },
             cancellationToken);
     }

@@ -14,18 +14,18 @@ public sealed class NoticeReach(UnitOfWork work)
     public async Task<Result<bool>> RunAsync(Actor actor, string how, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
-        return await work.RunAsync(w => StoreAsync(w, actor, how), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, how), cancellationToken);
     }
 
-    private static async Task<bool> StoreAsync(Work work, Actor actor, string how)
+    private static async Task<bool> StoreAsync(DbSession session, Actor actor, string how)
     {
-        var before = await TotpRule.ReadAsync(work);
-        if (await work.ExecuteAsync(
-                "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@ReachName, @how, @Now)", new { TotpRule.ReachName, how, work.Now }) == 0)
+        var before = await TotpRule.ReadAsync(session);
+        if (await session.ExecuteAsync(
+                "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@ReachName, @how, @Now)", new { TotpRule.ReachName, how, session.Now }) == 0)
             return false;
         if (before == TotpDemand.OnlyHere)
             await Audit.WriteAsync(
-                work, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = false },
+                session, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = false },
                 new { required = true, because = how });
         return true;
     }

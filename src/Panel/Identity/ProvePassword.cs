@@ -18,25 +18,25 @@ internal static class ProvePassword
     {
         if (actor is { UserId: 0, Permissions.Count: > 0 }) return null;
         var key = SignInGate.Proof(actor.UserId);
-        if (await work.RunAsync(w => SignInGate.EnterAsync(w, key), cancellationToken) is { } wait)
+        if (await work.RunAsync(session => SignInGate.EnterAsync(session, key), cancellationToken) is { } wait)
             return new Problem(
                 "identity.wait", $"Too many tries. Wait {Math.Ceiling(wait.TotalSeconds):0} seconds and try again.", Field);
-        var user = await work.RunAsync(w => UserRow.ByIdAsync(w, actor.UserId), cancellationToken);
+        var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         var typed = password is null || password.Length > PasswordRule.Longest ? "" : password;
         var right = await PasswordHash.MatchesAsync(user?.PasswordHash, typed, cancellationToken);
-        return await work.RunAsync(w => right ? ForgetAsync(w, key) : RefuseAsync(w, actor), cancellationToken);
+        return await work.RunAsync(session => right ? ForgetAsync(session, key) : RefuseAsync(session, actor), cancellationToken);
     }
 
-    private static async Task<Problem?> ForgetAsync(Work work, SignInGate.Key key)
+    private static async Task<Problem?> ForgetAsync(DbSession session, SignInGate.Key key)
     {
-        await SignInGate.SucceedAsync(work, key);
+        await SignInGate.SucceedAsync(session, key);
         return null;
     }
 
     // A bare problem, not a result: the entry in the trail stays.
-    private static async Task<Problem?> RefuseAsync(Work work, Actor actor)
+    private static async Task<Problem?> RefuseAsync(DbSession session, Actor actor)
     {
-        await Audit.WriteAsync(work, actor, "identity.proof_refused", "user", actor.Name, Actor.ProviderAccountId);
+        await Audit.WriteAsync(session, actor, "identity.proof_refused", "user", actor.Name, Actor.ProviderAccountId);
         return new Problem("identity.password_wrong", "This is not your current password.", Field);
     }
 }

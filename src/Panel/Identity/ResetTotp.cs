@@ -12,22 +12,22 @@ public sealed class ResetTotp(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken) =>
         await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
             ? problem
-            : await work.RunAsync(w => ResetAsync(w, actor, userId), cancellationToken);
+            : await work.RunAsync(session => ResetAsync(session, actor, userId), cancellationToken);
 
-    private static async Task<Result<Done>> ResetAsync(Work work, Actor actor, long userId)
+    private static async Task<Result<Done>> ResetAsync(DbSession session, Actor actor, long userId)
     {
-        var found = await ManagedUser.LockAsync(work, actor, userId);
+        var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
-        await ClearAsync(work, userId);
-        await Sessions.EndAllAsync(work, userId);
-        await Audit.WriteAsync(work, actor, "identity.totp_reset", "user", found.Value.Email, actor.AccountId);
+        await ClearAsync(session, userId);
+        await Sessions.EndAllAsync(session, userId);
+        await Audit.WriteAsync(session, actor, "identity.totp_reset", "user", found.Value.Email, actor.AccountId);
         return Done.Yes;
     }
 
-    internal static async Task ClearAsync(Work work, long userId)
+    internal static async Task ClearAsync(DbSession session, long userId)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE app_user SET totp_secret = NULL, totp_confirmed_at = NULL, version = version + 1 WHERE id = @userId", new { userId });
-        await work.ExecuteAsync("DELETE FROM recovery_code WHERE user_id = @userId", new { userId });
+        await session.ExecuteAsync("DELETE FROM recovery_code WHERE user_id = @userId", new { userId });
     }
 }

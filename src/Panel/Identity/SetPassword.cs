@@ -13,25 +13,25 @@ public sealed class SetPassword(UnitOfWork work)
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         if (PasswordRule.Check(password, [email]) is { } weak) return weak;
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(w => RunAsync(w, actor, UserEmail.Normalize(email), hash), cancellationToken);
+        return await work.RunAsync(session => RunAsync(session, actor, UserEmail.Normalize(email), hash), cancellationToken);
     }
 
-    private static async Task<Result<Done>> RunAsync(Work work, Actor actor, string email, string hash)
+    private static async Task<Result<Done>> RunAsync(DbSession session, Actor actor, string email, string hash)
     {
-        if (await UserRow.ByEmailAsync(work, email) is not { } user) return Problem.NotFound("user", email);
-        await StoreAsync(work, user.Id, hash);
-        await Sessions.EndAllAsync(work, user.Id);
-        await SignInGate.ForgetAsync(work, SignInGate.Account(email));
-        await Audit.WriteAsync(work, actor, "identity.password_set", "user", email, Actor.ProviderAccountId);
+        if (await UserRow.ByEmailAsync(session, email) is not { } user) return Problem.NotFound("user", email);
+        await StoreAsync(session, user.Id, hash);
+        await Sessions.EndAllAsync(session, user.Id);
+        await SignInGate.ForgetAsync(session, SignInGate.Account(email));
+        await Audit.WriteAsync(session, actor, "identity.password_set", "user", email, Actor.ProviderAccountId);
         return Done.Yes;
     }
 
     /// <summary>Stores the new password; links to set another one work no more.</summary>
-    internal static async Task StoreAsync(Work work, long userId, string hash)
+    internal static async Task StoreAsync(DbSession session, long userId, string hash)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE app_user SET password_hash = @hash, password_changed_at = @now, version = version + 1 WHERE id = @userId",
-            new { hash, now = work.Now, userId });
-        await InviteUser.EndLinksAsync(work, userId);
+            new { hash, now = session.Now, userId });
+        await InviteUser.EndLinksAsync(session, userId);
     }
 }

@@ -15,24 +15,24 @@ public sealed class SetTotpRule(UnitOfWork work)
     {
         if (Lacks(actor) is { } lacks) return lacks;
         if (!required && await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
-        return await work.RunAsync(unit => StoreAsync(unit, actor, required), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, required), cancellationToken);
     }
 
     internal static Problem? Lacks(Actor actor) =>
         actor.Lacks(Permission.ManageSystem) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.ManageSystem));
 
-    private static async Task<Result<Done>> StoreAsync(Work unit, Actor actor, bool required)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, bool required)
     {
-        var before = await TotpRule.ReadAsync(unit);
+        var before = await TotpRule.ReadAsync(session);
         if (before == (required ? TotpDemand.Required : TotpDemand.Voluntary)) return Done.Yes;
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @Now)
             ON DUPLICATE KEY UPDATE value = @value, updated_at = @Now
             """,
-            new { TotpRule.SettingName, value = required ? "on" : "off", unit.Now });
+            new { TotpRule.SettingName, value = required ? "on" : "off", session.Now });
         await Audit.WriteAsync(
-            unit, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = before == TotpDemand.Required }, new { required });
+            session, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = before == TotpDemand.Required }, new { required });
         return Done.Yes;
     }
 }

@@ -34,11 +34,11 @@ public sealed class ShowSecuritySettings(UnitOfWork work)
         return await work.RunAsync(LoadAsync, cancellationToken);
     }
 
-    private static async Task<SecuritySettings> LoadAsync(Work unit)
+    private static async Task<SecuritySettings> LoadAsync(DbSession session)
     {
-        var changed = await unit.FirstOrDefaultAsync<DateTimeOffset?>(
+        var changed = await session.FirstOrDefaultAsync<DateTimeOffset?>(
             "SELECT updated_at FROM setting WHERE name = @SettingName", new { TotpRule.SettingName });
-        var (staff, without) = await unit.SingleAsync<(long Staff, long Without)>(
+        var (staff, without) = await session.SingleAsync<(long Staff, long Without)>(
             """
             SELECT COUNT(*), COALESCE(CAST(SUM(u.totp_confirmed_at IS NULL) AS SIGNED), 0)
             FROM app_user u
@@ -46,6 +46,6 @@ public sealed class ShowSecuritySettings(UnitOfWork work)
               AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.role IN @roles)
             """,
             new { roles = Enum.GetValues<Role>().Where(Roles.IsStaff).Select(role => role.ToStored()) });
-        return new SecuritySettings(await TotpRule.ReadAsync(unit), changed, staff, without);
+        return new SecuritySettings(await TotpRule.ReadAsync(session), changed, staff, without);
     }
 }

@@ -18,34 +18,34 @@ public sealed record UserDetails(
 public sealed class ShowUser(UnitOfWork work)
 {
     public Task<Result<UserDetails>> RunAsync(Actor actor, long userId, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, userId), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, userId), cancellationToken);
 
-    private static async Task<Result<UserDetails>> LoadAsync(Work work, Actor actor, long userId)
+    private static async Task<Result<UserDetails>> LoadAsync(DbSession session, Actor actor, long userId)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
-        var managed = await ManagedUser.LockAsync(work, actor, userId);
+        var managed = await ManagedUser.LockAsync(session, actor, userId);
         if (managed.Problem is { Code: "not_found" } notFound) return notFound;
-        var user = await work.SingleAsync<DetailRow>(
+        var user = await session.SingleAsync<DetailRow>(
             """
             SELECT id, email, name, language, totp_confirmed_at, password_changed_at, disabled_at, last_sign_in_at, created_at
             FROM app_user WHERE id = @userId
             """,
             new { userId });
-        var sessions = await work.SingleAsync<int>(
+        var sessions = await session.SingleAsync<int>(
             """
             SELECT COUNT(*) FROM user_session
             WHERE user_id = @userId AND stage = 'full' AND revoked_at IS NULL AND expires_at > @now AND last_seen_at > @since
             """,
-            new { userId, now = work.Now, since = work.Now - SessionLimits.Idle });
-        var invited = await work.FirstOrDefaultAsync<DateTimeOffset?>(
+            new { userId, now = session.Now, since = session.Now - SessionLimits.Idle });
+        var invited = await session.FirstOrDefaultAsync<DateTimeOffset?>(
             "SELECT MAX(expires_at) FROM invitation WHERE user_id = @userId AND used_at IS NULL AND expires_at > @now",
-            new { userId, now = work.Now });
+            new { userId, now = session.Now });
         return new UserDetails(
             user.Id, user.Email, user.Name, user.Language, user.TotpConfirmedAt is not null, user.PasswordChangedAt is not null, user.DisabledAt,
-            user.LastSignInAt, user.CreatedAt, await RolesAsync(work, actor, userId), sessions, invited, managed.Ok);
+            user.LastSignInAt, user.CreatedAt, await RolesAsync(session, actor, userId), sessions, invited, managed.Ok);
     }
 
-    private static Task<List<HeldRole>> RolesAsync(Work work, Actor actor, long userId) => work.QueryAsync<HeldRole>(
+    private static Task<List<HeldRole>> RolesAsync(DbSession session, Actor actor, long userId) => session.QueryAsync<HeldRole>(
         """
         SELECT a.id AS account_id, a.number AS account_number,
                IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name, a.kind AS account_kind, m.role

@@ -34,30 +34,30 @@ internal static class SignInGate
     internal static Key Proof(long userId) => new(Hash("proof", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
 
     /// <summary>Counts a try; a wait means that it must be refused unseen.</summary>
-    internal static async Task<TimeSpan?> EnterAsync(Work work, Key key)
+    internal static async Task<TimeSpan?> EnterAsync(DbSession session, Key key)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "INSERT IGNORE INTO sign_in_gate (gate_key, tries, last_at, closed_until) VALUES (@hash, 0, @now, @now)",
-            new { hash = key.Hash, now = work.Now });
-        var row = await work.SingleAsync<GateRow>(
+            new { hash = key.Hash, now = session.Now });
+        var row = await session.SingleAsync<GateRow>(
             "SELECT tries, last_at, closed_until FROM sign_in_gate WHERE gate_key = @hash FOR UPDATE", new { hash = key.Hash });
-        if (row.ClosedUntil > work.Now) return row.ClosedUntil - work.Now;
-        var tries = work.Now - row.LastAt > Memory ? 1 : row.Tries + 1;
-        await work.ExecuteAsync(
+        if (row.ClosedUntil > session.Now) return row.ClosedUntil - session.Now;
+        var tries = session.Now - row.LastAt > Memory ? 1 : row.Tries + 1;
+        await session.ExecuteAsync(
             "UPDATE sign_in_gate SET tries = @tries, last_at = @now, closed_until = @until WHERE gate_key = @hash",
-            new { hash = key.Hash, tries, now = work.Now, until = work.Now + WaitAfter(tries, key.FreeTries) });
+            new { hash = key.Hash, tries, now = session.Now, until = session.Now + WaitAfter(tries, key.FreeTries) });
         return null;
     }
 
     /// <summary>A try that turned out right does not count; it takes with it only what was tried at the same person.</summary>
-    internal static Task SucceedAsync(Work work, Key key) => key.OfMany
-        ? work.ExecuteAsync(
+    internal static Task SucceedAsync(DbSession session, Key key) => key.OfMany
+        ? session.ExecuteAsync(
             "UPDATE sign_in_gate SET tries = GREATEST(tries - 1, 0), closed_until = @now WHERE gate_key = @hash",
-            new { hash = key.Hash, now = work.Now })
-        : ForgetAsync(work, key);
+            new { hash = key.Hash, now = session.Now })
+        : ForgetAsync(session, key);
 
-    internal static Task ForgetAsync(Work work, Key key) =>
-        work.ExecuteAsync("DELETE FROM sign_in_gate WHERE gate_key = @hash", new { hash = key.Hash });
+    internal static Task ForgetAsync(DbSession session, Key key) =>
+        session.ExecuteAsync("DELETE FROM sign_in_gate WHERE gate_key = @hash", new { hash = key.Hash });
 
     /// <summary>No wait within the free tries, then 5 s, 10 s, 20 s … up to five minutes.</summary>
     internal static TimeSpan WaitAfter(int tries, int freeTries)

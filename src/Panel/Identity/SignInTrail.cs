@@ -7,9 +7,9 @@ internal static class SignInTrail
 {
     private const int Longest = 80;
 
-    internal static Task WriteAsync(Work work, Actor actor, string action, string address, Visitor visitor, string? why = null) =>
+    internal static Task WriteAsync(DbSession session, Actor actor, string action, string address, Visitor visitor, string? why = null) =>
         Audit.WriteAsync(
-            work, actor, action, "user", Short(address), Actor.ProviderAccountId,
+            session, actor, action, "user", Short(address), Actor.ProviderAccountId,
             after: new { ip = visitor.Ip, browser = visitor.ShortAgent, why });
 
     private static string Short(string text) => text.Length <= Longest ? text : text[..Longest];

@@ -14,31 +14,31 @@ public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
     public async Task<Result<SignInOutcome>> RunAsync(
         Actor actor, string? token, string? code, Visitor visitor, CancellationToken cancellationToken)
     {
-        var entered = await work.RunAsync(w => EnterAsync(w, token), cancellationToken);
+        var entered = await work.RunAsync(session => EnterAsync(session, token), cancellationToken);
         if (!entered.Ok) return entered.Problem;
         if (entered.Value.Wait is { } wait) return new SignInOutcome(SignInStep.Wait, Wait: wait);
-        return await work.RunAsync(w => JudgeAsync(w, actor, token, code ?? "", visitor), cancellationToken);
+        return await work.RunAsync(session => JudgeAsync(session, actor, token, code ?? "", visitor), cancellationToken);
     }
 
-    private static async Task<Result<Entered>> EnterAsync(Work work, string? token)
+    private static async Task<Result<Entered>> EnterAsync(DbSession session, string? token)
     {
-        if (await Sessions.PendingAsync(work, token, SessionStage.Totp) is not { } pending) return StartAgain;
-        return new Entered(await SignInGate.EnterAsync(work, SignInGate.SecondStep(pending.UserId)));
+        if (await Sessions.PendingAsync(session, token, SessionStage.Totp) is not { } pending) return StartAgain;
+        return new Entered(await SignInGate.EnterAsync(session, SignInGate.SecondStep(pending.UserId)));
     }
 
-    private async Task<Result<SignInOutcome>> JudgeAsync(Work work, Actor actor, string? token, string code, Visitor visitor)
+    private async Task<Result<SignInOutcome>> JudgeAsync(DbSession session, Actor actor, string? token, string code, Visitor visitor)
     {
-        if (await Sessions.PendingAsync(work, token, SessionStage.Totp) is not { } pending) return StartAgain;
-        var user = await UserRow.LockAsync(work, pending.UserId);
+        if (await Sessions.PendingAsync(session, token, SessionStage.Totp) is not { } pending) return StartAgain;
+        var user = await UserRow.LockAsync(session, pending.UserId);
         if (user is not { DisabledAt: null, HasTotp: true }) return StartAgain;
-        if (!await UseCode.TryAsync(work, box, user, code))
+        if (!await UseCode.TryAsync(session, box, user, code))
         {
-            await SignInTrail.WriteAsync(work, actor, "identity.sign_in_refused", user.Email, visitor, "code");
+            await SignInTrail.WriteAsync(session, actor, "identity.sign_in_refused", user.Email, visitor, "code");
             return new SignInOutcome(SignInStep.Refused);
         }
-        await SignInGate.SucceedAsync(work, SignInGate.SecondStep(user.Id));
-        await Sessions.EndAsync(work, pending.Id);
-        return await FinishSignIn.AtStageAsync(work, user, SessionStage.Full, visitor);
+        await SignInGate.SucceedAsync(session, SignInGate.SecondStep(user.Id));
+        await Sessions.EndAsync(session, pending.Id);
+        return await FinishSignIn.AtStageAsync(session, user, SessionStage.Full, visitor);
     }
 
     private static Problem StartAgain => new("identity.start_again", "The sign-in took too long. Start again with your password.");

@@ -17,21 +17,21 @@ public sealed class SignInWithPassword(UnitOfWork work)
         Actor actor, string? email, string? password, string? carried, Visitor visitor, CancellationToken cancellationToken)
     {
         var address = UserEmail.Normalize(email);
-        var entered = await work.RunAsync(w => EnterAsync(w, actor, address, visitor), cancellationToken);
+        var entered = await work.RunAsync(session => EnterAsync(session, actor, address, visitor), cancellationToken);
         if (entered.Wait is { } wait) return new SignInOutcome(SignInStep.Wait, Wait: wait);
         var user = entered.User;
         var typed = password is null || password.Length > PasswordRule.Longest ? "" : password;
         var right = await PasswordHash.MatchesAsync(user?.PasswordHash, typed, cancellationToken);
         if (!right || user is not { DisabledAt: null })
-            return await work.RunAsync(w => RefuseAsync(w, actor, address, user, visitor), cancellationToken);
+            return await work.RunAsync(session => RefuseAsync(session, actor, address, user, visitor), cancellationToken);
         var better = PasswordHash.IsOutdated(user.PasswordHash!) ? await PasswordHash.MakeAsync(typed, cancellationToken) : null;
-        return await work.RunAsync(w => AdmitAsync(w, entered, better, carried, visitor), cancellationToken);
+        return await work.RunAsync(session => AdmitAsync(session, entered, better, carried, visitor), cancellationToken);
     }
 
-    private static async Task<Entered> EnterAsync(Work work, Actor actor, string address, Visitor visitor)
+    private static async Task<Entered> EnterAsync(DbSession session, Actor actor, string address, Visitor visitor)
     {
-        var user = await UserRow.ByEmailAsync(work, address);
-        var known = user is not null && await IsKnownAsync(work, user.Id, visitor.Ip);
+        var user = await UserRow.ByEmailAsync(session, address);
+        var known = user is not null && await IsKnownAsync(session, user.Id, visitor.Ip);
         SignInGate.Key[] keys =
         [
             SignInGate.Address(visitor.Ip),
@@ -39,38 +39,38 @@ public sealed class SignInWithPassword(UnitOfWork work)
         ];
         foreach (var key in keys)
         {
-            if (await SignInGate.EnterAsync(work, key) is not { } wait) continue;
-            await SignInTrail.WriteAsync(work, actor, "identity.sign_in_delayed", address, visitor);
+            if (await SignInGate.EnterAsync(session, key) is not { } wait) continue;
+            await SignInTrail.WriteAsync(session, actor, "identity.sign_in_delayed", address, visitor);
             return new Entered(user, keys, wait);
         }
         return new Entered(user, keys, null);
     }
 
-    private static async Task<bool> IsKnownAsync(Work work, long userId, string ip) => await work.SingleAsync<bool>(
+    private static async Task<bool> IsKnownAsync(DbSession session, long userId, string ip) => await session.SingleAsync<bool>(
         """
         SELECT EXISTS (SELECT 1 FROM user_session
                        WHERE user_id = @userId AND stage = 'full' AND ip = @ip AND created_at > @since)
         """,
-        new { userId, ip, since = work.Now.AddDays(-30) });
+        new { userId, ip, since = session.Now.AddDays(-30) });
 
-    private static async Task<Result<SignInOutcome>> RefuseAsync(Work work, Actor actor, string address, UserRow? user, Visitor visitor)
+    private static async Task<Result<SignInOutcome>> RefuseAsync(DbSession session, Actor actor, string address, UserRow? user, Visitor visitor)
     {
         var why = user is null ? "unknown" : user.DisabledAt is null ? "password" : "disabled";
-        await SignInTrail.WriteAsync(work, actor, "identity.sign_in_refused", address, visitor, why);
+        await SignInTrail.WriteAsync(session, actor, "identity.sign_in_refused", address, visitor, why);
         return new SignInOutcome(SignInStep.Refused);
     }
 
     private static async Task<Result<SignInOutcome>> AdmitAsync(
-        Work work, Entered entered, string? better, string? carried, Visitor visitor)
+        DbSession session, Entered entered, string? better, string? carried, Visitor visitor)
     {
         var userId = entered.User!.Id;
-        var user = (await UserRow.LockAsync(work, userId))!;
-        foreach (var key in entered.Keys) await SignInGate.SucceedAsync(work, key);
-        await Sessions.EndByTokenAsync(work, carried);
+        var user = (await UserRow.LockAsync(session, userId))!;
+        foreach (var key in entered.Keys) await SignInGate.SucceedAsync(session, key);
+        await Sessions.EndByTokenAsync(session, carried);
         if (better is not null)
-            await work.ExecuteAsync("UPDATE app_user SET password_hash = @better WHERE id = @userId", new { better, userId });
-        var stage = user.HasTotp ? SessionStage.Totp : await TotpRule.MustHaveAsync(work, userId) ? SessionStage.Enrol : SessionStage.Full;
-        return await FinishSignIn.AtStageAsync(work, user, stage, visitor);
+            await session.ExecuteAsync("UPDATE app_user SET password_hash = @better WHERE id = @userId", new { better, userId });
+        var stage = user.HasTotp ? SessionStage.Totp : await TotpRule.MustHaveAsync(session, userId) ? SessionStage.Enrol : SessionStage.Full;
+        return await FinishSignIn.AtStageAsync(session, user, stage, visitor);
     }
 
     private sealed record Entered(UserRow? User, SignInGate.Key[] Keys, TimeSpan? Wait);

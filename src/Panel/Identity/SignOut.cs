@@ -7,10 +7,10 @@ public sealed class SignOut(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long sessionId, CancellationToken cancellationToken) =>
         work.RunAsync<Result<Done>>(
-            async w =>
+            async session =>
             {
-                if (await Sessions.EndAsync(w, sessionId) == 1)
-                    await Audit.WriteAsync(w, actor, "identity.sign_out", "user", actor.Name, Actor.ProviderAccountId);
+                if (await Sessions.EndAsync(session, sessionId) == 1)
+                    await Audit.WriteAsync(session, actor, "identity.sign_out", "user", actor.Name, Actor.ProviderAccountId);
                 return Done.Yes;
             },
             cancellationToken);

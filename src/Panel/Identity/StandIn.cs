@@ -10,7 +10,7 @@ namespace Panel.Identity;
 internal static class StandIn
 {
     /// <summary>Whether the actor sees a user, or one who stands in, with this address.</summary>
-    internal static Task<bool> IsSeenAsync(Work work, Actor actor, string email) => work.SingleAsync<bool>(
+    internal static Task<bool> IsSeenAsync(DbSession session, Actor actor, string email) => session.SingleAsync<bool>(
         """
         SELECT EXISTS (SELECT 1 FROM app_user u
                        LEFT JOIN membership m ON m.user_id = u.id
@@ -20,29 +20,29 @@ internal static class StandIn
         new { actor.AccountId, actor.IsProvider, email });
 
     /// <summary>Forgets an earlier one of the same inviters whose roles they took away: a new invitation is a new row, as with anybody.</summary>
-    internal static async Task ForgetAsync(Work work, Actor actor, string email)
+    internal static async Task ForgetAsync(DbSession session, Actor actor, string email)
     {
-        var ids = await work.QueryAsync<long>(
+        var ids = await session.QueryAsync<long>(
             "SELECT id FROM app_user WHERE email = @email AND stands_in_at = @AccountId AND stands_in_at <> 0 FOR UPDATE", new { actor.AccountId, email });
-        foreach (var id in ids) await RemoveAsync(work, id);
+        foreach (var id in ids) await RemoveAsync(session, id);
     }
 
     /// <summary>Hands the roles over to the person.</summary>
-    internal static async Task BecomeAsync(Work work, long standIn, long person)
+    internal static async Task BecomeAsync(DbSession session, long standIn, long person)
     {
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT IGNORE INTO membership (user_id, account_id, role, created_at)
             SELECT @person, account_id, role, @Now FROM membership WHERE user_id = @standIn
             """,
-            new { standIn, person, work.Now });
-        await RemoveAsync(work, standIn);
+            new { standIn, person, session.Now });
+        await RemoveAsync(session, standIn);
     }
 
-    private static async Task RemoveAsync(Work work, long id)
+    private static async Task RemoveAsync(DbSession session, long id)
     {
-        await work.ExecuteAsync("DELETE FROM membership WHERE user_id = @id", new { id });
-        await work.ExecuteAsync("DELETE FROM invitation WHERE user_id = @id", new { id });
-        await work.ExecuteAsync("DELETE FROM app_user WHERE id = @id AND stands_in_at <> 0", new { id });
+        await session.ExecuteAsync("DELETE FROM membership WHERE user_id = @id", new { id });
+        await session.ExecuteAsync("DELETE FROM invitation WHERE user_id = @id", new { id });
+        await session.ExecuteAsync("DELETE FROM app_user WHERE id = @id AND stands_in_at <> 0", new { id });
     }
 }

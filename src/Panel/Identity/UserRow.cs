@@ -16,13 +16,13 @@ internal sealed record UserRow(
         """;
 
     /// <summary>The person with this address, never one who only stands in (<see cref="StandIn"/>).</summary>
-    internal static Task<UserRow?> ByEmailAsync(Work work, string email) =>
-        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE email = @email AND stands_in_at = 0", new { email });
+    internal static Task<UserRow?> ByEmailAsync(DbSession session, string email) =>
+        session.FirstOrDefaultAsync<UserRow>(Columns + "WHERE email = @email AND stands_in_at = 0", new { email });
 
-    internal static Task<UserRow?> ByIdAsync(Work work, long id) =>
-        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id", new { id });
+    internal static Task<UserRow?> ByIdAsync(DbSession session, long id) =>
+        session.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id", new { id });
 
     /// <summary>The user, locked until the work ends: for everything that changes credentials or rights.</summary>
-    internal static Task<UserRow?> LockAsync(Work work, long id) =>
-        work.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id FOR UPDATE", new { id });
+    internal static Task<UserRow?> LockAsync(DbSession session, long id) =>
+        session.FirstOrDefaultAsync<UserRow>(Columns + "WHERE id = @id FOR UPDATE", new { id });
 }

@@ -48,34 +48,34 @@ internal sealed class CompanyDifference(CompanyFolder company)
 
     internal bool HasChanges => Entities.Any(entity => entity.Added + entity.Changed > 0);
 
-    internal async Task CompareAsync(Work work)
+    internal async Task CompareAsync(DbSession session)
     {
-        await VatRates.CompareAsync(work);
-        await Sellers.CompareAsync(work);
-        await Accounts.CompareAsync(work);
-        await Products.CompareAsync(work);
-        await Tariffs.CompareAsync(work);
-        await Campaigns.CompareAsync(work);
-        await Subprojects.CompareAsync(work);
-        await Subscriptions.CompareAsync(work);
-        await CompareUsageAsync(work);
+        await VatRates.CompareAsync(session);
+        await Sellers.CompareAsync(session);
+        await Accounts.CompareAsync(session);
+        await Products.CompareAsync(session);
+        await Tariffs.CompareAsync(session);
+        await Campaigns.CompareAsync(session);
+        await Subprojects.CompareAsync(session);
+        await Subscriptions.CompareAsync(session);
+        await CompareUsageAsync(session);
     }
 
-    internal async Task RememberAsync(Work work)
+    internal async Task RememberAsync(DbSession session)
     {
-        await VatRates.RememberAsync(work);
-        await Sellers.RememberAsync(work);
-        await Accounts.RememberAsync(work);
-        await Products.RememberAsync(work);
-        await Tariffs.RememberAsync(work);
-        await Campaigns.RememberAsync(work);
-        await Subprojects.RememberAsync(work);
-        await Subscriptions.RememberAsync(work);
+        await VatRates.RememberAsync(session);
+        await Sellers.RememberAsync(session);
+        await Accounts.RememberAsync(session);
+        await Products.RememberAsync(session);
+        await Tariffs.RememberAsync(session);
+        await Campaigns.RememberAsync(session);
+        await Subprojects.RememberAsync(session);
+        await Subscriptions.RememberAsync(session);
     }
 
-    private async Task CompareUsageAsync(Work work)
+    private async Task CompareUsageAsync(DbSession session)
     {
-        var known = (await work.QueryAsync<(byte[] Key, decimal Quantity, bool Withdrawn)>(
+        var known = (await session.QueryAsync<(byte[] Key, decimal Quantity, bool Withdrawn)>(
                 "SELECT idempotency_key, quantity, withdrawn_quantity IS NOT NULL FROM usage_record"))
             .ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
         foreach (var usage in Keyed(company.Usage))

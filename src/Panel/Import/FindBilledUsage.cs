@@ -7,10 +7,10 @@ namespace Panel.Import;
 /// <summary>Finds usage whose quantity the files change although Panel has billed its period: nobody would bill the difference.</summary>
 internal static class FindBilledUsage
 {
-    internal static async Task<IEnumerable<Finding>> RunAsync(Work work, CompanyDifference rows)
+    internal static async Task<IEnumerable<Finding>> RunAsync(DbSession session, CompanyDifference rows)
     {
         if (rows.ChangedUsage.Count == 0) return [];
-        var billed = (await work.QueryAsync<(string Hash, decimal Quantity)>(
+        var billed = (await session.QueryAsync<(string Hash, decimal Quantity)>(
             """
             SELECT HEX(u.idempotency_key), u.quantity
             FROM JSON_TABLE(@keys, '$[*]' COLUMNS (hash CHAR(64) PATH '$')) k

@@ -3,7 +3,7 @@ using Panel.Platform;
 namespace Panel.Import;
 
 /// <summary>From the keys of a file to the ids of a table; takes new ids in one block.</summary>
-internal sealed class IdMap(Work work, string what)
+internal sealed class IdMap(DbSession session, string what)
 {
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
 
@@ -13,14 +13,14 @@ internal sealed class IdMap(Work work, string what)
 
     internal async Task LoadAsync(string sql)
     {
-        foreach (var (key, id) in await work.QueryAsync<(string, long)>(sql)) _ids[key] = id;
+        foreach (var (key, id) in await session.QueryAsync<(string, long)>(sql)) _ids[key] = id;
     }
 
     internal async Task ReserveAsync(IEnumerable<string> keys)
     {
         var unknown = keys.Where(key => !_ids.ContainsKey(key)).ToList();
         if (unknown.Count == 0) return;
-        var first = await IdBlock.TakeAsync(work, what, unknown.Count);
+        var first = await IdBlock.TakeAsync(session, what, unknown.Count);
         for (var i = 0; i < unknown.Count; i++) _ids[unknown[i]] = first + i;
     }
 }

@@ -66,7 +66,7 @@ public sealed class ImportCompany(UnitOfWork work)
         var company = ReadCompanyFiles.Run(files, findings);
         CheckCompany.Run(company, findings);
         if (findings.Found > 0) return Refused(findings, [], []);
-        var stored = await work.RunAsync(unit => StoreAsync(unit, actor, company, wish with { Digest = files.Digest }, progress), cancellationToken);
+        var stored = await work.RunAsync(session => StoreAsync(session, actor, company, wish with { Digest = files.Digest }, progress), cancellationToken);
         if (stored is { Ok: true, Value.Applied: true }) await CountAsync();
         return stored;
     }
@@ -89,23 +89,23 @@ public sealed class ImportCompany(UnitOfWork work)
     }
 
     private static async Task<Result<ImportReport>> StoreAsync(
-        Work unit, Actor actor, CompanyFolder company, Wish wish, IProgress<string>? progress)
+        DbSession session, Actor actor, CompanyFolder company, Wish wish, IProgress<string>? progress)
     {
         progress?.Report(ImportSteps.Comparing);
         var rows = new CompanyDifference(company);
-        await rows.CompareAsync(unit);
-        var store = new StoreCompany(unit, rows);
+        await rows.CompareAsync(session);
+        var store = new StoreCompany(session, rows);
         var findings = new Findings();
-        foreach (var found in new[] { await store.PrepareAsync(), await FindMoves.RunAsync(unit, rows), await FindBilledUsage.RunAsync(unit, rows) })
+        foreach (var found in new[] { await store.PrepareAsync(), await FindMoves.RunAsync(session, rows), await FindBilledUsage.RunAsync(session, rows) })
             findings.AddRange(found);
         if (findings.Found > 0) return Refused(findings, rows.Entities, rows.Cells);
         var report = new ImportReport(!wish.DryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
         if (wish.Rehearsed is { } rehearsed && !report.DoesWhat(rehearsed)) return Changed;
         if (!report.Applied) return report;
         await store.RunAsync(progress);
-        await rows.RememberAsync(unit);
+        await rows.RememberAsync(session);
         await Audit.WriteAsync(
-            unit, actor, "import.company", "import", "csv", Actor.ProviderAccountId, after: new { wish.Digest, report.Entities });
+            session, actor, "import.company", "import", "csv", Actor.ProviderAccountId, after: new { wish.Digest, report.Entities });
         return report;
     }
 

@@ -28,9 +28,9 @@ internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func
     internal EntityDifference Difference => new(entity, rows.Count, Added.Count, Changed.Count, Missing);
 
     /// <summary>Compares with what the last import of this entity remembered.</summary>
-    internal async Task CompareAsync(Work work)
+    internal async Task CompareAsync(DbSession session)
     {
-        var before = (await work.QueryAsync<(string Key, byte[] Hash)>(
+        var before = (await session.QueryAsync<(string Key, byte[] Hash)>(
                 "SELECT row_key, row_hash FROM import_record WHERE source = @Source AND entity = @entity", new { Source, entity }))
             .ToDictionary(row => row.Key, row => row.Hash, StringComparer.Ordinal);
         foreach (var row in rows)
@@ -39,11 +39,11 @@ internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func
             else if (!hash.AsSpan().SequenceEqual(Hash(_json[key(row)]))) Changed.Add(row);
         }
         Missing = before.Keys.Count(known => !_json.ContainsKey(known));
-        foreach (var row in Changed.TakeWhile(_ => Cells.Count < ImportReport.MostCells)) await CompareCellsAsync(work, key(row));
+        foreach (var row in Changed.TakeWhile(_ => Cells.Count < ImportReport.MostCells)) await CompareCellsAsync(session, key(row));
     }
 
     /// <summary>Remembers the rows that were added or changed.</summary>
-    internal Task RememberAsync(Work work) => work.InsertRowsAsync(
+    internal Task RememberAsync(DbSession session) => session.InsertRowsAsync(
         """
         INSERT INTO import_record (source, entity, row_key, row_hash, row_json)
         SELECT t.source, t.entity, t.row_key, UNHEX(t.row_hash), t.row_json
@@ -55,9 +55,9 @@ internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func
         Added.Concat(Changed).Select(row => (Key: key(row), Json: _json[key(row)]))
             .Select(row => new object?[] { Source, entity, row.Key, Convert.ToHexString(Hash(row.Json)), row.Json }));
 
-    private async Task CompareCellsAsync(Work work, string rowKey)
+    private async Task CompareCellsAsync(DbSession session, string rowKey)
     {
-        var json = await work.SingleAsync<string>(
+        var json = await session.SingleAsync<string>(
             "SELECT row_json FROM import_record WHERE source = @Source AND entity = @entity AND row_key = @rowKey",
             new { Source, entity, rowKey });
         var before = Cellwise(json);

@@ -3,18 +3,18 @@ using Panel.Platform;
 namespace Panel.Import;
 
 /// <summary>Writes the added and changed rows of a folder, parents before children, each table by sets.</summary>
-internal sealed class StoreCompany(Work work, CompanyDifference rows)
+internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
 {
     private const int SeriesDigits = 6;
 
-    private readonly IdMap _sellers = new(work, "seller");
-    private readonly IdMap _accounts = new(work, "account");
-    private readonly IdMap _products = new(work, "product");
-    private readonly IdMap _tariffs = new(work, "tariff");
-    private readonly IdMap _versions = new(work, "tariff_version");
-    private readonly IdMap _campaigns = new(work, "campaign");
-    private readonly IdMap _subprojects = new(work, "subproject");
-    private readonly IdMap _subscriptions = new(work, "subscription");
+    private readonly IdMap _sellers = new(session, "seller");
+    private readonly IdMap _accounts = new(session, "account");
+    private readonly IdMap _products = new(session, "product");
+    private readonly IdMap _tariffs = new(session, "tariff");
+    private readonly IdMap _versions = new(session, "tariff_version");
+    private readonly IdMap _campaigns = new(session, "campaign");
+    private readonly IdMap _subprojects = new(session, "subproject");
+    private readonly IdMap _subscriptions = new(session, "subscription");
 
     /// <summary>Loads the ids of what Panel has, and finds keys that Panel has from elsewhere.</summary>
     internal async Task<IEnumerable<Finding>> PrepareAsync()
@@ -58,20 +58,20 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await UsageAsync();
     }
 
-    private Task VatRatesAsync() => work.InsertRowsAsync(
+    private Task VatRatesAsync() => session.InsertRowsAsync(
         ImportSql.VatRates, Touched(rows.VatRates).Select(row => new object?[] { row.Country, row.ValidFrom, row.Rate }));
 
     private async Task SellersAsync()
     {
         await _sellers.ReserveAsync(rows.Sellers.Rows.Select(row => row.Id));
-        await work.InsertRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
         {
             _sellers[row.Id], row.Id, row.Name, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId,
             row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale, row.ZeroInvoices is { } zero ? zero ? 1 : 0 : null,
         }));
         if (rows.Sellers.Added is not { Count: > 0 } added) return;
-        var series = await IdBlock.TakeAsync(work, "number_series", added.Count);
-        await work.InsertRowsAsync(ImportSql.Series, added.Select((row, i) => new object?[]
+        var series = await IdBlock.TakeAsync(session, "number_series", added.Count);
+        await session.InsertRowsAsync(ImportSql.Series, added.Select((row, i) => new object?[]
         {
             series + i, _sellers[row.Id], row.Id, row.NumberPrefix, SeriesDigits,
         }));
@@ -80,20 +80,20 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
     private async Task AccountsAsync()
     {
         await _accounts.ReserveAsync(rows.Accounts.Rows.Select(row => row.Id));
-        await work.InsertRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
         {
             _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller], row.Company, row.FirstName, row.LastName, row.Street,
             row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId, StatusOf(row),
-            row.Business ? 1 : 0, row.Currency, row.Language, row.Email, row.PaymentTermsDays, work.Now.UtcDateTime,
+            row.Business ? 1 : 0, row.Currency, row.Language, row.Email, row.PaymentTermsDays, session.Now.UtcDateTime,
         }));
-        await work.InsertRowsAsync(ImportSql.AccountLinks, Touched(rows.Accounts).Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.AccountLinks, Touched(rows.Accounts).Select(row => new object?[]
         {
             _accounts[row.Id], row.Parent is { } parent ? _accounts[parent] : Actor.ProviderAccountId,
             row.Payer is { } payer && payer != row.Id ? _accounts[payer] : null,
         }));
         if (rows.Accounts.Added.Count + rows.Accounts.Changed.Count == 0) return;
-        await work.ExecuteAsync("DELETE FROM account_ancestor");
-        await work.ExecuteAsync(ImportSql.Ancestors);
+        await session.ExecuteAsync("DELETE FROM account_ancestor");
+        await session.ExecuteAsync(ImportSql.Ancestors);
     }
 
     // What is not there cannot be valid.
@@ -102,7 +102,7 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
     private async Task ProductsAsync()
     {
         await _products.ReserveAsync(rows.Products.Rows.Select(row => row.Id));
-        await work.InsertRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
         {
             _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
@@ -113,11 +113,11 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         var touched = Touched(rows.Tariffs).ToList();
         await _tariffs.ReserveAsync(touched.Select(row => row.Tariff).Distinct());
         await _versions.ReserveAsync(touched.Select(VersionKey).Distinct());
-        await work.InsertRowsAsync(ImportSql.Tariffs, touched.Select(row => row.Tariff).Distinct()
+        await session.InsertRowsAsync(ImportSql.Tariffs, touched.Select(row => row.Tariff).Distinct()
             .Select(code => new object?[] { _tariffs[code], code, code }));
-        await work.InsertRowsAsync(ImportSql.Versions, touched.DistinctBy(VersionKey)
+        await session.InsertRowsAsync(ImportSql.Versions, touched.DistinctBy(VersionKey)
             .Select(row => new object?[] { _versions[VersionKey(row)], _tariffs[row.Tariff], row.Version, row.ValidFrom }));
-        await work.InsertRowsAsync(ImportSql.Prices, touched.Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Prices, touched.Select(row => new object?[]
         {
             _versions[VersionKey(row)], _products[row.Product], row.Currency, row.PeriodMonths, row.SetupFee, row.Price,
             row.Metric, row.Included, row.UnitPrice,
@@ -128,14 +128,14 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
     {
         await _campaigns.ReserveAsync(rows.Campaigns.Rows.Select(row => row.Code));
         var touched = Touched(rows.Campaigns).ToList();
-        await work.InsertRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
         {
             _campaigns[row.Code], row.Code, row.Name, row.ValidFrom, row.ValidTo, row.Scope, row.Kind, row.Value, row.Currency,
             row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
         await ForgetAsync("DELETE p FROM campaign_product p JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = p.campaign_id",
             rows.Campaigns.Changed.Select(row => _campaigns[row.Code]));
-        await work.InsertRowsAsync(ImportSql.CampaignProducts, touched
+        await session.InsertRowsAsync(ImportSql.CampaignProducts, touched
             .SelectMany(row => row.Products.Distinct().Select(product => new object?[] { _campaigns[row.Code], _products[product] })));
     }
 
@@ -143,16 +143,16 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
     {
         await _subprojects.ReserveAsync(rows.Subprojects.Rows.Select(row => row.Id));
         var touched = Touched(rows.Subprojects).ToList();
-        await work.InsertRowsAsync(ImportSql.Subprojects, touched.Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Subprojects, touched.Select(row => new object?[]
         {
             _subprojects[row.Id], _accounts[row.Account], row.Id, row.Name, row.OwnInvoice ? 1 : 0, row.Recipient,
             row.BuyerReference, row.CostCentre, row.Currency,
         }));
-        await work.InsertRowsAsync(ImportSql.SubprojectParents, touched
+        await session.InsertRowsAsync(ImportSql.SubprojectParents, touched
             .Select(row => new object?[] { _subprojects[row.Id], row.Parent is { } parent ? _subprojects[parent] : null }));
         await ForgetAsync("DELETE c FROM subproject_campaign c JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = c.subproject_id",
             rows.Subprojects.Changed.Select(row => _subprojects[row.Id]));
-        await work.InsertRowsAsync(ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
+        await session.InsertRowsAsync(ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
             .Select(code => new object?[] { _accounts[row.Account], _subprojects[row.Id], _campaigns[code] })));
     }
 
@@ -161,25 +161,25 @@ internal sealed class StoreCompany(Work work, CompanyDifference rows)
         await _subscriptions.ReserveAsync(rows.Subscriptions.Rows.Select(row => row.Id));
         var accounts = rows.Subprojects.Rows.ToDictionary(row => row.Id, row => row.Account, StringComparer.Ordinal);
         var touched = Touched(rows.Subscriptions).ToList();
-        await work.InsertRowsAsync(ImportSql.Subscriptions, touched.Select(row => new object?[]
+        await session.InsertRowsAsync(ImportSql.Subscriptions, touched.Select(row => new object?[]
         {
             _subscriptions[row.Id], _accounts[accounts[row.Subproject]], row.Id, _subprojects[row.Subproject],
             _products[row.Product], _tariffs[row.Tariff],
             row.TariffVersion is { } version ? _versions[$"{row.Tariff}|{version}"] : null, row.Quantity, row.PeriodMonths,
             row.Start, row.Anchor, row.End, row.BilledUntil, row.UsageBilledUntil, row.Description,
         }));
-        await work.InsertRowsAsync(ImportSql.Redemptions, touched.SelectMany(row => row.Campaigns
+        await session.InsertRowsAsync(ImportSql.Redemptions, touched.SelectMany(row => row.Campaigns
             .Select(redeemed => new object?[] { _subscriptions[row.Id], _campaigns[redeemed.Campaign], redeemed.CyclesUsed })));
     }
 
-    private Task UsageAsync() => work.InsertRowsAsync(
+    private Task UsageAsync() => session.InsertRowsAsync(
         ImportSql.Usage, rows.NewUsage.Concat(rows.ChangedUsage).Select(usage => new object?[]
         {
             _subscriptions[usage.Row.Subscription], usage.Row.Metric, usage.Row.From, usage.Row.To, usage.Row.Quantity,
-            Convert.ToHexString(usage.Key), work.Now.UtcDateTime,
+            Convert.ToHexString(usage.Key), session.Now.UtcDateTime,
         }));
 
-    private Task ForgetAsync(string sql, IEnumerable<long> ids) => work.InsertRowsAsync(sql, ids.Select(id => new object?[] { id }));
+    private Task ForgetAsync(string sql, IEnumerable<long> ids) => session.InsertRowsAsync(sql, ids.Select(id => new object?[] { id }));
 
     private static IEnumerable<T> Touched<T>(ImportedRows<T> rows) => rows.Added.Concat(rows.Changed);
 

@@ -5,8 +5,8 @@ namespace Panel.Insight;
 /// <summary>Sums issued invoices by how long they are due.</summary>
 internal static class DueAmounts
 {
-    internal static async Task<List<DueAmount>> LoadAsync(Work unit, Actor actor, DateOnly today) =>
-        (await unit.QueryAsync<(string Currency, int Group, long Invoices, long Gross)>(
+    internal static async Task<List<DueAmount>> LoadAsync(DbSession session, Actor actor, DateOnly today) =>
+        (await session.QueryAsync<(string Currency, int Group, long Invoices, long Gross)>(
             """
             SELECT i.currency,
                 CASE WHEN i.due_date >= @today THEN 0 WHEN i.due_date >= @d30 THEN 1 WHEN i.due_date >= @d60 THEN 2

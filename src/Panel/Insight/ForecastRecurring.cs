@@ -11,7 +11,7 @@ public sealed record MonthForecast(DateOnly Month, Money Net);
 
 /// <summary>
 /// Expects the recurring revenue of the coming months by the one calculator: every period not yet billed of every subscription,
-/// with the price version of its day, campaigns for as many cycles as are left, and ends of service (DESIGN §3).
+/// with the price version of its day, campaigns for as many cycles as are left, and ends of service (docs/BILLING.md).
 /// Usage and set-up fees are not guessed.
 /// </summary>
 public sealed class ForecastRecurring(UnitOfWork work)
@@ -23,14 +23,14 @@ public sealed class ForecastRecurring(UnitOfWork work)
 
     /// <returns>Months with an amount, sorted by currency and month; Problem <c>forbidden</c>.</returns>
     public Task<Result<IReadOnlyList<MonthForecast>>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<MonthForecast>>> LoadAsync(Work unit, Actor actor)
+    private static async Task<Result<IReadOnlyList<MonthForecast>>> LoadAsync(DbSession session, Actor actor)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        var today = await BusinessDay.TodayAsync(unit, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var first = new DateOnly(today.Year, today.Month, 1);
-        return Decide(await LoadPlanInput.RunAsync(unit, actor, RunScope.Everything, first.AddMonths(Months).AddDays(-1)), first);
+        return Decide(await LoadPlanInput.RunAsync(session, actor, RunScope.Everything, first.AddMonths(Months).AddDays(-1)), first);
     }
 
     /// <summary>Sums the periods that begin on or after the first day. Pure.</summary>

@@ -22,17 +22,17 @@ public sealed class ListTopProducts(UnitOfWork work)
 
     /// <returns>Problem <c>forbidden</c> without <see cref="Permission.ReadInvoices"/>.</returns>
     public Task<Result<TopProducts>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<TopProducts>> LoadAsync(Work unit, Actor actor)
+    private static async Task<Result<TopProducts>> LoadAsync(DbSession session, Actor actor)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        var from = (await BusinessDay.TodayAsync(unit, actor)).AddDays(-Days);
-        return new TopProducts(from, await ProductsAsync(unit, actor, from));
+        var from = (await BusinessDay.TodayAsync(session, actor)).AddDays(-Days);
+        return new TopProducts(from, await ProductsAsync(session, actor, from));
     }
 
-    private static async Task<List<ProductRevenue>> ProductsAsync(Work unit, Actor actor, DateOnly from) =>
-        (await unit.QueryAsync<(string Currency, string Code, string Name, long Lines, long Net)>(
+    private static async Task<List<ProductRevenue>> ProductsAsync(DbSession session, Actor actor, DateOnly from) =>
+        (await session.QueryAsync<(string Currency, string Code, string Name, long Lines, long Net)>(
             """
             SELECT t.currency, p.code, p.name, t.line_count, t.net
             FROM (

@@ -24,7 +24,7 @@ internal static class NewestRuns
     // A year of runs is enough to look through; whatever is older is history.
     private const int LookBack = 400;
 
-    internal static Task<List<NewestRun>> LoadAsync(Work unit, Actor actor) => unit.QueryAsync<NewestRun>(
+    internal static Task<List<NewestRun>> LoadAsync(DbSession session, Actor actor) => session.QueryAsync<NewestRun>(
         """
         SELECT r.id, r.state, r.as_of, r.scope_json, r.documents, r.held,
             (SELECT COUNT(*) FROM run_document d WHERE d.run_id = r.id AND d.state = 'failed') AS failed, r.planned_by, r.planned_at
@@ -43,11 +43,11 @@ internal static class NewestRuns
         new { actor.AccountId, LookBack });
 
     /// <summary>Held documents of these runs by reason, most first.</summary>
-    internal static async Task<List<HeldDocuments>> HeldAsync(Work unit, IReadOnlyList<NewestRun> runs)
+    internal static async Task<List<HeldDocuments>> HeldAsync(DbSession session, IReadOnlyList<NewestRun> runs)
     {
         var asOf = runs.Where(run => run.Held > 0).ToDictionary(run => run.Id, run => run.AsOf);
         if (asOf.Count == 0) return [];
-        var rows = await unit.QueryAsync<(long Run, string Holds, long Documents)>(
+        var rows = await session.QueryAsync<(long Run, string Holds, long Documents)>(
             """
             SELECT d.run_id, d.hold, COUNT(*)
             FROM run_document d JOIN JSON_TABLE(@runs, '$[*]' COLUMNS (id BIGINT PATH '$')) t ON t.id = d.run_id

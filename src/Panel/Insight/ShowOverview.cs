@@ -70,42 +70,42 @@ public sealed class ShowOverview(UnitOfWork work)
 
     /// <returns>The page; parts without permission are null. Problem <c>forbidden</c> for nobody.</returns>
     public Task<Result<OverviewPage>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<OverviewPage>> LoadAsync(Work unit, Actor actor)
+    private static async Task<Result<OverviewPage>> LoadAsync(DbSession session, Actor actor)
     {
         if (actor.Permissions.Count == 0) return Problem.Forbidden(Permission.ReadInvoices);
-        var today = await BusinessDay.TodayAsync(unit, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var keepsSystem = actor.May(Permission.ManageSystem) && actor.IsProvider;
-        var runs = RunReading.Lacks(actor) is null ? await NewestRuns.LoadAsync(unit, actor) : null;
+        var runs = RunReading.Lacks(actor) is null ? await NewestRuns.LoadAsync(session, actor) : null;
         return new OverviewPage(
             today, runs?.Where(run => run.NeedsAttention).Select(run => run.ToMind()).ToList(),
-            runs is null ? null : await NewestRuns.HeldAsync(unit, runs),
-            keepsSystem ? await DeadLettersAsync(unit) : null,
-            actor.May(Permission.ReadAccounts) ? await AccountErrorsAsync(unit, actor) : null,
-            actor.May(Permission.ReadSubscriptions) ? await EndingAsync(unit, actor, today) : null,
-            actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(unit, actor, today) : null)
+            runs is null ? null : await NewestRuns.HeldAsync(session, runs),
+            keepsSystem ? await DeadLettersAsync(session) : null,
+            actor.May(Permission.ReadAccounts) ? await AccountErrorsAsync(session, actor) : null,
+            actor.May(Permission.ReadSubscriptions) ? await EndingAsync(session, actor, today) : null,
+            actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(session, actor, today) : null)
         {
-            JobTroubles = keepsSystem ? await unit.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
-            Backup = keepsSystem ? await BackupAsync(unit) : null,
-            WithoutTotp = keepsSystem ? await WithoutTotpAsync(unit) : null,
+            JobTroubles = keepsSystem ? await session.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
+            Backup = keepsSystem ? await BackupAsync(session) : null,
+            WithoutTotp = keepsSystem ? await WithoutTotpAsync(session) : null,
         };
     }
 
     // Every backup writes into the trail, whoever asks for it; a restored database does not know the backup it came from.
-    private static async Task<BackupDue?> BackupAsync(Work unit)
+    private static async Task<BackupDue?> BackupAsync(DbSession session)
     {
-        var last = await unit.SingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
-        return last is { } day && unit.Now - day <= TimeSpan.FromDays(BackupDays) ? null : new BackupDue(last);
+        var last = await session.SingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
+        return last is { } day && session.Now - day <= TimeSpan.FromDays(BackupDays) ? null : new BackupDue(last);
     }
 
-    private static async Task<TotpDemand?> WithoutTotpAsync(Work unit) =>
-        await TotpRule.ReadAsync(unit) is var demand && demand == TotpDemand.Required ? null : demand;
+    private static async Task<TotpDemand?> WithoutTotpAsync(DbSession session) =>
+        await TotpRule.ReadAsync(session) is var demand && demand == TotpDemand.Required ? null : demand;
 
-    private static async Task<int> DeadLettersAsync(Work unit) =>
-        (int)(await WaitingDeliveries.LoadAsync(unit)).Sum(waiting => waiting.Dead);
+    private static async Task<int> DeadLettersAsync(DbSession session) =>
+        (int)(await WaitingDeliveries.LoadAsync(session)).Sum(waiting => waiting.Dead);
 
-    private static Task<int> AccountErrorsAsync(Work unit, Actor actor) => unit.SingleAsync<int>(
+    private static Task<int> AccountErrorsAsync(DbSession session, Actor actor) => session.SingleAsync<int>(
         """
         SELECT COUNT(DISTINCT f.account_id)
         FROM account_finding f
@@ -114,7 +114,7 @@ public sealed class ShowOverview(UnitOfWork work)
         """,
         new { actor.AccountId });
 
-    private static Task<int> EndingAsync(Work unit, Actor actor, DateOnly today) => unit.SingleAsync<int>(
+    private static Task<int> EndingAsync(DbSession session, Actor actor, DateOnly today) => session.SingleAsync<int>(
         """
         SELECT COUNT(*)
         FROM subscription s

@@ -19,18 +19,18 @@ public sealed class ShowRevenue(UnitOfWork work)
 
     /// <returns>Problem <c>forbidden</c> without <see cref="Permission.ReadInvoices"/>.</returns>
     public Task<Result<RevenuePage>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<RevenuePage>> LoadAsync(Work unit, Actor actor)
+    private static async Task<Result<RevenuePage>> LoadAsync(DbSession session, Actor actor)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        var today = await BusinessDay.TodayAsync(unit, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var from = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
-        return new RevenuePage(today, from, await MonthsAsync(unit, actor, from));
+        return new RevenuePage(today, from, await MonthsAsync(session, actor, from));
     }
 
-    private static async Task<List<MonthRevenue>> MonthsAsync(Work unit, Actor actor, DateOnly from) =>
-        (await unit.QueryAsync<(string Currency, int Year, int Month, long Invoices, long Net)>(
+    private static async Task<List<MonthRevenue>> MonthsAsync(DbSession session, Actor actor, DateOnly from) =>
+        (await session.QueryAsync<(string Currency, int Year, int Month, long Invoices, long Net)>(
             """
             SELECT i.currency, YEAR(i.issue_date) AS y, MONTH(i.issue_date) AS m, COUNT(*), CAST(SUM(i.net_minor) AS SIGNED)
             FROM invoice i

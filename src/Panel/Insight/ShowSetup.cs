@@ -23,10 +23,10 @@ public sealed class ShowSetup(UnitOfWork work)
     public async Task<Result<SetupState>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        return await work.RunAsync(async unit => (await LoadAsync(unit, actor)).ToState(), cancellationToken);
+        return await work.RunAsync(async session => (await LoadAsync(session, actor)).ToState(), cancellationToken);
     }
 
-    private static async Task<Row> LoadAsync(Work unit, Actor actor) => await unit.SingleAsync<Row>(
+    private static async Task<Row> LoadAsync(DbSession session, Actor actor) => await session.SingleAsync<Row>(
         """
         SELECT
             EXISTS (SELECT 1 FROM seller s JOIN account_ancestor c ON c.account_id = s.account_id AND c.ancestor_id = @AccountId) AS seller,
@@ -43,7 +43,7 @@ public sealed class ShowSetup(UnitOfWork work)
             EXISTS (SELECT 1 FROM invoice_run r JOIN account_ancestor c ON c.account_id = r.account_id AND c.ancestor_id = @AccountId) AS run,
             EXISTS (SELECT 1 FROM invoice i JOIN account_ancestor c ON c.account_id = i.account_id AND c.ancestor_id = @AccountId) AS invoice
         """,
-        new { actor.AccountId, today = await BusinessDay.TodayAsync(unit, actor) });
+        new { actor.AccountId, today = await BusinessDay.TodayAsync(session, actor) });
 
     private sealed record Row(
         int Seller, int Series, int TaxRate, int Product, int Price, int Customer, int Subscription, int Run, int Invoice)

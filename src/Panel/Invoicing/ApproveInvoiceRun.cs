@@ -5,7 +5,7 @@ namespace Panel.Invoicing;
 
 /// <summary>
 /// Approves a planned run for issuing, bound to the digest the approver saw. Where a seller of the run asks for four eyes, the
-/// approver must not be the planner (REQUIREMENTS INV-2, LAW-6).
+/// approver must not be the planner (docs/PROCEDURE.md#5-internal-controls).
 /// </summary>
 public sealed class ApproveInvoiceRun(UnitOfWork work)
 {
@@ -17,25 +17,25 @@ public sealed class ApproveInvoiceRun(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, long run, string? digest, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ApproveRun) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async unit =>
+        return await work.RunAsync<Result<Done>>(async session =>
         {
-            var head = await RunHead.LockAsync(unit, actor, run);
+            var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
             if (Decide(head, actor, digest) is { } problem) return problem;
-            await StoreAsync(unit, actor, head);
+            await StoreAsync(session, actor, head);
             return Done.Yes;
         }, cancellationToken);
     }
 
-    internal static async Task StoreAsync(Work unit, Actor actor, RunHead head)
+    internal static async Task StoreAsync(DbSession session, Actor actor, RunHead head)
     {
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE invoice_run SET state = 'approved', approved_by = @by, approved_by_id = @byId, approved_at = @now
             WHERE id = @Id
             """,
-            new { head.Id, by = actor.Name, byId = actor.UserId, now = unit.Now });
-        await Audit.WriteAsync(unit, actor, "run.approve", "run", head.Number, head.AccountId,
+            new { head.Id, by = actor.Name, byId = actor.UserId, now = session.Now });
+        await Audit.WriteAsync(session, actor, "run.approve", "run", head.Number, head.AccountId,
             before: new { state = head.State }, after: new { state = RunState.Approved, digest = head.DigestHex });
     }
 

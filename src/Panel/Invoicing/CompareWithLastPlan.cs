@@ -34,18 +34,18 @@ public sealed record PlanChange(
 public sealed record PlanComparison(
     long? Previous, DateOnly? PreviousAsOf, RunState? PreviousState, int New, int Gone, int Changed, Page<PlanChange> Changes);
 
-/// <summary>Compares a plan with the last one of the same scope: which documents are new, gone or changed (INV-2).</summary>
+/// <summary>Compares a plan with the last one of the same scope: which documents are new, gone or changed.</summary>
 public sealed class CompareWithLastPlan(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<PlanComparison>> RunAsync(Actor actor, long run, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, run, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, run, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<PlanComparison>> LoadAsync(Work unit, Actor actor, long run, PageRequest page)
+    private static async Task<Result<PlanComparison>> LoadAsync(DbSession session, Actor actor, long run, PageRequest page)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
-        if (await RunReading.FindAsync(unit, actor, run) is not { } head) return RunReading.NotFound(run);
-        var previous = await unit.FirstOrDefaultAsync<PreviousRow>(
+        if (await RunReading.FindAsync(session, actor, run) is not { } head) return RunReading.NotFound(run);
+        var previous = await session.FirstOrDefaultAsync<PreviousRow>(
             """
             SELECT id, as_of, state FROM invoice_run
             WHERE account_id = @AccountId AND scope_json = @ScopeJson AND id < @run
@@ -54,10 +54,10 @@ public sealed class CompareWithLastPlan(UnitOfWork work)
             new { head.AccountId, head.ScopeJson, run });
         if (previous is null) return new PlanComparison(null, null, null, 0, 0, 0, new Page<PlanChange>([], 0));
         var parameters = new { run, previous = previous.Id, page.Skip, page.Take };
-        var counts = (await unit.QueryAsync<(string Kind, long Documents)>(
+        var counts = (await session.QueryAsync<(string Kind, long Documents)>(
                 "SELECT kind, COUNT(*) FROM (" + Differing + ") t GROUP BY kind", parameters))
             .ToDictionary(row => row.Kind, row => (int)row.Documents);
-        var rows = await unit.QueryAsync<Row>(RowsSql, parameters);
+        var rows = await session.QueryAsync<Row>(RowsSql, parameters);
         return new PlanComparison(
             previous.Id, previous.AsOf, StoredEnum.Parse<RunState>(previous.State), counts.GetValueOrDefault("new"),
             counts.GetValueOrDefault("gone"), counts.GetValueOrDefault("changed"),

@@ -8,7 +8,7 @@ namespace Panel.Invoicing;
 internal static class CountLateUsage
 {
     /// <param name="accountId">Root of the subtree the run was planned for.</param>
-    internal static async Task<int> RunAsync(Work unit, long accountId, RunScope scope) => (int)await unit.SingleAsync<long>(
+    internal static async Task<int> RunAsync(DbSession session, long accountId, RunScope scope) => (int)await session.SingleAsync<long>(
         """
         SELECT COUNT(*)
         FROM usage_record u

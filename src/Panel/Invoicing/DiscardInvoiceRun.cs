@@ -10,14 +10,14 @@ public sealed class DiscardInvoiceRun(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, long run, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async unit =>
+        return await work.RunAsync<Result<Done>>(async session =>
         {
-            var head = await RunHead.LockAsync(unit, actor, run);
+            var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
             if (head.State is not (RunState.Planned or RunState.Approved))
                 return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()} and cannot be discarded.");
-            await unit.ExecuteAsync("UPDATE invoice_run SET state = 'discarded' WHERE id = @run", new { run });
-            await Audit.WriteAsync(unit, actor, "run.discard", "run", head.Number, head.AccountId,
+            await session.ExecuteAsync("UPDATE invoice_run SET state = 'discarded' WHERE id = @run", new { run });
+            await Audit.WriteAsync(session, actor, "run.discard", "run", head.Number, head.AccountId,
                 before: new { state = head.State }, after: new { state = RunState.Discarded });
             return Done.Yes;
         }, cancellationToken);

@@ -48,13 +48,13 @@ internal sealed class IssueBatch(UnitOfWork work)
 
     private async Task<Result<int>> OnceAsync(long run, int most, Claim claim, CancellationToken cancellationToken)
     {
-        var firstId = await work.RunAsync(unit => IdBlock.TakeAsync(unit, "invoice", most), cancellationToken);
-        return await work.RunAsync(unit => IssueAsync(unit, run, most, firstId, claim), cancellationToken);
+        var firstId = await work.RunAsync(session => IdBlock.TakeAsync(session, "invoice", most), cancellationToken);
+        return await work.RunAsync(session => IssueAsync(session, run, most, firstId, claim), cancellationToken);
     }
 
-    private static async Task<Result<int>> IssueAsync(Work unit, long run, int most, long firstId, Claim claim)
+    private static async Task<Result<int>> IssueAsync(DbSession session, long run, int most, long firstId, Claim claim)
     {
-        var documents = await unit.QueryAsync<ClaimedDocument>(
+        var documents = await session.QueryAsync<ClaimedDocument>(
             """
             SELECT no, seller_id, payer_id, account_id, subproject_id, currency, net_minor, tax_minor, gross_minor, tax_category,
                 tax_rate, tax_decision
@@ -66,22 +66,22 @@ internal sealed class IssueBatch(UnitOfWork work)
             new { run, most });
         claim.No = documents.FirstOrDefault()?.No;
         if (documents.Count == 0) return 0;
-        var series = await unit.QueryAsync<LockedSeries>(
+        var series = await session.QueryAsync<LockedSeries>(
             """
             SELECT id, prefix, digits, last_no, last_hash, last_issue_date FROM number_series
             WHERE kind = 'invoice' ORDER BY id FOR UPDATE
             """);
-        var content = await LoadBatch.RunAsync(unit, run, documents);
-        var issued = DecideInvoices.Run(documents, series, content, unit.Now, firstId);
+        var content = await LoadBatch.RunAsync(session, run, documents);
+        var issued = DecideInvoices.Run(documents, series, content, session.Now, firstId);
         if (!issued.Ok) return issued.Problem;
-        await StoreInvoices.RunAsync(unit, run, issued.Value);
-        await SettleCharges.OfInvoicesAsync(unit, run, firstId, firstId + documents.Count - 1);
+        await StoreInvoices.RunAsync(session, run, issued.Value);
+        await SettleCharges.OfInvoicesAsync(session, run, firstId, firstId + documents.Count - 1);
         return documents.Count;
     }
 
     // Its rollback has let the document go: another worker may have taken it since, and then has the last word.
     private Task<int> FailAsync(long run, int no, Exception exception, CancellationToken cancellationToken) => work.RunAsync(
-        unit => unit.ExecuteAsync(
+        session => session.ExecuteAsync(
             "UPDATE run_document SET state = 'failed', failure = @failure WHERE run_id = @run AND no = @no AND state = 'billed'",
             new { run, no, failure = Describe(exception) }),
         cancellationToken);

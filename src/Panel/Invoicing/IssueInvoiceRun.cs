@@ -14,7 +14,7 @@ public sealed record IssueReport(long Run, RunState State, int Issued, int Held,
 /// <summary>
 /// Issues exactly what was approved: numbers, documents, charges, progress of subscriptions and events, in transactions of
 /// at most <see cref="BatchSize"/> documents. May be killed at any point and started again; several workers may share a run.
-/// No PDF, mail or vendor is touched here (DESIGN §4).
+/// No PDF, mail or vendor is touched here: they are slow, and no rollback takes them back.
 /// </summary>
 public sealed class IssueInvoiceRun(UnitOfWork work)
 {
@@ -41,24 +41,24 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
 
     private async Task<Result<RunState>> BeginAsync(Actor actor, long run, CancellationToken cancellationToken)
     {
-        var begun = await work.RunAsync<Result<(RunState State, Problem? Stop)>>(async unit =>
+        var begun = await work.RunAsync<Result<(RunState State, Problem? Stop)>>(async session =>
         {
-            var head = await RunHead.LockAsync(unit, actor, run);
+            var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
             if (head.State is RunState.Issuing or RunState.Issued) return (head.State, null);
             if (head.State != RunState.Approved)
                 return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; approve it before it is issued.");
-            var world = await PlanInvoiceRun.ComputeAsync(unit, Actor.Machine(actor.Name) with { AccountId = head.AccountId }, head.AsOf, head.Scope);
+            var world = await PlanInvoiceRun.ComputeAsync(session, Actor.Machine(actor.Name) with { AccountId = head.AccountId }, head.AsOf, head.Scope);
             var changed = !RunDigest.Of(world, head.Scope).AsSpan().SequenceEqual(head.Digest);
             var next = changed ? RunState.Stopped : RunState.Issuing;
-            await unit.ExecuteAsync(
+            await session.ExecuteAsync(
                 """
                 UPDATE invoice_run SET state = @state, issue_started_at = @now,
                     problem = IF(@state = 'stopped', 'run.world_changed', NULL)
                 WHERE id = @run
                 """,
-                new { run, now = unit.Now, state = changed ? "stopped" : "issuing" });
-            await Audit.WriteAsync(unit, actor, "run.issue", "run", head.Number, head.AccountId,
+                new { run, now = session.Now, state = changed ? "stopped" : "issuing" });
+            await Audit.WriteAsync(session, actor, "run.issue", "run", head.Number, head.AccountId,
                 before: new { state = head.State }, after: new { state = next });
             return (next, changed ? WorldChanged(head) : null);
         }, cancellationToken);
@@ -86,14 +86,14 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
     }
 
     // Waits for rows another worker holds, so that nobody ends a run while documents are under way.
-    private Task<bool> FinishAsync(long run, CancellationToken cancellationToken) => work.RunAsync(async unit =>
+    private Task<bool> FinishAsync(long run, CancellationToken cancellationToken) => work.RunAsync(async session =>
     {
-        await unit.SingleAsync<long>("SELECT id FROM invoice_run WHERE id = @run FOR UPDATE", new { run });
-        if (await unit.FirstOrDefaultAsync<int?>(
+        await session.SingleAsync<long>("SELECT id FROM invoice_run WHERE id = @run FOR UPDATE", new { run });
+        if (await session.FirstOrDefaultAsync<int?>(
                 "SELECT no FROM run_document WHERE run_id = @run AND state = 'billed' LIMIT 1 FOR UPDATE", new { run }) is not null) return false;
-        if (await unit.SingleAsync<string>("SELECT state FROM invoice_run WHERE id = @run", new { run }) != "issuing") return true;
-        await SettleCharges.SkipsWithoutDocumentAsync(unit, run);
-        await unit.ExecuteAsync("UPDATE invoice_run SET state = 'issued', issued_at = @now WHERE id = @run", new { run, now = unit.Now });
+        if (await session.SingleAsync<string>("SELECT state FROM invoice_run WHERE id = @run", new { run }) != "issuing") return true;
+        await SettleCharges.SkipsWithoutDocumentAsync(session, run);
+        await session.ExecuteAsync("UPDATE invoice_run SET state = 'issued', issued_at = @now WHERE id = @run", new { run, now = session.Now });
         return true;
     }, cancellationToken);
 

@@ -7,12 +7,12 @@ public sealed class ListInvoiceCurrencies(UnitOfWork work)
 {
     /// <returns>Sorted by code; Problem <c>forbidden</c>.</returns>
     public Task<Result<IReadOnlyList<Currency>>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<Currency>>> LoadAsync(Work unit, Actor actor)
+    private static async Task<Result<IReadOnlyList<Currency>>> LoadAsync(DbSession session, Actor actor)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        var codes = await unit.QueryAsync<string>(
+        var codes = await session.QueryAsync<string>(
             """
             SELECT DISTINCT i.currency
             FROM invoice i

@@ -23,16 +23,16 @@ public sealed class ListInvoiceRuns(UnitOfWork work)
     /// <returns>The page; Problem <c>forbidden</c>.</returns>
     public Task<Result<Page<RunListed>>> RunAsync(
         Actor actor, RunFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<RunListed>>> LoadAsync(Work unit, Actor actor, RunFilter filter, PageRequest page)
+    private static async Task<Result<Page<RunListed>>> LoadAsync(DbSession session, Actor actor, RunFilter filter, PageRequest page)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
         var parameters = new
         {
             actor.AccountId, state = filter.State?.ToStored(), filter.AsOfFrom, filter.AsOfTo, page.Skip, page.Take,
         };
-        var total = await unit.SingleAsync<long>(
+        var total = await session.SingleAsync<long>(
             """
             SELECT COUNT(*)
             FROM invoice_run r
@@ -42,7 +42,7 @@ public sealed class ListInvoiceRuns(UnitOfWork work)
             """,
             parameters);
         // Counting by state reads the index alone; only runs under way or ended have anything to count.
-        var rows = await unit.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT r.id, r.state, r.as_of, r.scope_json, r.documents, r.held, r.nothing_due,
                 IF(r.state IN ('issuing', 'issued'),

@@ -22,14 +22,14 @@ public sealed class ListInvoices(UnitOfWork work)
     /// <returns>The page; Problem <c>forbidden</c>.</returns>
     public Task<Result<Page<InvoiceListed>>> RunAsync(
         Actor actor, InvoiceFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<InvoiceListed>>> LoadAsync(Work unit, Actor actor, InvoiceFilter filter, PageRequest page)
+    private static async Task<Result<Page<InvoiceListed>>> LoadAsync(DbSession session, Actor actor, InvoiceFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
         var parameters = filter.Parameters(actor, page);
-        var total = await unit.SingleAsync<long>("SELECT COUNT(*) " + InvoiceFilter.Filtered, parameters);
-        var rows = await unit.QueryAsync<Row>(Sql(filter.Sort, filter.Descending), parameters);
+        var total = await session.SingleAsync<long>("SELECT COUNT(*) " + InvoiceFilter.Filtered, parameters);
+        var rows = await session.QueryAsync<Row>(Sql(filter.Sort, filter.Descending), parameters);
         return new Page<InvoiceListed>(rows.ConvertAll(row => row.ToListed()), total);
     }
 

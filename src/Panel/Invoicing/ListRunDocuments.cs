@@ -38,20 +38,20 @@ public sealed class ListRunDocuments(UnitOfWork work)
     /// <returns>The page; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<Page<RunDocumentListed>>> RunAsync(
         Actor actor, long run, RunDocumentFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, run, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, run, filter, page.Clamped()), cancellationToken);
 
     private static async Task<Result<Page<RunDocumentListed>>> LoadAsync(
-        Work unit, Actor actor, long run, RunDocumentFilter filter, PageRequest page)
+        DbSession session, Actor actor, long run, RunDocumentFilter filter, PageRequest page)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
-        if (await RunReading.FindAsync(unit, actor, run) is not { } head) return RunReading.NotFound(run);
+        if (await RunReading.FindAsync(session, actor, run) is not { } head) return RunReading.NotFound(run);
         var parameters = new
         {
             run, state = filter.State?.ToStored(), filter.Reason, search = SearchText.Contains(filter.Search), filter.Account,
             filter.Subproject, filter.Seller, filter.Currency, before = head.IssueStartedAt, page.Skip, page.Take,
         };
-        var total = await unit.SingleAsync<long>("SELECT COUNT(*) " + Filtered, parameters);
-        var rows = await unit.QueryAsync<Row>(RowsSql, parameters);
+        var total = await session.SingleAsync<long>("SELECT COUNT(*) " + Filtered, parameters);
+        var rows = await session.QueryAsync<Row>(RowsSql, parameters);
         return new Page<RunDocumentListed>(rows.ConvertAll(row => row.ToListed()), total);
     }
 

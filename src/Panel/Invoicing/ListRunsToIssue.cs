@@ -16,7 +16,7 @@ public sealed class ListRunsToIssue(UnitOfWork work)
     public async Task<Result<IReadOnlyList<long>>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
-        return await work.RunAsync(unit => unit.QueryAsync<long>(
+        return await work.RunAsync(session => session.QueryAsync<long>(
             """
             SELECT r.id
             FROM invoice_run r

@@ -31,11 +31,11 @@ internal sealed record PartyRow(
 /// </summary>
 internal static class LoadBatch
 {
-    internal static async Task<BatchContent> RunAsync(Work unit, long run, List<ClaimedDocument> documents)
+    internal static async Task<BatchContent> RunAsync(DbSession session, long run, List<ClaimedDocument> documents)
     {
         var nos = JsonSerializer.Serialize(documents.Select(document => document.No));
         var ids = JsonSerializer.Serialize(documents.SelectMany(document => new[] { document.PayerId, document.AccountId }).Distinct());
-        var lines = await unit.QueryAsync<LineRow>(
+        var lines = await session.QueryAsync<LineRow>(
             """
             SELECT l.document_no, l.line_no, l.subscription_id, l.kind, l.from_date, l.to_date, l.description, l.unit, l.quantity,
                 l.unit_price, l.base_minor, l.net_minor, l.allowances
@@ -44,13 +44,13 @@ internal static class LoadBatch
             ORDER BY l.document_no, l.line_no
             """,
             new { run, nos });
-        var sellers = await unit.QueryAsync<SellerRow>(
+        var sellers = await session.QueryAsync<SellerRow>(
             """
             SELECT id, code, name, street, house_number, postcode, city, country, vat_id, tax_number, register_note, iban, bic,
                 email, phone, locale, theme, time_zone
             FROM seller
             """);
-        var accounts = await unit.QueryAsync<PartyRow>(
+        var accounts = await session.QueryAsync<PartyRow>(
             """
             SELECT a.id, a.number, a.company, a.first_name, a.last_name, a.street, a.house_number, a.postcode, a.city, a.country,
                 a.vat_id, a.business, a.email
@@ -58,14 +58,14 @@ internal static class LoadBatch
             STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.id = t.id
             """,
             new { ids });
-        var subprojects = await unit.QueryAsync<(long Id, string Name)>(
+        var subprojects = await session.QueryAsync<(long Id, string Name)>(
             """
             SELECT p.id, p.name
             FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
             STRAIGHT_JOIN subproject p FORCE INDEX (subproject_account) ON p.account_id = t.id
             """,
             new { ids });
-        var settings = await SettingsBook.LoadAsync(unit, documents.Select(document => document.AccountId).Distinct().ToList());
+        var settings = await SettingsBook.LoadAsync(session, documents.Select(document => document.AccountId).Distinct().ToList());
         return new BatchContent(
             lines.ToLookup(line => line.DocumentNo, line => line.ToHashed()), sellers.ToDictionary(row => row.Id),
             accounts.ToDictionary(row => row.Id), subprojects.ToDictionary(row => row.Id, row => row.Name), settings);

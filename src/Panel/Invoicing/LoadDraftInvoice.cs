@@ -14,17 +14,17 @@ internal static class LoadDraftInvoice
     /// An invoice whose number is empty. Problems: <c>forbidden</c>, <c>not_found</c>, <c>run.empty_document</c> for one without
     /// lines, and what issuing would say (<c>run.no_series</c>, <c>run.clock</c>).
     /// </returns>
-    internal static async Task<Result<InvoiceDocument>> RunAsync(Work unit, Actor actor, long run, int no)
+    internal static async Task<Result<InvoiceDocument>> RunAsync(DbSession session, Actor actor, long run, int no)
     {
         if (RunReading.Lacks(actor) is { } lacks) return lacks;
-        if (await RunReading.FindAsync(unit, actor, run) is null) return RunReading.NotFound(run);
-        if (await FindAsync(unit, run, no) is not { } document) return Problem.NotFound("document", $"{run}/{no}");
-        var lines = await LoadRunLines.RunAsync(unit, run, no);
+        if (await RunReading.FindAsync(session, actor, run) is null) return RunReading.NotFound(run);
+        if (await FindAsync(session, run, no) is not { } document) return Problem.NotFound("document", $"{run}/{no}");
+        var lines = await LoadRunLines.RunAsync(session, run, no);
         if (lines.Count == 0) return new Problem("run.empty_document", $"Document {no} has no lines yet; there is nothing to print.");
-        var series = await unit.QueryAsync<LockedSeries>(
+        var series = await session.QueryAsync<LockedSeries>(
             "SELECT id, prefix, digits, last_no, last_hash, last_issue_date FROM number_series WHERE kind = 'invoice'");
-        var content = await LoadBatch.RunAsync(unit, run, [document]);
-        return DecideInvoices.Run([document], series, content, unit.Now, 0).Then<InvoiceDocument>(
+        var content = await LoadBatch.RunAsync(session, run, [document]);
+        return DecideInvoices.Run([document], series, content, session.Now, 0).Then<InvoiceDocument>(
             batch => Draft(batch.Invoices[0], lines));
     }
 
@@ -45,7 +45,7 @@ internal static class LoadDraftInvoice
         row.UnitPrice, row.BaseMinor, row.NetMinor, InvoiceDocument.Read<List<Allowance>>(row.Allowances),
         InvoiceDocument.Read<Calculation>(row.Calculation));
 
-    private static Task<ClaimedDocument?> FindAsync(Work unit, long run, int no) => unit.FirstOrDefaultAsync<ClaimedDocument>(
+    private static Task<ClaimedDocument?> FindAsync(DbSession session, long run, int no) => session.FirstOrDefaultAsync<ClaimedDocument>(
         """
         SELECT no, seller_id, payer_id, account_id, subproject_id, currency, net_minor, tax_minor, gross_minor, tax_category,
             tax_rate, tax_decision

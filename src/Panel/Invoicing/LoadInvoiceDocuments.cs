@@ -12,11 +12,11 @@ internal static class LoadInvoiceDocuments
 {
     /// <param name="ids">Ids the caller may see; unknown ones are left out.</param>
     /// <returns>In the order of the ids.</returns>
-    internal static async Task<List<InvoiceDocument>> RunAsync(Work unit, IReadOnlyCollection<long> ids)
+    internal static async Task<List<InvoiceDocument>> RunAsync(DbSession session, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0) return [];
         var wanted = new { ids = JsonSerializer.Serialize(ids) };
-        var invoices = (await unit.QueryAsync<InvoiceRow>(
+        var invoices = (await session.QueryAsync<InvoiceRow>(
             """
             SELECT i.id, i.number, i.type_code, i.issue_date, i.due_date, i.currency, i.language, i.buyer_reference, i.cost_centre,
                 i.period_from, i.period_to, i.seller_json, i.buyer_json, i.net_minor, i.tax_minor, i.gross_minor
@@ -24,7 +24,7 @@ internal static class LoadInvoiceDocuments
             STRAIGHT_JOIN invoice i FORCE INDEX (PRIMARY) ON i.id = t.id
             """,
             wanted)).ToDictionary(row => row.Id);
-        var lines = (await unit.QueryAsync<LineRow>(
+        var lines = (await session.QueryAsync<LineRow>(
             """
             SELECT l.invoice_id, l.line_no, s.number AS subscription, p.name AS product_name, l.kind, l.from_date, l.to_date,
                 l.description, l.unit, l.quantity, l.unit_price, l.base_minor, l.net_minor, l.allowances, l.calculation
@@ -35,7 +35,7 @@ internal static class LoadInvoiceDocuments
             ORDER BY l.invoice_id, l.line_no
             """,
             wanted)).ToLookup(row => row.InvoiceId, row => row.ToLine());
-        var taxes = (await unit.QueryAsync<TaxRow>(
+        var taxes = (await session.QueryAsync<TaxRow>(
             """
             SELECT x.invoice_id, x.category, x.rate, x.base_minor, x.tax_minor, x.reason_code
             FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t

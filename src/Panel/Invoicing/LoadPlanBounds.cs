@@ -11,8 +11,8 @@ public readonly record struct DocumentKind(long PayerId, long AccountId, long? S
 /// <summary>Reads what plans are bounded by: earlier amounts, and what people released for the day.</summary>
 internal static class LoadPlanBounds
 {
-    internal static async Task<IReadOnlySet<(DocumentKind Kind, string Reason)>> ReleasesAsync(Work unit, Actor actor, DateOnly asOf) =>
-        (await unit.QueryAsync<(long Payer, long Account, long Subproject, string Currency, string Reason)>(
+    internal static async Task<IReadOnlySet<(DocumentKind Kind, string Reason)>> ReleasesAsync(DbSession session, Actor actor, DateOnly asOf) =>
+        (await session.QueryAsync<(long Payer, long Account, long Subproject, string Currency, string Reason)>(
             """
             SELECT r.payer_id, r.account_id, r.subproject_id, r.currency, r.reason
             FROM hold_release r
@@ -22,8 +22,8 @@ internal static class LoadPlanBounds
             new { actor.AccountId, asOf }))
         .Select(row => (new DocumentKind(row.Payer, row.Account, Own(row.Subproject), row.Currency), row.Reason)).ToHashSet();
 
-    internal static async Task<IReadOnlyDictionary<DocumentKind, AmountHistory>> HistoryAsync(Work unit, DateOnly asOf) =>
-        (await unit.QueryAsync<(long Payer, long Account, long Subproject, string Currency, long Documents, long Highest)>(
+    internal static async Task<IReadOnlyDictionary<DocumentKind, AmountHistory>> HistoryAsync(DbSession session, DateOnly asOf) =>
+        (await session.QueryAsync<(long Payer, long Account, long Subproject, string Currency, long Documents, long Highest)>(
             """
             SELECT payer_id, account_id, COALESCE(subproject_id, 0) AS own, currency, COUNT(*), MAX(net_minor)
             FROM invoice WHERE issue_date >= @since
@@ -34,8 +34,8 @@ internal static class LoadPlanBounds
             row => new DocumentKind(row.Payer, row.Account, Own(row.Subproject), row.Currency),
             row => new AmountHistory(row.Documents, row.Highest));
 
-    internal static async Task<IReadOnlySet<long>> BilledOftenAsync(Work unit, DateOnly asOf) =>
-        (await unit.QueryAsync<long>(
+    internal static async Task<IReadOnlySet<long>> BilledOftenAsync(DbSession session, DateOnly asOf) =>
+        (await session.QueryAsync<long>(
             """
             SELECT l.subscription_id
             FROM invoice_run r JOIN invoice i ON i.run_id = r.id JOIN invoice_line l ON l.invoice_id = i.id

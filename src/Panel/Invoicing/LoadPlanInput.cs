@@ -10,20 +10,20 @@ namespace Panel.Invoicing;
 /// <summary>Reads everything a plan of this scope is computed from, in one snapshot, by sets.</summary>
 internal static class LoadPlanInput
 {
-    internal static async Task<PlanInput> RunAsync(Work work, Actor actor, RunScope scope, DateOnly asOf)
+    internal static async Task<PlanInput> RunAsync(DbSession session, Actor actor, RunScope scope, DateOnly asOf)
     {
-        var settings = await SettingsBook.LoadAsync(work, null);
-        var accounts = await AccountsAsync(work, settings);
-        var campaigns = await CampaignsAsync(work);
-        var subprojects = await SubprojectsAsync(work, actor, scope, campaigns, settings);
-        var sellers = await SellersAsync(work);
+        var settings = await SettingsBook.LoadAsync(session, null);
+        var accounts = await AccountsAsync(session, settings);
+        var campaigns = await CampaignsAsync(session);
+        var subprojects = await SubprojectsAsync(session, actor, scope, campaigns, settings);
+        var sellers = await SellersAsync(session);
         var input = new PlanInput(
-            asOf, await SubscriptionsAsync(work, actor, scope), accounts, subprojects, sellers,
-            await PlanProduct.AllAsync(work),
-            await RedemptionsAsync(work, actor, scope, campaigns), await LoadPlanUsage.RunAsync(work, actor, scope, asOf),
-            await LoadTariffBook.RunAsync(work), new TaxRates(await work.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
-            await LoadPlanBounds.ReleasesAsync(work, actor, asOf), await LoadPlanBounds.HistoryAsync(work, asOf),
-            await LoadPlanBounds.BilledOftenAsync(work, asOf));
+            asOf, await SubscriptionsAsync(session, actor, scope), accounts, subprojects, sellers,
+            await PlanProduct.AllAsync(session),
+            await RedemptionsAsync(session, actor, scope, campaigns), await LoadPlanUsage.RunAsync(session, actor, scope, asOf),
+            await LoadTariffBook.RunAsync(session), new TaxRates(await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
+            await LoadPlanBounds.ReleasesAsync(session, actor, asOf), await LoadPlanBounds.HistoryAsync(session, asOf),
+            await LoadPlanBounds.BilledOftenAsync(session, asOf));
         return Narrow(input, scope);
     }
 
@@ -51,10 +51,10 @@ internal static class LoadPlanInput
         return nested;
     }
 
-    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(Work work, Actor actor, RunScope scope)
+    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(DbSession session, Actor actor, RunScope scope)
     {
-        var options = await SubscriptionOptions.LoadAllAsync(work);
-        var rows = await work.QueryAsync<SubscriptionRow>(
+        var options = await SubscriptionOptions.LoadAllAsync(session);
+        var rows = await session.QueryAsync<SubscriptionRow>(
             """
             SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
                 s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
@@ -77,13 +77,13 @@ internal static class LoadPlanInput
         return rows.ConvertAll(row => options.Contains(row.Id) ? row.ToTerms() with { Options = options[row.Id].ToList() } : row.ToTerms());
     }
 
-    private static async Task<Dictionary<long, PlanSeller>> SellersAsync(Work work) =>
-        (await work.QueryAsync<SellerRow>("SELECT id, code, country, postcode, vat_id, tax_number, zero_invoices FROM seller"))
+    private static async Task<Dictionary<long, PlanSeller>> SellersAsync(DbSession session) =>
+        (await session.QueryAsync<SellerRow>("SELECT id, code, country, postcode, vat_id, tax_number, zero_invoices FROM seller"))
         .ToDictionary(row => row.Id, row => new PlanSeller(
             row.Id, row.Code, new SellerFacts(row.Country, row.Postcode, row.VatId, row.TaxNumber), row.ZeroInvoices));
 
-    private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(Work work, SettingsBook settings) =>
-        (await work.QueryAsync<AccountRow>(
+    private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(DbSession session, SettingsBook settings) =>
+        (await session.QueryAsync<AccountRow>(
             """
             SELECT id, number, vat_id_status, company, first_name, last_name, street, house_number, postcode, city, country, vat_id,
                 business, currency, language, email, payment_terms_days
@@ -92,9 +92,9 @@ internal static class LoadPlanInput
         .ToDictionary(row => row.Id, row => row.ToAccount(settings.SellerOf(row.Id)));
 
     private static async Task<Dictionary<long, PlanSubproject>> SubprojectsAsync(
-        Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns, SettingsBook settings)
+        DbSession session, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns, SettingsBook settings)
     {
-        var rows = await work.QueryAsync<SubprojectRow>(
+        var rows = await session.QueryAsync<SubprojectRow>(
             """
             SELECT p.id, p.code, p.account_id, p.parent_id
             FROM subproject p
@@ -105,7 +105,7 @@ internal static class LoadPlanInput
               AND (@subproject IS NULL OR p.account_id = (SELECT q.account_id FROM subproject q WHERE q.code = @subproject))
             """,
             Filter(actor, scope));
-        var given = (await work.QueryAsync<(long Subproject, long Campaign)>(
+        var given = (await session.QueryAsync<(long Subproject, long Campaign)>(
                 "SELECT subproject_id, campaign_id FROM subproject_campaign"))
             .ToLookup(row => row.Subproject, row => campaigns[row.Campaign]);
         return rows.ToDictionary(row => row.Id, row =>
@@ -117,11 +117,11 @@ internal static class LoadPlanInput
         });
     }
 
-    private static async Task<Dictionary<long, CampaignTerms>> CampaignsAsync(Work work)
+    private static async Task<Dictionary<long, CampaignTerms>> CampaignsAsync(DbSession session)
     {
-        var products = (await work.QueryAsync<(long Campaign, long Product)>(
+        var products = (await session.QueryAsync<(long Campaign, long Product)>(
             "SELECT campaign_id, product_id FROM campaign_product")).ToLookup(row => row.Campaign, row => row.Product);
-        return (await work.QueryAsync<CampaignRow>(
+        return (await session.QueryAsync<CampaignRow>(
                 """
                 SELECT id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles, priority, exclusive_group,
                     name_en, name_de, name_da, name_pl
@@ -131,8 +131,8 @@ internal static class LoadPlanInput
     }
 
     private static async Task<Dictionary<long, IReadOnlyList<PlanRedemption>>> RedemptionsAsync(
-        Work work, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns) =>
-        (await work.QueryAsync<(long Subscription, long Campaign, int Used)>(
+        DbSession session, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns) =>
+        (await session.QueryAsync<(long Subscription, long Campaign, int Used)>(
             """
             SELECT r.subscription_id, r.campaign_id, r.cycles_used
             FROM redemption r

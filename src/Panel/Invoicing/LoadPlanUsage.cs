@@ -10,10 +10,10 @@ namespace Panel.Invoicing;
 internal static class LoadPlanUsage
 {
     internal static async Task<IReadOnlyDictionary<long, IReadOnlyList<PlanUsage>>> RunAsync(
-        Work work, Actor actor, RunScope scope, DateOnly asOf)
+        DbSession session, Actor actor, RunScope scope, DateOnly asOf)
     {
         // MariaDB counts days from year 0, .NET from 1 January 1.
-        var packed = await work.QueryAsync<PackedUsage>(
+        var packed = await session.QueryAsync<PackedUsage>(
             """
             SET STATEMENT group_concat_max_len = 67108864 FOR
             SELECT s.id AS subscription_id, u.metric, COUNT(*) AS records,

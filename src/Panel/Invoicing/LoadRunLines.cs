@@ -26,7 +26,7 @@ internal sealed record RunLineRow(
 internal static class LoadRunLines
 {
     /// <summary>The document and the last one of the same scope that was issued before the run, or null.</summary>
-    internal static Task<RunDocumentHead?> HeadAsync(Work unit, RunRow run, int no) => unit.FirstOrDefaultAsync<RunDocumentHead>(
+    internal static Task<RunDocumentHead?> HeadAsync(DbSession session, RunRow run, int no) => session.FirstOrDefaultAsync<RunDocumentHead>(
         """
         SELECT d.state, d.hold, d.held_because, d.currency, d.tax_decision, last.id AS previous_id, last.number AS previous,
             last.issue_date AS previous_date
@@ -41,7 +41,7 @@ internal static class LoadRunLines
         """,
         new { run = run.Id, no, before = run.IssueStartedAt });
 
-    internal static Task<List<RunLineRow>> RunAsync(Work unit, long run, int no) => unit.QueryAsync<RunLineRow>(
+    internal static Task<List<RunLineRow>> RunAsync(DbSession session, long run, int no) => session.QueryAsync<RunLineRow>(
         """
         SELECT l.line_no, l.subscription_id, s.number AS subscription, s.start_date, p.code AS product, p.name AS product_name,
             l.kind, l.from_date, l.to_date, l.description, l.unit, l.quantity, l.unit_price, l.base_minor, l.net_minor,
@@ -55,8 +55,8 @@ internal static class LoadRunLines
         new { run, no });
 
     /// <summary>For every (subscription, kind) of the document the charge before its first period there.</summary>
-    internal static async Task<Dictionary<(long, string), ChargeBefore>> BeforeAsync(Work unit, long run, int no) =>
-        (await unit.QueryAsync<BeforeRow>(
+    internal static async Task<Dictionary<(long, string), ChargeBefore>> BeforeAsync(DbSession session, long run, int no) =>
+        (await session.QueryAsync<BeforeRow>(
             """
             SELECT c.subscription_id, c.kind, c.from_date, c.to_date, c.reason, i.number, i.currency, l.quantity, l.net_minor,
                 l.allowances, l.calculation
@@ -73,10 +73,10 @@ internal static class LoadRunLines
         .ToDictionary(row => (row.SubscriptionId, row.Kind), row => row.ToCharge());
 
     /// <summary>Lines of the document before whose charge is not on this one, with the reason.</summary>
-    internal static async Task<List<GoneLine>> GoneAsync(Work unit, RunRow run, int no, RunDocumentHead document)
+    internal static async Task<List<GoneLine>> GoneAsync(DbSession session, RunRow run, int no, RunDocumentHead document)
     {
         if (document.PreviousId is not { } previous) return [];
-        var rows = await unit.QueryAsync<GoneRow>(
+        var rows = await session.QueryAsync<GoneRow>(
             """
             SELECT s.number AS subscription, p.name AS product_name, l.kind, l.from_date, l.to_date, l.description, l.net_minor,
                 s.end_date,
@@ -97,8 +97,8 @@ internal static class LoadRunLines
     }
 
     /// <summary>Charges of the document's subscriptions that are settled without a line.</summary>
-    internal static async Task<List<SkippedCharge>> SkippedAsync(Work unit, long run, int no) =>
-        (await unit.QueryAsync<SkipRow>(
+    internal static async Task<List<SkippedCharge>> SkippedAsync(DbSession session, long run, int no) =>
+        (await session.QueryAsync<SkipRow>(
             """
             SELECT s.number AS subscription, p.name AS product_name, k.kind, k.from_date, k.to_date, k.reason
             FROM run_skip k

@@ -37,7 +37,7 @@ public sealed class PlanDueCalendars(UnitOfWork work)
         {
             var (calendar, due) = (row.ToCalendar(), row.ToCalendar().LastDue(row.Local(now)));
             if (!calendar.Active || calendar.LastRunOn >= due) continue;
-            var run = await work.RunAsync(unit => PlanAsync(unit, actor, calendar, due), cancellationToken);
+            var run = await work.RunAsync(session => PlanAsync(session, actor, calendar, due), cancellationToken);
             if (!run.Ok) troubles.Add(new CalendarTrouble(calendar.Name, run.Problem));
             else if (run.Value is { } made) planned.Add(made);
         }
@@ -45,23 +45,23 @@ public sealed class PlanDueCalendars(UnitOfWork work)
     }
 
     private Task<List<RunCalendarRow>> CalendarsAsync(Actor actor, CancellationToken cancellationToken) => work.RunAsync(
-        unit => unit.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }), cancellationToken);
+        session => session.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }), cancellationToken);
 
-    private static async Task<Result<CalendarRun?>> PlanAsync(Work unit, Actor actor, RunCalendar calendar, DateOnly due)
+    private static async Task<Result<CalendarRun?>> PlanAsync(DbSession session, Actor actor, RunCalendar calendar, DateOnly due)
     {
         // The conditional update is the claim: of two nodes one gets the row, the other sees the day taken.
-        var claimed = await unit.ExecuteAsync(
+        var claimed = await session.ExecuteAsync(
             "UPDATE run_calendar SET last_run_on = @due WHERE id = @Id AND (last_run_on IS NULL OR last_run_on < @due)",
             new { calendar.Id, due });
         if (claimed == 0) return (CalendarRun?)null;
-        var planned = await PlanInvoiceRun.StoreAsync(unit, actor, due, calendar.Scope);
+        var planned = await PlanInvoiceRun.StoreAsync(session, actor, due, calendar.Scope);
         if (!planned.Ok) return planned.Problem;
         var run = planned.Value.Run;
-        await unit.ExecuteAsync("UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
-        await unit.ExecuteAsync("UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
-        var head = await RunHead.LockAsync(unit, actor, run);
+        await session.ExecuteAsync("UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
+        await session.ExecuteAsync("UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
+        var head = await RunHead.LockAsync(session, actor, run);
         var goesThrough = calendar.AutoIssue && !head!.FourEyes && planned.Value.Unusual.Count == 0;
-        if (goesThrough) await ApproveInvoiceRun.StoreAsync(unit, actor, head!);
+        if (goesThrough) await ApproveInvoiceRun.StoreAsync(session, actor, head!);
         return new CalendarRun(calendar.Id, run, goesThrough);
     }
 }

@@ -32,15 +32,15 @@ public sealed record PlanProduct(
     long Id, string Code, string Name, string Unit, IReadOnlyList<BundlePart>? Parts = null, LocalNames? Names = null)
 {
     /// <summary>All products by id.</summary>
-    internal static Task<Dictionary<long, PlanProduct>> AllAsync(Work work) => LoadAsync(work, null);
+    internal static Task<Dictionary<long, PlanProduct>> AllAsync(DbSession session) => LoadAsync(session, null);
 
     /// <summary>One product.</summary>
-    internal static async Task<PlanProduct> OneAsync(Work work, long id) => (await LoadAsync(work, id))[id];
+    internal static async Task<PlanProduct> OneAsync(DbSession session, long id) => (await LoadAsync(session, id))[id];
 
-    private static async Task<Dictionary<long, PlanProduct>> LoadAsync(Work work, long? id)
+    private static async Task<Dictionary<long, PlanProduct>> LoadAsync(DbSession session, long? id)
     {
-        var parts = await BundlePart.LoadAsync(work, id);
-        return (await work.QueryAsync<Row>("SELECT id, code, name, unit, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id", new { id }))
+        var parts = await BundlePart.LoadAsync(session, id);
+        return (await session.QueryAsync<Row>("SELECT id, code, name, unit, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id", new { id }))
             .ToDictionary(row => row.Id, row => new PlanProduct(
                 row.Id, row.Code, row.Name, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null,
                 LocalNames.Of(row.NameEn, row.NameDe, row.NameDa, row.NamePl)));

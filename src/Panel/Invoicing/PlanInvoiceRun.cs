@@ -14,7 +14,7 @@ public sealed record PlannedRunRef(
 
 /// <summary>
 /// Plans an invoice run: computes what should have been billed, subtracts what was, and stores the plan with its digest. Takes
-/// no number, changes no subscription; planning as often as one likes is harmless (REQUIREMENTS INV-2).
+/// no number, changes no subscription; planning as often as one likes is harmless (docs/BILLING.md#10-a-run-twice).
 /// </summary>
 public sealed class PlanInvoiceRun(UnitOfWork work)
 {
@@ -29,25 +29,25 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
         Actor actor, DateOnly asOf, RunScope scope, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        return await work.RunAsync(unit => StoreAsync(unit, actor, asOf, scope), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, asOf, scope), cancellationToken);
     }
 
     /// <summary>Computes the plan without storing it; issuing compares its digest with the approved one.</summary>
-    internal static async Task<PlannedRun> ComputeAsync(Work unit, Actor actor, DateOnly asOf, RunScope scope) =>
-        DecidePlan.Run(await LoadPlanInput.RunAsync(unit, actor, scope, asOf));
+    internal static async Task<PlannedRun> ComputeAsync(DbSession session, Actor actor, DateOnly asOf, RunScope scope) =>
+        DecidePlan.Run(await LoadPlanInput.RunAsync(session, actor, scope, asOf));
 
-    internal static async Task<Result<PlannedRunRef>> StoreAsync(Work unit, Actor actor, DateOnly asOf, RunScope scope)
+    internal static async Task<Result<PlannedRunRef>> StoreAsync(DbSession session, Actor actor, DateOnly asOf, RunScope scope)
     {
-        if (CheckDay(asOf, await BusinessDay.TodayAsync(unit, actor)) is { } never) return never;
-        if (await MissingAsync(unit, actor, scope) is { } missing) return missing;
-        var plan = await ComputeAsync(unit, actor, asOf, scope);
-        var run = await IdBlock.TakeAsync(unit, "invoice_run", 1);
+        if (CheckDay(asOf, await BusinessDay.TodayAsync(session, actor)) is { } never) return never;
+        if (await MissingAsync(session, actor, scope) is { } missing) return missing;
+        var plan = await ComputeAsync(session, actor, asOf, scope);
+        var run = await IdBlock.TakeAsync(session, "invoice_run", 1);
         var digest = RunDigest.Of(plan, scope);
         var held = plan.Documents.Count(document => document.IsHeld);
-        var nothingDue = await NothingDueAsync(unit, actor, scope, plan);
+        var nothingDue = await NothingDueAsync(session, actor, scope, plan);
         var scopeJson = JsonSerializer.Serialize(scope, RowJson.Options);
-        var unusual = TotalBound.Find(NetByCurrency(plan), await TotalBound.BeforeAsync(unit, actor.AccountId, scopeJson, asOf));
-        await unit.ExecuteAsync(
+        var unusual = TotalBound.Find(NetByCurrency(plan), await TotalBound.BeforeAsync(session, actor.AccountId, scopeJson, asOf));
+        await session.ExecuteAsync(
             """
             INSERT INTO invoice_run (id, account_id, as_of, scope_json, state, digest, documents, held, nothing_due, planned_by,
                 planned_by_id, planned_at, unusual)
@@ -56,14 +56,14 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
             new
             {
                 run, accountId = actor.AccountId, asOf, scopeJson, digest,
-                documents = plan.Documents.Count, held, nothingDue, by = actor.Name, byId = actor.UserId, now = unit.Now,
+                documents = plan.Documents.Count, held, nothingDue, by = actor.Name, byId = actor.UserId, now = session.Now,
                 said = TotalBound.ToJson(unusual),
             });
-        await StorePlan.RunAsync(unit, run, plan);
-        await Audit.WriteAsync(unit, actor, "run.plan", "run", run.ToString(System.Globalization.CultureInfo.InvariantCulture), actor.AccountId,
+        await StorePlan.RunAsync(session, run, plan);
+        await Audit.WriteAsync(session, actor, "run.plan", "run", run.ToString(System.Globalization.CultureInfo.InvariantCulture), actor.AccountId,
             after: new { asOf, scope, documents = plan.Documents.Count, held });
         return new PlannedRunRef(run, Convert.ToHexStringLower(digest), plan.Documents.Count, held, nothingDue, unusual,
-            await CountLateUsage.RunAsync(unit, actor.AccountId, scope));
+            await CountLateUsage.RunAsync(session, actor.AccountId, scope));
     }
 
     // Nothing begins later than subscriptions may: a day beyond is a slip, and every period until then would be computed.
@@ -76,9 +76,9 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
         .GroupBy(document => document.Key.Currency.Code, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Sum(document => document.Net.Minor), StringComparer.Ordinal);
 
-    private static async Task<Problem?> MissingAsync(Work unit, Actor actor, RunScope scope)
+    private static async Task<Problem?> MissingAsync(DbSession session, Actor actor, RunScope scope)
     {
-        var found = await unit.SingleAsync<(long Seller, long Account, long Subproject, long Tariff)>(
+        var found = await session.SingleAsync<(long Seller, long Account, long Subproject, long Tariff)>(
             """
             SELECT
                 (SELECT COUNT(*) FROM seller WHERE code = @Seller),
@@ -97,10 +97,10 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
     }
 
     // Every subproject in scope ends the run in a state; those without a line, hold or skip have nothing due.
-    private static async Task<int> NothingDueAsync(Work unit, Actor actor, RunScope scope, PlannedRun plan)
+    private static async Task<int> NothingDueAsync(DbSession session, Actor actor, RunScope scope, PlannedRun plan)
     {
         if (scope.Seller is not null || scope.Tariff is not null || scope.Subproject is not null) return 0;
-        var all = await unit.SingleAsync<int>(
+        var all = await session.SingleAsync<int>(
             """
             SELECT COUNT(*) FROM subproject p
             JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @actorAccount

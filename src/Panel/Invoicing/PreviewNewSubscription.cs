@@ -26,16 +26,16 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
     /// <returns>The preview, or the problem that making it would end with.</returns>
     public Task<Result<NewSubscriptionPreview>> RunAsync(
         Actor actor, SubscriptionInput input, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, input), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, input), cancellationToken);
 
-    private static async Task<Result<NewSubscriptionPreview>> LoadAsync(Work work, Actor actor, SubscriptionInput input)
+    private static async Task<Result<NewSubscriptionPreview>> LoadAsync(DbSession session, Actor actor, SubscriptionInput input)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         if (CreateSubscription.Check(input, today) is { } broken) return broken;
-        var found = await NewSubscription.FindAsync(work, actor, input, today);
+        var found = await NewSubscription.FindAsync(session, actor, input, today);
         if (!found.Ok) return found.Problem;
-        return Decide(await InputAsync(work, found.Value, input, today), today);
+        return Decide(await InputAsync(session, found.Value, input, today), today);
     }
 
     /// <summary>What the first bill holds and what follows. Pure.</summary>
@@ -53,13 +53,13 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
     }
 
     private static async Task<PricingInput> InputAsync(
-        Work work, NewSubscription found, SubscriptionInput input, DateOnly today)
+        DbSession session, NewSubscription found, SubscriptionInput input, DateOnly today)
     {
-        var product = await PlanProduct.OneAsync(work, found.ProductId);
-        var given = await work.QueryAsync<long>(
+        var product = await PlanProduct.OneAsync(session, found.ProductId);
+        var given = await session.QueryAsync<long>(
             "SELECT campaign_id FROM subproject_campaign WHERE account_id = @AccountId AND subproject_id = @SubprojectId",
             new { found.AccountId, found.SubprojectId });
-        var terms = await StoredCampaign.TermsAsync(work, [.. given, .. found.CampaignIds]);
+        var terms = await StoredCampaign.TermsAsync(session, [.. given, .. found.CampaignIds]);
         return new PricingInput(
             new SubscriptionTerms(
                 0, "", found.AccountId, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
@@ -69,8 +69,8 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
                 Opening = input.Opening,
                 Options = found.Options,
             },
-            product, (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
-            await LoadTariffBook.RunAsync(work, [found.TariffId], [found.ProductId]),
+            product, (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
+            await LoadTariffBook.RunAsync(session, [found.TariffId], [found.ProductId]),
             [.. given.Select(id => terms[id])], [.. found.CampaignIds.Select(id => new PlanRedemption(terms[id], 0))], [], today);
     }
 }

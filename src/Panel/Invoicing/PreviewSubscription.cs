@@ -22,35 +22,35 @@ public sealed class PreviewSubscription(UnitOfWork work)
     /// <returns>The preview, or <c>not_found</c>.</returns>
     public Task<Result<SubscriptionPreview>> RunAsync(
         Actor actor, string number, DateOnly until, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, number, until), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, number, until), cancellationToken);
 
-    private static async Task<Result<SubscriptionPreview>> LoadAsync(Work work, Actor actor, string number, DateOnly until)
+    private static async Task<Result<SubscriptionPreview>> LoadAsync(DbSession session, Actor actor, string number, DateOnly until)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await StoredSubscription.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var input = await InputAsync(work, row, today);
+        if (await StoredSubscription.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var input = await InputAsync(session, row, today);
         var ahead = PriceSubscription.Run(input with { AsOf = until > today.AddYears(10) ? today.AddYears(10) : until });
         return new SubscriptionPreview(today, ahead.Lines, ahead.Skips, [.. PriceSubscription.Run(input).Holds.Select(hold => hold.Reason).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Everything that prices what of the subscription is due on the day.</summary>
-    internal static async Task<PricingInput> InputAsync(Work work, StoredSubscription row, DateOnly today)
+    internal static async Task<PricingInput> InputAsync(DbSession session, StoredSubscription row, DateOnly today)
     {
-        var campaigns = await SubscriptionCampaigns.LoadAsync(work, row, today);
-        var product = await PlanProduct.OneAsync(work, row.ProductId);
+        var campaigns = await SubscriptionCampaigns.LoadAsync(session, row, today);
+        var product = await PlanProduct.OneAsync(session, row.ProductId);
         return new PricingInput(
-            row.ToTerms() with { Options = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList() }, product, (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
-            await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]),
+            row.ToTerms() with { Options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList() }, product, (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
+            await LoadTariffBook.RunAsync(session, [row.TariffId], [row.ProductId]),
             [.. campaigns.Where(campaign => campaign.CyclesUsed is null).Select(campaign => campaign.Terms)],
             [.. campaigns.Where(campaign => campaign is { CyclesUsed: not null, Ended: null })
                 .Select(campaign => new PlanRedemption(campaign.Terms, campaign.CyclesUsed!.Value))],
-            await UsageAsync(work, row), today);
+            await UsageAsync(session, row), today);
     }
 
-    private static async Task<List<PlanUsage>> UsageAsync(Work work, StoredSubscription row)
+    private static async Task<List<PlanUsage>> UsageAsync(DbSession session, StoredSubscription row)
     {
-        var rows = await work.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
+        var rows = await session.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
             """
             SELECT metric, from_date, to_date, quantity
             FROM usage_record

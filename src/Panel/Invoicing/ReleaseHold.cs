@@ -27,12 +27,12 @@ public sealed class ReleaseHold(UnitOfWork work)
         Actor actor, long run, int no, string reason, string note, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ApproveRun) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async unit =>
+        return await work.RunAsync<Result<Done>>(async session =>
         {
-            if (await FindAsync(unit, actor, run, no) is not { } held) return RunReading.NotFound(run);
-            if (await SellersRight.LacksOverAsync(unit, actor, held.PayerId) is { } notSeller) return notSeller;
+            if (await FindAsync(session, actor, run, no) is not { } held) return RunReading.NotFound(run);
+            if (await SellersRight.LacksOverAsync(session, actor, held.PayerId) is { } notSeller) return notSeller;
             if (Decide(held, reason, note) is { } problem) return problem;
-            await StoreAsync(unit, actor, held, reason, note.Trim());
+            await StoreAsync(session, actor, held, reason, note.Trim());
             return Done.Yes;
         }, cancellationToken);
     }
@@ -46,7 +46,7 @@ public sealed class ReleaseHold(UnitOfWork work)
             : null;
     }
 
-    private static Task<HeldDocument?> FindAsync(Work unit, Actor actor, long run, int no) => unit.FirstOrDefaultAsync<HeldDocument>(
+    private static Task<HeldDocument?> FindAsync(DbSession session, Actor actor, long run, int no) => session.FirstOrDefaultAsync<HeldDocument>(
         """
         SELECT d.account_id, d.payer_id, COALESCE(d.subproject_id, 0) AS subproject_id, d.currency, d.state, d.hold, r.as_of,
             r.account_id AS run_account_id
@@ -57,14 +57,14 @@ public sealed class ReleaseHold(UnitOfWork work)
         """,
         new { run, no, actor.AccountId });
 
-    private static async Task StoreAsync(Work unit, Actor actor, HeldDocument held, string reason, string note)
+    private static async Task StoreAsync(DbSession session, Actor actor, HeldDocument held, string reason, string note)
     {
         var row = new
         {
             held.AccountId, held.PayerId, held.SubprojectId, held.Currency, held.AsOf, reason, note, by = actor.Name,
-            byId = actor.UserId, now = unit.Now,
+            byId = actor.UserId, now = session.Now,
         };
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO hold_release (account_id, payer_id, subproject_id, currency, as_of, reason, note, released_by,
                 released_by_id, released_at)
@@ -72,9 +72,9 @@ public sealed class ReleaseHold(UnitOfWork work)
             ON DUPLICATE KEY UPDATE note = @note, released_by = @by, released_by_id = @byId, released_at = @now
             """,
             row);
-        var number = await unit.SingleAsync<string>("SELECT number FROM account WHERE id = @AccountId", new { held.AccountId });
+        var number = await session.SingleAsync<string>("SELECT number FROM account WHERE id = @AccountId", new { held.AccountId });
         await Audit.WriteAsync(
-            unit, actor, "hold.release", "account", number, held.AccountId,
+            session, actor, "hold.release", "account", number, held.AccountId,
             after: new { held.AsOf, reason, note, held.Currency });
     }
 }

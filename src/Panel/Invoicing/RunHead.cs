@@ -18,7 +18,7 @@ internal sealed record RunHead(
     internal RunScope Scope => JsonSerializer.Deserialize<RunScope>(ScopeJson, RowJson.Options) ?? RunScope.Everything;
 
     /// <summary>The run, locked until the work ends, or null where the actor sees none of that number.</summary>
-    internal static Task<RunHead?> LockAsync(Work unit, Actor actor, long run) => unit.FirstOrDefaultAsync<RunHead>(
+    internal static Task<RunHead?> LockAsync(DbSession session, Actor actor, long run) => session.FirstOrDefaultAsync<RunHead>(
         """
         SELECT r.id, r.account_id, r.as_of, r.scope_json, r.state, r.digest, r.planned_by, r.planned_by_id, r.issue_date,
             (SELECT COUNT(*) FROM seller s WHERE s.four_eyes = 1 AND EXISTS (

@@ -17,7 +17,7 @@ internal static class RunReading
     internal static Problem NotFound(long run) => Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The run, or null where the actor sees none of that number.</summary>
-    internal static Task<RunRow?> FindAsync(Work unit, Actor actor, long run) => unit.FirstOrDefaultAsync<RunRow>(
+    internal static Task<RunRow?> FindAsync(DbSession session, Actor actor, long run) => session.FirstOrDefaultAsync<RunRow>(
         """
         SELECT r.id, r.account_id, r.as_of, r.scope_json, r.state, r.digest, r.documents, r.held, r.nothing_due, r.planned_by,
             r.planned_by_id, r.planned_at, r.approved_by, r.approved_at, r.issue_started_at, r.issued_at, r.problem, r.unusual

@@ -20,7 +20,7 @@ public sealed class SaveRunCalendar(UnitOfWork work)
     {
         if (actor.Lacks(input.AutoIssue ? Permission.IssueRun : Permission.PrepareRun) is { } lacks) return lacks;
         if (Check(input) is { } wrong) return wrong;
-        return await work.RunAsync(unit => StoreAsync(unit, actor, input), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
     }
 
     /// <summary>All rules the input breaks by itself, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
@@ -35,9 +35,9 @@ public sealed class SaveRunCalendar(UnitOfWork work)
             ? Problem.Invalid(nameof(input.AtTime), "Choose a time before 01:00 or from 03:30 on: between them clocks change twice a year.")
             : null);
 
-    private static async Task<Result<long>> StoreAsync(Work unit, Actor actor, RunCalendarInput input)
+    private static async Task<Result<long>> StoreAsync(DbSession session, Actor actor, RunCalendarInput input)
     {
-        var seller = await unit.FirstOrDefaultAsync<SellerZone>(
+        var seller = await session.FirstOrDefaultAsync<SellerZone>(
             """
             SELECT s.id, s.time_zone FROM seller s
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @accountId
@@ -45,14 +45,14 @@ public sealed class SaveRunCalendar(UnitOfWork work)
             """,
             new { accountId = actor.AccountId, input.Seller });
         if (input.Seller is not null && seller is null) return Problem.NotFound("seller", input.Seller);
-        var before = (await unit.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }))
+        var before = (await session.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }))
             .Find(row => row.Id == input.Id)?.ToCalendar();
         if (input.Id is not null && before is null) return Problem.NotFound("run calendar", $"{input.Id}");
         if (before is not null && before.Version != input.Version)
             return new Problem("stale", "Somebody else changed this calendar in the meantime. Load it again and repeat your change.");
-        var id = input.Id ?? await IdBlock.TakeAsync(unit, "run_calendar", 1);
-        var last = before?.LastRunOn ?? Draft(input).LastDue(RunCalendarRow.LocalIn(seller?.TimeZone, unit.Now));
-        await unit.ExecuteAsync(
+        var id = input.Id ?? await IdBlock.TakeAsync(session, "run_calendar", 1);
+        var last = before?.LastRunOn ?? Draft(input).LastDue(RunCalendarRow.LocalIn(seller?.TimeZone, session.Now));
+        await session.ExecuteAsync(
             """
             INSERT INTO run_calendar (id, account_id, name, seller_id, scope_json, day_of_month, at_time, auto_issue, active, last_run_on)
             VALUES (@id, @accountId, @Name, @sellerId, @scope, @DayOfMonth, @at, @AutoIssue, @Active, @last)
@@ -65,7 +65,7 @@ public sealed class SaveRunCalendar(UnitOfWork work)
                 input.AutoIssue, input.Active, last, scope = JsonSerializer.Serialize(input.Scope with { Seller = input.Seller }, RowJson.Options),
             });
         await Audit.WriteAsync(
-            unit, actor, "calendar.save", "run_calendar", input.Name, actor.AccountId, before is null ? null : Said(AsInput(before)), Said(input));
+            session, actor, "calendar.save", "run_calendar", input.Name, actor.AccountId, before is null ? null : Said(AsInput(before)), Said(input));
         return id;
     }
 

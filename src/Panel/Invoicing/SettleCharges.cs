@@ -10,17 +10,17 @@ namespace Panel.Invoicing;
 internal static class SettleCharges
 {
     /// <summary>Charges of the invoices in this range of ids, and the skips that were planned beside them.</summary>
-    internal static async Task OfInvoicesAsync(Work unit, long run, long first, long last)
+    internal static async Task OfInvoicesAsync(DbSession session, long run, long first, long last)
     {
         var range = new { run, first, last };
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, invoice_id, line_no)
             SELECT l.subscription_id, l.kind, l.from_date, l.to_date, 'billed', @run, @first, l.invoice_id, l.line_no
             FROM invoice_line l WHERE l.invoice_id BETWEEN @first AND @last
             """,
             range);
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, @first, s.reason
@@ -29,26 +29,26 @@ internal static class SettleCharges
             WHERE i.id BETWEEN @first AND @last
             """,
             range);
-        await MoveOnAsync(unit, run, first);
+        await MoveOnAsync(session, run, first);
     }
 
     /// <summary>Charges that end without any document: free periods and usage within the allowance.</summary>
-    internal static async Task SkipsWithoutDocumentAsync(Work unit, long run)
+    internal static async Task SkipsWithoutDocumentAsync(DbSession session, long run)
     {
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, 0, s.reason
             FROM run_skip s WHERE s.run_id = @run AND s.document_no IS NULL
             """,
             new { run });
-        await MoveOnAsync(unit, run, 0);
+        await MoveOnAsync(session, run, 0);
     }
 
     // Progress only ever grows; GREATEST with NULL would forget it.
-    private static async Task MoveOnAsync(Work unit, long run, long batch)
+    private static async Task MoveOnAsync(DbSession session, long run, long batch)
     {
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE (
                 SELECT subscription_id, MAX(CASE WHEN kind = 'recurring' THEN to_date END) AS billed_until,
@@ -62,7 +62,7 @@ internal static class SettleCharges
                     GREATEST(COALESCE(s.usage_billed_until, t.usage_billed_until), t.usage_billed_until))
             """,
             new { run, batch });
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE (
                 SELECT subscription_id, COUNT(*) AS periods

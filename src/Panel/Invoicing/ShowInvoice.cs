@@ -36,29 +36,29 @@ public sealed class ShowInvoice(UnitOfWork work)
     /// <param name="number">The invoice's number, as printed.</param>
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<InvoicePage>> RunAsync(Actor actor, string number, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, number), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, number), cancellationToken);
 
-    private static async Task<Result<InvoicePage>> LoadAsync(Work unit, Actor actor, string number)
+    private static async Task<Result<InvoicePage>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        if (await FindAsync(unit, actor, number) is not { } row) return Problem.NotFound("invoice", number);
-        var document = (await LoadInvoiceDocuments.RunAsync(unit, [row.Id])).Single();
-        var run = await RunReading.FindAsync(unit, actor, row.RunId);
-        var (before, after) = await unit.SingleAsync<(string?, string?)>(
+        if (await FindAsync(session, actor, number) is not { } row) return Problem.NotFound("invoice", number);
+        var document = (await LoadInvoiceDocuments.RunAsync(session, [row.Id])).Single();
+        var run = await RunReading.FindAsync(session, actor, row.RunId);
+        var (before, after) = await session.SingleAsync<(string?, string?)>(
             """
             SELECT (SELECT b.number FROM invoice b WHERE b.series_id = @SeriesId AND b.series_no = @SeriesNo - 1),
                 (SELECT n.number FROM invoice n WHERE n.series_id = @SeriesId AND n.series_no = @SeriesNo + 1)
             """,
             new { row.SeriesId, row.SeriesNo });
-        var files = await FilesAsync(unit, row.Id);
+        var files = await FilesAsync(session, row.Id);
         return new InvoicePage(
             document, row.Recipient, row.Payer, row.Account, row.AccountName, row.Subproject, row.RunId, run is not null, row.Prefix,
             row.SeriesNo, Convert.ToHexStringLower(row.Hash), Convert.ToHexStringLower(row.PrevHash),
             actor.IsProvider ? before : null, actor.IsProvider ? after : null, InvoiceDocument.Read<TaxDecision>(row.TaxDecision),
-            row.IssuedAt, files, await HistoryAsync(unit, row, run, files));
+            row.IssuedAt, files, await HistoryAsync(session, row, run, files));
     }
 
-    private static Task<Row?> FindAsync(Work unit, Actor actor, string number) => unit.FirstOrDefaultAsync<Row>(
+    private static Task<Row?> FindAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<Row>(
         """
         SELECT i.id, i.recipient, payer.number AS payer, a.number AS account,
             IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
@@ -75,8 +75,8 @@ public sealed class ShowInvoice(UnitOfWork work)
         """,
         new { number, actor.AccountId });
 
-    private static async Task<List<ArchivedFile>> FilesAsync(Work unit, long invoice) =>
-        (await unit.QueryAsync<FileRow>(
+    private static async Task<List<ArchivedFile>> FilesAsync(DbSession session, long invoice) =>
+        (await session.QueryAsync<FileRow>(
             """
             SELECT kind, sha256, size_bytes, pages, archived_at FROM archive_entry
             WHERE invoice_id = @invoice ORDER BY kind
@@ -85,9 +85,9 @@ public sealed class ShowInvoice(UnitOfWork work)
         .ConvertAll(row => new ArchivedFile(row.Kind, Convert.ToHexStringLower(row.Sha256), row.SizeBytes, row.Pages, row.ArchivedAt));
 
     // What happened to the run is told to those who may see the run; to others the invoice begins with its issue.
-    private static async Task<List<InvoiceEvent>> HistoryAsync(Work unit, Row row, RunRow? run, List<ArchivedFile> files)
+    private static async Task<List<InvoiceEvent>> HistoryAsync(DbSession session, Row row, RunRow? run, List<ArchivedFile> files)
     {
-        var events = run is null ? [] : await unit.QueryAsync<InvoiceEvent>(
+        var events = run is null ? [] : await session.QueryAsync<InvoiceEvent>(
             """
             SELECT at, actor, action FROM audit_entry
             WHERE entity = 'run' AND entity_key = @key AND action IN ('run.plan', 'run.approve') ORDER BY id

@@ -74,22 +74,22 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<RunPage>> RunAsync(Actor actor, long run, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, run), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, run), cancellationToken);
 
-    private static async Task<Result<RunPage>> LoadAsync(Work unit, Actor actor, long run)
+    private static async Task<Result<RunPage>> LoadAsync(DbSession session, Actor actor, long run)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
-        if (await RunReading.FindAsync(unit, actor, run) is not { } row) return RunReading.NotFound(run);
-        var fourEyes = await FourEyesAsync(unit, run);
+        if (await RunReading.FindAsync(session, actor, run) is not { } row) return RunReading.NotFound(run);
+        var fourEyes = await FourEyesAsync(session, run);
         return new RunPage(
             row.Id, row.RunState, row.AsOf, row.Scope, Convert.ToHexStringLower(row.Digest), row.PlannedBy, row.PlannedById,
             row.PlannedAt, row.ApprovedBy, row.ApprovedAt, row.IssueStartedAt, row.IssuedAt, row.Problem, fourEyes,
-            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkipsAsync(unit, run),
-            await TotalsAsync(unit, run), await HoldsAsync(unit, run), await HistoryAsync(unit, row),
-            row.UnusualTotals, await CountLateUsage.RunAsync(unit, row.AccountId, row.Scope));
+            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkipsAsync(session, run),
+            await TotalsAsync(session, run), await HoldsAsync(session, run), await HistoryAsync(session, row),
+            row.UnusualTotals, await CountLateUsage.RunAsync(session, row.AccountId, row.Scope));
     }
 
-    private static Task<bool> FourEyesAsync(Work unit, long run) => unit.SingleAsync<bool>(
+    private static Task<bool> FourEyesAsync(DbSession session, long run) => session.SingleAsync<bool>(
         """
         SELECT EXISTS (
             SELECT 1 FROM seller s WHERE s.four_eyes = 1 AND EXISTS (
@@ -97,13 +97,13 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
         """,
         new { run });
 
-    private static async Task<List<SkippedFor>> SkipsAsync(Work unit, long run) =>
-        (await unit.QueryAsync<(string Reason, long Charges)>(
+    private static async Task<List<SkippedFor>> SkipsAsync(DbSession session, long run) =>
+        (await session.QueryAsync<(string Reason, long Charges)>(
             "SELECT reason, COUNT(*) AS charges FROM run_skip WHERE run_id = @run GROUP BY reason ORDER BY charges DESC, reason", new { run }))
         .ConvertAll(row => new SkippedFor(row.Reason, (int)row.Charges));
 
-    private static async Task<List<RunTotal>> TotalsAsync(Work unit, long run) =>
-        (await unit.QueryAsync<TotalRow>(
+    private static async Task<List<RunTotal>> TotalsAsync(DbSession session, long run) =>
+        (await session.QueryAsync<TotalRow>(
             """
             SELECT currency, state, COUNT(*) AS documents, CAST(SUM(lines_count) AS SIGNED) AS line_count,
                 CAST(SUM(net_minor) AS SIGNED) AS net, CAST(SUM(tax_minor) AS SIGNED) AS tax,
@@ -113,8 +113,8 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
             """,
             new { run })).ConvertAll(row => row.ToTotal());
 
-    private static async Task<List<HeldFor>> HoldsAsync(Work unit, long run) =>
-        (await unit.QueryAsync<(string Holds, long Documents)>(
+    private static async Task<List<HeldFor>> HoldsAsync(DbSession session, long run) =>
+        (await session.QueryAsync<(string Holds, long Documents)>(
             """
             SELECT hold, COUNT(*) FROM run_document
             WHERE run_id = @run AND state = 'held' GROUP BY hold
@@ -125,9 +125,9 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
         .Select(group => new HeldFor(group.Key, (int)group.Sum(row => row.Documents)))
         .OrderByDescending(held => held.Documents).ThenBy(held => held.Reason, StringComparer.Ordinal).ToList();
 
-    private static async Task<IReadOnlyList<RunEvent>> HistoryAsync(Work unit, RunRow row)
+    private static async Task<IReadOnlyList<RunEvent>> HistoryAsync(DbSession session, RunRow row)
     {
-        var deeds = await unit.QueryAsync<RunEvent>(
+        var deeds = await session.QueryAsync<RunEvent>(
             """
             SELECT at, actor, action FROM audit_entry
             WHERE entity = 'run' AND entity_key = @key ORDER BY id

@@ -42,22 +42,22 @@ public sealed class ShowRunDocument(UnitOfWork work)
     /// <param name="no">Number of the document within the run.</param>
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<RunDocumentPage>> RunAsync(Actor actor, long run, int no, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, run, no), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, run, no), cancellationToken);
 
-    private static async Task<Result<RunDocumentPage>> LoadAsync(Work unit, Actor actor, long run, int no)
+    private static async Task<Result<RunDocumentPage>> LoadAsync(DbSession session, Actor actor, long run, int no)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
-        if (await RunReading.FindAsync(unit, actor, run) is not { } head) return RunReading.NotFound(run);
-        if (await LoadRunLines.HeadAsync(unit, head, no) is not { } document)
+        if (await RunReading.FindAsync(session, actor, run) is not { } head) return RunReading.NotFound(run);
+        if (await LoadRunLines.HeadAsync(session, head, no) is not { } document)
             return Problem.NotFound("document", $"{run}/{no}");
-        var rows = await LoadRunLines.RunAsync(unit, run, no);
-        var before = await LoadRunLines.BeforeAsync(unit, run, no);
+        var rows = await LoadRunLines.RunAsync(session, run, no);
+        var before = await LoadRunLines.BeforeAsync(session, run, no);
         var tax = InvoiceDocument.Read<Tax.TaxDecision>(document.TaxDecision);
         return new RunDocumentPage(
             run, no, StoredEnum.Parse<RunDocumentState>(document.State), HoldsOf(document), tax.Rule,
             document.Previous, document.PreviousDate,
-            Lines(rows, before, Currency.Of(document.Currency)), await LoadRunLines.GoneAsync(unit, head, no, document),
-            await LoadRunLines.SkippedAsync(unit, run, no));
+            Lines(rows, before, Currency.Of(document.Currency)), await LoadRunLines.GoneAsync(session, head, no, document),
+            await LoadRunLines.SkippedAsync(session, run, no));
     }
 
     // Plans of before Panel kept the facts have the reasons alone.

@@ -6,9 +6,9 @@ namespace Panel.Invoicing;
 /// <summary>Writes issued invoices, their lines, tax and events by sets, and moves the series on.</summary>
 internal static class StoreInvoices
 {
-    internal static async Task RunAsync(Work unit, long run, IssuedBatch batch)
+    internal static async Task RunAsync(DbSession session, long run, IssuedBatch batch)
     {
-        await unit.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO invoice (id, number, series_id, series_no, type_code, seller_id, payer_id, account_id, subproject_id,
                 currency, issue_date, due_date, period_from, period_to, net_minor, tax_minor, gross_minor, tax_category, tax_rate,
@@ -32,7 +32,7 @@ internal static class StoreInvoices
             """,
             batch.Invoices.Select(invoice => Row(run, invoice, batch.Now)));
         var (first, last) = (batch.Invoices[0].Id, batch.Invoices[^1].Id);
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO invoice_line (invoice_id, line_no, subscription_id, product_id, kind, from_date, to_date, description, unit,
                 quantity, unit_price, base_minor, net_minor, allowances, calculation)
@@ -43,7 +43,7 @@ internal static class StoreInvoices
             WHERE i.id BETWEEN @first AND @last
             """,
             new { first, last });
-        await unit.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO invoice_tax (invoice_id, category, rate, base_minor, tax_minor, reason_code)
             SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
@@ -55,7 +55,7 @@ internal static class StoreInvoices
                 invoice.Id, invoice.Content.TaxCategory, invoice.Content.TaxRate, invoice.Content.NetMinor, invoice.Content.TaxMinor,
                 invoice.ReasonCode,
             }));
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE invoice i FORCE INDEX (PRIMARY)
             STRAIGHT_JOIN run_document d FORCE INDEX (PRIMARY) ON d.run_id = i.run_id AND d.no = i.run_document_no
@@ -63,9 +63,9 @@ internal static class StoreInvoices
             WHERE i.id BETWEEN @first AND @last
             """,
             new { first, last });
-        await EventLog.BeginAsync(unit, batch.Invoices.Select(invoice => InvoiceEvents.IssuedNow(invoice.Id, invoice.Content.Number)));
+        await EventLog.BeginAsync(session, batch.Invoices.Select(invoice => InvoiceEvents.IssuedNow(invoice.Id, invoice.Content.Number)));
         foreach (var series in batch.Series)
-            await unit.ExecuteAsync(
+            await session.ExecuteAsync(
                 "UPDATE number_series SET last_no = @LastNo, last_hash = @LastHash, last_issue_date = @LastIssueDate WHERE id = @Id",
                 new { series.Id, series.LastNo, series.LastHash, series.LastIssueDate });
     }

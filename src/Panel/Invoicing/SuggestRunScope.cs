@@ -27,13 +27,13 @@ public sealed class SuggestRunScope(UnitOfWork work)
     /// <returns>At most <see cref="Most"/>; Problem <c>forbidden</c>.</returns>
     public Task<Result<IReadOnlyList<ScopeSuggestion>>> RunAsync(
         Actor actor, RunScopeKind kind, string? search, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, kind, search), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, kind, search), cancellationToken);
 
     private static async Task<Result<IReadOnlyList<ScopeSuggestion>>> LoadAsync(
-        Work unit, Actor actor, RunScopeKind kind, string? search)
+        DbSession session, Actor actor, RunScopeKind kind, string? search)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } problem) return problem;
-        return await unit.QueryAsync<ScopeSuggestion>(
+        return await session.QueryAsync<ScopeSuggestion>(
             Sql(kind), new { actor.AccountId, search = SearchText.Contains(search), Most });
     }
 

@@ -8,12 +8,12 @@ public sealed class SumInvoices(UnitOfWork work)
     /// <returns>Sorted by currency; Problem <c>forbidden</c>.</returns>
     public Task<Result<IReadOnlyList<InvoiceTotal>>> RunAsync(
         Actor actor, InvoiceFilter filter, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, filter), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<InvoiceTotal>>> LoadAsync(Work unit, Actor actor, InvoiceFilter filter)
+    private static async Task<Result<IReadOnlyList<InvoiceTotal>>> LoadAsync(DbSession session, Actor actor, InvoiceFilter filter)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        var rows = await unit.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT i.currency, COUNT(*) AS invoices, CAST(SUM(i.net_minor) AS SIGNED) AS net,
                 CAST(SUM(i.tax_minor) AS SIGNED) AS tax, CAST(SUM(i.gross_minor) AS SIGNED) AS gross

@@ -10,8 +10,8 @@ namespace Panel.Invoicing;
 public sealed record UnusualTotal(Money Planned, Money Expected, int Days);
 
 /// <summary>
-/// The bound of a whole run (DESIGN §4): where its sum is far from what was issued before, no calendar lets it go through; a person
-/// looks and approves. Without two days before there is nothing to expect.
+/// The bound of a whole run (docs/BILLING.md#9-held-documents): where its sum is far from what was issued before, no calendar
+/// lets it go through; a person looks and approves. Without two days before there is nothing to expect.
 /// </summary>
 public static class TotalBound
 {
@@ -60,8 +60,8 @@ public static class TotalBound
     ];
 
     /// <summary>Reads what runs of the scope issued before the day, at the same account.</summary>
-    internal static async Task<IReadOnlyList<(string Currency, long Net)>> BeforeAsync(Work unit, long accountId, string scope, DateOnly asOf) =>
-        await unit.QueryAsync<(string, long)>(
+    internal static async Task<IReadOnlyList<(string Currency, long Net)>> BeforeAsync(DbSession session, long accountId, string scope, DateOnly asOf) =>
+        await session.QueryAsync<(string, long)>(
             """
             SELECT d.currency, CAST(SUM(d.net_minor) AS SIGNED)
             FROM (SELECT DISTINCT as_of FROM invoice_run

@@ -19,17 +19,17 @@ public sealed class ListMails(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>: for who looks after customers.</param>
     public Task<Result<Page<MailListed>>> RunAsync(Actor actor, MailFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<MailListed>>> LoadAsync(Work work, Actor actor, MailFilter filter, PageRequest page)
+    private static async Task<Result<Page<MailListed>>> LoadAsync(DbSession session, Actor actor, MailFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         var parameters = new
         {
             actor.AccountId, actor.IsProvider, search = SearchText.Contains(filter.Search), state = filter.State?.ToStored(), page.Skip, page.Take,
         };
-        var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
-        var rows = await work.QueryAsync<Row>(ListSql, parameters);
+        var total = await session.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
+        var rows = await session.QueryAsync<Row>(ListSql, parameters);
         return new Page<MailListed>(rows.ConvertAll(row => row.ToListed()), total);
     }
 

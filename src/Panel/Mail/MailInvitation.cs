@@ -12,14 +12,14 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
     /// <param name="address">The link to it, absolute.</param>
     /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting; <c>mail.no_address</c>.</returns>
     public Task<Result<string?>> RunAsync(Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
-        work.RunAsync(w => QueueAsync(w, actor, invitation, address), cancellationToken);
+        work.RunAsync(session => QueueAsync(session, actor, invitation, address), cancellationToken);
 
-    private async Task<Result<string?>> QueueAsync(Work work, Actor actor, Invitation invitation, string address)
+    private async Task<Result<string?>> QueueAsync(DbSession session, Actor actor, Invitation invitation, string address)
     {
-        var managed = await ManagedUser.LockAsync(work, actor, invitation.UserId);
+        var managed = await ManagedUser.LockAsync(session, actor, invitation.UserId);
         if (!managed.Ok) return managed.Problem;
-        if (await StoredMailServer.FindAsync(work) is null) return (string?)null;
-        var user = await work.SingleAsync<Invited>(
+        if (await StoredMailServer.FindAsync(session) is null) return (string?)null;
+        var user = await session.SingleAsync<Invited>(
             """
             SELECT u.email, u.name, IF(u.last_sign_in_at IS NULL, COALESCE(a.language, u.language), u.language) AS language,
                    COALESCE(a.id, @ProviderAccountId) AS account_id
@@ -31,11 +31,11 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
             LIMIT 1
             """,
             new { invitation.UserId, Actor.ProviderAccountId });
-        var sender = await MailSender.FindAsync(work, user.AccountId);
+        var sender = await MailSender.FindAsync(session, user.AccountId);
         var theme = themes.Load(sender?.Theme ?? ThemeLibrary.Default);
         if (!theme.Ok) return theme.Problem;
         var to = new MailTo(user.AccountId, "invitation", user.Email, null, user.Email, user.Name);
-        var queued = await QueueMail.RunAsync(work, box, themes, theme.Value.Name, to, Sheet(theme.Value.In(user.Language), sender, user, address));
+        var queued = await QueueMail.RunAsync(session, box, themes, theme.Value.Name, to, Sheet(theme.Value.In(user.Language), sender, user, address));
         return queued.Ok ? user.Email : queued.Problem;
     }
 

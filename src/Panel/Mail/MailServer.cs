@@ -27,7 +27,7 @@ public sealed record MailServer(
     public override string ToString() => $"{Host}:{Port}";
 
     /// <summary>The server as it is stored, or null where none is set: then no mail is sent and none is queued.</summary>
-    internal static async Task<MailServer?> FindAsync(Work work, ISecretBox box) => await StoredMailServer.FindAsync(work) is { } stored
+    internal static async Task<MailServer?> FindAsync(DbSession session, ISecretBox box) => await StoredMailServer.FindAsync(session) is { } stored
         ? new MailServer(
             stored.Host, stored.Port, stored.Encryption, stored.User, stored.OpenPassword(box), stored.FromAddress, stored.FromName)
         : null;
@@ -44,8 +44,8 @@ internal sealed record StoredMailServer(
     /// <summary>What the audit trail says of it.</summary>
     internal object Said => new { Host, Port, encryption = Encryption.ToStored(), User, FromAddress, FromName, password = SealedPassword is not null };
 
-    internal static async Task<StoredMailServer?> FindAsync(Work work) =>
-        await work.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName }) is { } json
+    internal static async Task<StoredMailServer?> FindAsync(DbSession session) =>
+        await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName }) is { } json
             ? JsonSerializer.Deserialize<StoredMailServer>(json, RowJson.Options)
             : null;
 

@@ -17,7 +17,7 @@ internal sealed record MailTo(long AccountId, string Kind, string About, string?
 internal static class QueueMail
 {
     /// <returns>Whether it was queued now; false where its key was there already. Problem <c>mail.no_address</c>, <c>theme.invalid</c>.</returns>
-    internal static async Task<Result<bool>> RunAsync(Work work, ISecretBox box, ThemeLibrary themes, string theme, MailTo to, MailSheet sheet)
+    internal static async Task<Result<bool>> RunAsync(DbSession session, ISecretBox box, ThemeLibrary themes, string theme, MailTo to, MailSheet sheet)
     {
         if (!EmailAddress.IsValid(to.Address))
             return new Problem("mail.no_address", "There is no address that mail could be sent to.");
@@ -32,13 +32,13 @@ internal static class QueueMail
         {
             return new Problem("theme.invalid", $"Theme '{loaded.Value.Name}': {wrong.Message}");
         }
-        if (await InsertAsync(work, to, sheet, body.Seal(box)) == 0) return false;
-        var id = await work.SingleAsync<long>("SELECT CAST(LAST_INSERT_ID() AS SIGNED)");
-        await EventLog.BeginAsync(work, [MailEvents.QueuedNow(id, to.Kind, to.AccountId)]);
+        if (await InsertAsync(session, to, sheet, body.Seal(box)) == 0) return false;
+        var id = await session.SingleAsync<long>("SELECT CAST(LAST_INSERT_ID() AS SIGNED)");
+        await EventLog.BeginAsync(session, [MailEvents.QueuedNow(id, to.Kind, to.AccountId)]);
         return true;
     }
 
-    private static Task<int> InsertAsync(Work work, MailTo to, MailSheet sheet, byte[] body) => work.ExecuteAsync(
+    private static Task<int> InsertAsync(DbSession session, MailTo to, MailSheet sheet, byte[] body) => session.ExecuteAsync(
         """
         INSERT INTO mail (account_id, kind, about, once_key, recipient, recipient_name, language, subject, body, created_at)
         SELECT @AccountId, @Kind, @about, @OnceKey, @Address, @name, @Language, @subject, @body, @Now
@@ -48,7 +48,7 @@ internal static class QueueMail
         new
         {
             to.AccountId, to.Kind, about = MailLine.Of(to.About, 200), to.OnceKey, to.Address, name = MailLine.Of(to.Name, 200),
-            sheet.Language, subject = MailLine.Of(sheet.Subject, MailLine.LongestSubject), body, work.Now,
+            sheet.Language, subject = MailLine.Of(sheet.Subject, MailLine.LongestSubject), body, session.Now,
         });
 }
 
@@ -56,7 +56,7 @@ internal static class QueueMail
 internal sealed record MailSender(string Name, string Theme)
 {
     /// <returns>Null where nobody sells to the account.</returns>
-    internal static Task<MailSender?> FindAsync(Work work, long accountId) => work.FirstOrDefaultAsync<MailSender>(
+    internal static Task<MailSender?> FindAsync(DbSession session, long accountId) => session.FirstOrDefaultAsync<MailSender>(
         """
         SELECT s.name, s.theme
         FROM account_ancestor x

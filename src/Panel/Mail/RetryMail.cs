@@ -10,12 +10,12 @@ public sealed class RetryMail(UnitOfWork work)
     /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>.</param>
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>; <c>mail.sent</c> when it is sent already.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, long mail, CancellationToken cancellationToken) =>
-        work.RunAsync(w => RetryAsync(w, actor, mail), cancellationToken);
+        work.RunAsync(session => RetryAsync(session, actor, mail), cancellationToken);
 
-    private static async Task<Result<Done>> RetryAsync(Work work, Actor actor, long id)
+    private static async Task<Result<Done>> RetryAsync(DbSession session, Actor actor, long id)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        var mail = await work.FirstOrDefaultAsync<Row>(
+        var mail = await session.FirstOrDefaultAsync<Row>(
             """
             SELECT m.account_id, m.sent_at, m.recipient
             FROM mail m
@@ -27,11 +27,11 @@ public sealed class RetryMail(UnitOfWork work)
         var key = id.ToString(CultureInfo.InvariantCulture);
         if (mail is null) return Problem.NotFound("mail", key);
         if (mail.SentAt is not null) return new Problem("mail.sent", "The mail is sent already.");
-        var queued = await work.SingleAsync<long>(
+        var queued = await session.SingleAsync<long>(
             "SELECT id FROM event WHERE subject = @subject AND type = @Queued",
             new { subject = Event.SubjectOf(MailEvents.Subject, id), MailEvents.Queued });
-        await RetryDeliveries.RetryAsync(work, SendMails.Consumer, queued);
-        await Audit.WriteAsync(work, actor, "mail.retry", "mail", key, mail.AccountId, after: new { mail.Recipient });
+        await RetryDeliveries.RetryAsync(session, SendMails.Consumer, queued);
+        await Audit.WriteAsync(session, actor, "mail.retry", "mail", key, mail.AccountId, after: new { mail.Recipient });
         return Done.Yes;
     }
 

@@ -52,35 +52,35 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
             FromAddress = input.FromAddress.Trim(),
             FromName = input.FromName.Trim(),
         };
-        return await work.RunAsync(unit => tidy.Host.Length == 0 ? RemoveAsync(unit, actor) : StoreAsync(unit, actor, tidy), cancellationToken);
+        return await work.RunAsync(session => tidy.Host.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy), cancellationToken);
     }
 
-    private async Task<Result<Done>> StoreAsync(Work unit, Actor actor, MailServerInput input)
+    private async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, MailServerInput input)
     {
-        var before = await StoredMailServer.FindAsync(unit);
+        var before = await StoredMailServer.FindAsync(session);
         if (input.Check(keeps: before?.SealedPassword is not null) is { } broken) return broken;
         var password = input.User.Length == 0 || input.Password is { Length: 0 } ? null
             : input.Password is { } typed ? StoredMailServer.Seal(box, typed) : before?.SealedPassword;
         var after = new StoredMailServer(
             input.Host, input.Port, input.Encryption, input.User, password, input.FromAddress, input.FromName);
         if (after == before) return Done.Yes;
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @Now)
             ON DUPLICATE KEY UPDATE value = @value, updated_at = @Now
             """,
-            new { StoredMailServer.SettingName, value = JsonSerializer.Serialize(after, RowJson.Options), unit.Now });
+            new { StoredMailServer.SettingName, value = JsonSerializer.Serialize(after, RowJson.Options), session.Now });
         await Audit.WriteAsync(
-            unit, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before?.Said, after.Said);
+            session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before?.Said, after.Said);
         return Done.Yes;
     }
 
-    private static async Task<Result<Done>> RemoveAsync(Work unit, Actor actor)
+    private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor)
     {
-        if (await StoredMailServer.FindAsync(unit) is not { } before) return Done.Yes;
-        await unit.ExecuteAsync("DELETE FROM setting WHERE name = @SettingName", new { StoredMailServer.SettingName });
+        if (await StoredMailServer.FindAsync(session) is not { } before) return Done.Yes;
+        await session.ExecuteAsync("DELETE FROM setting WHERE name = @SettingName", new { StoredMailServer.SettingName });
         await Audit.WriteAsync(
-            unit, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before.Said);
+            session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before.Said);
         return Done.Yes;
     }
 }

@@ -30,7 +30,7 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
     public async Task<Result<MailRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        if (await work.RunAsync(unit => MailServer.FindAsync(unit, box), cancellationToken) is not { } server)
+        if (await work.RunAsync(session => MailServer.FindAsync(session, box), cancellationToken) is not { } server)
             return new MailRound(0, 0, 0, null);
         var sending = new Sending(work, box, transport, server);
         var report = await new EventDelivery(work, sending).DrainAsync(MostPerRound, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
         {
             foreach (var (queued, attempts) in batch.Deliveries)
             {
-                var mail = await work.RunAsync(unit => unit.SingleAsync<Queued>(
+                var mail = await work.RunAsync(session => session.SingleAsync<Queued>(
                     "SELECT id, recipient, recipient_name, subject, body FROM mail WHERE id = @SubjectId", new { queued.SubjectId }),
                     cancellationToken);
                 await SettleAsync(batch, queued, attempts + 1, await TryAsync(mail, cancellationToken));
@@ -70,9 +70,9 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
             switch (outcome.Fate)
             {
                 case MailFate.Sent:
-                    await batch.StoreAsync([queued], unit => unit.ExecuteAsync(
+                    await batch.StoreAsync([queued], session => session.ExecuteAsync(
                         "UPDATE mail SET sent_at = @Now, body = NULL, attempts = @attempts WHERE id = @SubjectId",
-                        new { unit.Now, attempts, queued.SubjectId }), CancellationToken.None);
+                        new { session.Now, attempts, queued.SubjectId }), CancellationToken.None);
                     return;
                 case MailFate.Refused:
                     await batch.RefuseAsync(queued, outcome.Reason);

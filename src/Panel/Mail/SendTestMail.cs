@@ -18,8 +18,8 @@ public sealed class SendTestMail(UnitOfWork work, ISecretBox box, ThemeLibrary t
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         var address = recipient.Trim();
         if (!EmailAddress.IsValid(address)) return Problem.Invalid("Recipient", "Write an e-mail address, such as name@example.org.");
-        var found = await work.RunAsync(async unit =>
-            (Server: await MailServer.FindAsync(unit, box), Sender: await MailSender.FindAsync(unit, Actor.ProviderAccountId)), cancellationToken);
+        var found = await work.RunAsync(async session =>
+            (Server: await MailServer.FindAsync(session, box), Sender: await MailSender.FindAsync(session, Actor.ProviderAccountId)), cancellationToken);
         if (found.Server is not { } server) return NotSet;
         var theme = themes.Load(found.Sender?.Theme ?? ThemeLibrary.Default);
         if (!theme.Ok) return theme.Problem;
@@ -30,10 +30,10 @@ public sealed class SendTestMail(UnitOfWork work, ISecretBox box, ThemeLibrary t
         var outcome = await transport.SendAsync(
             server, new OutgoingMail($"<panel-test-{Guid.NewGuid():N}@{server.FromAddress.Split('@')[^1]}>", address, "", sheet.Subject, body.Text, body.Html),
             cancellationToken);
-        await work.RunAsync(async unit =>
+        await work.RunAsync(async session =>
         {
             await Audit.WriteAsync(
-                unit, actor, "mail.test", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId,
+                session, actor, "mail.test", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId,
                 after: new { recipient = address, outcome = outcome.Fate.ToStored(), outcome.Reason });
             return Done.Yes;
         }, CancellationToken.None);

@@ -27,15 +27,15 @@ public sealed class ShowMailServer(UnitOfWork work)
         return await work.RunAsync(LoadAsync, cancellationToken);
     }
 
-    private static async Task<MailServerSettings> LoadAsync(Work unit)
+    private static async Task<MailServerSettings> LoadAsync(DbSession session)
     {
-        var counts = await unit.SingleAsync<Counts>(
+        var counts = await session.SingleAsync<Counts>(
             """
             SELECT COALESCE(CAST(SUM(state <> 'dead') AS SIGNED), 0) AS queued, COALESCE(CAST(SUM(state = 'dead') AS SIGNED), 0) AS failed
             FROM event_delivery WHERE consumer = @Consumer AND due_at IS NOT NULL
             """,
             new { SendMails.Consumer });
-        return await StoredMailServer.FindAsync(unit) is { } set
+        return await StoredMailServer.FindAsync(session) is { } set
             ? new MailServerSettings(
                 set.Host, set.Port, set.Encryption, set.User, set.SealedPassword is not null, set.FromAddress, set.FromName,
                 counts.Queued, counts.Failed)

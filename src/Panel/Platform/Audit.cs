@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Panel.Platform;
 
-/// <summary>Writes the audit trail: who did what to which thing, with the state before and after (REQUIREMENTS LAW-6).</summary>
+/// <summary>
+/// Writes the audit trail: who did what to which thing, with the state before and after. The first state must stay visible
+/// (§ 146 (4) AO).
+/// </summary>
 public static class Audit
 {
     /// <summary>Adds one row to the trail, inside the deed's own transaction.</summary>
@@ -13,15 +16,15 @@ public static class Audit
     /// <param name="before">State before, or null; never a secret.</param>
     /// <param name="after">State after, or null; never a secret.</param>
     public static Task WriteAsync(
-        Work work, Actor actor, string action, string entity, string key, long accountId, object? before = null, object? after = null) =>
-        work.ExecuteAsync(
+        DbSession session, Actor actor, string action, string entity, string key, long accountId, object? before = null, object? after = null) =>
+        session.ExecuteAsync(
             """
             INSERT INTO audit_entry (at, user_id, actor, action, entity, entity_key, account_id, before_json, after_json)
             VALUES (@now, @userId, @name, @action, @entity, @key, @accountId, @before, @after)
             """,
             new
             {
-                now = work.Now, userId = actor.UserId, name = actor.Name, action, entity, key, accountId,
+                now = session.Now, userId = actor.UserId, name = actor.Name, action, entity, key, accountId,
                 before = Json(before), after = Json(after),
             });
 

@@ -9,15 +9,15 @@ public static class IdBlock
     /// <summary>The first of <paramref name="count"/> ids that nobody else gets.</summary>
     /// <param name="what">Name of the row family, such as <c>invoice</c>; made on first use.</param>
     /// <param name="count">At least 1.</param>
-    public static async Task<long> TakeAsync(Work work, string what, int count)
+    public static async Task<long> TakeAsync(DbSession session, string what, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO id_block (what, next_id) VALUES (@what, 1 + @count)
             ON DUPLICATE KEY UPDATE next_id = next_id + @count
             """,
             new { what, count });
-        return await work.SingleAsync<long>("SELECT next_id - @count FROM id_block WHERE what = @what", new { what, count });
+        return await session.SingleAsync<long>("SELECT next_id - @count FROM id_block WHERE what = @what", new { what, count });
     }
 }

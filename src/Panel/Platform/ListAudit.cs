@@ -16,27 +16,30 @@ public sealed record AuditEntry(
     long Id, DateTimeOffset At, string? Actor, bool IsMachine, string Action, string Entity, string Key, string Account,
     string AccountName, IReadOnlyList<AuditChange> Changes);
 
-/// <summary>Reads the audit trail: who did what when, with before and after; newest first (REQUIREMENTS LAW-6).</summary>
+/// <summary>
+/// Reads the audit trail: who did what when, with before and after; newest first
+/// (docs/DECISIONS.md#28-who-reads-the-audit-trail).
+/// </summary>
 public sealed class ListAudit(UnitOfWork work)
 {
     /// <param name="actor">See <see cref="AuditFilter.Lacks"/>; sees its own subtree's entries.</param>
     /// <returns>The page; Problem <c>forbidden</c>.</returns>
     public Task<Result<Page<AuditEntry>>> RunAsync(
         Actor actor, AuditFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(unit => LoadAsync(unit, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<AuditEntry>>> LoadAsync(Work unit, Actor actor, AuditFilter filter, PageRequest page)
+    private static async Task<Result<Page<AuditEntry>>> LoadAsync(DbSession session, Actor actor, AuditFilter filter, PageRequest page)
     {
         if (filter.Lacks(actor) is { } problem) return problem;
-        var account = filter.Account is null ? null : await AccountAsync(unit, actor, filter.Account);
+        var account = filter.Account is null ? null : await AccountAsync(session, actor, filter.Account);
         if (filter.Account is not null && account is null) return new Page<AuditEntry>([], 0);
         var parameters = filter.Parameters(actor, account, page);
-        var total = await unit.SingleAsync<long>("SELECT COUNT(*) " + AuditFilter.Filtered, parameters);
-        var rows = await unit.QueryAsync<Row>(Cut + AuditFilter.Filtered + Rows, parameters);
+        var total = await session.SingleAsync<long>("SELECT COUNT(*) " + AuditFilter.Filtered, parameters);
+        var rows = await session.QueryAsync<Row>(Cut + AuditFilter.Filtered + Rows, parameters);
         return new Page<AuditEntry>(rows.ConvertAll(row => row.ToEntry()), total);
     }
 
-    private static Task<long?> AccountAsync(Work unit, Actor actor, string number) => unit.FirstOrDefaultAsync<long?>(
+    private static Task<long?> AccountAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<long?>(
         """
         SELECT a.id
         FROM account a

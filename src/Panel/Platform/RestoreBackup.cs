@@ -115,10 +115,10 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
     private static Task WriteAuditAsync(
         Installation installation, Actor actor, string file, BackupManifest manifest, CancellationToken cancellationToken) =>
         installation.Work(DatabaseUser.Web).RunAsync(
-            async work =>
+            async session =>
             {
                 await Audit.WriteAsync(
-                    work, actor, "system.restore", "backup", Path.GetFileName(file), Actor.ProviderAccountId,
+                    session, actor, "system.restore", "backup", Path.GetFileName(file), Actor.ProviderAccountId,
                     after: new { manifest.CreatedAt, manifest.Panel, manifest.Schema });
                 return Done.Yes;
             },

@@ -6,7 +6,7 @@ namespace Panel.Platform;
 
 /// <summary>
 /// Runs a deed's work in one transaction: retries the whole work on deadlocks and lost connections (at most
-/// <see cref="MaxAttempts"/> times, with jitter) and looks a lost COMMIT up instead of guessing (facts R-TX 14–15).
+/// <see cref="MaxAttempts"/> times, with jitter) and looks a lost COMMIT up instead of guessing.
 /// </summary>
 public sealed class UnitOfWork(Database database, TimeProvider clock)
 {
@@ -18,7 +18,7 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
     public TimeProvider Clock => clock;
 
     /// <summary>Runs work that carries its own "exactly once" in unique keys; a lost COMMIT is retried like a deadlock.</summary>
-    public Task<T> RunAsync<T>(Func<Work, Task<T>> work, CancellationToken cancellationToken) =>
+    public Task<T> RunAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(null, work, cancellationToken);
 
     /// <summary>
@@ -29,7 +29,7 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
     /// Client-made key, 1–100 characters, unique per command and its input; null when unique keys suffice.
     /// </param>
     /// <param name="work">Must touch nothing but the connection it is given: it may run several times.</param>
-    public async Task<T> RunAsync<T>(string? key, Func<Work, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(string? key, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         using var span = Telemetry.Work(work);
         for (var attempt = 1; ; attempt++)
@@ -46,11 +46,11 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         }
     }
 
-    private async Task<T> OnceAsync<T>(string? key, Func<Work, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(string? key, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var unit = new Work(connection, transaction, clock.GetUtcNow(), cancellationToken);
+        var unit = new DbSession(connection, transaction, clock.GetUtcNow(), cancellationToken);
         if (key is not null && !await ClaimAsync(unit, key)) return await RecallAsync<T>(unit, key);
         var result = await work(unit);
         // A problem stores nothing: bad input never leaves half a deed behind.
@@ -77,13 +77,13 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
 
     // Claimed first by an insert: a second command with the same key waits here for the first one's end, and commands with
     // different keys never stand in each other's way (a locking read of a missing key would lock the gap around it).
-    private static async Task<bool> ClaimAsync(Work work, string key)
+    private static async Task<bool> ClaimAsync(DbSession session, string key)
     {
         try
         {
-            await work.ExecuteAsync(
+            await session.ExecuteAsync(
                 "INSERT INTO command_log (command_key, result, created_at) VALUES (@hash, '', @now)",
-                new { hash = Hash(key), now = work.Now });
+                new { hash = Hash(key), now = session.Now });
             return true;
         }
         catch (System.Data.Common.DbException exception) when (Driver.IsDuplicate(exception))
@@ -92,14 +92,14 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         }
     }
 
-    private static async Task<T> RecallAsync<T>(Work work, string key)
+    private static async Task<T> RecallAsync<T>(DbSession session, string key)
     {
-        var json = await work.SingleAsync<string>(
+        var json = await session.SingleAsync<string>(
             "SELECT result FROM command_log WHERE command_key = @hash", new { hash = Hash(key) });
         return JsonSerializer.Deserialize<Remembered<T>>(json, RowJson.Options)!.Value;
     }
 
-    private static Task RememberAsync<T>(Work work, string key, T result) => work.ExecuteAsync(
+    private static Task RememberAsync<T>(DbSession session, string key, T result) => session.ExecuteAsync(
         "UPDATE command_log SET result = @json WHERE command_key = @hash",
         new { hash = Hash(key), json = JsonSerializer.Serialize(new Remembered<T>(result), RowJson.Options) });
 

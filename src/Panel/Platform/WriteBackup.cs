@@ -30,10 +30,10 @@ public sealed class WriteBackup(Installation installation)
         if (!dumped.Ok) return dumped.Problem;
         var manifest = await PackAsync(file, head, Sources(dump), progress, cancellationToken);
         await installation.Work(DatabaseUser.Web).RunAsync(
-            async work =>
+            async session =>
             {
                 await Audit.WriteAsync(
-                    work, actor, "system.backup", "backup", Path.GetFileName(file), Actor.ProviderAccountId,
+                    session, actor, "system.backup", "backup", Path.GetFileName(file), Actor.ProviderAccountId,
                     after: new { manifest.CreatedAt, manifest.Size, files = manifest.Files.Count });
                 return Done.Yes;
             },

@@ -12,22 +12,22 @@ public sealed class AddRedemption(UnitOfWork work)
     /// <param name="version">The subscription's version the person saw.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string campaign, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => AddAsync(w, actor, subscription, campaign, version), cancellationToken);
+        work.RunAsync(session => AddAsync(session, actor, subscription, campaign, version), cancellationToken);
 
-    private static async Task<Result<Done>> AddAsync(Work work, Actor actor, string number, string code, int version)
+    private static async Task<Result<Done>> AddAsync(DbSession session, Actor actor, string number, string code, int version)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
-        if (await CampaignRow.FindAsync(work, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
-        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
-        var today = await BusinessDay.TodayAsync(work, actor);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
+        if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
+        var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var today = await BusinessDay.TodayAsync(session, actor);
         if (Check(campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is { } refused) return refused;
-        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
-        if (!await StoreAsync(work, row.Id, campaign.Id))
+        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await StoreAsync(session, row.Id, campaign.Id))
             return new Problem("subscriptions.redeemed_already", $"The subscription has '{code}' already.", "Campaign");
         await Audit.WriteAsync(
-            work, actor, "subscription.redeem", "subscription", number, row.AccountId, after: new { campaign = code });
+            session, actor, "subscription.redeem", "subscription", number, row.AccountId, after: new { campaign = code });
         return Done.Yes;
     }
 
@@ -47,15 +47,15 @@ public sealed class AddRedemption(UnitOfWork work)
     private static Problem Refuse(string message) => new("subscriptions.not_redeemable", message, "Campaign");
 
     // A redemption that was ended comes back with the cycles it had used; one that runs stays as it is.
-    private static async Task<bool> StoreAsync(Work work, long subscriptionId, long campaignId)
+    private static async Task<bool> StoreAsync(DbSession session, long subscriptionId, long campaignId)
     {
-        var resumed = await work.ExecuteAsync(
+        var resumed = await session.ExecuteAsync(
             """
             UPDATE redemption SET ended_on = NULL
             WHERE subscription_id = @subscriptionId AND campaign_id = @campaignId AND ended_on IS NOT NULL
             """,
             new { subscriptionId, campaignId });
-        return resumed == 1 || await work.ExecuteAsync(
+        return resumed == 1 || await session.ExecuteAsync(
             """
             INSERT IGNORE INTO redemption (subscription_id, campaign_id, cycles_used)
             VALUES (@subscriptionId, @campaignId, 0)

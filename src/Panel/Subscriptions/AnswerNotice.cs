@@ -14,19 +14,19 @@ public sealed class AnswerNotice(UnitOfWork work)
     /// <returns>Everything the mail told of. Problems: <c>not_found</c> for an unknown token or subscription, and why it cannot be decided.</returns>
     public Task<Result<IReadOnlyList<ToldSubscription>>> RunAsync(
         Actor visitor, string token, string? subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(w => AnswerAsync(w, visitor, token, subscription), cancellationToken);
+        work.RunAsync(session => AnswerAsync(session, visitor, token, subscription), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<ToldSubscription>>> AnswerAsync(Work work, Actor visitor, string token, string? number)
+    private static async Task<Result<IReadOnlyList<ToldSubscription>>> AnswerAsync(DbSession session, Actor visitor, string token, string? number)
     {
-        if (SecretToken.Hash(token) is not { } hash || await ToldRow.ByTokenAsync(work, hash) is not { Count: > 0 } rows)
+        if (SecretToken.Hash(token) is not { } hash || await ToldRow.ByTokenAsync(session, hash) is not { Count: > 0 } rows)
             return Problem.NotFound("notice", "");
-        var today = await BusinessDay.TodayAsync(work, Actor.Machine("notice"));
+        var today = await BusinessDay.TodayAsync(session, Actor.Machine("notice"));
         if (number is not null)
         {
             if (rows.Find(row => row.Number == number) is not { } row) return Problem.NotFound("subscription", number);
-            var decided = await row.DecideAsync(work, visitor, today);
+            var decided = await row.DecideAsync(session, visitor, today);
             if (!decided.Ok) return decided.Problem;
-            rows = await ToldRow.ByTokenAsync(work, hash);
+            rows = await ToldRow.ByTokenAsync(session, hash);
         }
         return rows.ConvertAll(row => row.ToTold(today));
     }

@@ -17,29 +17,29 @@ public sealed class BillLateUsage(UnitOfWork work)
     /// where all its days so far are billed; those of <see cref="RecordUsage"/>.
     /// </returns>
     public Task<Result<DateOnly>> RunAsync(Actor actor, long record, CancellationToken cancellationToken) =>
-        work.RunAsync(w => MoveAsync(w, actor, record), cancellationToken);
+        work.RunAsync(session => MoveAsync(session, actor, record), cancellationToken);
 
-    private static async Task<Result<DateOnly>> MoveAsync(Work work, Actor actor, long id)
+    private static async Task<Result<DateOnly>> MoveAsync(DbSession session, Actor actor, long id)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await StoredUsage.LockAsync(work, actor, id) is not { } usage)
+        if (await StoredUsage.LockAsync(session, actor, id) is not { } usage)
             return Problem.NotFound("usage", id.ToString(CultureInfo.InvariantCulture));
-        if (await SellersRight.LacksAsync(work, actor, usage.AccountId, usage.SubprojectId) is { } notSeller) return notSeller;
+        if (await SellersRight.LacksAsync(session, actor, usage.AccountId, usage.SubprojectId) is { } notSeller) return notSeller;
         if (usage.State != UsageRecordState.Late)
             return new Problem("subscriptions.usage_not_late", "Only usage that came after its period was billed is billed this way.");
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var day = usage.EndDate <= today ? usage.EndDate.Value.AddDays(-1) : today;
         if (day < usage.UsageBilledUntil)
             return new Problem(
                 "subscriptions.usage_no_period", "All its days so far are billed: no period is open to count it in.");
-        await usage.WithdrawAsync(work);
+        await usage.WithdrawAsync(session);
         var key = string.Create(CultureInfo.InvariantCulture, $"late record {id}");
         var receipt = await RecordUsage.StoreAsync(
-            work, actor, [new UsageEntry(usage.Subscription, usage.Metric, day, day.AddDays(1), usage.Quantity, key)]);
+            session, actor, [new UsageEntry(usage.Subscription, usage.Metric, day, day.AddDays(1), usage.Quantity, key)]);
         if (!receipt.Ok) return receipt.Problem;
         if (receipt.Value.Findings.Count > 0) return receipt.Value.Findings[0].Problem;
         await Audit.WriteAsync(
-            work, actor, "usage.bill_late", "subscription", usage.Subscription, usage.AccountId,
+            session, actor, "usage.bill_late", "subscription", usage.Subscription, usage.AccountId,
             before: new { usage.Metric, usage.FromDate, usage.ToDate, usage.Quantity }, after: new { FromDate = day, ToDate = day.AddDays(1) });
         return day;
     }

@@ -49,9 +49,9 @@ internal sealed record PreviewRow(
     SubscriptionTerms Terms, long AccountId, long SubprojectId, bool Pinned, string Product, string Account, string AccountName)
 {
     /// <summary>Subscriptions of the tariff in the actor's subtree that have not ended.</summary>
-    internal static async Task<List<PreviewRow>> AllAsync(Work work, Actor actor, long tariffId, DateOnly today)
+    internal static async Task<List<PreviewRow>> AllAsync(DbSession session, Actor actor, long tariffId, DateOnly today)
     {
-        var rows = await work.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.pinned_version_id, s.quantity, s.period_count,
                    s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.description, s.trial_until, p.code AS product,
@@ -63,7 +63,7 @@ internal sealed record PreviewRow(
             WHERE s.tariff_id = @tariffId AND (s.end_date IS NULL OR s.end_date > @today)
             """,
             new { actor.AccountId, tariffId, today });
-        var options = await SubscriptionOptions.LoadAllAsync(work);
+        var options = await SubscriptionOptions.LoadAllAsync(session);
         return rows.ConvertAll(row => row.ToPreview(tariffId, [.. options[row.Id]]));
     }
 

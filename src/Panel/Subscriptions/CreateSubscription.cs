@@ -45,9 +45,9 @@ public sealed class CreateSubscription(UnitOfWork work)
         Problem? refused = null;
         var made = await work.RunAsync(
             key is null ? null : $"subscription:{actor.AccountId}:{key}",
-            async w =>
+            async session =>
             {
-                var result = await StoreAsync(w, actor, input);
+                var result = await StoreAsync(session, actor, input);
                 refused = result.Problem;
                 return new Made(result.Ok ? result.Value : null);
             },
@@ -55,19 +55,19 @@ public sealed class CreateSubscription(UnitOfWork work)
         return made.Number is { } number ? number : refused!;
     }
 
-    private static async Task<Result<string>> StoreAsync(Work work, Actor actor, SubscriptionInput input)
+    private static async Task<Result<string>> StoreAsync(DbSession session, Actor actor, SubscriptionInput input)
     {
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         if (Check(input, today) is { } broken) return broken;
-        var found = await NewSubscription.FindAsync(work, actor, input, today);
+        var found = await NewSubscription.FindAsync(session, actor, input, today);
         if (!found.Ok) return found.Problem;
-        if (await SellersRight.LacksAsync(work, actor, found.Value.AccountId, found.Value.SubprojectId) is { } notSeller) return notSeller;
-        if (await TakeStockAsync(work, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
-        var id = await IdBlock.TakeAsync(work, "subscription", 1);
+        if (await SellersRight.LacksAsync(session, actor, found.Value.AccountId, found.Value.SubprojectId) is { } notSeller) return notSeller;
+        if (await TakeStockAsync(session, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
+        var id = await IdBlock.TakeAsync(session, "subscription", 1);
         var number = $"S{id:D6}";
-        await InsertAsync(work, id, number, input, found.Value);
-        await SubscriptionOptions.StoreAsync(work, id, found.Value.Options);
-        await work.InsertRowsAsync(
+        await InsertAsync(session, id, number, input, found.Value);
+        await SubscriptionOptions.StoreAsync(session, id, found.Value.Options);
+        await session.InsertRowsAsync(
             """
             INSERT INTO redemption (subscription_id, campaign_id, cycles_used)
             SELECT t.subscription_id, t.campaign_id, 0
@@ -75,7 +75,7 @@ public sealed class CreateSubscription(UnitOfWork work)
             """,
             found.Value.CampaignIds.Select(campaign => new object?[] { id, campaign }));
         await Audit.WriteAsync(
-            work, actor, "subscription.create", "subscription", number, found.Value.AccountId, after: input);
+            session, actor, "subscription.create", "subscription", number, found.Value.AccountId, after: input);
         return number;
     }
 
@@ -85,21 +85,21 @@ public sealed class CreateSubscription(UnitOfWork work)
         SubscriptionRules.Rhythm(input.Rhythm), SubscriptionRules.Dates(input.Start, input.Anchor, input.End, today),
         DayBound.Check(nameof(input.TrialUntil), input.TrialUntil));
 
-    private static async Task<Problem?> TakeStockAsync(Work work, long productId, decimal quantity)
+    private static async Task<Problem?> TakeStockAsync(DbSession session, long productId, decimal quantity)
     {
-        var taken = await work.ExecuteAsync(
+        var taken = await session.ExecuteAsync(
             """
             UPDATE product SET stock = stock - CEILING(@quantity), version = version + 1
             WHERE id = @productId AND stock >= CEILING(@quantity)
             """,
             new { productId, quantity });
-        return taken == 1 || await work.SingleAsync<int?>("SELECT stock FROM product WHERE id = @productId", new { productId }) is not { } left
+        return taken == 1 || await session.SingleAsync<int?>("SELECT stock FROM product WHERE id = @productId", new { productId }) is not { } left
             ? null
             : new Problem("subscriptions.out_of_stock", $"Only {left} of this product are left. Lower the quantity.", "Quantity");
     }
 
-    private static Task InsertAsync(Work work, long id, string number, SubscriptionInput input, NewSubscription found) =>
-        work.ExecuteAsync(
+    private static Task InsertAsync(DbSession session, long id, string number, SubscriptionInput input, NewSubscription found) =>
+        session.ExecuteAsync(
             """
             INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, pinned_version_id, quantity,
                                       period_count, period_unit, start_date, anchor, end_date, description,

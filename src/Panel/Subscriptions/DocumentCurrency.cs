@@ -17,31 +17,31 @@ internal sealed class DocumentCurrency
     }
 
     /// <summary>Reads what the currencies of these accounts' subscriptions follow from.</summary>
-    internal static async Task<DocumentCurrency> LoadAsync(Work work, IReadOnlyCollection<long> accountIds)
+    internal static async Task<DocumentCurrency> LoadAsync(DbSession session, IReadOnlyCollection<long> accountIds)
     {
         if (accountIds.Count == 0) return new DocumentCurrency([], []);
-        var subprojects = await work.QueryAsync<SubprojectRow>(
+        var subprojects = await session.QueryAsync<SubprojectRow>(
             "SELECT id, parent_id, currency, payer_id FROM subproject WHERE account_id IN @accountIds", new { accountIds });
-        var accounts = await work.QueryAsync<AccountRow>(
+        var accounts = await session.QueryAsync<AccountRow>(
             "SELECT id, payer_id, currency FROM account WHERE id IN @accountIds", new { accountIds });
         var payers = accounts.Select(row => row.PayerId).Concat(subprojects.Select(row => row.PayerId))
             .OfType<long>().Except(accountIds).ToList();
         if (payers.Count > 0)
-            accounts.AddRange(await work.QueryAsync<AccountRow>(
+            accounts.AddRange(await session.QueryAsync<AccountRow>(
                 "SELECT id, payer_id, currency FROM account WHERE id IN @payers", new { payers }));
         return new DocumentCurrency(subprojects, accounts);
     }
 
     /// <summary>Reads them for the whole subtree of the actor.</summary>
-    internal static async Task<DocumentCurrency> LoadAllAsync(Work work, Actor actor) => new(
-        await work.QueryAsync<SubprojectRow>(
+    internal static async Task<DocumentCurrency> LoadAllAsync(DbSession session, Actor actor) => new(
+        await session.QueryAsync<SubprojectRow>(
             """
             SELECT p.id, p.parent_id, p.currency, p.payer_id
             FROM subproject p
             JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
             """,
             new { actor.AccountId }),
-        await work.QueryAsync<AccountRow>("SELECT id, payer_id, currency FROM account"));
+        await session.QueryAsync<AccountRow>("SELECT id, payer_id, currency FROM account"));
 
     internal Currency Of(long accountId, long subprojectId)
     {

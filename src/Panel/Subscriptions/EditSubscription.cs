@@ -27,33 +27,33 @@ public sealed class EditSubscription(UnitOfWork work)
     /// </returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, SubscriptionChange change, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => EditAsync(w, actor, subscription, change, version), cancellationToken);
+        work.RunAsync(session => EditAsync(session, actor, subscription, change, version), cancellationToken);
 
     private static async Task<Result<Done>> EditAsync(
-        Work work, Actor actor, string number, SubscriptionChange change, int version)
+        DbSession session, Actor actor, string number, SubscriptionChange change, int version)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var term = change.End == row.EndDate ? null : await ContractTerm.FindAsync(work, row);
-        var before = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var term = change.End == row.EndDate ? null : await ContractTerm.FindAsync(session, row);
+        var before = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList();
         // What stays as it is needs no rule: an option that must be chosen may be younger than the subscription.
         Result<IReadOnlyList<ChosenOption>> options = change.Options is null || change.Options.SequenceEqual(before.Select(option => option.ToChoice()))
             ? before
-            : await SubscriptionOptions.ResolveAsync(work, row.ProductId, change.Options, before);
+            : await SubscriptionOptions.ResolveAsync(session, row.ProductId, change.Options, before);
         if (!options.Ok) return options.Problem;
         var reconfigured = !options.Value.SequenceEqual(before);
         if ((reconfigured || change.Quantity != row.Quantity || change.End != row.EndDate)
-            && await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
+            && await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         if (Decide(row, change, reconfigured, term, today) is { } broken) return broken;
-        if (reconfigured && await NoPriceAsync(work, row, options.Value, today) is { } noPrice) return noPrice;
-        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
-        await work.ExecuteAsync(
+        if (reconfigured && await NoPriceAsync(session, row, options.Value, today) is { } noPrice) return noPrice;
+        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        await session.ExecuteAsync(
             "UPDATE subscription SET description = @description, quantity = @Quantity, end_date = @End WHERE id = @Id",
             new { row.Id, description = change.Description.Trim(), change.Quantity, change.End });
-        if (reconfigured) await SubscriptionOptions.StoreAsync(work, row.Id, options.Value);
+        if (reconfigured) await SubscriptionOptions.StoreAsync(session, row.Id, options.Value);
         await Audit.WriteAsync(
-            work, actor, change.End is not null && row.EndDate is null ? "subscription.cancel" : "subscription.edit",
+            session, actor, change.End is not null && row.EndDate is null ? "subscription.cancel" : "subscription.edit",
             "subscription", number, row.AccountId, new { row.Description, row.Quantity, end = row.EndDate, options = Said(reconfigured, before) }, change);
         return Done.Yes;
     }
@@ -62,11 +62,11 @@ public sealed class EditSubscription(UnitOfWork work)
         reconfigured ? options.ConvertAll(option => option.ToChoice()) : null;
 
     private static async Task<Problem?> NoPriceAsync(
-        Work work, SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly today)
+        DbSession session, SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly today)
     {
-        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         return await SubscriptionPrices.MissingAsync(
-            work, row.TariffId, row.PinnedVersionId, row.ProductId, currency, row.Rhythm,
+            session, row.TariffId, row.PinnedVersionId, row.ProductId, currency, row.Rhythm,
             row.FirstUnbilled > today ? row.FirstUnbilled : today, options);
     }
 

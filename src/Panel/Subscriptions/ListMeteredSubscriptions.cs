@@ -20,23 +20,23 @@ public sealed class ListMeteredSubscriptions(UnitOfWork work)
 {
     public Task<Result<Page<MeteredRow>>> RunAsync(
         Actor actor, MeteredFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
     private static async Task<Result<Page<MeteredRow>>> LoadAsync(
-        Work work, Actor actor, MeteredFilter filter, PageRequest page)
+        DbSession session, Actor actor, MeteredFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var parameters = new
         {
             actor.AccountId, actor.IsProvider, search = SearchText.Contains(filter.Search), late = filter.Late, today, page.Skip, page.Take,
         };
-        var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
-        var rows = await work.QueryAsync<Row>(ListSql, parameters);
-        var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
+        var total = await session.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
+        var rows = await session.QueryAsync<Row>(ListSql, parameters);
+        var currencies = await DocumentCurrency.LoadAsync(session, rows.Select(row => row.AccountId).Distinct().ToList());
         var tariffs = await LoadTariffBook.RunAsync(
-            work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
-        var usage = await UsageRows.LoadAsync(work, rows.ConvertAll(row => row.Id), rows.Select(row => row.PeriodOn(today).From).DefaultIfEmpty().Min());
+            session, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
+        var usage = await UsageRows.LoadAsync(session, rows.ConvertAll(row => row.Id), rows.Select(row => row.PeriodOn(today).From).DefaultIfEmpty().Min());
         return new Page<MeteredRow>(
             rows.ConvertAll(row => row.ToMetered(today, currencies.Of(row.AccountId, row.SubprojectId), tariffs, usage[row.Id])), total);
     }

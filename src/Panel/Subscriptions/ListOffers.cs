@@ -31,34 +31,34 @@ public sealed class ListOffers(UnitOfWork work)
     /// <returns>The offers; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<OfferPage>> RunAsync(
         Actor actor, string subproject, string product, DateOnly start, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, subproject, product, start), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, subproject, product, start), cancellationToken);
 
     private static async Task<Result<OfferPage>> LoadAsync(
-        Work work, Actor actor, string subproject, string code, DateOnly start)
+        DbSession session, Actor actor, string subproject, string code, DateOnly start)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await NewSubscription.SubprojectAsync(work, actor, subproject) is not { } place)
+        if (await NewSubscription.SubprojectAsync(session, actor, subproject) is not { } place)
             return Problem.NotFound("subproject", subproject);
-        if (await ProductRow.FindAsync(work, actor, code) is not { } product) return Problem.NotFound("product", code);
-        var currency = (await DocumentCurrency.LoadAsync(work, [place.AccountId])).Of(place.AccountId, place.Id);
-        var proposed = (await SettingsBook.LoadAsync(work, [place.AccountId])).For(place.AccountId, place.Id).Tariff.Value;
-        var rows = await work.QueryAsync<Row>(
+        if (await ProductRow.FindAsync(session, actor, code) is not { } product) return Problem.NotFound("product", code);
+        var currency = (await DocumentCurrency.LoadAsync(session, [place.AccountId])).Of(place.AccountId, place.Id);
+        var proposed = (await SettingsBook.LoadAsync(session, [place.AccountId])).For(place.AccountId, place.Id).Tariff.Value;
+        var rows = await session.QueryAsync<Row>(
             OffersSql, new { actor.AccountId, product = product.Id, currency = currency.Code, start, proposed });
-        var options = await OptionCellRow.OfVersionsAsync(work, [.. rows.Select(row => row.VersionId).Distinct()]);
+        var options = await OptionCellRow.OfVersionsAsync(session, [.. rows.Select(row => row.VersionId).Distinct()]);
         var described = product.ToProduct();
         return new OfferPage(
             product.Name, currency, rows.Find(row => row.TariffId == proposed)?.Tariff,
             rows.ConvertAll(row => row.ToOffer(product.Code, currency.Code, options)),
-            await CampaignsAsync(work, actor, product.Id, currency), described.Kind, described.Tld,
-            [.. OptionRow.ToOptions(await OptionRow.OfProductAsync(work, product.Id)).Where(option => option.Active)
+            await CampaignsAsync(session, actor, product.Id, currency), described.Kind, described.Tld,
+            [.. OptionRow.ToOptions(await OptionRow.OfProductAsync(session, product.Id)).Where(option => option.Active)
                 .Select(option => option with { Values = [.. option.Values.Where(value => value.Active)] })]);
     }
 
     private static async Task<IReadOnlyList<CampaignInput>> CampaignsAsync(
-        Work work, Actor actor, long productId, Currency currency)
+        DbSession session, Actor actor, long productId, Currency currency)
     {
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var all = await CampaignRow.AllAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var all = await CampaignRow.AllAsync(session, actor);
         return [.. all
             .Where(row => AddRedemption.Check(row.ToTerms(), productId, currency, billed: false, today) is null)
             .Select(row => row.ToInput())];

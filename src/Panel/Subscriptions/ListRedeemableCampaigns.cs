@@ -10,17 +10,17 @@ public sealed class ListRedeemableCampaigns(UnitOfWork work)
     /// <returns>In the order in which they would cut; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<IReadOnlyList<CampaignInput>>> RunAsync(
         Actor actor, string subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, subscription), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, subscription), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<CampaignInput>>> LoadAsync(Work work, Actor actor, string number)
+    private static async Task<Result<IReadOnlyList<CampaignInput>>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var has = (await SubscriptionCampaigns.LoadAsync(work, row, today))
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var has = (await SubscriptionCampaigns.LoadAsync(session, row, today))
             .Where(campaign => campaign.Ended is null).Select(campaign => campaign.Terms.Id).ToHashSet();
-        var all = await CampaignRow.AllAsync(work, actor);
+        var all = await CampaignRow.AllAsync(session, actor);
         return all
             .Where(campaign => !has.Contains(campaign.Id)
                 && AddRedemption.Check(campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is null)

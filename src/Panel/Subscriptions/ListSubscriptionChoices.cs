@@ -16,13 +16,13 @@ public sealed class ListSubscriptionChoices(UnitOfWork work)
 {
     /// <returns>The choices; Problem <c>forbidden</c>.</returns>
     public Task<Result<SubscriptionChoices>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor), cancellationToken);
 
-    private static async Task<Result<SubscriptionChoices>> LoadAsync(Work work, Actor actor)
+    private static async Task<Result<SubscriptionChoices>> LoadAsync(DbSession session, Actor actor)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         return new SubscriptionChoices(
-            await work.QueryAsync<SubscriptionChoice>(
+            await session.QueryAsync<SubscriptionChoice>(
                 """
                 SELECT p.code, p.name
                 FROM product p
@@ -34,7 +34,7 @@ public sealed class ListSubscriptionChoices(UnitOfWork work)
                 LIMIT 200
                 """,
                 new { actor.AccountId, actor.IsProvider }),
-            await work.QueryAsync<SubscriptionChoice>(
+            await session.QueryAsync<SubscriptionChoice>(
                 """
                 SELECT t.code, t.name
                 FROM tariff t

@@ -32,22 +32,22 @@ public sealed class ListSubscriptions(UnitOfWork work)
 {
     public Task<Result<Page<SubscriptionListRow>>> RunAsync(
         Actor actor, SubscriptionFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
     private static async Task<Result<Page<SubscriptionListRow>>> LoadAsync(
-        Work work, Actor actor, SubscriptionFilter filter, PageRequest page)
+        DbSession session, Actor actor, SubscriptionFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var parameters = Parameters(actor, filter, page, today);
-        var total = await work.SingleAsync<long>(CountSql, parameters);
-        var ids = await work.QueryAsync<long>(IdsSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
-        var rows = ids.Count == 0 ? [] : await work.QueryAsync<Row>(RowsSql, new { ids });
+        var total = await session.SingleAsync<long>(CountSql, parameters);
+        var ids = await session.QueryAsync<long>(IdsSql + Order(filter) + "\nLIMIT @Take OFFSET @Skip", parameters);
+        var rows = ids.Count == 0 ? [] : await session.QueryAsync<Row>(RowsSql, new { ids });
         rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
-        var currencies = await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList());
+        var currencies = await DocumentCurrency.LoadAsync(session, rows.Select(row => row.AccountId).Distinct().ToList());
         var tariffs = await LoadTariffBook.RunAsync(
-            work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
-        var options = await SubscriptionOptions.LoadAsync(work, ids);
+            session, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList());
+        var options = await SubscriptionOptions.LoadAsync(session, ids);
         return new Page<SubscriptionListRow>(
             rows.ConvertAll(row => row.ToListRow(today, currencies.Of(row.AccountId, row.SubprojectId), tariffs, [.. options[row.Id]])),
             total);

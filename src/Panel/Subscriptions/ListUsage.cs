@@ -32,22 +32,22 @@ public sealed class ListUsage(UnitOfWork work)
     /// <returns>The page, or <c>not_found</c>.</returns>
     public Task<Result<UsagePage>> RunAsync(
         Actor actor, string subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, subscription), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, subscription), cancellationToken);
 
-    private static async Task<Result<UsagePage>> LoadAsync(Work work, Actor actor, string number)
+    private static async Task<Result<UsagePage>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
-        var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var tariffs = await LoadTariffBook.RunAsync(session, [row.TariffId], [row.ProductId]);
         var periods = Periods(row, today);
-        var records = periods.Count == 0 ? [] : (await UsageRows.LoadAsync(work, [row.Id], periods[0].From))[row.Id].ToList();
+        var records = periods.Count == 0 ? [] : (await UsageRows.LoadAsync(session, [row.Id], periods[0].From))[row.Id].ToList();
         var priced = periods.Select(period =>
             SumUsage.Of(period, PriceOn(period.From), records, currency, row.UsageBilledUntil, today)).OfType<UsagePeriod>();
         return new UsagePage(
             number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today, [.. priced],
-            await work.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }),
+            await session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }),
             row.TrialUntil);
 
         PriceFound? PriceOn(DateOnly day) => tariffs.Find(

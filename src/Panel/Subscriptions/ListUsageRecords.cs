@@ -25,10 +25,10 @@ public sealed class ListUsageRecords(UnitOfWork work)
 {
     public Task<Result<Page<UsageRecordListed>>> RunAsync(
         Actor actor, UsageRecordFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, filter, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
     private static async Task<Result<Page<UsageRecordListed>>> LoadAsync(
-        Work work, Actor actor, UsageRecordFilter filter, PageRequest page)
+        DbSession session, Actor actor, UsageRecordFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         var parameters = new
@@ -36,9 +36,9 @@ public sealed class ListUsageRecords(UnitOfWork work)
             actor.AccountId, actor.IsProvider, search = SearchText.Contains(filter.Search), filter.Subscription, filter.Metric,
             filter.From, filter.To, filter.Late, page.Skip, page.Take,
         };
-        var total = await work.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
-        var rows = await work.QueryAsync<Row>(ListSql, parameters);
-        var right = await SellersRight.LoadAsync(work, actor, rows.Select(row => row.AccountId).Distinct().ToList());
+        var total = await session.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
+        var rows = await session.QueryAsync<Row>(ListSql, parameters);
+        var right = await SellersRight.LoadAsync(session, actor, rows.Select(row => row.AccountId).Distinct().ToList());
         return new Page<UsageRecordListed>(rows.ConvertAll(row => row.ToListed(right)), total);
     }
 

@@ -16,19 +16,19 @@ public sealed class MarkBilled(UnitOfWork work)
     /// <returns>Done; <c>subscriptions.not_a_boundary</c> where the day ends none of the due periods.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, DateOnly until, bool usage, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => MarkAsync(w, actor, subscription, until, usage, version), cancellationToken);
+        work.RunAsync(session => MarkAsync(session, actor, subscription, until, usage, version), cancellationToken);
 
     private static async Task<Result<Done>> MarkAsync(
-        Work work, Actor actor, string number, DateOnly until, bool usage, int version)
+        DbSession session, Actor actor, string number, DateOnly until, bool usage, int version)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
-        var today = await BusinessDay.TodayAsync(work, actor);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
+        var today = await BusinessDay.TodayAsync(session, actor);
         if (Decide(row.ToTerms(), until, today) is { } refused) return refused;
-        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
         // GREATEST with NULL is NULL: a subscription that measured nothing yet has no day.
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE subscription
             SET billed_until = @until,
@@ -37,7 +37,7 @@ public sealed class MarkBilled(UnitOfWork work)
             """,
             new { row.Id, until, usage });
         await Audit.WriteAsync(
-            work, actor, "subscription.mark_billed", "subscription", number, row.AccountId,
+            session, actor, "subscription.mark_billed", "subscription", number, row.AccountId,
             new { row.BilledUntil, row.UsageBilledUntil },
             new { BilledUntil = until, UsageBilledUntil = usage && !(row.UsageBilledUntil > until) ? until : row.UsageBilledUntil });
         return Done.Yes;

@@ -19,9 +19,9 @@ internal sealed class MeteredSubscriptions
         _tariffs = tariffs;
     }
 
-    internal static async Task<MeteredSubscriptions> LoadAsync(Work work, Actor actor, List<string> numbers)
+    internal static async Task<MeteredSubscriptions> LoadAsync(DbSession session, Actor actor, List<string> numbers)
     {
-        var rows = numbers.Count == 0 ? [] : await work.QueryAsync<SubscriptionRow>(
+        var rows = numbers.Count == 0 ? [] : await session.QueryAsync<SubscriptionRow>(
             """
             SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
                    s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
@@ -33,15 +33,15 @@ internal sealed class MeteredSubscriptions
             new { numbers = JsonSerializer.Serialize(numbers, RowJson.Options), actor.AccountId });
         return new MeteredSubscriptions(
             rows,
-            await DocumentCurrency.LoadAsync(work, rows.Select(row => row.AccountId).Distinct().ToList()),
+            await DocumentCurrency.LoadAsync(session, rows.Select(row => row.AccountId).Distinct().ToList()),
             await LoadTariffBook.RunAsync(
-                work, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList()));
+                session, rows.Select(row => row.TariffId).Distinct().ToList(), rows.Select(row => row.ProductId).Distinct().ToList()));
     }
 
     /// <summary>The problem where the actor does not sell one of them to who pays for it, else null.</summary>
-    internal async Task<Problem?> LacksSellersRightAsync(Work work, Actor actor)
+    internal async Task<Problem?> LacksSellersRightAsync(DbSession session, Actor actor)
     {
-        var right = await SellersRight.LoadAsync(work, actor, _rows.Values.Select(row => row.AccountId).Distinct().ToList());
+        var right = await SellersRight.LoadAsync(session, actor, _rows.Values.Select(row => row.AccountId).Distinct().ToList());
         return _rows.Values.All(row => right.Holds(row.AccountId, row.SubprojectId)) ? null : SellersRight.Lacks;
     }
 

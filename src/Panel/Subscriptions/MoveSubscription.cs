@@ -15,43 +15,43 @@ public sealed class MoveSubscription(UnitOfWork work)
     /// <returns>Done; <c>subscriptions.no_price</c> where the tariff has no price in the subproject's currency.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string subproject, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => MoveAsync(w, actor, subscription, subproject, version), cancellationToken);
+        work.RunAsync(session => MoveAsync(session, actor, subscription, subproject, version), cancellationToken);
 
-    private static async Task<Result<Done>> MoveAsync(Work work, Actor actor, string number, string code, int version)
+    private static async Task<Result<Done>> MoveAsync(DbSession session, Actor actor, string number, string code, int version)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         // Another account's subproject is as good as none: a subscription never changes its owner.
-        if (await NewSubscription.SubprojectAsync(work, actor, code) is not { } place || place.AccountId != row.AccountId)
+        if (await NewSubscription.SubprojectAsync(session, actor, code) is not { } place || place.AccountId != row.AccountId)
             return Problem.NotFound("subproject", code);
         if (place.Id == row.SubprojectId) return Done.Yes;
-        if (await SellersRight.LacksAsync(work, actor, place.AccountId, place.Id) is { } notSellerThere) return notSellerThere;
-        if (await NoPriceAsync(work, actor, row, place.Id) is { } noPrice) return noPrice;
-        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
-        var before = await CodeAsync(work, row.SubprojectId);
-        await work.ExecuteAsync(
+        if (await SellersRight.LacksAsync(session, actor, place.AccountId, place.Id) is { } notSellerThere) return notSellerThere;
+        if (await NoPriceAsync(session, actor, row, place.Id) is { } noPrice) return noPrice;
+        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        var before = await CodeAsync(session, row.SubprojectId);
+        await session.ExecuteAsync(
             "UPDATE subscription SET subproject_id = @subproject WHERE id = @Id", new { row.Id, subproject = place.Id });
         await Audit.WriteAsync(
-            work, actor, "subscription.move", "subscription", number, row.AccountId, new { subproject = before }, new { subproject = code });
+            session, actor, "subscription.move", "subscription", number, row.AccountId, new { subproject = before }, new { subproject = code });
         return Done.Yes;
     }
 
     // Only a change of currency can lose the price; without one its documents would be held for ever.
-    private static async Task<Problem?> NoPriceAsync(Work work, Actor actor, SubscriptionRow row, long subprojectId)
+    private static async Task<Problem?> NoPriceAsync(DbSession session, Actor actor, SubscriptionRow row, long subprojectId)
     {
-        var currencies = await DocumentCurrency.LoadAsync(work, [row.AccountId]);
+        var currencies = await DocumentCurrency.LoadAsync(session, [row.AccountId]);
         var (now, then) = (currencies.Of(row.AccountId, row.SubprojectId), currencies.Of(row.AccountId, subprojectId));
         if (now == then) return null;
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var day = row.FirstUnbilled > today ? row.FirstUnbilled : today;
-        var options = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
+        var options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList();
         return await SubscriptionPrices.MissingAsync(
-            work, row.TariffId, row.PinnedVersionId, row.ProductId, then, row.Rhythm, day, options) is { } missing
+            session, row.TariffId, row.PinnedVersionId, row.ProductId, then, row.Rhythm, day, options) is { } missing
             ? missing with { Field = "Subproject" }
             : null;
     }
 
-    private static Task<string> CodeAsync(Work work, long id) =>
-        work.SingleAsync<string>("SELECT code FROM subproject WHERE id = @id", new { id });
+    private static Task<string> CodeAsync(DbSession session, long id) =>
+        session.SingleAsync<string>("SELECT code FROM subproject WHERE id = @id", new { id });
 }

@@ -9,36 +9,36 @@ internal sealed record NewSubscription(
     IReadOnlyList<ChosenOption> Options)
 {
     internal static async Task<Result<NewSubscription>> FindAsync(
-        Work work, Actor actor, SubscriptionInput input, DateOnly today)
+        DbSession session, Actor actor, SubscriptionInput input, DateOnly today)
     {
-        if (await SubprojectAsync(work, actor, input.Subproject) is not { } subproject)
+        if (await SubprojectAsync(session, actor, input.Subproject) is not { } subproject)
             return Problem.NotFound("subproject", input.Subproject);
-        if (await ProductRow.FindAsync(work, actor, input.Product) is not { } product)
+        if (await ProductRow.FindAsync(session, actor, input.Product) is not { } product)
             return Problem.NotFound("product", input.Product);
         if (DomainProblem(product, input) is { } noDomain) return noDomain;
         if (!product.Active)
             return new Problem("subscriptions.product_inactive", $"'{product.Code}' is no longer sold. Choose another.", "Product");
-        if (await TariffRow.FindAsync(work, actor, input.Tariff) is not { } tariff)
+        if (await TariffRow.FindAsync(session, actor, input.Tariff) is not { } tariff)
             return Problem.NotFound("tariff", input.Tariff);
         var version = input.Version is null ? null
-            : (await TariffVersionRow.AllAsync(work, tariff.Id)).Find(row => row.Label == input.Version);
+            : (await TariffVersionRow.AllAsync(session, tariff.Id)).Find(row => row.Label == input.Version);
         if (input.Version is not null && version is null) return Problem.NotFound("tariff version", input.Version);
-        var options = await SubscriptionOptions.ResolveAsync(work, product.Id, input.Options, []);
+        var options = await SubscriptionOptions.ResolveAsync(session, product.Id, input.Options, []);
         if (!options.Ok) return options.Problem;
         var found = new NewSubscription(subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, [], options.Value);
-        var currency = (await DocumentCurrency.LoadAsync(work, [found.AccountId])).Of(found.AccountId, found.SubprojectId);
-        if (await TrialAsync(work, found, input) is { } tooLong) return tooLong;
+        var currency = (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(found.AccountId, found.SubprojectId);
+        if (await TrialAsync(session, found, input) is { } tooLong) return tooLong;
         if (await SubscriptionPrices.MissingAsync(
-                work, found.TariffId, found.PinnedVersionId, found.ProductId, currency, input.Rhythm, input.FirstPaid, found.Options)
+                session, found.TariffId, found.PinnedVersionId, found.ProductId, currency, input.Rhythm, input.FirstPaid, found.Options)
             is { } noPrice) return noPrice;
-        return await WithCampaignsAsync(work, actor, found, input, currency, today);
+        return await WithCampaignsAsync(session, actor, found, input, currency, today);
     }
 
     // The trial is a term of the version that counts on the first day, like minimum term and notice.
-    private static async Task<Problem?> TrialAsync(Work work, NewSubscription found, SubscriptionInput input)
+    private static async Task<Problem?> TrialAsync(DbSession session, NewSubscription found, SubscriptionInput input)
     {
         if (input.TrialUntil is not { } until) return null;
-        var term = await ContractTerm.FindAsync(work, found.TariffId, found.PinnedVersionId, input.Start);
+        var term = await ContractTerm.FindAsync(session, found.TariffId, found.PinnedVersionId, input.Start);
         return until <= input.Start || until > input.Start.AddDays(term.TrialDays)
             ? Problem.Invalid("TrialUntil", "The tariff gives {0} days to try: the first paid day must lie within them.", term.TrialDays)
             : null;
@@ -53,12 +53,12 @@ internal sealed record NewSubscription(
     }
 
     private static async Task<Result<NewSubscription>> WithCampaignsAsync(
-        Work work, Actor actor, NewSubscription found, SubscriptionInput input, Currency currency, DateOnly today)
+        DbSession session, Actor actor, NewSubscription found, SubscriptionInput input, Currency currency, DateOnly today)
     {
         var ids = new List<long>();
         foreach (var code in input.Campaigns.Distinct(StringComparer.Ordinal))
         {
-            if (await CampaignRow.FindAsync(work, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
+            if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
             if (AddRedemption.Check(campaign.ToTerms(), found.ProductId, currency, billed: false, today) is { } refused) return refused;
             ids.Add(campaign.Id);
         }
@@ -67,8 +67,8 @@ internal sealed record NewSubscription(
     }
 
     /// <summary>The subproject of this code in the actor's subtree, or null.</summary>
-    internal static Task<SubprojectRow?> SubprojectAsync(Work work, Actor actor, string code) =>
-        work.FirstOrDefaultAsync<SubprojectRow>(
+    internal static Task<SubprojectRow?> SubprojectAsync(DbSession session, Actor actor, string code) =>
+        session.FirstOrDefaultAsync<SubprojectRow>(
             """
             SELECT sp.id, sp.account_id
             FROM subproject sp

@@ -14,23 +14,23 @@ public sealed class PinSubscriptionVersion(UnitOfWork work)
     /// <param name="version">The subscription's version the person saw.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string? label, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(w => PinAsync(w, actor, subscription, label, version), cancellationToken);
+        work.RunAsync(session => PinAsync(session, actor, subscription, label, version), cancellationToken);
 
-    private static async Task<Result<Done>> PinAsync(Work work, Actor actor, string number, string? label, int version)
+    private static async Task<Result<Done>> PinAsync(DbSession session, Actor actor, string number, string? label, int version)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        if (await SellersRight.LacksAsync(work, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var before = row.PinnedVersionId is { } pinned ? await VersionAsync(work, row.TariffId, pinned) : null;
-        var after = label is null ? null : await VersionAsync(work, row.TariffId, label);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var before = row.PinnedVersionId is { } pinned ? await VersionAsync(session, row.TariffId, pinned) : null;
+        var after = label is null ? null : await VersionAsync(session, row.TariffId, label);
         if (label is not null && after is null) return Problem.NotFound("tariff version", label);
         if (after?.ValidFrom > today) return NotBegun(after);
-        if (!await row.TouchAsync(work, version)) return SubscriptionRow.Stale(number);
-        await work.ExecuteAsync(
+        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        await session.ExecuteAsync(
             "UPDATE subscription SET pinned_version_id = @versionId WHERE id = @Id", new { row.Id, versionId = after?.Id });
         await Audit.WriteAsync(
-            work, actor, after is null ? "subscription.release" : "subscription.pin", "subscription", number, row.AccountId,
+            session, actor, after is null ? "subscription.release" : "subscription.pin", "subscription", number, row.AccountId,
             new { version = before?.Label }, new { version = after?.Label });
         return Done.Yes;
     }
@@ -39,10 +39,10 @@ public sealed class PinSubscriptionVersion(UnitOfWork work)
         "subscriptions.version_not_begun",
         $"Version '{version.Label}' begins on {version.ValidFrom:yyyy-MM-dd}. Only a version that has begun can be kept.", "Version");
 
-    private static Task<Version?> VersionAsync(Work work, long tariffId, string label) => work.FirstOrDefaultAsync<Version>(
+    private static Task<Version?> VersionAsync(DbSession session, long tariffId, string label) => session.FirstOrDefaultAsync<Version>(
         "SELECT id, label, valid_from FROM tariff_version WHERE tariff_id = @tariffId AND label = @label", new { tariffId, label });
 
-    private static Task<Version?> VersionAsync(Work work, long tariffId, long id) => work.FirstOrDefaultAsync<Version>(
+    private static Task<Version?> VersionAsync(DbSession session, long tariffId, long id) => session.FirstOrDefaultAsync<Version>(
         "SELECT id, label, valid_from FROM tariff_version WHERE tariff_id = @tariffId AND id = @id", new { tariffId, id });
 
     private sealed record Version(long Id, string Label, DateOnly ValidFrom);

@@ -16,21 +16,21 @@ public sealed class PlanTariffNotice(UnitOfWork work)
     /// <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>, <c>subscriptions.notice_told</c>, <c>subscriptions.notice_no_price_yet</c>.
     /// </returns>
     public Task<Result<Done>> RunAsync(Actor actor, string tariff, string label, NoticeInput input, CancellationToken cancellationToken) =>
-        work.RunAsync(w => StoreAsync(w, actor, tariff, label, input), cancellationToken);
+        work.RunAsync(session => StoreAsync(session, actor, tariff, label, input), cancellationToken);
 
-    private static async Task<Result<Done>> StoreAsync(Work work, Actor actor, string code, string label, NoticeInput input)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string code, string label, NoticeInput input)
     {
         if ((actor.Lacks(Permission.EditCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var pair = await NoticeRow.PairAsync(work, tariff, label, today);
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var pair = await NoticeRow.PairAsync(session, tariff, label, today);
         if (!pair.Ok) return pair.Problem;
         var version = pair.Value.Version;
         if (Check(input, version.ValidFrom, today) is { } broken) return broken;
-        if (await StoredMailServer.FindAsync(work) is null) return SendTestMail.NotSet;
-        var before = await NoticeRow.OfVersionAsync(work, version.Id);
+        if (await StoredMailServer.FindAsync(session) is null) return SendTestMail.NotSet;
+        var before = await NoticeRow.OfVersionAsync(session, version.Id);
         if (before?.ToldAt is not null) return Told;
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO tariff_notice (account_id, tariff_version_id, notify_on, choice, address, created_by, created_at)
             VALUES (@AccountId, @version, @NotifyOn, @choice, @address, @Name, @Now)
@@ -39,10 +39,10 @@ public sealed class PlanTariffNotice(UnitOfWork work)
             new
             {
                 tariff.AccountId, version = version.Id, input.NotifyOn, choice = input.Choice.ToStored(), address = input.Address.TrimEnd('/'),
-                actor.Name, work.Now,
+                actor.Name, session.Now,
             });
         await Audit.WriteAsync(
-            work, actor, "tariff.notice.plan", "tariff", code, tariff.AccountId,
+            session, actor, "tariff.notice.plan", "tariff", code, tariff.AccountId,
             before is null ? null : new { before.NotifyOn, before.Choice },
             new { version = label, input.NotifyOn, choice = input.Choice.ToStored() });
         return Done.Yes;

@@ -66,29 +66,29 @@ public sealed record VersionPreview(
     int Reached, int Kept, int EndBefore, int UsageOnly, int Lost, IReadOnlyList<RevenueEffect> Revenue,
     IReadOnlyList<AccountEffect> Top, IReadOnlyList<MoveMonth> Moves, Page<AffectedSubscription> Subscriptions);
 
-/// <summary>Says what a tariff version would change and for whom, before it is saved (REQUIREMENTS CAT-2).</summary>
+/// <summary>Says what a tariff version would change and for whom, before it is saved.</summary>
 public sealed class PreviewTariffVersion(UnitOfWork work)
 {
     /// <param name="page">Which part of the list of subscriptions.</param>
     /// <returns>The preview over the actor's subtree, or <c>not_found</c>.</returns>
     public Task<Result<VersionPreview>> RunAsync(
         Actor actor, string tariff, VersionDraft draft, PageRequest page, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, tariff, draft, page.Clamped()), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, tariff, draft, page.Clamped()), cancellationToken);
 
     private static async Task<Result<VersionPreview>> LoadAsync(
-        Work work, Actor actor, string code, VersionDraft draft, PageRequest page)
+        DbSession session, Actor actor, string code, VersionDraft draft, PageRequest page)
     {
         if ((actor.Lacks(Permission.ReadCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
         if (DayBound.Check(nameof(draft.ValidFrom), draft.ValidFrom) is { } unlikely) return unlikely;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var rows = await PreviewRow.AllAsync(work, actor, tariff.Id, today);
-        var currencies = await DocumentCurrency.LoadAllAsync(work, actor);
-        var versions = (await TariffVersionRow.AllAsync(work, tariff.Id)).Where(row => row.Label != draft.ReplacesLabel).ToList();
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var rows = await PreviewRow.AllAsync(session, actor, tariff.Id, today);
+        var currencies = await DocumentCurrency.LoadAllAsync(session, actor);
+        var versions = (await TariffVersionRow.AllAsync(session, tariff.Id)).Where(row => row.Label != draft.ReplacesLabel).ToList();
         var following = versions.Find(row => row.ValidFrom > draft.ValidFrom)?.ValidFrom;
         var before = versions.FindLast(row => row.ValidFrom < draft.ValidFrom);
         var compare = new ComparePrices(
-            before is null ? [] : await PriceRow.OfVersionAsync(work, before.Id), draft.Prices, draft.ValidFrom, following);
+            before is null ? [] : await PriceRow.OfVersionAsync(session, before.Id), draft.Prices, draft.ValidFrom, following);
         return Sum(rows, currencies, compare, page);
     }
 

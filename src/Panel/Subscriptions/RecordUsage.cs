@@ -37,7 +37,7 @@ public sealed record UsageFinding(int Index, Problem Problem);
 /// <param name="Outcomes">In the batch's order; empty where there are findings.</param>
 public sealed record UsageReceipt(IReadOnlyList<UsageOutcome> Outcomes, IReadOnlyList<UsageFinding> Findings);
 
-/// <summary>Stores measured usage, all of a batch or nothing, each entry once (REQUIREMENTS SUB-6).</summary>
+/// <summary>Stores measured usage, all of a batch or nothing, each entry once (docs/BILLING.md#5-usage-in-arrears).</summary>
 [ChangesWhatIsOwed]
 public sealed class RecordUsage(UnitOfWork work)
 {
@@ -51,17 +51,17 @@ public sealed class RecordUsage(UnitOfWork work)
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (entries.Count > Most)
             return new Problem("subscriptions.batch_too_large", $"A batch holds at most {Most} entries. Send several.");
-        return await work.RunAsync(w => StoreAsync(w, actor, entries), cancellationToken);
+        return await work.RunAsync(session => StoreAsync(session, actor, entries), cancellationToken);
     }
 
-    internal static async Task<Result<UsageReceipt>> StoreAsync(Work work, Actor actor, IReadOnlyList<UsageEntry> entries)
+    internal static async Task<Result<UsageReceipt>> StoreAsync(DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries)
     {
         var known = await MeteredSubscriptions.LoadAsync(
-            work, actor, entries.Select(entry => entry.Subscription).Distinct(StringComparer.Ordinal).ToList());
-        if (await known.LacksSellersRightAsync(work, actor) is { } notSeller) return notSeller;
-        var today = await BusinessDay.TodayAsync(work, actor);
+            session, actor, entries.Select(entry => entry.Subscription).Distinct(StringComparer.Ordinal).ToList());
+        if (await known.LacksSellersRightAsync(session, actor) is { } notSeller) return notSeller;
+        var today = await BusinessDay.TodayAsync(session, actor);
         var keys = entries.Select(entry => KeyOf(actor, entry.Key)).ToList();
-        var earlier = await EarlierAsync(work, keys);
+        var earlier = await EarlierAsync(session, keys);
         var findings = new List<UsageFinding>();
         for (var i = 0; i < entries.Count; i++)
             if ((known.Check(entries[i], today) ?? CheckKey(entries[i], keys[i], earlier, known)) is { } broken)
@@ -69,8 +69,8 @@ public sealed class RecordUsage(UnitOfWork work)
         findings.AddRange(Twice(entries, keys));
         if (findings.Count > 0) return new UsageReceipt([], [.. findings.OrderBy(finding => finding.Index)]);
         var outcomes = entries.Select((entry, i) => Outcome(entry, keys[i], earlier, known)).ToList();
-        await InsertAsync(work, entries, keys, outcomes, known);
-        await WriteAuditAsync(work, actor, entries, outcomes, known);
+        await InsertAsync(session, entries, keys, outcomes, known);
+        await WriteAuditAsync(session, actor, entries, outcomes, known);
         return new UsageReceipt(outcomes, []);
     }
 
@@ -102,10 +102,10 @@ public sealed class RecordUsage(UnitOfWork work)
     private static string KeyOf(Actor actor, string key) => Convert.ToHexString(
         SHA256.HashData(Encoding.UTF8.GetBytes($"usage|{actor.AccountId}|{key}")));
 
-    private static async Task<Dictionary<string, EarlierRow>> EarlierAsync(Work work, List<string> keys)
+    private static async Task<Dictionary<string, EarlierRow>> EarlierAsync(DbSession session, List<string> keys)
     {
         if (keys.Count == 0) return [];
-        var rows = await work.QueryAsync<EarlierRow>(
+        var rows = await session.QueryAsync<EarlierRow>(
             """
             SELECT HEX(u.idempotency_key) AS hash, u.subscription_id, u.metric, u.from_date, u.to_date,
                 COALESCE(u.withdrawn_quantity, u.quantity) AS quantity
@@ -117,8 +117,8 @@ public sealed class RecordUsage(UnitOfWork work)
     }
 
     private static Task<int> InsertAsync(
-        Work work, IReadOnlyList<UsageEntry> entries, List<string> keys, List<UsageOutcome> outcomes, MeteredSubscriptions known) =>
-        work.InsertRowsAsync(
+        DbSession session, IReadOnlyList<UsageEntry> entries, List<string> keys, List<UsageOutcome> outcomes, MeteredSubscriptions known) =>
+        session.InsertRowsAsync(
             """
             INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at, late)
             SELECT t.subscription_id, t.metric, t.from_date, t.to_date, t.quantity, UNHEX(t.hash), t.recorded_at, t.late
@@ -131,16 +131,16 @@ public sealed class RecordUsage(UnitOfWork work)
             {
                 known.IdOf(at.entry.Subscription), at.entry.Metric, at.entry.From, at.entry.To, at.entry.Quantity, keys[at.i],
                 outcomes[at.i] == UsageOutcome.Late ? 1 : 0,
-                work.Now.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+                session.Now.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
             }));
 
     private static async Task WriteAuditAsync(
-        Work work, Actor actor, IReadOnlyList<UsageEntry> entries, List<UsageOutcome> outcomes, MeteredSubscriptions known)
+        DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries, List<UsageOutcome> outcomes, MeteredSubscriptions known)
     {
         var stored = entries.Where((_, i) => outcomes[i] != UsageOutcome.Repeated);
         foreach (var group in stored.GroupBy(entry => entry.Subscription))
             await Audit.WriteAsync(
-                work, actor, "usage.record", "subscription", group.Key, known.AccountOf(group.Key), after: group.ToList());
+                session, actor, "usage.record", "subscription", group.Key, known.AccountOf(group.Key), after: group.ToList());
     }
 
     private sealed record EarlierRow(

@@ -23,22 +23,22 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
     public async Task<Result<NoticeRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync(w => TellAsync(w, actor), cancellationToken);
+        return await work.RunAsync(session => TellAsync(session, actor), cancellationToken);
     }
 
-    private async Task<NoticeRound> TellAsync(Work work, Actor actor)
+    private async Task<NoticeRound> TellAsync(DbSession session, Actor actor)
     {
-        var today = await BusinessDay.TodayAsync(work, actor);
+        var today = await BusinessDay.TodayAsync(session, actor);
         var round = new NoticeRound(0, 0, 0);
-        foreach (var notice in await NoticeRow.DueAsync(work, today))
+        foreach (var notice in await NoticeRow.DueAsync(session, today))
         {
             var failed = 0;
-            var accounts = (await ReachedAsync(work, actor, notice, today)).GroupBy(reached => reached.Row.AccountId).ToList();
+            var accounts = (await ReachedAsync(session, actor, notice, today)).GroupBy(reached => reached.Row.AccountId).ToList();
             foreach (var account in accounts)
-                if (!await TellAsync(work, notice, account.Key, [.. account])) failed++;
-            await work.ExecuteAsync("UPDATE tariff_notice SET told_at = @Now WHERE id = @Id", new { work.Now, notice.Id });
+                if (!await TellAsync(session, notice, account.Key, [.. account])) failed++;
+            await session.ExecuteAsync("UPDATE tariff_notice SET told_at = @Now WHERE id = @Id", new { session.Now, notice.Id });
             await Audit.WriteAsync(
-                work, actor, "tariff.notice.tell", "tariff", notice.Tariff, notice.AccountId,
+                session, actor, "tariff.notice.tell", "tariff", notice.Tariff, notice.AccountId,
                 after: new { version = notice.Label, accounts = accounts.Count, failed });
             round = new NoticeRound(round.Notices + 1, round.Accounts + accounts.Count - failed, round.Failed + failed);
         }
@@ -46,42 +46,42 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
     }
 
     /// <summary>Subscriptions that get another price by the version; those kept on a version and those that stay the same are not told.</summary>
-    private static async Task<List<Reached>> ReachedAsync(Work work, Actor actor, NoticeRow notice, DateOnly today)
+    private static async Task<List<Reached>> ReachedAsync(DbSession session, Actor actor, NoticeRow notice, DateOnly today)
     {
-        var versions = await TariffVersionRow.AllAsync(work, notice.TariffId);
+        var versions = await TariffVersionRow.AllAsync(session, notice.TariffId);
         var index = versions.FindIndex(row => row.Id == notice.VersionId);
         var compare = new ComparePrices(
-            index == 0 ? [] : await PriceRow.OfVersionAsync(work, versions[index - 1].Id), await PriceRow.OfVersionAsync(work, notice.VersionId),
+            index == 0 ? [] : await PriceRow.OfVersionAsync(session, versions[index - 1].Id), await PriceRow.OfVersionAsync(session, notice.VersionId),
             notice.ValidFrom, index + 1 < versions.Count ? versions[index + 1].ValidFrom : null);
-        var currencies = await DocumentCurrency.LoadAllAsync(work, actor);
-        return [.. (await PreviewRow.AllAsync(work, actor, notice.TariffId, today)).Where(row => !row.Pinned)
+        var currencies = await DocumentCurrency.LoadAllAsync(session, actor);
+        return [.. (await PreviewRow.AllAsync(session, actor, notice.TariffId, today)).Where(row => !row.Pinned)
             .Select(row => (Row: row, Change: compare.Affect(row, currencies.Of(row.AccountId, row.SubprojectId))))
             .Where(pair => pair.Change is { Effect: PriceEffect.Dearer or PriceEffect.Cheaper or PriceEffect.UsageOnly })
             .Select(pair => new Reached(pair.Row, pair.Change!))];
     }
 
-    private async Task<bool> TellAsync(Work work, NoticeRow notice, long accountId, IReadOnlyList<Reached> subscriptions)
+    private async Task<bool> TellAsync(DbSession session, NoticeRow notice, long accountId, IReadOnlyList<Reached> subscriptions)
     {
         var token = SecretToken.New();
-        var to = await work.SingleAsync<Customer>(
+        var to = await session.SingleAsync<Customer>(
             "SELECT email, language, company, first_name, last_name FROM account WHERE id = @accountId", new { accountId });
-        var sender = await MailSender.FindAsync(work, accountId);
+        var sender = await MailSender.FindAsync(session, accountId);
         var key = string.Create(CultureInfo.InvariantCulture, $"tariff-notice:{notice.Id}:{accountId}");
         var theme = themes.Load(sender?.Theme ?? ThemeLibrary.Default);
         var queued = theme.Ok
             ? await QueueMail.RunAsync(
-                work, box, themes, theme.Value.Name,
+                session, box, themes, theme.Value.Name,
                 new MailTo(
                     accountId, "tariff_notice", $"{notice.TariffName} {notice.Label}", key, to.Email,
                     AccountNames.Of(to.Company, to.FirstName, to.LastName)),
                 NoticeSheet.Of(theme.Value.In(to.Language), sender?.Name ?? "", notice, subscriptions, $"{notice.Address}/notice/{token}"))
             : theme.Problem;
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO told_account (notice_id, account_id, token_hash, once_key, problem) VALUES (@Id, @accountId, @hash, @key, @problem)
             """,
             new { notice.Id, accountId, hash = SecretToken.Hash(token), key, problem = queued.Ok ? null : queued.Problem.Code });
-        await work.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO told_subscription (notice_id, subscription_id, account_id, from_date, currency, old_minor, new_minor)
             SELECT t.notice_id, t.subscription_id, t.account_id, t.from_date, t.currency, t.old_minor, t.new_minor

@@ -12,14 +12,14 @@ public sealed class ShowMyNotice(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<MyNotice>> RunAsync(Actor actor, string subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, subscription), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, subscription), cancellationToken);
 
-    private static async Task<Result<MyNotice>> LoadAsync(Work work, Actor actor, string number)
+    private static async Task<Result<MyNotice>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        var today = await BusinessDay.TodayAsync(work, Actor.Machine("notice"));
-        var told = await ToldRow.BySubscriptionAsync(work, actor, number);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(session, Actor.Machine("notice"));
+        var told = await ToldRow.BySubscriptionAsync(session, actor, number);
         return new MyNotice(told?.ToTold(today), AnswerMyNotice.May(actor, row.AccountId));
     }
 }
@@ -29,16 +29,16 @@ public sealed class AnswerMyNotice(UnitOfWork work)
 {
     /// <returns>Done, also a second time. Problems: <c>forbidden</c>, <c>not_found</c>, and why it cannot be decided.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, string subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(w => AnswerAsync(w, actor, subscription), cancellationToken);
+        work.RunAsync(session => AnswerAsync(session, actor, subscription), cancellationToken);
 
-    private static async Task<Result<Done>> AnswerAsync(Work work, Actor actor, string number)
+    private static async Task<Result<Done>> AnswerAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row
-            || await ToldRow.BySubscriptionAsync(work, actor, number) is not { } told)
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row
+            || await ToldRow.BySubscriptionAsync(session, actor, number) is not { } told)
             return Problem.NotFound("subscription", number);
         if (!May(actor, row.AccountId)) return Problem.Forbidden(Permission.EditSubscriptions);
-        return await told.DecideAsync(work, actor, await BusinessDay.TodayAsync(work, Actor.Machine("notice")));
+        return await told.DecideAsync(session, actor, await BusinessDay.TodayAsync(session, Actor.Machine("notice")));
     }
 
     // A customer answers for the account itself; who only looks at everything answers for nobody.

@@ -13,29 +13,29 @@ public sealed class ShowSubscription(UnitOfWork work)
 
     /// <returns>The page, or <c>not_found</c>.</returns>
     public Task<Result<SubscriptionPage>> RunAsync(Actor actor, string number, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, number), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, number), cancellationToken);
 
-    private static async Task<Result<SubscriptionPage>> LoadAsync(Work work, Actor actor, string number)
+    private static async Task<Result<SubscriptionPage>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(work, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var options = (await SubscriptionOptions.LoadAsync(work, [row.Id]))[row.Id].ToList();
-        var names = await SubscriptionNames.LoadAsync(work, row);
-        var currency = (await DocumentCurrency.LoadAsync(work, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
-        var tariffs = await LoadTariffBook.RunAsync(work, [row.TariffId], [row.ProductId]);
-        var versions = await TariffVersionRow.AllAsync(work, row.TariffId);
-        var charges = await SubscriptionCharges.LoadAsync(work, row.Id, PeriodsBack * 4);
-        var term = await ContractTerm.FindAsync(work, row);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList();
+        var names = await SubscriptionNames.LoadAsync(session, row);
+        var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
+        var tariffs = await LoadTariffBook.RunAsync(session, [row.TariffId], [row.ProductId]);
+        var versions = await TariffVersionRow.AllAsync(session, row.TariffId);
+        var charges = await SubscriptionCharges.LoadAsync(session, row.Id, PeriodsBack * 4);
+        var term = await ContractTerm.FindAsync(session, row);
         var day = row.FirstPaid > today ? row.FirstPaid : today;
         return new SubscriptionPage(
             names.ToDetails(row, today), currency, today, PriceOn(row, options, day, currency, tariffs),
             NextPrice(row, options, day, currency, tariffs, versions), Timeline(row.ToTerms(), today, charges),
-            await SubscriptionCampaigns.LoadAsync(work, row, today), charges,
+            await SubscriptionCampaigns.LoadAsync(session, row, today), charges,
             [.. versions.Where(version => version.ValidFrom <= today).Select(version => version.Label).Reverse()],
             term.EarliestEnd(row, today), term.MinimumTermMonths, term.NoticeDays, term.PaidEnd(row, today), options,
-            OptionRow.ToOptions(await OptionRow.OfProductAsync(work, row.ProductId)),
-            (await SellersRight.LoadAsync(work, actor, [row.AccountId])).Holds(row.AccountId, row.SubprojectId));
+            OptionRow.ToOptions(await OptionRow.OfProductAsync(session, row.ProductId)),
+            (await SellersRight.LoadAsync(session, actor, [row.AccountId])).Holds(row.AccountId, row.SubprojectId));
     }
 
     private static SubscriptionPrice? PriceOn(

@@ -29,26 +29,26 @@ public sealed class ShowTariffNotice(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<TariffNoticePage>> RunAsync(Actor actor, string tariff, string label, CancellationToken cancellationToken) =>
-        work.RunAsync(w => LoadAsync(w, actor, tariff, label), cancellationToken);
+        work.RunAsync(session => LoadAsync(session, actor, tariff, label), cancellationToken);
 
-    private static async Task<Result<TariffNoticePage>> LoadAsync(Work work, Actor actor, string code, string label)
+    private static async Task<Result<TariffNoticePage>> LoadAsync(DbSession session, Actor actor, string code, string label)
     {
         if ((actor.Lacks(Permission.ReadCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
-        if (await TariffRow.FindAsync(work, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        if ((await TariffVersionRow.AllAsync(work, tariff.Id)).Find(row => row.Label == label) is not { } version)
+        if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
+        if ((await TariffVersionRow.AllAsync(session, tariff.Id)).Find(row => row.Label == label) is not { } version)
             return Problem.NotFound("tariff version", $"{code} {label}");
-        var today = await BusinessDay.TodayAsync(work, actor);
-        var pair = await NoticeRow.PairAsync(work, tariff, label, today);
-        var notice = await NoticeRow.OfVersionAsync(work, version.Id);
+        var today = await BusinessDay.TodayAsync(session, actor);
+        var pair = await NoticeRow.PairAsync(session, tariff, label, today);
+        var notice = await NoticeRow.OfVersionAsync(session, version.Id);
         return new TariffNoticePage(
             today, pair.Ok ? version.ValidFrom.AddDays(-1) : null, notice?.NotifyOn, notice?.Chosen ?? NoticeChoice.None, notice?.CreatedBy ?? "",
-            notice?.ToldAt, notice is null ? new ToldTotals(0, 0, 0) : await TotalsAsync(work, actor, notice.Id),
-            notice is null ? [] : await AccountsAsync(work, actor, notice.Id));
+            notice?.ToldAt, notice is null ? new ToldTotals(0, 0, 0) : await TotalsAsync(session, actor, notice.Id),
+            notice is null ? [] : await AccountsAsync(session, actor, notice.Id));
     }
 
-    private static async Task<ToldTotals> TotalsAsync(Work work, Actor actor, long noticeId)
+    private static async Task<ToldTotals> TotalsAsync(DbSession session, Actor actor, long noticeId)
     {
-        var (accounts, decided, failed) = await work.SingleAsync<(long, long, long)>(
+        var (accounts, decided, failed) = await session.SingleAsync<(long, long, long)>(
             """
             SELECT COUNT(*), CAST(COALESCE(SUM(
                        (SELECT COUNT(*) FROM told_subscription t WHERE t.notice_id = x.notice_id AND t.account_id = x.account_id
@@ -64,9 +64,9 @@ public sealed class ShowTariffNotice(UnitOfWork work)
         return new ToldTotals((int)accounts, (int)decided, (int)failed);
     }
 
-    private static async Task<IReadOnlyList<ToldAccount>> AccountsAsync(Work work, Actor actor, long noticeId)
+    private static async Task<IReadOnlyList<ToldAccount>> AccountsAsync(DbSession session, Actor actor, long noticeId)
     {
-        var rows = await work.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT a.number, a.company, a.first_name, a.last_name,
                    IF(m.sent_at IS NOT NULL, 'sent', IF(m.id IS NULL OR d.state = 'dead', 'failed', 'queued')) AS state,

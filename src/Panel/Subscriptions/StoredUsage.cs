@@ -30,7 +30,7 @@ internal sealed record StoredUsage(
         new Period(FromDate, ToDate), Late, WithdrawnQuantity, StartDate, EndDate, UsageBilledUntil, TrialUntil).State;
 
     /// <summary>The record of this id in the actor's subtree, locked with its subscription, or null.</summary>
-    internal static Task<StoredUsage?> LockAsync(Work work, Actor actor, long id) => work.FirstOrDefaultAsync<StoredUsage>(
+    internal static Task<StoredUsage?> LockAsync(DbSession session, Actor actor, long id) => session.FirstOrDefaultAsync<StoredUsage>(
         """
         SELECT u.id, s.number AS subscription, s.account_id, s.subproject_id, s.start_date, s.end_date, s.usage_billed_until, u.metric,
                u.from_date, u.to_date, u.quantity, u.late, u.withdrawn_quantity, s.trial_until
@@ -43,6 +43,6 @@ internal sealed record StoredUsage(
         new { actor.AccountId, id });
 
     // The row stays, and with it its key: sending the same record again does not bring it back.
-    internal Task<int> WithdrawAsync(Work work) => work.ExecuteAsync(
+    internal Task<int> WithdrawAsync(DbSession session) => session.ExecuteAsync(
         "UPDATE usage_record SET withdrawn_quantity = quantity, quantity = 0, late = 0 WHERE id = @Id", new { Id });
 }

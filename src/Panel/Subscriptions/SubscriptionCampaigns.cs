@@ -6,9 +6,9 @@ namespace Panel.Subscriptions;
 /// <summary>Reads the campaigns of a subscription: redeemed on it, or given to its subproject.</summary>
 internal static class SubscriptionCampaigns
 {
-    internal static async Task<List<SubscriptionCampaign>> LoadAsync(Work work, SubscriptionRow subscription, DateOnly today)
+    internal static async Task<List<SubscriptionCampaign>> LoadAsync(DbSession session, SubscriptionRow subscription, DateOnly today)
     {
-        var rows = await work.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT r.campaign_id, r.cycles_used, r.ended_on FROM redemption r WHERE r.subscription_id = @Id
             UNION ALL
@@ -16,7 +16,7 @@ internal static class SubscriptionCampaigns
             WHERE sc.account_id = @AccountId AND sc.subproject_id = @SubprojectId
             """,
             new { subscription.Id, subscription.AccountId, subscription.SubprojectId });
-        var terms = await CampaignRow.TermsAsync(work, rows.ConvertAll(row => row.CampaignId));
+        var terms = await CampaignRow.TermsAsync(session, rows.ConvertAll(row => row.CampaignId));
         return [.. rows
             .Select(row => Describe(row, terms[row.CampaignId], today))
             .OrderBy(campaign => campaign.Ended is not null)

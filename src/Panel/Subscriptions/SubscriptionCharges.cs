@@ -7,9 +7,9 @@ namespace Panel.Subscriptions;
 internal static class SubscriptionCharges
 {
     /// <param name="most">How many, newest first.</param>
-    internal static async Task<List<SubscriptionCharge>> LoadAsync(Work work, long subscriptionId, int most)
+    internal static async Task<List<SubscriptionCharge>> LoadAsync(DbSession session, long subscriptionId, int most)
     {
-        var rows = await work.QueryAsync<Row>(
+        var rows = await session.QueryAsync<Row>(
             """
             SELECT c.kind, c.from_date, c.to_date, c.state, c.reason, i.number AS invoice, i.currency, l.net_minor
             FROM charge c

@@ -7,7 +7,7 @@ internal sealed record SubscriptionNames(
     string Account, string Company, string FirstName, string LastName, string Subproject, string SubprojectName, string Product,
     string ProductName, string Unit, string Tariff, string TariffName, string? Pinned)
 {
-    internal static Task<SubscriptionNames> LoadAsync(Work work, SubscriptionRow row) => work.SingleAsync<SubscriptionNames>(
+    internal static Task<SubscriptionNames> LoadAsync(DbSession session, SubscriptionRow row) => session.SingleAsync<SubscriptionNames>(
         """
         SELECT a.number AS account, a.company, a.first_name, a.last_name, sp.code AS subproject, sp.name AS subproject_name,
                p.code AS product, p.name AS product_name, p.unit, t.code AS tariff, t.name AS tariff_name, v.label AS pinned

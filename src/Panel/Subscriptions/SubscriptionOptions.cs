@@ -7,8 +7,8 @@ namespace Panel.Subscriptions;
 internal static class SubscriptionOptions
 {
     /// <summary>Chosen options of some subscriptions, by code of the option.</summary>
-    internal static async Task<ILookup<long, ChosenOption>> LoadAsync(Work work, IReadOnlyCollection<long> subscriptions) =>
-        (subscriptions.Count == 0 ? [] : await work.QueryAsync<Row>(
+    internal static async Task<ILookup<long, ChosenOption>> LoadAsync(DbSession session, IReadOnlyCollection<long> subscriptions) =>
+        (subscriptions.Count == 0 ? [] : await session.QueryAsync<Row>(
             """
             SELECT so.subscription_id, o.id AS option_id, v.id AS value_id, o.code AS option_code, v.code AS value_code, o.kind, o.name,
                    v.name AS value_name, so.quantity
@@ -21,7 +21,7 @@ internal static class SubscriptionOptions
             new { subscriptions })).ToLookup(row => row.SubscriptionId, row => row.ToChosen());
 
     /// <summary>Chosen options of every subscription, for planning; few have any.</summary>
-    internal static async Task<ILookup<long, ChosenOption>> LoadAllAsync(Work work) => (await work.QueryAsync<Row>(
+    internal static async Task<ILookup<long, ChosenOption>> LoadAllAsync(DbSession session) => (await session.QueryAsync<Row>(
         """
         SELECT so.subscription_id, o.id AS option_id, v.id AS value_id, o.code AS option_code, v.code AS value_code, o.kind, o.name,
                v.name AS value_name, so.quantity
@@ -34,8 +34,8 @@ internal static class SubscriptionOptions
     /// <summary>The ids behind the choices for a product, or the first rule they break.</summary>
     /// <param name="already">What was chosen before: what is no longer offered may stay.</param>
     internal static async Task<Result<IReadOnlyList<ChosenOption>>> ResolveAsync(
-        Work work, long productId, IReadOnlyList<OptionChoice> choices, IReadOnlyList<ChosenOption> already) =>
-        Resolve(await OptionRow.OfProductAsync(work, productId), choices, already);
+        DbSession session, long productId, IReadOnlyList<OptionChoice> choices, IReadOnlyList<ChosenOption> already) =>
+        Resolve(await OptionRow.OfProductAsync(session, productId), choices, already);
 
     /// <inheritdoc cref="ResolveAsync"/>
     internal static Result<IReadOnlyList<ChosenOption>> Resolve(
@@ -63,10 +63,10 @@ internal static class SubscriptionOptions
     }
 
     /// <summary>Makes these the subscription's options.</summary>
-    internal static async Task StoreAsync(Work work, long subscriptionId, IReadOnlyList<ChosenOption> chosen)
+    internal static async Task StoreAsync(DbSession session, long subscriptionId, IReadOnlyList<ChosenOption> chosen)
     {
-        await work.ExecuteAsync("DELETE FROM subscription_option WHERE subscription_id = @subscriptionId", new { subscriptionId });
-        await work.InsertRowsAsync(
+        await session.ExecuteAsync("DELETE FROM subscription_option WHERE subscription_id = @subscriptionId", new { subscriptionId });
+        await session.InsertRowsAsync(
             """
             INSERT INTO subscription_option (subscription_id, option_id, value_id, quantity)
             SELECT t.subscription_id, t.option_id, t.value_id, t.quantity

@@ -9,10 +9,10 @@ internal static class SubscriptionPrices
     /// <summary>Null where product and every chosen option have a price in the version of the day; else what lacks one.</summary>
     /// <param name="currency">Of the subscription's documents.</param>
     internal static async Task<Problem?> MissingAsync(
-        Work work, long tariffId, long? pinnedVersionId, long productId, Currency currency, BillingPeriod rhythm, DateOnly day,
+        DbSession session, long tariffId, long? pinnedVersionId, long productId, Currency currency, BillingPeriod rhythm, DateOnly day,
         IReadOnlyList<ChosenOption> options)
     {
-        var tariffs = await LoadTariffBook.RunAsync(work, [tariffId], [productId]);
+        var tariffs = await LoadTariffBook.RunAsync(session, [tariffId], [productId]);
         var version = tariffs.VersionFor(tariffId, pinnedVersionId, day);
         if (tariffs.Find(version, productId, currency, rhythm) is null)
             return new Problem(

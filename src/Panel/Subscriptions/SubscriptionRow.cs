@@ -10,8 +10,8 @@ internal sealed record SubscriptionRow(
     DateOnly? BilledUntil, DateOnly? UsageBilledUntil, string Description, string Opening, int Version, DateOnly? TrialUntil)
 {
     /// <summary>The subscription of this number in the actor's subtree, or null.</summary>
-    internal static Task<SubscriptionRow?> FindAsync(Work work, Actor actor, string number) =>
-        work.FirstOrDefaultAsync<SubscriptionRow>(
+    internal static Task<SubscriptionRow?> FindAsync(DbSession session, Actor actor, string number) =>
+        session.FirstOrDefaultAsync<SubscriptionRow>(
             """
             SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
                    s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
@@ -38,7 +38,7 @@ internal sealed record SubscriptionRow(
     };
 
     /// <summary>Moves the version on, which also locks the row; false when somebody saved in between.</summary>
-    internal async Task<bool> TouchAsync(Work work, int seen) => await work.ExecuteAsync(
+    internal async Task<bool> TouchAsync(DbSession session, int seen) => await session.ExecuteAsync(
         "UPDATE subscription SET version = version + 1 WHERE id = @Id AND version = @seen", new { Id, seen }) == 1;
 
     internal static Problem Stale(string number) => new(

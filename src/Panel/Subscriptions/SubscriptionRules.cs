@@ -86,12 +86,12 @@ internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, s
         return term > notice ? term : notice;
     }
 
-    internal static Task<ContractTerm> FindAsync(Work work, SubscriptionRow row) =>
-        FindAsync(work, row.TariffId, row.PinnedVersionId, row.StartDate);
+    internal static Task<ContractTerm> FindAsync(DbSession session, SubscriptionRow row) =>
+        FindAsync(session, row.TariffId, row.PinnedVersionId, row.StartDate);
 
     internal static async Task<ContractTerm> FindAsync(
-        Work work, long tariffId, long? pinnedVersionId, DateOnly start) =>
-        await work.FirstOrDefaultAsync<ContractTerm>(
+        DbSession session, long tariffId, long? pinnedVersionId, DateOnly start) =>
+        await session.FirstOrDefaultAsync<ContractTerm>(
             """
             SELECT v.minimum_term_months, v.notice_days, v.trial_days
             FROM tariff_version v

@@ -13,9 +13,9 @@ internal sealed record UsageRow(
 /// <summary>Reads measured amounts of some subscriptions.</summary>
 internal static class UsageRows
 {
-    internal static async Task<ILookup<long, UsageRow>> LoadAsync(Work work, IReadOnlyCollection<long> ids, DateOnly from)
+    internal static async Task<ILookup<long, UsageRow>> LoadAsync(DbSession session, IReadOnlyCollection<long> ids, DateOnly from)
     {
-        var rows = ids.Count == 0 ? [] : await work.QueryAsync<UsageRow>(
+        var rows = ids.Count == 0 ? [] : await session.QueryAsync<UsageRow>(
             """
             SELECT subscription_id, metric, from_date, to_date, quantity, late
             FROM usage_record

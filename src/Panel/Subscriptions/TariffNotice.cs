@@ -29,7 +29,7 @@ internal sealed record NoticeRow(
 {
     internal NoticeChoice Chosen => StoredEnum.Parse<NoticeChoice>(Choice);
 
-    internal static Task<NoticeRow?> OfVersionAsync(Work work, long versionId) => work.FirstOrDefaultAsync<NoticeRow>(
+    internal static Task<NoticeRow?> OfVersionAsync(DbSession session, long versionId) => session.FirstOrDefaultAsync<NoticeRow>(
         """
         SELECT n.id, n.account_id, t.id AS tariff_id, t.code AS tariff, t.name AS tariff_name, v.id AS version_id, v.label, v.valid_from,
                n.notify_on, n.choice, n.address, n.created_by, n.created_at, n.told_at
@@ -41,7 +41,7 @@ internal sealed record NoticeRow(
         new { versionId });
 
     /// <summary>Notices whose day has come and of which nobody was told yet, locked.</summary>
-    internal static Task<List<NoticeRow>> DueAsync(Work work, DateOnly today) => work.QueryAsync<NoticeRow>(
+    internal static Task<List<NoticeRow>> DueAsync(DbSession session, DateOnly today) => session.QueryAsync<NoticeRow>(
         """
         SELECT n.id, n.account_id, t.id AS tariff_id, t.code AS tariff, t.name AS tariff_name, v.id AS version_id, v.label, v.valid_from,
                n.notify_on, n.choice, n.address, n.created_by, n.created_at, n.told_at
@@ -56,9 +56,9 @@ internal sealed record NoticeRow(
 
     /// <summary>The version and the one before it; a problem where the pair cannot be told about.</summary>
     internal static async Task<Result<(TariffVersionRow Version, TariffVersionRow Before)>> PairAsync(
-        Work work, TariffRow tariff, string label, DateOnly today)
+        DbSession session, TariffRow tariff, string label, DateOnly today)
     {
-        var versions = await TariffVersionRow.AllAsync(work, tariff.Id);
+        var versions = await TariffVersionRow.AllAsync(session, tariff.Id);
         var index = versions.FindIndex(row => row.Label == label);
         if (index < 0) return Problem.NotFound("tariff version", $"{tariff.Code} {label}");
         if (versions[index].ValidFrom <= today)

@@ -20,7 +20,7 @@ internal sealed record ToldRow(
     internal NoticeChoice Chosen => StoredEnum.Parse<NoticeChoice>(Choice);
 
     /// <summary>Of everything that an account was told by the mail with this token; empty for a token nobody has.</summary>
-    internal static Task<List<ToldRow>> ByTokenAsync(Work work, byte[] hash) => work.QueryAsync<ToldRow>(
+    internal static Task<List<ToldRow>> ByTokenAsync(DbSession session, byte[] hash) => session.QueryAsync<ToldRow>(
         """
         SELECT x.notice_id, x.subscription_id, x.account_id, s.number, s.description, t.name AS tariff, t.id AS tariff_id, v.label, v.valid_from,
                x.from_date, x.currency, x.old_minor, x.new_minor, n.choice, x.decided_at, s.end_date, s.billed_until, s.pinned_version_id
@@ -37,7 +37,7 @@ internal sealed record ToldRow(
         new { hash });
 
     /// <summary>The latest that was told of a subscription in the actor's subtree, or null.</summary>
-    internal static Task<ToldRow?> BySubscriptionAsync(Work work, Actor actor, string number) => work.FirstOrDefaultAsync<ToldRow>(
+    internal static Task<ToldRow?> BySubscriptionAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<ToldRow>(
         """
         SELECT x.notice_id, x.subscription_id, x.account_id, s.number, s.description, t.name AS tariff, t.id AS tariff_id, v.label, v.valid_from,
                x.from_date, x.currency, x.old_minor, x.new_minor, n.choice, x.decided_at, s.end_date, s.billed_until, s.pinned_version_id
@@ -66,13 +66,13 @@ internal sealed record ToldRow(
         : null;
 
     /// <summary>Does what the customer was offered, once; doing it again changes nothing.</summary>
-    internal async Task<Result<Done>> DecideAsync(Work work, Actor actor, DateOnly today)
+    internal async Task<Result<Done>> DecideAsync(DbSession session, Actor actor, DateOnly today)
     {
         if (DecidedAt is not null) return Done.Yes;
         if (Refusal(today) is { } refused) return refused;
         var keep = Chosen == NoticeChoice.Keep;
         if (keep)
-            await work.ExecuteAsync(
+            await session.ExecuteAsync(
                 """
                 UPDATE subscription SET version = version + 1, pinned_version_id = (
                     SELECT v.id FROM tariff_version v WHERE v.tariff_id = @TariffId AND v.valid_from < @ValidFrom ORDER BY v.valid_from DESC LIMIT 1)
@@ -80,13 +80,13 @@ internal sealed record ToldRow(
                 """,
                 new { TariffId, ValidFrom, SubscriptionId });
         else
-            await work.ExecuteAsync(
+            await session.ExecuteAsync(
                 "UPDATE subscription SET version = version + 1, end_date = @FromDate WHERE id = @SubscriptionId", new { FromDate, SubscriptionId });
-        await work.ExecuteAsync(
+        await session.ExecuteAsync(
             "UPDATE told_subscription SET decided_at = @Now, decided_by = @Name WHERE notice_id = @NoticeId AND subscription_id = @SubscriptionId",
-            new { work.Now, actor.Name, NoticeId, SubscriptionId });
+            new { session.Now, actor.Name, NoticeId, SubscriptionId });
         await Audit.WriteAsync(
-            work, actor, keep ? "subscription.notice_keep" : "subscription.notice_cancel", "subscription", Number, AccountId,
+            session, actor, keep ? "subscription.notice_keep" : "subscription.notice_cancel", "subscription", Number, AccountId,
             new { end = EndDate }, new { version = Label, end = keep ? EndDate : FromDate });
         return Done.Yes;
     }

@@ -19,19 +19,19 @@ public sealed class WithdrawUsage(UnitOfWork work)
     /// Problems: <c>not_found</c>; <c>subscriptions.usage_billed</c>; <c>subscriptions.usage_withdrawn</c>; <c>invalid</c>.
     /// </returns>
     public Task<Result<Done>> RunAsync(Actor actor, long record, string reason, CancellationToken cancellationToken) =>
-        work.RunAsync(w => WithdrawAsync(w, actor, record, reason.Trim()), cancellationToken);
+        work.RunAsync(session => WithdrawAsync(session, actor, record, reason.Trim()), cancellationToken);
 
-    private static async Task<Result<Done>> WithdrawAsync(Work work, Actor actor, long id, string reason)
+    private static async Task<Result<Done>> WithdrawAsync(DbSession session, Actor actor, long id, string reason)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await StoredUsage.LockAsync(work, actor, id) is not { } usage)
+        if (await StoredUsage.LockAsync(session, actor, id) is not { } usage)
             return Problem.NotFound("usage", id.ToString(CultureInfo.InvariantCulture));
-        if (await SellersRight.LacksAsync(work, actor, usage.AccountId, usage.SubprojectId) is { } notSeller) return notSeller;
+        if (await SellersRight.LacksAsync(session, actor, usage.AccountId, usage.SubprojectId) is { } notSeller) return notSeller;
         if (reason.Length is 0 or > LongestReason) return Problem.Invalid("Reason", "Say in 1 to {0} characters what is wrong with it.", LongestReason);
         if (Refuse(usage.State) is { } refused) return refused;
-        await usage.WithdrawAsync(work);
+        await usage.WithdrawAsync(session);
         await Audit.WriteAsync(
-            work, actor, "usage.withdraw", "subscription", usage.Subscription, usage.AccountId,
+            session, actor, "usage.withdraw", "subscription", usage.Subscription, usage.AccountId,
             before: new { usage.Metric, usage.FromDate, usage.ToDate, usage.Quantity }, after: new { Quantity = 0m, reason });
         return Done.Yes;
     }

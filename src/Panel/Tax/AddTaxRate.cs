@@ -16,18 +16,18 @@ public sealed class AddTaxRate(UnitOfWork work)
     {
         if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
         if (TaxRateRules.Check(rate) is { } wrong) return wrong;
-        return await work.RunAsync<Result<Done>>(unit => StoreAsync(unit, actor, rate), cancellationToken);
+        return await work.RunAsync<Result<Done>>(session => StoreAsync(session, actor, rate), cancellationToken);
     }
 
-    private static async Task<Result<Done>> StoreAsync(Work unit, Actor actor, TaxRate rate)
+    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, TaxRate rate)
     {
-        var added = await unit.ExecuteAsync(
+        var added = await session.ExecuteAsync(
             "INSERT IGNORE INTO tax_rate (country, valid_from, rate) VALUES (@Country, @ValidFrom, @Rate)", rate);
         if (added == 0)
             return new Problem(
                 "tax.rate_exists", $"{rate.Country} has a rate from {rate.ValidFrom:yyyy-MM-dd} already. Choose another day, or take that one back first.",
                 nameof(rate.ValidFrom));
-        await Audit.WriteAsync(unit, actor, "tax_rate.add", "tax_rate", rate.Country, actor.AccountId, after: rate);
+        await Audit.WriteAsync(session, actor, "tax_rate.add", "tax_rate", rate.Country, actor.AccountId, after: rate);
         return Done.Yes;
     }
 }

@@ -26,9 +26,9 @@ public sealed class ListTaxRates(UnitOfWork work)
     public async Task<Result<TaxRatesView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
-        return await work.RunAsync<Result<TaxRatesView>>(async unit => Decide(
-            await unit.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate ORDER BY country, valid_from DESC"),
-            await BusinessDay.TodayAsync(unit, actor)), cancellationToken);
+        return await work.RunAsync<Result<TaxRatesView>>(async session => Decide(
+            await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate ORDER BY country, valid_from DESC"),
+            await BusinessDay.TodayAsync(session, actor)), cancellationToken);
     }
 
     internal static TaxRatesView Decide(IReadOnlyList<TaxRate> rates, DateOnly today)

@@ -12,24 +12,24 @@ public sealed class WithdrawTaxRate(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string country, DateOnly validFrom, CancellationToken cancellationToken)
     {
         if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(unit => TakeBackAsync(unit, actor, country, validFrom), cancellationToken);
+        return await work.RunAsync<Result<Done>>(session => TakeBackAsync(session, actor, country, validFrom), cancellationToken);
     }
 
-    private static async Task<Result<Done>> TakeBackAsync(Work unit, Actor actor, string country, DateOnly validFrom)
+    private static async Task<Result<Done>> TakeBackAsync(DbSession session, Actor actor, string country, DateOnly validFrom)
     {
-        var rate = await unit.FirstOrDefaultAsync<TaxRate>(
+        var rate = await session.FirstOrDefaultAsync<TaxRate>(
             "SELECT country, valid_from, rate FROM tax_rate WHERE country = @country AND valid_from = @validFrom FOR UPDATE",
             new { country, validFrom });
         if (rate is null) return Problem.NotFound("tax rate", $"{country} {validFrom:yyyy-MM-dd}");
-        if (await UsedAsync(unit, rate) is { } number)
+        if (await UsedAsync(session, rate) is { } number)
             return new Problem(
                 "tax.rate_used", $"Documents were issued with this rate, such as {number}. Add a new rate with the day it becomes valid instead.");
-        await unit.ExecuteAsync("DELETE FROM tax_rate WHERE country = @country AND valid_from = @validFrom", new { country, validFrom });
-        await Audit.WriteAsync(unit, actor, "tax_rate.withdraw", "tax_rate", country, actor.AccountId, before: rate);
+        await session.ExecuteAsync("DELETE FROM tax_rate WHERE country = @country AND valid_from = @validFrom", new { country, validFrom });
+        await Audit.WriteAsync(session, actor, "tax_rate.withdraw", "tax_rate", country, actor.AccountId, before: rate);
         return Done.Yes;
     }
 
-    private static Task<string?> UsedAsync(Work unit, TaxRate rate) => unit.FirstOrDefaultAsync<string>(
+    private static Task<string?> UsedAsync(DbSession session, TaxRate rate) => session.FirstOrDefaultAsync<string>(
         """
         SELECT number FROM invoice
         WHERE issue_date >= @ValidFrom AND tax_category = 'S' AND tax_rate = @Rate

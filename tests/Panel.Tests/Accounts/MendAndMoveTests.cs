@@ -13,7 +13,7 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Accounts_and_subprojects_are_found_by_their_names_within_what_one_sees()
     {
-        var tree = await CreateAsync(Work, "a-");
+        var tree = await CreateAsync(DbSession, "a-");
         (await FindAsync(tree.AsReseller, "a-c1")).ShouldBe("Anna Kraus");
         (await FindAsync(tree.AsReseller, "a-c3")).ShouldBe("not_found");
         (await FindAsync(tree.AsReseller, "A-C1")).ShouldBe("not_found");
@@ -25,8 +25,8 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_mend_takes_the_suggestion_of_this_moment_and_nothing_where_there_is_none()
     {
-        var tree = await CreateAsync(Work, "b-");
-        var account = await AccountAsync(Work, tree.Reseller.Id, AccountKind.Customer, "b-mend", Firm with { Company = "Norddal gmbh", Postcode = "D-10115", Business = false });
+        var tree = await CreateAsync(DbSession, "b-");
+        var account = await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Customer, "b-mend", Firm with { Company = "Norddal gmbh", Postcode = "D-10115", Business = false });
 
         (await MendAsync(account.Id, FindingCode.NameStandard)).ShouldBe("Norddal GmbH");
         (await MendAsync(account.Id, FindingCode.PostcodeForm)).ShouldBe("10115");
@@ -49,13 +49,13 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_move_is_told_in_numbers_before_it_is_done()
     {
-        var tree = await CreateAsync(Work, "c-");
+        var tree = await CreateAsync(DbSession, "c-");
         await new EditAccount(Work).RunAsync(Staff, tree.Other.Id, 1, Firm with { SellerId = tree.OtherSeller.Id }, default);
-        var sub = await AccountAsync(Work, tree.Reseller.Id, AccountKind.Reseller, "c-sub", Firm);
-        var deep = await AccountAsync(Work, sub.Id, AccountKind.Customer, "c-deep", Person);
-        var own = await AccountAsync(Work, sub.Id, AccountKind.Customer, "c-own", Person with { SellerId = tree.OtherSeller.Id });
-        var shop = await SubprojectAsync(Work, deep.Id, "c-p");
-        await SubprojectAsync(Work, own.Id, "c-q");
+        var sub = await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Reseller, "c-sub", Firm);
+        var deep = await AccountAsync(DbSession, sub.Id, AccountKind.Customer, "c-deep", Person);
+        var own = await AccountAsync(DbSession, sub.Id, AccountKind.Customer, "c-own", Person with { SellerId = tree.OtherSeller.Id });
+        var shop = await SubprojectAsync(DbSession, deep.Id, "c-p");
+        await SubprojectAsync(DbSession, own.Id, "c-q");
         var house = (await new ShowSubproject(Work).RunAsync(Staff, shop.Id, default)).Value.InForce.Series.Value;
         await new EditSubproject(Work).RunAsync(Staff, shop.Id, 1, "c-p", new(shop.Id, "c-p", null, true, SeriesId: house), default);
 
@@ -77,7 +77,7 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_payer_that_one_does_not_see_stays_unnamed_and_so_does_its_address()
     {
-        var tree = await CreateAsync(Work, "d-");
+        var tree = await CreateAsync(DbSession, "d-");
         await new EditSubproject(Work).RunAsync(
             Staff, tree.Shop.Id, 1, "Shop", new(tree.Shop.Id, "d-shop", null, true, PayerId: tree.Reseller.Id, PaymentTermsDays: 30), default);
 

@@ -131,7 +131,7 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         {
             await Should.ThrowAsync<Exception>(() => Database.AsRootAsync(sql));
             foreach (var user in new[] { DatabaseUser.Web, DatabaseUser.Worker })
-                await Should.ThrowAsync<Exception>(() => Database.Work(user).RunAsync(unit => unit.ExecuteAsync(sql), default));
+                await Should.ThrowAsync<Exception>(() => Database.Work(user).RunAsync(session => session.ExecuteAsync(sql), default));
         }
     }
 

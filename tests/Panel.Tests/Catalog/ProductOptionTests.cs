@@ -136,5 +136,5 @@ public sealed class ProductOptionTests : IAsyncLifetime
             Staff, "standard", new TariffVersionInput("2", new(2026, 12, 1), 0, 0, [cell]), 1, default);
     }
 
-    private Task<long> CountAsync(string sql) => Work.RunAsync(work => work.SingleAsync<long>(sql), default);
+    private Task<long> CountAsync(string sql) => Work.RunAsync(session => session.SingleAsync<long>(sql), default);
 }

@@ -132,6 +132,6 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     public Task DisposeAsync() => Task.CompletedTask;
 
     private Task<long> CountAuditAsync(string action, string key) => Work.RunAsync(
-        work => work.SingleAsync<long>(
+        session => session.SingleAsync<long>(
             "SELECT COUNT(*) FROM audit_entry WHERE action = @action AND entity_key = @key", new { action, key }), default);
 }

@@ -22,10 +22,10 @@ internal static class SampleCatalog
     }
 
     private static Task InsertAsync(TestDatabase database) => database.Work(DatabaseUser.Migrate).RunAsync(
-        async work =>
+        async session =>
         {
             foreach (var statement in Statements.Split(";\n", StringSplitOptions.RemoveEmptyEntries))
-                await work.ExecuteAsync(statement);
+                await session.ExecuteAsync(statement);
             return true;
         },
         CancellationToken.None);

@@ -152,7 +152,7 @@ public sealed class TariffTests : IAsyncLifetime
         await BillAsync(new(2026, 10, 1));
         await NameOnInvoiceAsync("1");
         await _database.Work(DatabaseUser.Migrate).RunAsync(
-            work => work.ExecuteAsync(
+            session => session.ExecuteAsync(
                 """
                 UPDATE subscription
                 SET version = 2, pinned_version_id = (SELECT id FROM tariff_version WHERE tariff_id = 100 AND label = '2')
@@ -226,11 +226,11 @@ public sealed class TariffTests : IAsyncLifetime
     }
 
     private Task<int> NameOnInvoiceAsync(string label) => _database.Work(DatabaseUser.Migrate).RunAsync(
-        async work =>
+        async session =>
         {
-            await work.ExecuteAsync("SET foreign_key_checks = 0");
-            await work.ExecuteAsync("DROP TRIGGER invoice_line_insert");
-            return await work.ExecuteAsync(
+            await session.ExecuteAsync("SET foreign_key_checks = 0");
+            await session.ExecuteAsync("DROP TRIGGER invoice_line_insert");
+            return await session.ExecuteAsync(
                 """
                 INSERT INTO invoice_line (invoice_id, line_no, subscription_id, product_id, kind, from_date, to_date, description, unit, quantity,
                     unit_price, base_minor, net_minor, allowances, calculation)
@@ -241,7 +241,7 @@ public sealed class TariffTests : IAsyncLifetime
         default);
 
     private Task<int> BillAsync(DateOnly from) => _database.Work(DatabaseUser.Migrate).RunAsync(
-        work => work.ExecuteAsync(
+        session => session.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             VALUES (1000, 'recurring', @from, @to, 'skipped', 1, 1, 'free')

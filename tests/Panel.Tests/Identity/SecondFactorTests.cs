@@ -143,7 +143,7 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
     {
         var (email, seed, _) = await EnrolledAsync("gerd");
         var stored = await database.Work().RunAsync(
-            w => w.SingleAsync<byte[]>("SELECT totp_secret FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
+            session => session.SingleAsync<byte[]>("SELECT totp_secret FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
         stored.ShouldNotBe(seed);
     }
 

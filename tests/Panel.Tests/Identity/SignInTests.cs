@@ -32,7 +32,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("' OR 1=1 --", "x")]
     public async Task A_wrong_address_and_a_wrong_password_look_the_same(string email, string password)
     {
-        if (await database.Work().RunAsync(w => w.FirstOrDefaultAsync<long?>("SELECT id FROM app_user WHERE email = 'berta@example.com'"), default) is null)
+        if (await database.Work().RunAsync(session => session.FirstOrDefaultAsync<long?>("SELECT id FROM app_user WHERE email = 'berta@example.com'"), default) is null)
             await _story.UserAsync("berta@example.com");
         (await _story.SignInAsync(email, password)).ShouldBe(new SignInOutcome(SignInStep.Refused));
     }
@@ -44,7 +44,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         var token = (await _story.SignInAsync("clara@example.com")).Token!;
         token.Length.ShouldBe(43);
         var columns = await database.Work().RunAsync(
-            w => w.QueryAsync<string>("SELECT HEX(token_hash) FROM user_session"), CancellationToken.None);
+            session => session.QueryAsync<string>("SELECT HEX(token_hash) FROM user_session"), CancellationToken.None);
         columns.ShouldNotContain(Convert.ToHexString(System.Buffers.Text.Base64Url.DecodeFromChars(token)));
         (await _story.OpenAsync(token[..^1] + (token[^1] == 'A' ? 'E' : 'A'))).ShouldBeNull();
     }
@@ -120,7 +120,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         await _story.SignInAsync("gerd@example.com", "tip tap wrong word");
         await _story.SignInAsync("gerd@example.com");
         var trail = await database.Work().RunAsync(
-            w => w.QueryAsync<string>(
+            session => session.QueryAsync<string>(
                 "SELECT CONCAT(action, ' ', COALESCE(after_json, '')) FROM audit_entry WHERE entity_key = 'gerd@example.com' ORDER BY id"),
             CancellationToken.None);
         trail.ShouldContain(line => line.StartsWith("identity.sign_in_refused") && line.Contains("192.0.2.10"));

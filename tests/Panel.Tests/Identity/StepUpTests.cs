@@ -143,7 +143,7 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         new OpenSession(database.For(DatabaseUser.Web), database.Clock).RunAsync(session, touch: false, default);
 
     private Task<string> SessionAsync(long user) =>
-        _story.Work.RunAsync(work => Sessions.StartAsync(work, user, SessionStage.Full, SignInStory.Office), default);
+        _story.Work.RunAsync(session => Sessions.StartAsync(session, user, SessionStage.Full, SignInStory.Office), default);
 
-    private Task<long> CountAsync(string sql) => _story.Work.RunAsync(work => work.SingleAsync<long>(sql), default);
+    private Task<long> CountAsync(string sql) => _story.Work.RunAsync(session => session.SingleAsync<long>(sql), default);
 }

@@ -164,7 +164,7 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     {
         const string Week = "demo-s04,traffic_gb,2026-10-08,2026-10-15,";
         (await ImportAsync()).Applied.ShouldBeTrue();
-        await _database.Work().RunAsync(work => work.ExecuteAsync(
+        await _database.Work().RunAsync(session => session.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             SELECT id, 'usage', '2026-10-01', '2026-11-01', 'skipped', 1, 0, 'within_included' FROM subscription WHERE number = 'demo-s04'
@@ -184,7 +184,7 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     public async Task A_withdrawn_record_stays_withdrawn_whatever_the_files_say()
     {
         (await ImportAsync()).Applied.ShouldBeTrue();
-        await _database.Work().RunAsync(work => work.ExecuteAsync(
+        await _database.Work().RunAsync(session => session.ExecuteAsync(
             "UPDATE usage_record SET withdrawn_quantity = quantity, quantity = 0 WHERE quantity = 18.102"), default);
         (await ImportAsync()).HasChanges.ShouldBeFalse();
         await ChangeAsync("usage.csv", "18.102", "19");

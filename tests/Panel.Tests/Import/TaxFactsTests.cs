@@ -151,14 +151,14 @@ public sealed class TaxFactsTests : IAsyncLifetime
     // Payer, category and rate of each document, with what holds it.
     private async Task<List<string>> PlanAsync()
     {
-        var plan = await _database.Work().RunAsync(unit => PlanInvoiceRun.ComputeAsync(unit, Me, AsOf, RunScope.Everything), default);
+        var plan = await _database.Work().RunAsync(session => PlanInvoiceRun.ComputeAsync(session, Me, AsOf, RunScope.Everything), default);
         return [.. plan.Documents.Select(document => string.Join(' ',
             document.Because.SelectMany(hold => hold.Findings!).Select(finding => finding.Code)
                 .Prepend(document.Tax.Rate.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture))
                 .Prepend(document.Tax.Category).Prepend(document.Payer)))];
     }
 
-    private Task<List<string>> AskAsync(string sql) => _database.Work().RunAsync(unit => unit.QueryAsync<string>(sql), default);
+    private Task<List<string>> AskAsync(string sql) => _database.Work().RunAsync(session => session.QueryAsync<string>(sql), default);
 
-    private Task RunAsync(string sql) => _database.Work().RunAsync(unit => unit.ExecuteAsync(sql), default);
+    private Task RunAsync(string sql) => _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
 }

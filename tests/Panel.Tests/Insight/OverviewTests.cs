@@ -40,7 +40,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
     private async Task<BackupDue?> BackupAsync(Actor actor) => (await new ShowOverview(runs.Work).RunAsync(actor, default)).Value.Backup;
 
     private Task<int> WrittenAsync(DateTimeOffset at) => runs.Work.RunAsync(
-        unit => unit.ExecuteAsync(
+        session => session.ExecuteAsync(
             """
             INSERT INTO audit_entry (at, user_id, actor, action, entity, entity_key, account_id)
             VALUES (@at, 0, 'job', 'system.backup', 'backup', 'panel.tar.gz', 1)
@@ -85,7 +85,7 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         var forecast = (await new ForecastRecurring(runs.Work).RunAsync(Me, default)).Value;
         forecast.Select(month => month.Month).Distinct().Count().ShouldBe(ForecastRecurring.Months);
         var planned = await runs.Work.RunAsync(
-            unit => PlanInvoiceRun.ComputeAsync(unit, Me, new DateOnly(2026, 12, 31), RunScope.Everything), default);
+            session => PlanInvoiceRun.ComputeAsync(session, Me, new DateOnly(2026, 12, 31), RunScope.Everything), default);
         var december = planned.Documents.SelectMany(document => document.Lines)
             .Where(line => line.Kind == Panel.Catalog.ChargeKind.Recurring && line.Period.From >= new DateOnly(2026, 12, 1))
             .GroupBy(line => line.Net.Currency).ToDictionary(group => group.Key, group => group.Sum(line => line.Net.Minor));

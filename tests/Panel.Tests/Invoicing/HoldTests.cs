@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>What bounds hold, and how a person lets it through (DESIGN §4, INV-3).</summary>
+/// <summary>What bounds hold, and how a person lets it through (docs/BILLING.md#9-held-documents).</summary>
 public sealed class HoldTests : IAsyncLifetime
 {
     private static readonly Actor Me = SampleCompany.Me;
@@ -122,7 +122,7 @@ public sealed class HoldTests : IAsyncLifetime
         async c => (await c.QueryAsync<string>("SELECT hold FROM run_document WHERE run_id = @run AND state = 'held' ORDER BY no", new { run })).AsList(),
         default);
 
-    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(unit => unit.ExecuteAsync(sql), default);
+    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
 
     private Task<long> ScalarAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
 }

@@ -51,8 +51,8 @@ public sealed class NamesByLanguageTests(TestDatabase database) : IClassFixture<
         SampleCompany.Me, new ProductInput("host", ProductKind.Hosting, "Other", "C62", "8400", null, true, Names: names),
         (await new ShowProduct(Work).RunAsync(SampleCompany.Me, "host", default)).Value.Product.Version, default)).Ok.ShouldBeTrue();
 
-    private Task<List<InvoiceDocument>> DocumentsAsync() => Work.RunAsync(async unit =>
-        await LoadInvoiceDocuments.RunAsync(unit, await unit.QueryAsync<long>("SELECT id FROM invoice ORDER BY id")), default);
+    private Task<List<InvoiceDocument>> DocumentsAsync() => Work.RunAsync(async session =>
+        await LoadInvoiceDocuments.RunAsync(session, await session.QueryAsync<long>("SELECT id FROM invoice ORDER BY id")), default);
 }
 
 /// <summary>Between approval and issue the buyer gets another language: nothing is issued that nobody saw.</summary>

@@ -170,6 +170,6 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
 
     private async Task<Actor> AccountAsync(string number) => new(
         9, "someone@customer.example",
-        await runs.Work.RunAsync(unit => unit.SingleAsync<long>("SELECT id FROM account WHERE number = @number", new { number }), default),
+        await runs.Work.RunAsync(session => session.SingleAsync<long>("SELECT id FROM account WHERE number = @number", new { number }), default),
         Permission.All);
 }

@@ -166,7 +166,7 @@ public sealed class RunLifeTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> CodesAsync() => (await SampleCompany.BrokenAsync(_database)).Select(check => check.Code).ToList();
 
-    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(unit => unit.ExecuteAsync(sql), default);
+    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
 
     private Task<long> ScalarAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
 

@@ -151,5 +151,5 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
         [.. (await new ListUsageRecords(_database.Work()).RunAsync(Me, new UsageRecordFilter(subscription), PageRequest.First(), default))
             .Value.Rows.Select(row => row.State)];
 
-    private Task<int> ExecuteAsync(string sql) => _database.Work(DatabaseUser.Migrate).RunAsync(unit => unit.ExecuteAsync(sql), default);
+    private Task<int> ExecuteAsync(string sql) => _database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql), default);
 }

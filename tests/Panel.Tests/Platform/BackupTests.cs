@@ -27,8 +27,8 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => target.AsRootAsync("UPDATE invoice SET number = 'mine';"));
         refused.Message.ShouldContain("1644");
         await Should.ThrowAsync<System.Data.Common.DbException>(
-            () => target.Work(DatabaseUser.Web).RunAsync(work => work.ExecuteAsync("DELETE FROM invoice"), default));
-        await target.Work(DatabaseUser.Web).RunAsync(work => work.ExecuteAsync("DELETE FROM command_log"), default);
+            () => target.Work(DatabaseUser.Web).RunAsync(session => session.ExecuteAsync("DELETE FROM invoice"), default));
+        await target.Work(DatabaseUser.Web).RunAsync(session => session.ExecuteAsync("DELETE FROM command_log"), default);
         (await CountAsync(target, "SELECT COUNT(*) FROM audit_entry WHERE action = 'system.restore'")).ShouldBe(1);
         await target.DisposeAsync();
     }
@@ -199,7 +199,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
             var run = await SampleCompany.ApprovedRunAsync(Database, SampleCompany.November);
             (await new IssueInvoiceRun(Database.Work()).RunAsync(Me, run, null, default)).Ok.ShouldBeTrue();
             await Database.Work().RunAsync(
-                work => Audit.WriteAsync(work, Me, "test.hostile", "text", "';\n-- \\ \"Zażółć\" 😀\0", 1, after: new { a = "</script>\r\n`" })
+                session => Audit.WriteAsync(session, Me, "test.hostile", "text", "';\n-- \\ \"Zażółć\" 😀\0", 1, after: new { a = "</script>\r\n`" })
                     .ContinueWith(_ => Done.Yes, TaskScheduler.Default),
                 default);
             Put("archive/2026/a.pdf", "a document");

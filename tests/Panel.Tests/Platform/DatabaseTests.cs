@@ -23,5 +23,5 @@ public sealed class DatabaseTests(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task A_forgotten_parameter_fails_instead_of_becoming_null() =>
         await Should.ThrowAsync<System.Data.Common.DbException>(
-            () => database.Work().RunAsync(work => work.ExecuteAsync("SELECT @forgotten"), CancellationToken.None));
+            () => database.Work().RunAsync(session => session.ExecuteAsync("SELECT @forgotten"), CancellationToken.None));
 }

@@ -23,7 +23,7 @@ public sealed class InstallationTests : IDisposable
             first.IsPrivate.ShouldBeTrue();
             first.Migrations.Applied.Count.ShouldBe(Migration.OfThisBuild().Count);
             await first.Work(DatabaseUser.Web).RunAsync(
-                async work => await work.ExecuteAsync(
+                async session => await session.ExecuteAsync(
                     "INSERT INTO setting (name, value, updated_at) VALUES ('kept', 'yes', UTC_TIMESTAMP(6))"),
                 CancellationToken.None);
         }

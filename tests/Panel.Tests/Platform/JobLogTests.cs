@@ -110,7 +110,7 @@ public sealed class JobLogTests : IAsyncLifetime
     private async Task<IReadOnlyList<JobRun>> RunsAsync() =>
         (await new ListJobRuns(_database.Work()).RunAsync(Owner, null, null, PageRequest.First(), default)).Value.Rows;
 
-    private Task<int> KnowAsync(string job) => _database.Work().RunAsync(unit => unit.ExecuteAsync(
+    private Task<int> KnowAsync(string job) => _database.Work().RunAsync(session => session.ExecuteAsync(
         """
         INSERT INTO QRTZ_JOB_DETAILS (SCHED_NAME, JOB_NAME, JOB_GROUP, JOB_CLASS_NAME, IS_DURABLE, IS_NONCONCURRENT, IS_UPDATE_DATA, REQUESTS_RECOVERY)
         VALUES ('panel', @job, 'DEFAULT', 'x', 1, 1, 0, 0)

@@ -40,9 +40,9 @@ public sealed class ReadStatusTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var installation = await Installation.OpenAsync(database.Options, database.Clock, default);
         await installation.Work(DatabaseUser.Worker).RunAsync(
-            async work =>
+            async session =>
             {
-                await EventLog.BeginAsync(work, [new NewEvent("invoice.issued", "invoice:1", 1, new { Number = "R-1" })]);
+                await EventLog.BeginAsync(session, [new NewEvent("invoice.issued", "invoice:1", 1, new { Number = "R-1" })]);
                 return Done.Yes;
             },
             default);

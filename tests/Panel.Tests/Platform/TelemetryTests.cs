@@ -13,7 +13,7 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_transaction_and_its_statements_are_told_with_the_text_of_the_statement_and_without_values()
     {
         var spans = await HeardAsync(() => database.Work().RunAsync(
-            work => work.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number = "a secret value" }), default));
+            session => session.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number = "a secret value" }), default));
         spans.Select(span => span.DisplayName).ShouldBe(["SELECT", typeof(TelemetryTests).FullName!], ignoreOrder: true);
         spans.Single(span => span.DisplayName == "SELECT").GetTagItem("db.query.text")
             .ShouldBe("SELECT COUNT(*) FROM account WHERE number = @number");
@@ -24,7 +24,7 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_statement_that_fails_is_told_by_its_kind_and_not_by_the_servers_words()
     {
         var spans = await HeardAsync(async () => await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
-            work => work.ExecuteAsync("INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', @secret)", new { secret = "no date" }),
+            session => session.ExecuteAsync("INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', @secret)", new { secret = "no date" }),
             default)));
         var failed = spans.Single(span => span.DisplayName == "INSERT");
         (failed.Status, failed.StatusDescription).ShouldBe((ActivityStatusCode.Error, null));

@@ -18,10 +18,10 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         var attempts = 0;
         var result = await database.Work().RunAsync(
-            async work =>
+            async session =>
             {
-                await PutAsync(work, what);
-                if (++attempts < 3) await work.ExecuteAsync($"SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = {number}, MESSAGE_TEXT = 'planted'");
+                await PutAsync(session, what);
+                if (++attempts < 3) await session.ExecuteAsync($"SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = {number}, MESSAGE_TEXT = 'planted'");
                 return attempts;
             },
             CancellationToken.None);
@@ -34,10 +34,10 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         var attempts = 0;
         await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
-            async work =>
+            async session =>
             {
                 attempts++;
-                return await work.ExecuteAsync("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'planted'");
+                return await session.ExecuteAsync("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'planted'");
             },
             CancellationToken.None));
         attempts.ShouldBe(UnitOfWork.MaxAttempts);
@@ -50,10 +50,10 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         var attempts = 0;
         await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
-            work =>
+            session =>
             {
                 attempts++;
-                return work.ExecuteAsync(sql);
+                return session.ExecuteAsync(sql);
             },
             CancellationToken.None));
         attempts.ShouldBe(1);
@@ -64,9 +64,9 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         var refused = await database.Work().RunAsync<Result<int>>(
             "problem",
-            async work =>
+            async session =>
             {
-                await PutAsync(work, "half a deed");
+                await PutAsync(session, "half a deed");
                 return Problem.Invalid("name", "No.");
             },
             CancellationToken.None);
@@ -90,9 +90,9 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => database.Work().RunAsync(
             "twenty",
-            async work =>
+            async session =>
             {
-                await PutAsync(work, $"twenty {i}");
+                await PutAsync(session, $"twenty {i}");
                 return i;
             },
             CancellationToken.None)));
@@ -106,10 +106,10 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
         var attempts = 0;
         await Task.WhenAll(Enumerable.Range(1, 30).Select(i => database.Work().RunAsync(
             $"alone {i}",
-            work =>
+            session =>
             {
                 Interlocked.Increment(ref attempts);
-                return work.SingleAsync<int>("SELECT 1");
+                return session.SingleAsync<int>("SELECT 1");
             },
             CancellationToken.None)));
         attempts.ShouldBe(30);
@@ -125,9 +125,9 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
         var attempts = 0;
         var answer = await new UnitOfWork(database.Through(proxy), database.Clock).RunAsync<Result<Answer>>(
             $"lost {fault}",
-            async work =>
+            async session =>
             {
-                await PutAsync(work, $"lost {fault} {++attempts}");
+                await PutAsync(session, $"lost {fault} {++attempts}");
                 return new Answer($"attempt {attempts}", attempts);
             },
             CancellationToken.None);
@@ -142,7 +142,7 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var proxy = database.Proxy();
         proxy.On("setting", Fault.DropAnswer, times: 2);
-        await new UnitOfWork(database.Through(proxy), database.Clock).RunAsync(work => PutAsync(work, "middle"), CancellationToken.None);
+        await new UnitOfWork(database.Through(proxy), database.Clock).RunAsync(session => PutAsync(session, "middle"), CancellationToken.None);
         proxy.Struck.ShouldBe(2);
         (await CountAsync("middle")).ShouldBe(1);
     }
@@ -150,16 +150,16 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_lost_update_is_refused_and_done_again()
     {
-        await database.Work().RunAsync(work => PutAsync(work, "balance", "100"), CancellationToken.None);
+        await database.Work().RunAsync(session => PutAsync(session, "balance", "100"), CancellationToken.None);
         // Both read 100 before either writes: without the snapshot check one withdrawal would be lost.
         using var bothHaveRead = new Barrier(2);
         var attempts = 0;
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => database.Work().RunAsync(
-            async work =>
+            async session =>
             {
-                var balance = await work.SingleAsync<int>("SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'balance'");
+                var balance = await session.SingleAsync<int>("SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'balance'");
                 if (Interlocked.Increment(ref attempts) <= 2) bothHaveRead.SignalAndWait();
-                return await work.ExecuteAsync("UPDATE setting SET value = @left WHERE name = 'balance'", new { left = $"{balance - 30}" });
+                return await session.ExecuteAsync("UPDATE setting SET value = @left WHERE name = 'balance'", new { left = $"{balance - 30}" });
             },
             CancellationToken.None))));
         (await database.For(DatabaseUser.Web).ReadAsync(
@@ -167,8 +167,8 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
         attempts.ShouldBe(3);
     }
 
-    private static Task<int> PutAsync(Work work, string name, string value = "") =>
-        work.ExecuteAsync(Insert, new { name, value, work.Now });
+    private static Task<int> PutAsync(DbSession session, string name, string value = "") =>
+        session.ExecuteAsync(Insert, new { name, value, session.Now });
 
     private static Task<Result<Answer>> Answered(string text, int number) => Task.FromResult<Result<Answer>>(new Answer(text, number));
 

@@ -189,19 +189,19 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
 
     // What a run of today would bill, read the way a run reads it.
     private Task<List<PlannedLine>> PlanAsync(string number) => Work.RunAsync(
-        async work => DecidePlan.Run(await LoadPlanInput.RunAsync(work, Staff, RunScope.Everything, Today)).Documents
+        async session => DecidePlan.Run(await LoadPlanInput.RunAsync(session, Staff, RunScope.Everything, Today)).Documents
             .SelectMany(document => document.Lines).Where(line => line.Subscription == number).ToList(),
         default);
 
     private async Task<Money> DecemberAsync() => (await new ForecastRecurring(Work).RunAsync(Staff, default)).Value
         .Single(month => month.Month == new DateOnly(2026, 12, 1) && month.Net.Currency.Code == "EUR").Net;
 
-    private Task<long> CountAsync(string sql) => Work.RunAsync(work => work.SingleAsync<long>(sql), default);
+    private Task<long> CountAsync(string sql) => Work.RunAsync(session => session.SingleAsync<long>(sql), default);
 
     private Task ExecuteAsync(params string[] statements) => _database.Work(DatabaseUser.Migrate).RunAsync(
-        async work =>
+        async session =>
         {
-            foreach (var statement in statements) await work.ExecuteAsync(statement);
+            foreach (var statement in statements) await session.ExecuteAsync(statement);
             return true;
         },
         CancellationToken.None);

@@ -153,12 +153,12 @@ public sealed class OfferTests : IAsyncLifetime
     }
 
     private Task<long> AuditAsync(string action) => Work.RunAsync(
-        work => work.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = @action", new { action }), default);
+        session => session.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = @action", new { action }), default);
 
     private Task ExecuteAsync(params string[] statements) => _database.Work(DatabaseUser.Migrate).RunAsync(
-        async work =>
+        async session =>
         {
-            foreach (var statement in statements) await work.ExecuteAsync(statement);
+            foreach (var statement in statements) await session.ExecuteAsync(statement);
             return true;
         },
         CancellationToken.None);

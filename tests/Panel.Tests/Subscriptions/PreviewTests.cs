@@ -93,5 +93,5 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     private Task ExecuteAsync(string sql) =>
-        _database.Work(DatabaseUser.Migrate).RunAsync(work => work.ExecuteAsync(sql), default);
+        _database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql), default);
 }

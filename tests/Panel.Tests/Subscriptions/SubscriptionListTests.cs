@@ -102,10 +102,10 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
         }
 
         internal Task InsertAsync(List<SubscriptionTerms> terms) => database.Work(DatabaseUser.Migrate).RunAsync(
-            async work =>
+            async session =>
             {
                 foreach (var t in terms)
-                    await work.ExecuteAsync(
+                    await session.ExecuteAsync(
                         """
                         INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, quantity, period_count,
                                                   period_unit, start_date, anchor, end_date, billed_until, description)

@@ -263,9 +263,9 @@ public sealed class SubscriptionTests : IAsyncLifetime
         Staff, number, code, (await ShowAsync(number)).Details.Version, default);
 
     private Task ExecuteAsync(string sql) =>
-        _database.Work(DatabaseUser.Migrate).RunAsync(work => work.ExecuteAsync(sql), default);
+        _database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql), default);
 
     private Task<long> CountAuditAsync(string action, string key) => Work.RunAsync(
-        work => work.SingleAsync<long>(
+        session => session.SingleAsync<long>(
             "SELECT COUNT(*) FROM audit_entry WHERE action = @action AND entity_key = @key", new { action, key }), default);
 }

@@ -48,14 +48,14 @@ public sealed class UsageTests : IAsyncLifetime
     }
 
     private Task<int> LindeSellsToBergAsync() => _database.Work(DatabaseUser.Migrate).RunAsync(
-        async unit => await unit.ExecuteAsync(
+        async session => await session.ExecuteAsync(
                 """
                 INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, currency, time_zone, locale)
                 VALUES (2, 20, 'linde', 'Linde GmbH', 'Weg', '1', '10115', 'Berlin', 'DE', 'EUR', 'Europe/Berlin', 'de-DE')
                 """)
-            + await unit.ExecuteAsync("UPDATE account SET parent_id = 20, seller_id = 2 WHERE id = 10")
-            + await unit.ExecuteAsync("UPDATE account_ancestor SET depth = 2 WHERE ancestor_id = 1 AND account_id = 10")
-            + await unit.ExecuteAsync("INSERT INTO account_ancestor (ancestor_id, account_id, depth) VALUES (20, 10, 1)"),
+            + await session.ExecuteAsync("UPDATE account SET parent_id = 20, seller_id = 2 WHERE id = 10")
+            + await session.ExecuteAsync("UPDATE account_ancestor SET depth = 2 WHERE ancestor_id = 1 AND account_id = 10")
+            + await session.ExecuteAsync("INSERT INTO account_ancestor (ancestor_id, account_id, depth) VALUES (20, 10, 1)"),
         default);
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class UsageTests : IAsyncLifetime
     public async Task What_was_counted_in_a_billed_period_cannot_be_withdrawn_nor_billed_again()
     {
         await RecordAsync(Week);
-        await Work.RunAsync(work => work.ExecuteAsync("UPDATE subscription SET usage_billed_until = '2026-10-31' WHERE number = 's2'"), default);
+        await Work.RunAsync(session => session.ExecuteAsync("UPDATE subscription SET usage_billed_until = '2026-10-31' WHERE number = 's2'"), default);
         var billed = (await RecordsAsync()).ShouldHaveSingleItem();
         billed.State.ShouldBe(UsageRecordState.Billed);
         (await new WithdrawUsage(Work).RunAsync(Staff, billed.Id, "x", default)).Problem!.Code.ShouldBe("subscriptions.usage_billed");
@@ -128,7 +128,7 @@ public sealed class UsageTests : IAsyncLifetime
     public async Task Late_usage_of_a_subscription_that_is_over_and_billed_finds_no_period()
     {
         await RecordAsync(Week with { From = new(2026, 9, 20), To = new(2026, 9, 30) });
-        await Work.RunAsync(work => work.ExecuteAsync("UPDATE subscription SET end_date = '2026-09-30' WHERE number = 's2'"), default);
+        await Work.RunAsync(session => session.ExecuteAsync("UPDATE subscription SET end_date = '2026-09-30' WHERE number = 's2'"), default);
         var late = (await RecordsAsync()).ShouldHaveSingleItem();
         (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_no_period");
         (await RecordsAsync()).ShouldHaveSingleItem().State.ShouldBe(UsageRecordState.Late);
@@ -184,5 +184,5 @@ public sealed class UsageTests : IAsyncLifetime
         .Periods.Single(period => period.Period.From == new DateOnly(2026, 9, 30));
 
     private Task<long> CountAsync() => Work.RunAsync(
-        work => work.SingleAsync<long>("SELECT COUNT(*) FROM usage_record"), default);
+        session => session.SingleAsync<long>("SELECT COUNT(*) FROM usage_record"), default);
 }

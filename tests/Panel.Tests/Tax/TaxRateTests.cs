@@ -75,5 +75,5 @@ public sealed class TaxRateTests : IAsyncLifetime
     private async Task<TaxRatesView> ListAsync() => (await new ListTaxRates(Work).RunAsync(Me, default)).Value;
 
     private async Task<decimal> RateOfAsync(DateOnly day) => new TaxRates(await Work.RunAsync(
-        unit => unit.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate"), default)).On("DE", day)!.Rate;
+        session => session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate"), default)).On("DE", day)!.Rate;
 }

@@ -133,7 +133,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         (await reseller.GetAsync("/sellers/nordhost/preview.pdf?lang=en")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var stranger = web.Client();
         (await stranger.GetAsync("/sellers/nordhost/preview.pdf?lang=en")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-        (await web.Work.RunAsync(unit => unit.SingleAsync<long>("SELECT last_no FROM number_series WHERE prefix = 'NH-'"), default)).ShouldBe(40);
+        (await web.Work.RunAsync(session => session.SingleAsync<long>("SELECT last_no FROM number_series WHERE prefix = 'NH-'"), default)).ShouldBe(40);
     }
 
     [Fact]

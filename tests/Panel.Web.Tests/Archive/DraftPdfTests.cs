@@ -42,7 +42,7 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
             var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
             Run = (await new PlanInvoiceRun(Work).RunAsync(me, today, RunScope.Everything, default)).Value.Run;
             Document = await Work.RunAsync(
-                unit => unit.SingleAsync<int>(
+                session => session.SingleAsync<int>(
                     "SELECT no FROM run_document WHERE run_id = @Run AND state = 'billed' ORDER BY no LIMIT 1", new { Run }),
                 default);
         }

@@ -60,9 +60,9 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
 
         await clean.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await page.Page.GetByText("“Clean up” runs at its times again.").WaitForAsync();
-        await web.Work.RunAsync(async unit =>
+        await web.Work.RunAsync(async session =>
         {
-            (await unit.QueryAsync<string>("SELECT action FROM audit_entry WHERE entity = 'job' AND entity_key = 'clean-up' ORDER BY id"))
+            (await session.QueryAsync<string>("SELECT action FROM audit_entry WHERE entity = 'job' AND entity_key = 'clean-up' ORDER BY id"))
                 .ShouldBe(["job.pause", "job.resume"]);
             return Done.Yes;
         }, default);
@@ -118,9 +118,9 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         }
         var file = Directory.EnumerateFiles(web.BackupFolder).ShouldHaveSingleItem();
         Path.GetFileName(file).ShouldMatch("""^panel-\d{4}-\d{2}-\d{2}-\d{6}\.tar\.gz$""");
-        await web.Work.RunAsync(async unit =>
+        await web.Work.RunAsync(async session =>
         {
-            (await unit.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'system.backup' AND actor = 'job write-backup'")).ShouldBe(2);
+            (await session.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'system.backup' AND actor = 'job write-backup'")).ShouldBe(2);
             return Done.Yes;
         }, default);
     }

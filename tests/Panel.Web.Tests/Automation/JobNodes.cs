@@ -63,7 +63,7 @@ public sealed class JobNodes : IAsyncLifetime
     internal async Task<JobRun> LastAsync(string job) =>
         (await new ListJobRuns(Database.Work()).RunAsync(Me, job, null, PageRequest.First(1), default)).Value.Rows.Single();
 
-    internal Task<long> CountAsync(string sql) => Database.Work(DatabaseUser.Verify).RunAsync(unit => unit.SingleAsync<long>(sql), default);
+    internal Task<long> CountAsync(string sql) => Database.Work(DatabaseUser.Verify).RunAsync(session => session.SingleAsync<long>(sql), default);
 
     private Task<WebNode> StartAsync(string name) => WebNode.StartAsync(Database.Options, Database.Clock, new Dictionary<string, string?>
     {

@@ -101,7 +101,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     private Task<string> LanguageAsync(string email) => web.Work.RunAsync(
-        w => w.SingleAsync<string>("SELECT language FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
+        session => session.SingleAsync<string>("SELECT language FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
 
     [Fact]
     public async Task A_wrong_password_says_no_more_than_that_and_guessing_gets_slow()
@@ -128,7 +128,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.GoAsync("/profile");
         await page.Page.GetByText("This browser", new() { Exact = true }).WaitForAsync();
         await web.Work.RunAsync(
-            work => work.ExecuteAsync("UPDATE user_session SET revoked_at = @Now WHERE token_hash = @hash", new { work.Now, hash = SecretToken.Hash(cookie) }),
+            session => session.ExecuteAsync("UPDATE user_session SET revoked_at = @Now WHERE token_hash = @hash", new { session.Now, hash = SecretToken.Hash(cookie) }),
             CancellationToken.None);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.Page.WaitForURLAsync("**/sign-in?returnUrl=%2Fprofile");
@@ -211,9 +211,9 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
     private async Task UserAsync(string email, bool requireTotp)
     {
         await web.Work.RunAsync(
-            w => w.ExecuteAsync(
+            session => session.ExecuteAsync(
                 "REPLACE INTO setting (name, value, updated_at) VALUES ('identity.require_totp', @value, @Now)",
-                new { value = requireTotp ? "on" : "off", w.Now }),
+                new { value = requireTotp ? "on" : "off", session.Now }),
             CancellationToken.None);
         var invitation = await InviteAsync(email);
         if (invitation is not null)

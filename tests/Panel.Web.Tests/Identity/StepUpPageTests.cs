@@ -66,8 +66,8 @@ public sealed class StepUpPageTests(SampleCompany web) : IClassFixture<SampleCom
         (await page.Page.ContentAsync()).ShouldNotContain("/invitation/");
 
         var link = await web.Work.RunAsync(
-            async work => await InviteUser.StoreAsync(
-                work, Actor.Machine("test"), await work.SingleAsync<long>("SELECT id FROM app_user WHERE email = 'agata@example.com' AND stands_in_at <> 0")),
+            async session => await InviteUser.StoreAsync(
+                session, Actor.Machine("test"), await session.SingleAsync<long>("SELECT id FROM app_user WHERE email = 'agata@example.com' AND stands_in_at <> 0")),
             default);
         await using var agata = await web.VisitAsync();
         await agata.GoAsync("/invitation/" + link.Value.Token);
@@ -100,5 +100,5 @@ public sealed class StepUpPageTests(SampleCompany web) : IClassFixture<SampleCom
     }
 
     private Task<long> IdAsync(string email) =>
-        web.Work.RunAsync(work => work.SingleAsync<long>("SELECT id FROM app_user WHERE email = @email", new { email }), default);
+        web.Work.RunAsync(session => session.SingleAsync<long>("SELECT id FROM app_user WHERE email = @email", new { email }), default);
 }

@@ -55,5 +55,5 @@ public sealed class NordhostFixture : WebFixture
         (await new ExportInvoices(Database.For(DatabaseUser.Web)).RunAsync(Machine, run, default)).Value.Count;
 
     internal Task FourEyesAsync(string seller, bool on) => Work.RunAsync(
-        work => work.ExecuteAsync("UPDATE seller SET four_eyes = @on WHERE code = @seller", new { on, seller }), default);
+        session => session.ExecuteAsync("UPDATE seller SET four_eyes = @on WHERE code = @seller", new { on, seller }), default);
 }

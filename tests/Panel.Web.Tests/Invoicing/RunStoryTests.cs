@@ -70,7 +70,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
     {
         var run = await web.ApprovedAsync(new RunScope(Account: "c00093"));
         await web.Work.RunAsync(
-            work => work.ExecuteAsync(
+            session => session.ExecuteAsync(
                 """
                 UPDATE tariff_price x JOIN run_line l ON l.run_id = @run AND l.product_id = x.product_id AND l.kind = 'recurring'
                 SET x.price = x.price + 1
@@ -105,9 +105,9 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         await page.GoAsync($"/runs/{run}");
         // The series is locked, so that issuing waits and can be looked at.
         await web.Work.RunAsync(
-            async work =>
+            async session =>
             {
-                await work.ExecuteAsync("SELECT id FROM number_series FOR UPDATE");
+                await session.ExecuteAsync("SELECT id FROM number_series FOR UPDATE");
                 await IssueAsync(page);
                 await page.Page.GetByText(new Regex("^0 of [0-9,]+ issued$")).WaitForAsync();
                 await page.ShouldBeAccessibleAsync();

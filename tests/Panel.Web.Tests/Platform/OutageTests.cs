@@ -103,11 +103,11 @@ public sealed class OutageTests : IDisposable
     }
 
     private static Task<string> SessionAsync(WebNode node) => node.Installation.Work(DatabaseUser.Web).RunAsync(
-        async work =>
+        async session =>
         {
-            var id = await CreateUser.InsertAsync(work, "outage@example.com", "Olivia Owner");
-            await GrantRole.StoreAsync(work, id, Actor.ProviderAccountId, Role.Owner);
-            return await Sessions.StartAsync(work, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
+            var id = await CreateUser.InsertAsync(session, "outage@example.com", "Olivia Owner");
+            await GrantRole.StoreAsync(session, id, Actor.ProviderAccountId, Role.Owner);
+            return await Sessions.StartAsync(session, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
         },
         default);
 }

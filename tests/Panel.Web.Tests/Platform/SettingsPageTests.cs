@@ -57,5 +57,5 @@ public sealed class SettingsPageTests(WebFixture web) : IClassFixture<WebFixture
     }
 
     private Task<string?> ValueAsync() =>
-        web.Work.RunAsync(unit => unit.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = 'identity.require_totp'"), default);
+        web.Work.RunAsync(session => session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = 'identity.require_totp'"), default);
 }

@@ -32,7 +32,7 @@ public sealed class ShowcaseFixture : WebFixture
             _ = (await new SaveRunCalendar(Work).RunAsync(
                 Clerk, new RunCalendarInput(null, name, seller, new RunScope(seller), day, new TimeOnly(6, 0), AutoIssue: false, Active: true, 0), default)).Value;
         Invoice = await Work.RunAsync(
-            work => work.SingleAsync<string>(
+            session => session.SingleAsync<string>(
                 """
                 SELECT i.number FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
                 WHERE i.currency = 'EUR' AND i.issue_date >= '2026-12-01' AND i.tax_minor > 0
@@ -57,5 +57,5 @@ public sealed class ShowcaseFixture : WebFixture
     }
 
     private Task<long> LeftAsync() => Work.RunAsync(
-        work => work.SingleAsync<long>("SELECT (SELECT COUNT(*) FROM invoice) - (SELECT COUNT(*) FROM archive_entry WHERE kind = 'pdf')"), default);
+        session => session.SingleAsync<long>("SELECT (SELECT COUNT(*) FROM invoice) - (SELECT COUNT(*) FROM archive_entry WHERE kind = 'pdf')"), default);
 }

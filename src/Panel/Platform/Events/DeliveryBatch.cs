@@ -47,13 +47,13 @@ public sealed class DeliveryBatch
     /// <returns>What the effect gave.</returns>
     /// <exception cref="LeaseLostException">Another worker has one of them; leave the batch alone.</exception>
     public async Task<T> StoreAsync<T>(
-        IReadOnlyCollection<Event> events, Func<Work, Task<T>> effect, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<Event> events, Func<DbSession, Task<T>> effect, CancellationToken cancellationToken = default)
     {
         RequireOrder(events);
-        var stored = await _work.RunAsync(async unit =>
+        var stored = await _work.RunAsync(async session =>
         {
-            if (events.Count > 0) await _queue.FinishAsync(unit, events);
-            return await effect(unit);
+            if (events.Count > 0) await _queue.FinishAsync(session, events);
+            return await effect(session);
         }, cancellationToken);
         // A problem rolls the marks back too: what failed is still to be settled.
         if (stored is IOutcome { Succeeded: false }) return stored;
@@ -64,10 +64,10 @@ public sealed class DeliveryBatch
 
     /// <inheritdoc cref="StoreAsync{T}"/>
     public Task StoreAsync(
-        IReadOnlyCollection<Event> events, Func<Work, Task> effect, CancellationToken cancellationToken = default) =>
-        StoreAsync(events, async unit =>
+        IReadOnlyCollection<Event> events, Func<DbSession, Task> effect, CancellationToken cancellationToken = default) =>
+        StoreAsync(events, async session =>
         {
-            await effect(unit);
+            await effect(session);
             return Done.Yes;
         }, cancellationToken);
 
@@ -98,9 +98,9 @@ public sealed class DeliveryBatch
     // Not to be cancelled: what became of an attempt must be kept.
     private async Task<bool> EndAsync(Event failed, string reason, TimeSpan? wait)
     {
-        await _work.RunAsync(async unit =>
+        await _work.RunAsync(async session =>
         {
-            await _queue.FailAsync(unit, failed.Id, reason, wait);
+            await _queue.FailAsync(session, failed.Id, reason, wait);
             return Done.Yes;
         }, CancellationToken.None);
         _open.Remove(failed.Id);

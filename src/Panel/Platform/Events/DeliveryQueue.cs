@@ -33,11 +33,11 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     /// Takes up to <paramref name="most"/> due deliveries, oldest first. One whose subject has an earlier event that
     /// is not delivered and not taken here is put <c>behind</c>.
     /// </summary>
-    internal Task<DeliveryClaim> ClaimAsync(int most, CancellationToken cancellationToken) => work.RunAsync(async unit =>
+    internal Task<DeliveryClaim> ClaimAsync(int most, CancellationToken cancellationToken) => work.RunAsync(async session =>
     {
         // A locking read sees what is committed and makes no snapshot. The snapshot begins with the next statement,
         // when the rows are held: an event is committed after the earlier ones of its subject, so it has all of those.
-        var due = await unit.QueryAsync<Due>(
+        var due = await session.QueryAsync<Due>(
             """
             SELECT event_id, subject, sequence, attempts
             FROM event_delivery FORCE INDEX (event_delivery_due)
@@ -45,14 +45,14 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             ORDER BY due_at, event_id LIMIT @most
             FOR UPDATE SKIP LOCKED
             """,
-            new { consumer, unit.Now, most });
+            new { consumer, session.Now, most });
         if (due.Count == 0) return new DeliveryClaim(0, []);
-        var first = await FirstOpenElsewhereAsync(unit, due);
+        var first = await FirstOpenElsewhereAsync(session, due);
         var ready = due.Where(one => !first.TryGetValue(one.Subject, out var sequence) || one.Sequence < sequence)
             .ToDictionary(one => one.EventId);
-        await MarkAsync(unit, "taken", [.. ready.Keys]);
-        await MarkAsync(unit, "behind", [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
-        return new DeliveryClaim(due.Count, await LoadAsync(unit, ready));
+        await MarkAsync(session, "taken", [.. ready.Keys]);
+        await MarkAsync(session, "behind", [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
+        return new DeliveryClaim(due.Count, await LoadAsync(session, ready));
     }, cancellationToken);
 
     /// <summary>
@@ -60,39 +60,39 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     /// before it, so that nothing was read yet that others may have moved on.
     /// </summary>
     /// <exception cref="LeaseLostException">Another worker has one of them: the effect must not be stored.</exception>
-    internal async Task FinishAsync(Work unit, IReadOnlyCollection<Event> events)
+    internal async Task FinishAsync(DbSession session, IReadOnlyCollection<Event> events)
     {
-        var finished = await unit.ExecuteAsync(
+        var finished = await session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY)
             SET state = 'delivered', delivered_at = @Now, due_at = NULL, owner = NULL, reason = NULL
             WHERE event_id IN @ids AND consumer = @consumer AND owner = @_owner AND state = 'taken'
             """,
-            new { unit.Now, ids = events.Select(one => one.Id), consumer, _owner });
+            new { session.Now, ids = events.Select(one => one.Id), consumer, _owner });
         if (finished != events.Count) throw new LeaseLostException();
         // Holds all rows of these subjects until the commit: a worker that is putting one behind is waited for, later
         // ones pass over.
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (event_delivery_order) SET state = 'waiting', due_at = @Now
             WHERE consumer = @consumer AND subject IN @subjects AND state = 'behind'
             """,
-            new { unit.Now, consumer, subjects = events.Select(one => one.Subject).Distinct() });
+            new { session.Now, consumer, subjects = events.Select(one => one.Subject).Distinct() });
     }
 
     /// <summary>Puts a delivery back to be tried later, or gives it up; it keeps its reason.</summary>
     /// <param name="wait">Null to give it up.</param>
     /// <exception cref="LeaseLostException">Another worker has it by now.</exception>
-    internal async Task FailAsync(Work unit, long eventId, string reason, TimeSpan? wait)
+    internal async Task FailAsync(DbSession session, long eventId, string reason, TimeSpan? wait)
     {
-        var failed = await unit.ExecuteAsync(
+        var failed = await session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @state, due_at = @due, reason = @reason, owner = NULL
             WHERE event_id = @eventId AND consumer = @consumer AND owner = @_owner AND state = 'taken'
             """,
             new
             {
-                state = wait is null ? "dead" : "waiting", due = wait is { } time ? unit.Now + time : Never,
+                state = wait is null ? "dead" : "waiting", due = wait is { } time ? session.Now + time : Never,
                 reason = reason[..Math.Min(LongestReason, reason.Length)], eventId, consumer, _owner,
             });
         if (failed == 0) throw new LeaseLostException();
@@ -101,12 +101,12 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     /// <summary>Gives back what was taken and not tried, as if it had not been taken.</summary>
     internal Task<int> PutBackAsync(IReadOnlyCollection<long> events, CancellationToken cancellationToken) => events.Count == 0
         ? Task.FromResult(0)
-        : work.RunAsync(unit => unit.ExecuteAsync(
+        : work.RunAsync(session => session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', due_at = @Now, attempts = attempts - 1, owner = NULL
             WHERE event_id IN @events AND consumer = @consumer AND owner = @_owner AND state = 'taken'
             """,
-            new { unit.Now, events, consumer, _owner }), cancellationToken);
+            new { session.Now, events, consumer, _owner }), cancellationToken);
 
     /// <summary>
     /// Frees what killed workers of this machine left behind, without waiting for their leases to end.
@@ -122,18 +122,18 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             """,
             new { consumer, now, Never }), cancellationToken);
         var gone = taken.Where(row => WorkerName.IsGone(row.Owner)).ToList();
-        return gone.Count == 0 ? 0 : await work.RunAsync(unit => unit.ExecuteAsync(
+        return gone.Count == 0 ? 0 : await work.RunAsync(session => session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', due_at = @Now, owner = NULL
             WHERE event_id IN @ids AND consumer = @consumer AND state = 'taken' AND owner IN @owners
             """,
-            new { unit.Now, ids = gone.Select(row => row.EventId), consumer, owners = gone.Select(row => row.Owner).Distinct() }),
+            new { session.Now, ids = gone.Select(row => row.EventId), consumer, owners = gone.Select(row => row.Owner).Distinct() }),
             cancellationToken);
     }
 
     /// <summary>How many deliveries wait, whether or not somebody is at them, and how many were given up.</summary>
     public Task<WaitingDeliveries> CountAsync(CancellationToken cancellationToken) => work.RunAsync(
-        unit => unit.SingleAsync<WaitingDeliveries>(
+        session => session.SingleAsync<WaitingDeliveries>(
             """
             SELECT @consumer AS consumer, CAST(COALESCE(SUM(state <> 'dead'), 0) AS SIGNED) AS due,
                 CAST(COALESCE(SUM(state = 'dead'), 0) AS SIGNED) AS dead, MIN(IF(state <> 'dead', due_at, NULL)) AS oldest
@@ -143,7 +143,7 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             new { consumer }),
         cancellationToken);
 
-    private async Task<Dictionary<string, long>> FirstOpenElsewhereAsync(Work unit, List<Due> due) => (await unit.QueryAsync<Open>(
+    private async Task<Dictionary<string, long>> FirstOpenElsewhereAsync(DbSession session, List<Due> due) => (await session.QueryAsync<Open>(
         """
         SELECT subject, MIN(sequence) AS sequence
         FROM event_delivery FORCE INDEX (event_delivery_order)
@@ -153,21 +153,21 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
         new { consumer, subjects = due.Select(one => one.Subject).Distinct(), ids = due.Select(one => one.EventId) }))
         .ToDictionary(open => open.Subject, open => open.Sequence);
 
-    private Task MarkAsync(Work unit, string state, IReadOnlyList<long> events) => events.Count == 0
+    private Task MarkAsync(DbSession session, string state, IReadOnlyList<long> events) => events.Count == 0
         ? Task.CompletedTask
-        : unit.ExecuteAsync(
+        : session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY)
             SET state = @state, owner = IF(@state = 'taken', @_owner, NULL), due_at = @until,
                 attempts = attempts + IF(@state = 'taken', 1, 0)
             WHERE event_id IN @events AND consumer = @consumer
             """,
-            new { state, _owner, until = unit.Now + Lease, events, consumer });
+            new { state, _owner, until = session.Now + Lease, events, consumer });
 
-    private static async Task<List<Delivery>> LoadAsync(Work unit, Dictionary<long, Due> ready)
+    private static async Task<List<Delivery>> LoadAsync(DbSession session, Dictionary<long, Due> ready)
     {
         if (ready.Count == 0) return [];
-        var events = await unit.QueryAsync<Event>(
+        var events = await session.QueryAsync<Event>(
             "SELECT id, type, subject, sequence, version, payload, occurred_at FROM event WHERE id IN @ids ORDER BY id",
             new { ids = ready.Keys });
         return [.. events.OrderBy(one => one.Sequence).Select(one => new Delivery(one, ready[one.Id].Attempts))];

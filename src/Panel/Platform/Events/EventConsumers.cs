@@ -27,20 +27,20 @@ public static class EventConsumers
             cancellationToken)).ToHashSet();
         foreach (var consumer in consumers)
             foreach (var type in consumer.Types.Where(type => !known.Contains((type, consumer.Consumer))))
-                await owner.RunAsync(unit => RegisterAsync(unit, consumer, type), cancellationToken);
+                await owner.RunAsync(session => RegisterAsync(session, consumer, type), cancellationToken);
     }
 
     // Whoever writes an event locks what it read of the list: the insert waits until those are through that do not
     // know the new consumer, and those that come later wait for it. So no event falls between "before" and
     // "afterwards". Nothing is read by snapshot here, so that what those committed in between is no conflict.
-    private static async Task<bool> RegisterAsync(Work unit, ConsumesAttribute consumer, string type)
+    private static async Task<bool> RegisterAsync(DbSession session, ConsumesAttribute consumer, string type)
     {
-        var parameters = new { type, consumer.Consumer, unit.Now };
-        var registered = await unit.ExecuteAsync(
+        var parameters = new { type, consumer.Consumer, session.Now };
+        var registered = await session.ExecuteAsync(
             "INSERT IGNORE INTO event_consumer (type, consumer, registered_at) VALUES (@type, @Consumer, @Now)", parameters);
         if (registered == 0) return false;
         if (consumer.FromTheBeginning)
-            await unit.ExecuteAsync(
+            await session.ExecuteAsync(
                 """
                 INSERT INTO event_delivery (event_id, consumer, subject, sequence, due_at)
                 SELECT e.id, @Consumer, e.subject, e.sequence, e.occurred_at

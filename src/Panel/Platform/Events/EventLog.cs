@@ -14,25 +14,25 @@ public static class EventLog
     /// Hold the lock of the subject's own row, so that two events of one subject wait for each other. Where two meet
     /// all the same, the later one's whole work is repeated.
     /// </remarks>
-    public static async Task AppendAsync(Work unit, NewEvent news)
+    public static async Task AppendAsync(DbSession session, NewEvent news)
     {
         try
         {
-            await unit.ExecuteAsync(
+            await session.ExecuteAsync(
                 """
                 INSERT INTO event (type, subject, sequence, version, payload, occurred_at)
                 VALUES (@Type, @Subject, @sequence, @Version, @payload, @Now)
                 """,
                 new
                 {
-                    news.Type, news.Subject, sequence = await NextAsync(unit, news.Subject), news.Version, payload = Json(news), unit.Now,
+                    news.Type, news.Subject, sequence = await NextAsync(session, news.Subject), news.Version, payload = Json(news), session.Now,
                 });
         }
         catch (DbException exception) when (Driver.IsDuplicate(exception))
         {
             throw new RepeatWorkException($"Another event of {news.Subject} was written at the same time.", exception);
         }
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO event_delivery (event_id, consumer, subject, sequence, due_at)
             SELECT e.id, c.consumer, e.subject, e.sequence, e.occurred_at
@@ -46,10 +46,10 @@ public static class EventLog
     /// Writes the first events of subjects that have none yet, by sets; a subject that has events is refused by its
     /// key.
     /// </summary>
-    public static async Task BeginAsync(Work unit, IEnumerable<NewEvent> news)
+    public static async Task BeginAsync(DbSession session, IEnumerable<NewEvent> news)
     {
-        var rows = news.Select(one => new object?[] { one.Type, one.Subject, one.Version, Json(one), unit.Now.UtcDateTime }).ToList();
-        await unit.InsertRowsAsync(
+        var rows = news.Select(one => new object?[] { one.Type, one.Subject, one.Version, Json(one), session.Now.UtcDateTime }).ToList();
+        await session.InsertRowsAsync(
             """
             INSERT INTO event (type, subject, sequence, version, payload, occurred_at)
             SELECT t.type, t.subject, 1, t.version, t.payload, t.occurred_at
@@ -58,7 +58,7 @@ public static class EventLog
                 occurred_at DATETIME(6) PATH '$[4]')) t
             """,
             rows);
-        await unit.InsertRowsAsync(
+        await session.InsertRowsAsync(
             """
             INSERT INTO event_delivery (event_id, consumer, subject, sequence, due_at)
             SELECT e.id, c.consumer, e.subject, e.sequence, e.occurred_at
@@ -70,8 +70,8 @@ public static class EventLog
             rows);
     }
 
-    private static Task<long> NextAsync(Work unit, string subject) =>
-        unit.SingleAsync<long>("SELECT COALESCE(MAX(sequence), 0) + 1 FROM event WHERE subject = @subject", new { subject });
+    private static Task<long> NextAsync(DbSession session, string subject) =>
+        session.SingleAsync<long>("SELECT COALESCE(MAX(sequence), 0) + 1 FROM event WHERE subject = @subject", new { subject });
 
     private static string Json(NewEvent news) => JsonSerializer.Serialize(news.Payload, RowJson.Options);
 }

@@ -34,9 +34,9 @@ public abstract class StoringConsumer : IEventConsumer
     public virtual int MostAtOnce => 500;
 
     public Task ConsumeAsync(DeliveryBatch batch, CancellationToken cancellationToken) =>
-        batch.StoreAsync([.. batch.Events], unit => StoreAsync(unit, batch.Events), cancellationToken);
+        batch.StoreAsync([.. batch.Events], session => StoreAsync(session, batch.Events), cancellationToken);
 
     /// <summary>Stores what follows; may run several times, as <see cref="UnitOfWork"/> repeats work.</summary>
     /// <param name="events">Those of one subject in their order.</param>
-    protected abstract Task StoreAsync(Work unit, IReadOnlyList<Event> events);
+    protected abstract Task StoreAsync(DbSession session, IReadOnlyList<Event> events);
 }

@@ -47,10 +47,10 @@ public sealed class ListDeliveries(UnitOfWork work)
         {
             filter.Consumer, state = filter.State?.ToStored(), search = SearchText.Contains(filter.Search), wanted.Take, wanted.Skip,
         };
-        return await work.RunAsync(async unit =>
+        return await work.RunAsync(async session =>
         {
-            var total = await unit.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
-            var rows = await unit.QueryAsync<Row>(ListSql, parameters);
+            var total = await session.SingleAsync<long>("SELECT COUNT(*)\n" + From, parameters);
+            var rows = await session.QueryAsync<Row>(ListSql, parameters);
             return new Page<UnfinishedDelivery>(rows.ConvertAll(row => row.ToDelivery()), total);
         }, cancellationToken);
     }

@@ -23,13 +23,13 @@ public sealed class RetryDeliveries(UnitOfWork work)
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         // Read before the transaction: a snapshot would refuse rows that workers have moved on since.
         IReadOnlyList<string> consumers = choice.Consumer is { } named ? [named] : await ConsumersAsync(cancellationToken);
-        return await work.RunAsync<Result<int>>(async unit =>
+        return await work.RunAsync<Result<int>>(async session =>
         {
             var retried = 0;
-            foreach (var consumer in consumers) retried += await RetryAsync(unit, consumer, choice.EventId);
+            foreach (var consumer in consumers) retried += await RetryAsync(session, consumer, choice.EventId);
             if (retried == 0 && choice.EventId is { } one) return Problem.NotFound("delivery", $"{choice.Consumer} {one}");
             await Audit.WriteAsync(
-                unit, actor, "event.retry", "event_delivery", choice.Consumer ?? "", Actor.ProviderAccountId,
+                session, actor, "event.retry", "event_delivery", choice.Consumer ?? "", Actor.ProviderAccountId,
                 after: new { choice.EventId, retried });
             return retried;
         }, cancellationToken);
@@ -37,19 +37,19 @@ public sealed class RetryDeliveries(UnitOfWork work)
 
     /// <summary>Lets deliveries be tried again inside the transaction of another use case.</summary>
     /// <param name="eventId">Null for all of the consumer.</param>
-    internal static Task<int> RetryAsync(Work unit, string consumer, long? eventId) => eventId is null
-        ? unit.ExecuteAsync(
+    internal static Task<int> RetryAsync(DbSession session, string consumer, long? eventId) => eventId is null
+        ? session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (event_delivery_due) SET state = 'waiting', attempts = 0, due_at = @Now
             WHERE consumer = @consumer AND due_at IS NOT NULL AND state IN ('waiting', 'dead')
             """,
-            new { unit.Now, consumer })
-        : unit.ExecuteAsync(
+            new { session.Now, consumer })
+        : session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', attempts = 0, due_at = @Now
             WHERE event_id = @eventId AND consumer = @consumer AND state IN ('waiting', 'dead')
             """,
-            new { unit.Now, eventId, consumer });
+            new { session.Now, eventId, consumer });
 
     private async Task<List<string>> ConsumersAsync(CancellationToken cancellationToken) => (await work.Database.ReadAsync(
         connection => connection.QueryAsync<string>("SELECT DISTINCT consumer FROM event_consumer ORDER BY consumer"),

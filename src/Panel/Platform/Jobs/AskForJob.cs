@@ -11,12 +11,12 @@ public sealed class AskForJob(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async unit =>
+        return await work.RunAsync<Result<Done>>(async session =>
         {
-            if (await JobSwitch.LockAsync(unit, job) is null) return Problem.NotFound("job", job);
-            await unit.ExecuteAsync(
-                "UPDATE job SET asked_at = @now, asked_by = @Name WHERE name = @job", new { job, now = unit.Now, actor.Name });
-            await Audit.WriteAsync(unit, actor, "job.run", "job", job, Actor.ProviderAccountId);
+            if (await JobSwitch.LockAsync(session, job) is null) return Problem.NotFound("job", job);
+            await session.ExecuteAsync(
+                "UPDATE job SET asked_at = @now, asked_by = @Name WHERE name = @job", new { job, now = session.Now, actor.Name });
+            await Audit.WriteAsync(session, actor, "job.run", "job", job, Actor.ProviderAccountId);
             return Done.Yes;
         }, cancellationToken);
     }

@@ -20,11 +20,11 @@ public sealed class CleanUpRecords(UnitOfWork work)
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        var records = await work.RunAsync(async unit =>
-            await unit.ExecuteAsync(
-                "DELETE FROM job_run WHERE ended_at < @before LIMIT 5000", new { before = unit.Now.AddDays(-RecordsKeptDays) })
-            + await unit.ExecuteAsync(
-                "DELETE FROM command_log WHERE created_at < @before LIMIT 5000", new { before = unit.Now.AddDays(-CommandsKeptDays) }),
+        var records = await work.RunAsync(async session =>
+            await session.ExecuteAsync(
+                "DELETE FROM job_run WHERE ended_at < @before LIMIT 5000", new { before = session.Now.AddDays(-RecordsKeptDays) })
+            + await session.ExecuteAsync(
+                "DELETE FROM command_log WHERE created_at < @before LIMIT 5000", new { before = session.Now.AddDays(-CommandsKeptDays) }),
             cancellationToken);
         int last;
         do records += last = await DeliveriesAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class CleanUpRecords(UnitOfWork work)
             ORDER BY event_id LIMIT @RowsPerStatement
             """,
             new { before = work.Clock.GetUtcNow().AddDays(-RecordsKeptDays), RowsPerStatement }), cancellationToken);
-        return await work.RunAsync(unit => unit.InsertRowsAsync(
+        return await work.RunAsync(session => session.InsertRowsAsync(
             """
             DELETE d FROM event_delivery d
             JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (

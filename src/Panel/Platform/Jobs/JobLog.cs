@@ -15,45 +15,45 @@ public sealed class JobLog(UnitOfWork work)
     /// <summary>Writes that a run begins, unless the job is paused and nobody asked.</summary>
     /// <param name="node">This process, at most 100 characters.</param>
     /// <returns>Null when the job is to rest.</returns>
-    public Task<JobBegin?> BeginAsync(string job, string node, CancellationToken cancellationToken) => work.RunAsync(async unit =>
+    public Task<JobBegin?> BeginAsync(string job, string node, CancellationToken cancellationToken) => work.RunAsync(async session =>
     {
-        await unit.ExecuteAsync("INSERT INTO job (name) VALUES (@job) ON DUPLICATE KEY UPDATE name = name", new { job });
-        var head = await unit.SingleAsync<Head>("SELECT paused_at, asked_by FROM job WHERE name = @job FOR UPDATE", new { job });
+        await session.ExecuteAsync("INSERT INTO job (name) VALUES (@job) ON DUPLICATE KEY UPDATE name = name", new { job });
+        var head = await session.SingleAsync<Head>("SELECT paused_at, asked_by FROM job WHERE name = @job FOR UPDATE", new { job });
         if (head is { PausedAt: not null, AskedBy: null }) return null;
         // Jobs run one at a time: what is still open here belongs to a process that is gone.
-        await unit.ExecuteAsync(
-            "UPDATE job_run SET outcome = 'interrupted', ended_at = @now WHERE job = @job AND ended_at IS NULL", new { job, now = unit.Now });
-        await unit.ExecuteAsync("UPDATE job SET asked_at = NULL, asked_by = NULL WHERE name = @job", new { job });
-        var run = await unit.SingleAsync<long>(
+        await session.ExecuteAsync(
+            "UPDATE job_run SET outcome = 'interrupted', ended_at = @now WHERE job = @job AND ended_at IS NULL", new { job, now = session.Now });
+        await session.ExecuteAsync("UPDATE job SET asked_at = NULL, asked_by = NULL WHERE name = @job", new { job });
+        var run = await session.SingleAsync<long>(
             """
             INSERT INTO job_run (job, node, asked_by, started_at, since) VALUES (@job, @node, @AskedBy, @now, @now) RETURNING id
             """,
-            new { job, node, head.AskedBy, now = unit.Now });
+            new { job, node, head.AskedBy, now = session.Now });
         return new JobBegin(run, head.AskedBy);
     }, cancellationToken);
 
     /// <summary>Writes how a run ended. A run that was taken for dead meanwhile stays as it is.</summary>
-    public Task EndAsync(JobBegin begin, JobReport report, CancellationToken cancellationToken) => work.RunAsync(async unit =>
+    public Task EndAsync(JobBegin begin, JobReport report, CancellationToken cancellationToken) => work.RunAsync(async session =>
     {
-        var ended = await unit.ExecuteAsync(
+        var ended = await session.ExecuteAsync(
             """
             UPDATE job_run SET ended_at = @now, outcome = @outcome, figures = @figures, problem_code = @code, problem = @message
             WHERE id = @Run AND ended_at IS NULL
             """,
             new
             {
-                begin.Run, now = unit.Now, outcome = report.Outcome.ToStored(),
+                begin.Run, now = session.Now, outcome = report.Outcome.ToStored(),
                 figures = report.Figures.Count == 0 ? null : JsonSerializer.Serialize(report.Figures, RowJson.Options),
                 code = report.Problem?.Code, message = Short(report.Problem?.Message),
             });
-        if (ended == 1 && !report.Worked && begin.AskedBy is null) await FoldAsync(unit, begin.Run);
+        if (ended == 1 && !report.Worked && begin.AskedBy is null) await FoldAsync(session, begin.Run);
         return ended;
     }, cancellationToken);
 
     // The newest of like runs stays and counts the others.
-    private static async Task FoldAsync(Work unit, long run)
+    private static async Task FoldAsync(DbSession session, long run)
     {
-        var before = await unit.FirstOrDefaultAsync<Before>(
+        var before = await session.FirstOrDefaultAsync<Before>(
             """
             SELECT b.id, b.times, b.since
             FROM job_run r
@@ -62,8 +62,8 @@ public sealed class JobLog(UnitOfWork work)
             """,
             new { run });
         if (before is null) return;
-        await unit.ExecuteAsync("DELETE FROM job_run WHERE id = @Id", new { before.Id });
-        await unit.ExecuteAsync(
+        await session.ExecuteAsync("DELETE FROM job_run WHERE id = @Id", new { before.Id });
+        await session.ExecuteAsync(
             "UPDATE job_run SET times = @times, since = @Since WHERE id = @run", new { run, times = before.Times + 1, before.Since });
     }
 

@@ -13,11 +13,11 @@ public sealed class ListJobRuns(UnitOfWork work)
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         var clamped = page.Clamped();
         var wanted = new { job, outcome = outcome?.ToStored(), clamped.Skip, clamped.Take };
-        return await work.RunAsync(async unit =>
+        return await work.RunAsync(async session =>
         {
-            var total = await unit.SingleAsync<long>(
+            var total = await session.SingleAsync<long>(
                 "SELECT COUNT(*) FROM job_run WHERE (@job IS NULL OR job = @job) AND (@outcome IS NULL OR outcome = @outcome)", wanted);
-            var rows = await unit.QueryAsync<JobRunRow>(
+            var rows = await session.QueryAsync<JobRunRow>(
                 """
                 SELECT id, job, node, asked_by, started_at, ended_at, outcome, times, since, figures, problem_code, problem
                 FROM job_run

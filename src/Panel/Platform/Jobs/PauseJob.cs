@@ -8,13 +8,13 @@ public sealed class PauseJob(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async unit =>
+        return await work.RunAsync<Result<Done>>(async session =>
         {
-            if (await JobSwitch.LockAsync(unit, job) is not { } state) return Problem.NotFound("job", job);
+            if (await JobSwitch.LockAsync(session, job) is not { } state) return Problem.NotFound("job", job);
             if (state.PausedAt is not null) return Done.Yes;
-            await unit.ExecuteAsync(
-                "UPDATE job SET paused_at = @now, paused_by = @Name WHERE name = @job", new { job, now = unit.Now, actor.Name });
-            await Audit.WriteAsync(unit, actor, "job.pause", "job", job, Actor.ProviderAccountId, new { paused = false }, new { paused = true });
+            await session.ExecuteAsync(
+                "UPDATE job SET paused_at = @now, paused_by = @Name WHERE name = @job", new { job, now = session.Now, actor.Name });
+            await Audit.WriteAsync(session, actor, "job.pause", "job", job, Actor.ProviderAccountId, new { paused = false }, new { paused = true });
             return Done.Yes;
         }, cancellationToken);
     }

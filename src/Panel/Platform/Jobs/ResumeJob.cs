@@ -8,13 +8,13 @@ public sealed class ResumeJob(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async unit =>
+        return await work.RunAsync<Result<Done>>(async session =>
         {
-            if (await JobSwitch.LockAsync(unit, job) is not { } state) return Problem.NotFound("job", job);
+            if (await JobSwitch.LockAsync(session, job) is not { } state) return Problem.NotFound("job", job);
             if (state.PausedAt is null) return Done.Yes;
-            await unit.ExecuteAsync("UPDATE job SET paused_at = NULL, paused_by = NULL WHERE name = @job", new { job });
+            await session.ExecuteAsync("UPDATE job SET paused_at = NULL, paused_by = NULL WHERE name = @job", new { job });
             await Audit.WriteAsync(
-                unit, actor, "job.resume", "job", job, Actor.ProviderAccountId,
+                session, actor, "job.resume", "job", job, Actor.ProviderAccountId,
                 new { paused = true, since = state.PausedAt, by = state.PausedBy }, new { paused = false });
             return Done.Yes;
         }, cancellationToken);

@@ -30,13 +30,13 @@ public sealed class ShowAutomation(UnitOfWork work)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         return await work.RunAsync(
-            async unit => new JobOverview(await JobsAsync(unit), await NodesAsync(unit), await WaitingDeliveries.LoadAsync(unit)), cancellationToken);
+            async session => new JobOverview(await JobsAsync(session), await NodesAsync(session), await WaitingDeliveries.LoadAsync(session)), cancellationToken);
     }
 
-    private static async Task<List<JobLine>> JobsAsync(Work unit)
+    private static async Task<List<JobLine>> JobsAsync(DbSession session)
     {
         // Jobs are known by the scheduler's own tables, whether or not they ever ran; a trigger made by hand has no next time.
-        var heads = await unit.QueryAsync<Head>(
+        var heads = await session.QueryAsync<Head>(
             """
             SELECT d.JOB_NAME AS name, j.paused_at, j.paused_by, j.asked_by, MIN(t.NEXT_FIRE_TIME) AS next_ticks,
                 CAST(COALESCE(MAX(t.TRIGGER_STATE = 'ERROR'), 0) AS SIGNED) AS broken
@@ -47,7 +47,7 @@ public sealed class ShowAutomation(UnitOfWork work)
             GROUP BY d.JOB_NAME, j.paused_at, j.paused_by, j.asked_by
             ORDER BY d.JOB_NAME
             """);
-        var last = await unit.QueryAsync<JobRunRow>(
+        var last = await session.QueryAsync<JobRunRow>(
             """
             SELECT id, job, node, asked_by, started_at, ended_at, outcome, times, since, figures, problem_code, problem
             FROM job_run WHERE id IN (SELECT MAX(id) FROM job_run GROUP BY job)
@@ -57,9 +57,9 @@ public sealed class ShowAutomation(UnitOfWork work)
             last.Find(run => run.Job == head.Name)?.ToRun()));
     }
 
-    internal static async Task<List<JobNode>> NodesAsync(Work unit)
+    internal static async Task<List<JobNode>> NodesAsync(DbSession session)
     {
-        var rows = await unit.QueryAsync<NodeRow>(
+        var rows = await session.QueryAsync<NodeRow>(
             """
             SELECT INSTANCE_NAME AS name, LAST_CHECKIN_TIME AS ticks, CHECKIN_INTERVAL AS interval_ms
             FROM QRTZ_SCHEDULER_STATE ORDER BY INSTANCE_NAME
@@ -67,7 +67,7 @@ public sealed class ShowAutomation(UnitOfWork work)
         return rows.ConvertAll(row =>
         {
             var seen = Instant(row.Ticks)!.Value;
-            return new JobNode(row.Name, seen, unit.Now - seen <= TimeSpan.FromMilliseconds(row.IntervalMs * MissedCheckIns));
+            return new JobNode(row.Name, seen, session.Now - seen <= TimeSpan.FromMilliseconds(row.IntervalMs * MissedCheckIns));
         });
     }
 

@@ -88,7 +88,7 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
     }
 
     private Task<int> ExecuteAsync(string sql, object values) =>
-        database.Work(DatabaseUser.Migrate).RunAsync(unit => unit.ExecuteAsync(sql, values), default);
+        database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql, values), default);
 
     private static List<Deed> Writers(IReadOnlyList<Deed> deeds, string assembly)
     {
@@ -124,13 +124,13 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
         {
             await Task.Yield();
             return await work.RunAsync<Result<Done>>(
-                async unit => await StoreAsync(unit, actor.AccountId) > 0 ? Done.Yes : Problem.NotFound("x", ""), cancellationToken);
+                async session => await StoreAsync(session, actor.AccountId) > 0 ? Done.Yes : Problem.NotFound("x", ""), cancellationToken);
         }
 
-        private static async Task<int> StoreAsync(Work unit, long id)
+        private static async Task<int> StoreAsync(DbSession session, long id)
         {
             await Task.Yield();
-            return await unit.ExecuteAsync("UPDATE subscription SET quantity = 0 WHERE account_id = @id", new { id });
+            return await session.ExecuteAsync("UPDATE subscription SET quantity = 0 WHERE account_id = @id", new { id });
         }
     }
 
@@ -139,7 +139,7 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
         public Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellationToken) => ReaderEntry(work, actor, cancellationToken);
 
         private static Task<Result<Done>> ReaderEntry(UnitOfWork work, Actor actor, CancellationToken cancellationToken) => work.RunAsync<Result<Done>>(
-            async unit => await unit.SingleAsync<long>("SELECT COUNT(*) FROM subscription WHERE account_id = @AccountId FOR UPDATE", actor) > 0
+            async session => await session.SingleAsync<long>("SELECT COUNT(*) FROM subscription WHERE account_id = @AccountId FOR UPDATE", actor) > 0
                 ? Done.Yes : Problem.NotFound("x", ""), cancellationToken);
     }
 }

@@ -41,16 +41,16 @@ internal sealed record TenancyWorld(
         var world = new TenancyWorld(
             database, Place(1, "parent"), Place(2, "own"), Place(3, "child"), Place(4, "sibling"), Place(5, "foreign"));
         await database.Work(DatabaseUser.Migrate).RunAsync(
-            async work =>
+            async session =>
             {
-                await work.ExecuteAsync(
+                await session.ExecuteAsync(
                     "INSERT IGNORE INTO app_user (id, email, password_hash, created_at) VALUES (7, 'matrix@example.org', @hash, @Now)",
-                    new { hash = PasswordHash.Make(Password, 10), work.Now });
-                await world.AddAsync(work, world.Parent, new(Actor.ProviderAccountId, ""), "reseller");
-                await world.AddAsync(work, world.Own, world.Parent, "reseller");
-                await world.AddAsync(work, world.Child, world.Own, "customer");
-                await world.AddAsync(work, world.Sibling, world.Parent, "reseller");
-                await world.AddAsync(work, world.Foreign, new(Actor.ProviderAccountId, ""), "reseller");
+                    new { hash = PasswordHash.Make(Password, 10), session.Now });
+                await world.AddAsync(session, world.Parent, new(Actor.ProviderAccountId, ""), "reseller");
+                await world.AddAsync(session, world.Own, world.Parent, "reseller");
+                await world.AddAsync(session, world.Child, world.Own, "customer");
+                await world.AddAsync(session, world.Sibling, world.Parent, "reseller");
+                await world.AddAsync(session, world.Foreign, new(Actor.ProviderAccountId, ""), "reseller");
                 return true;
             },
             CancellationToken.None);
@@ -60,9 +60,9 @@ internal sealed record TenancyWorld(
             new(1_000 * number + offset, string.Create(CultureInfo.InvariantCulture, $"w{number}{name}"));
     }
 
-    private async Task AddAsync(Work work, TenancyPlace place, TenancyPlace parent, string kind)
+    private async Task AddAsync(DbSession session, TenancyPlace place, TenancyPlace parent, string kind)
     {
         foreach (var statement in TenancyRows.Statements)
-            await work.ExecuteAsync(statement, new { place.Id, place.Mark, place.Email, parent = parent.Id, kind });
+            await session.ExecuteAsync(statement, new { place.Id, place.Mark, place.Email, parent = parent.Id, kind });
     }
 }

@@ -28,9 +28,9 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task What_is_rolled_back_has_not_happened()
     {
-        await Work.RunAsync<Result<Done>>(async unit =>
+        await Work.RunAsync<Result<Done>>(async session =>
         {
-            await EventLog.AppendAsync(unit, new NewEvent(EffectConsumer.Type, "thing:1", 1, new { }));
+            await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, "thing:1", 1, new { }));
             return Problem.NotFound("thing", "1");
         }, default);
         (await CountAsync("SELECT (SELECT COUNT(*) FROM event) + (SELECT COUNT(*) FROM event_delivery)")).ShouldBe(0);
@@ -92,14 +92,14 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         await AppendAsync("thing:1", "x");
         var consumer = EffectConsumer.Three(10)[0];
-        var slow = new DeliveryQueue(Work, "test.first");
+        var slow = new DeliveryQueue(DbSession, "test.first");
         var taken = (await slow.ClaimAsync(10, default)).Deliveries;
         taken.Count.ShouldBe(1);
         (await DrainAsync(consumer)).Delivered.ShouldBe(0, "it is taken");
         _database.Clock.Advance(DeliveryQueue.Lease);
         (await DrainAsync(consumer)).Delivered.ShouldBe(1);
-        var batch = new DeliveryBatch(Work, slow, RetryWaits.ADay, taken);
-        await Should.ThrowAsync<LeaseLostException>(() => batch.StoreAsync([.. batch.Events], unit => unit.ExecuteAsync(
+        var batch = new DeliveryBatch(DbSession, slow, RetryWaits.ADay, taken);
+        await Should.ThrowAsync<LeaseLostException>(() => batch.StoreAsync([.. batch.Events], session => session.ExecuteAsync(
             "INSERT INTO effect (consumer, event_id, subject, sequence) VALUES ('First', 1, 'thing:1', 1)")));
         (await SequencesAsync(consumer, "thing:1")).ShouldBe([1]);
     }
@@ -109,11 +109,11 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++) await AppendAsync("thing:1", "x");
         await AppendAsync("thing:2", "x");
-        var one = new DeliveryQueue(Work, "test.first");
+        var one = new DeliveryQueue(DbSession, "test.first");
         var taken = (await one.ClaimAsync(1, default)).Deliveries;
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(1, "only thing:2");
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(0);
-        await new DeliveryBatch(Work, one, RetryWaits.ADay, taken).StoreAsync([taken[0].Event], _ => Task.FromResult(Done.Yes));
+        await new DeliveryBatch(DbSession, one, RetryWaits.ADay, taken).StoreAsync([taken[0].Event], _ => Task.FromResult(Done.Yes));
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(2, "at once, not when a lease ends");
     }
 
@@ -160,13 +160,13 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
     public Task DisposeAsync() => _database.DisposeAsync();
 
-    private Task AppendAsync(string subject, string what) => Work.RunAsync(async unit =>
+    private Task AppendAsync(string subject, string what) => Work.RunAsync(async session =>
     {
-        await EventLog.AppendAsync(unit, new NewEvent(EffectConsumer.Type, subject, 1, new { what }));
+        await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, subject, 1, new { what }));
         return Done.Yes;
     }, default);
 
-    private Task<DeliveryReport> DrainAsync(IEventConsumer consumer) => new EventDelivery(Work, consumer).DrainAsync(default);
+    private Task<DeliveryReport> DrainAsync(IEventConsumer consumer) => new EventDelivery(DbSession, consumer).DrainAsync(default);
 
     private Task RegisterAsync(params IEventConsumer[] consumers) => EventConsumers.RegisterAsync(
         _database.Work(DatabaseUser.Migrate), consumers.Select(consumer => ConsumesAttribute.Of(consumer.GetType())), default);
@@ -189,9 +189,9 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         internal string Broken { get; set; } = broken;
 
-        protected override Task StoreAsync(Work unit, IReadOnlyList<Event> events) => events.Any(one => one.Subject == Broken)
+        protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) => events.Any(one => one.Subject == Broken)
             ? throw new InvalidOperationException($"{Broken} is broken")
-            : base.StoreAsync(unit, events);
+            : base.StoreAsync(session, events);
     }
 
     [Consumes("test.stopping", EffectConsumer.Type)]

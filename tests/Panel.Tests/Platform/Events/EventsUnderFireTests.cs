@@ -74,10 +74,10 @@ internal sealed class EventFire(ITestOutputHelper output, int subjects, int perS
         var work = new UnitOfWork(database.For(DatabaseUser.Worker), TimeProvider.System);
         for (var time = 0; time < perSubject; time++)
             foreach (var part in Enumerable.Range(1, subjects).Chunk(SubjectsPerTransaction))
-                await work.RunAsync(async unit =>
+                await work.RunAsync(async session =>
                 {
                     foreach (var subject in part)
-                        await EventLog.AppendAsync(unit, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
+                        await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
                     return Done.Yes;
                 }, default);
     }
