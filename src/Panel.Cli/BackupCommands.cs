@@ -35,10 +35,10 @@ internal static class BackupCommands
 
     private static async Task<int> RestoreAsync(CliContext context)
     {
-        var deed = new RestoreBackup(context.Installed, context.Clock);
+        var useCase = new RestoreBackup(context.Installed, context.Clock);
         var restored = await context.WithProgressAsync(
             "Restore",
-            progress => deed.RunAsync(context.Actor, context.Argument(0)!, context.Has("--replace"), progress, context.Cancel));
+            progress => useCase.RunAsync(context.Actor, context.Argument(0)!, context.Has("--replace"), progress, context.Cancel));
         if (!restored.Ok) return context.Fail(restored.Problem);
         var report = restored.Value;
         return context.Tell(

@@ -22,9 +22,9 @@ internal static class PrintCommand
         var printing = new DeliveryChoice(PrintInvoices.Consumer);
         if (retry && (await new RetryDeliveries(work).RunAsync(context.Actor, printing, context.Cancel)).Problem is { } refused) return refused;
         await using var printer = new ChromiumPrinter();
-        var deed = new PrintInvoices(
+        var useCase = new PrintInvoices(
             work, ArchiveStore.In(installation.VarDirectory), printer, new RenderInvoice(ThemeLibrary.BesideProgram()));
-        return await context.WithProgressAsync("Printing", progress => deed.RunAsync(context.Actor, progress, context.Cancel));
+        return await context.WithProgressAsync("Printing", progress => useCase.RunAsync(context.Actor, progress, context.Cancel));
     }
 
     private static async Task<int> RunAsync(CliContext context)

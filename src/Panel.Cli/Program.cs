@@ -27,7 +27,7 @@ catch (RefusedToStartException refusal)
 }
 catch (Exception) when (interrupted.IsCancellationRequested)
 {
-    // Whatever the work stumbled over: it was told to stop, and what it had not committed is undone.
+    // Whatever the work stumbled over: it was reported to stop, and what it had not committed is undone.
     Console.Error.WriteLine("panel: stopped.");
     return 130;
 }
@@ -37,8 +37,8 @@ catch (Exception failure) when (DatabaseOutage.Of(failure) is { } outage)
 }
 catch (Exception failure)
 {
-    var told = context.Fail(new Problem(
+    var notified = context.Fail(new Problem(
         "unexpected", $"{failure.Message} This should not happen; what was not finished is undone. Please report it with the lines below."));
     Console.Error.WriteLine(failure);
-    return told;
+    return notified;
 }

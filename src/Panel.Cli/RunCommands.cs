@@ -14,7 +14,7 @@ internal static class RunCommands
         [
             new Option("--as-of", "DATE", "business day the run is for, such as 2026-11-01 (needed)"),
             new Option("--seller", "S", "only documents of this seller"),
-            new Option("--account", "A", "only this account and everything beneath it"),
+            new Option("--account", "A", "only this account and all its descendants"),
             new Option("--subproject", "P", "only this subproject and those nested in it"),
             new Option("--tariff", "T", "only subscriptions of this tariff"),
         ],
@@ -118,9 +118,9 @@ internal static class RunCommands
         output.WriteLine($"Run {plan.Run} as of {plan.AsOf:yyyy-MM-dd} is {plan.State}; digest {plan.Digest}");
     }
 
-    private static async Task<int> OfRunAsync(CliContext context, Func<CliContext, long, Task<int>> deed) =>
+    private static async Task<int> OfRunAsync(CliContext context, Func<CliContext, long, Task<int>> useCase) =>
         long.TryParse(context.Argument(0), NumberStyles.None, CultureInfo.InvariantCulture, out var run)
-            ? await deed(context, run)
+            ? await useCase(context, run)
             : context.Fail(Problem.Invalid("RUN", "'{0}' is no run; './panel run list' shows them.", context.Argument(0)));
 
     private sealed class Steps(IProgress<(long, long)> bar) : IProgress<IssueProgress>

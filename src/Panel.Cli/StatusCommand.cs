@@ -7,7 +7,7 @@ namespace Panel.Cli;
 /// <summary>How the installation is doing.</summary>
 internal static class StatusCommand
 {
-    public static readonly Command Command = new("status", "", "version, database, waiting work, last backup, and what should be mended", RunAsync);
+    public static readonly Command Command = new("status", "", "version, database, waiting work, last backup, and what should be fixed", RunAsync);
 
     private static async Task<int> RunAsync(CliContext context)
     {
@@ -31,7 +31,7 @@ internal static class StatusCommand
         foreach (var one in status.Listening)
             output.WriteLine($"Listens    {string.Join(", ", one.Addresses)}; answers to {string.Join(", ", one.Hosts.Prepend("its addresses"))}");
         foreach (var work in status.Waiting) output.WriteLine($"Waiting    {work.Consumer}: {work.Due} due, {work.Dead} failed for good");
-        foreach (var finding in status.Findings) output.WriteLine($"{(finding.Serious ? "Mend" : "Advice"),-10} {finding.Text}");
+        foreach (var finding in status.Findings) output.WriteLine($"{(finding.Serious ? "Fix" : "Advice"),-10} {finding.Text}");
         if (status.Findings.Count == 0) output.WriteLine("All is well.");
     }
 

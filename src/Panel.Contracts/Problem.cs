@@ -5,10 +5,10 @@ using System.Text.Json.Serialization;
 namespace Panel;
 
 /// <summary>
-/// What a person can cause and can mend: a stable code for translation and programs (<c>run.digest_changed</c>), a message in
+/// What a person can cause and can fix: a stable code for translation and programs (<c>run.digest_changed</c>), a message in
 /// plain English that names place, rule and remedy, and the field it belongs to.
 /// </summary>
-/// <param name="Code">Lower-case <c>room.what</c>; a texts file may translate it.</param>
+/// <param name="Code">Lower-case <c>feature.what</c>; a texts file may translate it.</param>
 /// <param name="Message">One or two sentences; never a stack trace, path or secret.</param>
 /// <param name="Field">The input field, or null where the whole request is meant.</param>
 public sealed record Problem(string Code, string Message, string? Field = null)
@@ -20,7 +20,7 @@ public sealed record Problem(string Code, string Message, string? Field = null)
     [JsonIgnore]
     public string? Template { get; private init; }
 
-    /// <summary>What fills the places of <see cref="Template"/>: texts, numbers, days, or a problem that is told within this one.</summary>
+    /// <summary>What fills the places of <see cref="Template"/>: texts, numbers, days, or a problem that is reported within this one.</summary>
     [JsonIgnore]
     public IReadOnlyList<object?> Values { get; private init; } = [];
 
@@ -36,7 +36,7 @@ public sealed record Problem(string Code, string Message, string? Field = null)
 
     /// <summary>
     /// All problems of a request as one: the first, with the others behind it; null where there is none. Of a field only the first
-    /// is told: the later ones often follow from it.
+    /// is reported: the later ones often follow from it.
     /// </summary>
     public static Problem? All(params IEnumerable<Problem?> problems) =>
         problems.SelectMany(problem => problem?.Each() ?? []).DistinctBy(problem => (problem.Field, problem.Field is null ? problem.Message : null)).ToList()

@@ -15,7 +15,7 @@ public readonly struct Result<T> : IOutcome
 
     private Result(T? value, Problem? problem) => (_value, Problem) = (value, problem);
 
-    /// <summary>Null when the deed went well.</summary>
+    /// <summary>Null when the use case went well.</summary>
     public Problem? Problem { get; }
 
     [MemberNotNullWhen(false, nameof(Problem))]
@@ -23,7 +23,7 @@ public readonly struct Result<T> : IOutcome
 
     bool IOutcome.Succeeded => Ok;
 
-    /// <summary>The value of a deed that went well.</summary>
+    /// <summary>The value of a use case that went well.</summary>
     /// <exception cref="InvalidOperationException">There is a problem instead; the message carries it.</exception>
     public T Value => Ok ? _value! : throw new InvalidOperationException($"{Problem.Code}: {Problem.Message}");
 
@@ -35,7 +35,7 @@ public readonly struct Result<T> : IOutcome
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next) => Ok ? next(_value!) : Problem;
 }
 
-/// <summary>The value of a deed that has nothing to tell but that it is done.</summary>
+/// <summary>The value of a use case that has nothing to tell but that it is done.</summary>
 public readonly record struct Done
 {
     public static Done Yes => default;

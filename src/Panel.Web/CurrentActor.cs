@@ -6,12 +6,12 @@ using Panel.Web.Identity;
 namespace Panel.Web;
 
 /// <summary>
-/// Who is looking at this page, for deeds: <c>await deed.RunAsync(await current.GetAsync(cancel), …)</c>. Asks the database each
-/// time: a role taken away, a user disabled, a session ended works with the very next deed.
+/// Who is looking at this page, for use cases: <c>await use case.RunAsync(await current.GetAsync(cancel), …)</c>. Asks the database each
+/// time: a role taken away, a user disabled, a session ended works with the very next use case.
 /// </summary>
 public sealed class CurrentActor(AuthenticationStateProvider state, OpenSession open)
 {
-    /// <summary>The signed-in person with the rights of this moment; ask again for every deed, never keep it.</summary>
+    /// <summary>The signed-in person with the rights of this moment; ask again for every use case, never keep it.</summary>
     public async Task<Actor> GetAsync(CancellationToken cancellationToken = default) =>
         await SessionAsync(cancellationToken) is { } session ? session.Actor : Actor.Nobody("signed out");
 

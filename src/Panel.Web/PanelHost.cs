@@ -62,7 +62,7 @@ public static class PanelHost
         builder.AddObservability();
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
-        builder.Services.AddDeeds(installation);
+        builder.Services.AddUseCases(installation);
         builder.Services.AddSignIn();
         builder.Services.AddPages();
         builder.Services.AddPlatform();

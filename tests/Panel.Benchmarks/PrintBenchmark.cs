@@ -68,10 +68,10 @@ internal static class PrintBenchmark
 
     private static async Task<(int Printed, TimeSpan Took)> PrintAsync(TestDatabase database, ChromiumPrinter printer)
     {
-        var deed = new PrintInvoices(
+        var useCase = new PrintInvoices(
             database.Work(), ArchiveStore.In(database.VarDirectory), printer, new RenderInvoice(ThemeLibrary.BesideProgram()));
         var clock = Stopwatch.StartNew();
-        var report = (await deed.RunAsync(Me, null, default)).Value;
+        var report = (await useCase.RunAsync(Me, null, default)).Value;
         return report.Failed == 0
             ? (report.Printed, clock.Elapsed)
             : throw new InvalidOperationException($"{report.Failed} invoices were not printed: {report.LastError}");

@@ -67,17 +67,17 @@ internal sealed partial class WebProcess : IAsyncDisposable
 
     private async Task SignInAsync(string varDirectory)
     {
-        var told = await File.ReadAllTextAsync(Path.Combine(varDirectory, "first-sign-in.txt"));
+        var notified = await File.ReadAllTextAsync(Path.Combine(varDirectory, "first-sign-in.txt"));
         var page = await Client.GetStringAsync("/sign-in");
         var form = HiddenInput().Matches(page).DistinctBy(input => input.Groups[1].Value)
             .ToDictionary(input => input.Groups[1].Value, input => WebUtility.HtmlDecode(input.Groups[2].Value));
-        form["Form.Email"] = Told(told, "e-mail");
-        form["Form.Password"] = Told(told, "password");
+        form["Form.Email"] = Notified(notified, "e-mail");
+        form["Form.Password"] = Notified(notified, "password");
         using var answer = await Client.PostAsync("/sign-in", new FormUrlEncodedContent(form));
         if (answer.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in") throw new InvalidOperationException("The sign-in was refused.");
     }
 
-    private static string Told(string text, string what) =>
+    private static string Notified(string text, string what) =>
         text.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith(what, StringComparison.Ordinal))[what.Length..].Trim();
 
     private static int FreePort()

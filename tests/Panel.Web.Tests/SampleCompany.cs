@@ -28,10 +28,10 @@ public class SampleCompany : WebFixture
     {
         var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, Today, RunScope.Everything, CancellationToken.None)).Value.Run;
         _ = (await new ApproveInvoiceRun(Work).RunAsync(Machine, run, null, CancellationToken.None)).Value;
-        _ = (await Services.DeedAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(Machine, run, null, CancellationToken.None)).Value;
+        _ = (await Services.UseCaseAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(Machine, run, null, CancellationToken.None)).Value;
     }
 
-    /// <summary>Changes rows as no deed would, before the pages are asked.</summary>
+    /// <summary>Changes rows as no use case would, before the pages are asked.</summary>
     public Task<int> ExecuteAsync(string statement, object? parameters = null) => Database.Work(DatabaseUser.Migrate)
         .RunAsync(session => session.ExecuteAsync(statement, parameters), CancellationToken.None);
 

@@ -1,7 +1,7 @@
 using Panel.TestChoice;
 
 // Changed paths come in, one a line. Out go the test projects to run, each with its filter behind a tabulator; what was chosen, and
-// why, is told to the reader on the other stream.
+// why, is reported to the reader on the other stream.
 if (args is not [var root])
 {
     Console.Error.WriteLine("usage: Panel.TestChoice ROOT <PATHS");

@@ -72,7 +72,7 @@ public sealed partial class AccountEditPage(
         // Without a wish the new account hangs under the reader's own.
         var above = Parent is null ? actor.AccountId : await find.RunAsync(actor, Parent, CancellationToken.None) is { Ok: true } named ? named.Value.Id : 0;
         var parent = await show.RunAsync(actor, above, CancellationToken.None);
-        _form = parent.Ok ? AccountForm.Beneath(parent.Value) : new AccountForm { Parent = Parent };
+        _form = parent.Ok ? AccountForm.Under(parent.Value) : new AccountForm { Parent = Parent };
         // Nothing to inherit and nothing to choose between.
         if (parent is { Ok: true, Value.Seller: null } && _sellers.Count == 1) _form.Seller = _sellers[0].Value;
     }
@@ -104,7 +104,7 @@ public sealed partial class AccountEditPage(
         var payer = await IdAsync(actor, _form!.Payer, nameof(AccountDetails.PayerId));
         var parent = Number is null ? await IdAsync(actor, _form.Parent, nameof(NewAccount.ParentId)) : (long?)null;
         var days = _form.PaymentTermsDays.Wrong(nameof(AccountDetails.PaymentTermsDays));
-        // Who is not there and what is no number cannot be handed to the deed; what else is wrong is said all the same.
+        // Who is not there and what is no number cannot be handed to the use case; what else is wrong is said all the same.
         if ((payer.Problem ?? parent.Problem ?? days) is not null)
             _problem = Problem.All([parent.Problem, days, .. CheckAccountDetails.Run(_form.ToDetails(null).Tidy()), payer.Problem]);
         else if (Number is null) await CreateAsync(actor, parent.Value ?? actor.AccountId, _form.ToDetails(payer.Value));

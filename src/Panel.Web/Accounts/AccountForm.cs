@@ -58,7 +58,7 @@ public sealed class AccountForm
     };
 
     /// <summary>What a new account takes over from the one above it.</summary>
-    public static AccountForm Beneath(AccountView parent) => new()
+    public static AccountForm Under(AccountView parent) => new()
     {
         Parent = parent.Number, Country = parent.Details.Country, Currency = parent.Details.Currency,
         // Nobody ever chose a language for the provider's own account.

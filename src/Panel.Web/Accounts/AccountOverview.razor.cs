@@ -13,7 +13,7 @@ public sealed partial class AccountOverview(IStringLocalizer<Texts> T)
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told when something was stored.</summary>
+    /// <summary>Raised when something was stored.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
     private string Person => $"{Account.Details.FirstName} {Account.Details.LastName}".Trim();

@@ -6,7 +6,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The subprojects of an account, each beneath its parent.</summary>
+/// <summary>The subprojects of an account, each below its parent.</summary>
 public sealed partial class AccountSubprojects(IStringLocalizer<Texts> T, ListSubprojects list, CurrentActor current)
 {
     private CreateSubprojectDialog? _create;

@@ -51,7 +51,7 @@ public sealed partial class AccountTreeView(
         _problem = root.Problem;
         if (!root.Ok) return;
         var row = new TreeRow(1, root.Value.Rows[0], null, 0, 1);
-        // Who has one account and nothing beneath it wants that account, not a tree of one.
+        // Who has one account and nothing below it wants that account, not a tree of one.
         if (row.Node!.Kind is AccountKind.Customer) navigation.NavigateTo(AccountText.Href(row.Node.Number), replace: true);
         _rows.Add(row);
         await OpenAsync(row, 0);
@@ -70,7 +70,7 @@ public sealed partial class AccountTreeView(
         {
             if (_rows.Find(row => row.Node?.Id == steps.Value[i].Id) is not { } row) return;
             var next = steps.Value[i + 1];
-            if (row.Open && _rows.Exists(beneath => beneath.Node?.Id == next.Id)) continue;
+            if (row.Open && _rows.Exists(descendant => descendant.Node?.Id == next.Id)) continue;
             Close(row);
             await OpenAsync(row, (int)Math.Max(0, next.Place - 20));
         }
@@ -87,7 +87,7 @@ public sealed partial class AccountTreeView(
     {
         row.Open = false;
         var at = _rows.IndexOf(row) + 1;
-        var end = _rows.FindIndex(at, beneath => beneath.Level <= row.Level);
+        var end = _rows.FindIndex(at, descendant => descendant.Level <= row.Level);
         _rows.RemoveRange(at, (end < 0 ? _rows.Count : end) - at);
     }
 

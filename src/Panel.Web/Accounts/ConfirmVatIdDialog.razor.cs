@@ -18,7 +18,7 @@ public sealed partial class ConfirmVatIdDialog(IStringLocalizer<Texts> T, Confir
 
     [Parameter, EditorRequired] public required AccountView Account { get; set; }
 
-    /// <summary>Told when the answer is on record.</summary>
+    /// <summary>Raised when the answer is on record.</summary>
     [Parameter] public EventCallback Confirmed { get; set; }
 
     public Task OpenAsync() => _dialog!.OpenAsync();

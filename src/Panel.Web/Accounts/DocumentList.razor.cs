@@ -6,7 +6,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The invoices for an account with all beneath it, those it pays, or those of one subproject.</summary>
+/// <summary>The invoices for an account with all below it, those it pays, or those of one subproject.</summary>
 public sealed partial class DocumentList(
     IStringLocalizer<Texts> T, ListInvoices list, SumInvoices sum, CurrentActor current, NavigationManager navigation)
 {

@@ -22,7 +22,7 @@ public sealed partial class EditSubprojectDialog(
 
     [Parameter, EditorRequired] public required SubprojectView Subproject { get; set; }
 
-    /// <summary>Told when it is stored.</summary>
+    /// <summary>Raised when it is stored.</summary>
     [Parameter] public EventCallback Saved { get; set; }
 
     public async Task OpenAsync()

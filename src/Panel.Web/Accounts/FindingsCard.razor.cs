@@ -5,8 +5,8 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>What is wrong, missing or unlikely in an account's data, each with the way to mend it.</summary>
-public sealed partial class FindingsCard(IStringLocalizer<Texts> T, MendFinding mend, CurrentActor current, Toasts toasts)
+/// <summary>What is wrong, missing or unlikely in an account's data, each with the way to fix it.</summary>
+public sealed partial class FindingsCard(IStringLocalizer<Texts> T, ApplySuggestedFix fix, CurrentActor current, Toasts toasts)
 {
     private Problem? _problem;
 
@@ -16,14 +16,14 @@ public sealed partial class FindingsCard(IStringLocalizer<Texts> T, MendFinding 
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told when something was mended.</summary>
+    /// <summary>Raised when something was fixed.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
-    private async Task MendAsync(DataFinding finding)
+    private async Task FixAsync(DataFinding finding)
     {
-        var mended = await mend.RunAsync(await current.GetAsync(), Account.Id, finding.Code, CancellationToken.None);
-        _problem = mended.Problem;
-        if (mended.Ok) toasts.Say(T["Finding.Mended"]);
+        var corrected = await fix.RunAsync(await current.GetAsync(), Account.Id, finding.Code, CancellationToken.None);
+        _problem = corrected.Problem;
+        if (corrected.Ok) toasts.Say(T["Finding.Fixed"]);
         await Changed.InvokeAsync();
     }
 }

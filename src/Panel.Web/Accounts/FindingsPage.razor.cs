@@ -7,9 +7,9 @@ using Choice = Panel.Web.Components.Choice;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>What is wrong in the data of all accounts, errors first, each with the way to mend it.</summary>
+/// <summary>What is wrong in the data of all accounts, errors first, each with the way to fix it.</summary>
 public sealed partial class FindingsPage(
-    IStringLocalizer<Texts> T, ListFindings list, CheckDataQuality check, MendFinding mend, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ListFindings list, CheckDataQuality check, ApplySuggestedFix fix, CurrentActor current, Toasts toasts)
 {
     private DataList<FindingListed>? _list;
 
@@ -47,11 +47,11 @@ public sealed partial class FindingsPage(
     private string Share(FindingCount count) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Max(2, 100.0 * count.Accounts / _counts.Max(one => one.Accounts)):0}%");
 
-    private async Task MendAsync(FindingListed row)
+    private async Task FixAsync(FindingListed row)
     {
-        var mended = await mend.RunAsync(await current.GetAsync(), row.AccountId, row.Code, CancellationToken.None);
-        _problem = mended.Problem;
-        if (mended.Ok) toasts.Say(T["Finding.Mended"]);
+        var corrected = await fix.RunAsync(await current.GetAsync(), row.AccountId, row.Code, CancellationToken.None);
+        _problem = corrected.Problem;
+        if (corrected.Ok) toasts.Say(T["Finding.Fixed"]);
         await _list!.ReloadAsync();
     }
 

@@ -19,7 +19,7 @@ public sealed partial class MoveAccountDialog(
 
     [Parameter, EditorRequired] public required AccountView Account { get; set; }
 
-    /// <summary>Told when it has moved.</summary>
+    /// <summary>Raised when it has moved.</summary>
     [Parameter] public EventCallback Moved { get; set; }
 
     public Task OpenAsync() => _dialog!.OpenAsync();

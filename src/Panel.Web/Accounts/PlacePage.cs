@@ -6,7 +6,7 @@ using Panel.Web.Platform;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The page of a place in the tree, an account or a subproject: loads it once, and again after a deed, and knows its tabs.</summary>
+/// <summary>The page of a place in the tree, an account or a subproject: loads it once, and again after a use case, and knows its tabs.</summary>
 /// <typeparam name="TView">What the page shows.</typeparam>
 public abstract class PlacePage<TView>(IStringLocalizer<Texts> texts, CurrentActor current) : ComponentBase where TView : class
 {

@@ -26,7 +26,7 @@ public sealed partial class SettingDialog(
 
     [Parameter, EditorRequired] public required SubprojectView Subproject { get; set; }
 
-    /// <summary>Told when it is stored.</summary>
+    /// <summary>Raised when it is stored.</summary>
     [Parameter] public EventCallback Saved { get; set; }
 
     public async Task OpenAsync(SettingRow row)

@@ -21,7 +21,7 @@ public sealed partial class SubprojectPage(IStringLocalizer<Texts> texts, FindSu
     protected override string Key => Code;
 
     protected override IReadOnlyList<TabItem> Tabs =>
-        [new("settings", T["Tab.Settings"]), new("beneath", T["Tab.Nested"], View!.Beneath.Count), .. Papers, .. Trail];
+        [new("settings", T["Tab.Settings"]), new("below", T["Tab.Nested"], View!.Children.Count), .. Papers, .. Trail];
 
     private IReadOnlyList<SettingGroup> Groups => new SettingRows(T, View!, Reader!.May(Permission.ReadCatalog)).Groups;
 

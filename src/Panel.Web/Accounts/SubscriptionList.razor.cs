@@ -7,7 +7,7 @@ using Choice = Panel.Web.Components.Choice;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The subscriptions of an account with all beneath it, or of one subproject.</summary>
+/// <summary>The subscriptions of an account with all below it, or of one subproject.</summary>
 public sealed partial class SubscriptionList(IStringLocalizer<Texts> T, ListSubscriptions list, CurrentActor current)
 {
     /// <summary>Number of the account; null where a subproject is given.</summary>

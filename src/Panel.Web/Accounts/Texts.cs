@@ -1,4 +1,4 @@
 namespace Panel.Web.Accounts;
 
-/// <summary>Texts of accounts, subprojects and data quality, and of the problems their deeds return.</summary>
+/// <summary>Texts of accounts, subprojects and data quality, and of the problems their use cases return.</summary>
 public sealed class Texts;

@@ -17,10 +17,10 @@ public sealed class TreeRow(int level, AccountNode? node, TreeMore? more, long p
     /// <summary>How many siblings stand before it.</summary>
     public long Place => place;
 
-    /// <summary>Accounts on its level beneath the same parent; -1 where that is not known.</summary>
+    /// <summary>Accounts on its level below the same parent; -1 where that is not known.</summary>
     public long Siblings => siblings;
 
-    /// <summary>Whether what is beneath is on show.</summary>
+    /// <summary>Whether what is below is on show.</summary>
     public bool Open { get; set; }
 }
 

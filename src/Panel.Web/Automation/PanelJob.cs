@@ -44,8 +44,8 @@ internal abstract class PanelJob(JobParts parts) : IJob
     /// <summary>The work. May be stopped anywhere and started again, here or on another node.</summary>
     protected abstract Task<JobReport> RunAsync(CancellationToken cancel);
 
-    /// <summary>A deed with the rights of the worker.</summary>
-    protected TDeed Deed<TDeed>() where TDeed : class => parts.Services.DeedAs<TDeed>(DatabaseUser.Worker);
+    /// <summary>A use case with the rights of the worker.</summary>
+    protected TUseCase UseCase<TUseCase>() where TUseCase : class => parts.Services.UseCaseAs<TUseCase>(DatabaseUser.Worker);
 
     private async Task<JobReport> TryAsync(CancellationToken cancel)
     {

@@ -12,9 +12,9 @@ internal sealed class TellCustomersJob(JobParts parts) : PanelJob(parts)
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var told = await Deed<SendTariffNotices>().RunAsync(Actor, cancel);
-        return told.Ok
-            ? JobReport.Of(("notices", told.Value.Notices), ("told", told.Value.Accounts), ("failed", told.Value.Failed))
-            : JobReport.Failed(told.Problem);
+        var notified = await UseCase<SendTariffNotices>().RunAsync(Actor, cancel);
+        return notified.Ok
+            ? JobReport.Of(("notices", notified.Value.Notices), ("told", notified.Value.Accounts), ("failed", notified.Value.Failed))
+            : JobReport.Failed(notified.Problem);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class BundleCard(
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told after a change is stored.</summary>
+    /// <summary>Raised after a change is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     private void Open()
@@ -53,7 +53,7 @@ public sealed partial class BundleCard(
 
     private async Task SaveAsync()
     {
-        // What is no number goes to the deed as what it refuses.
+        // What is no number goes to the use case as what it refuses.
         var parts = _parts.ConvertAll(part => new BundlePart(part.Product, part.Name, part.Quantity.Count ?? 0));
         var result = await save.RunAsync(
             await current.GetAsync(), Page.Product.Code, parts, Page.Product.Version, CancellationToken.None);

@@ -4,7 +4,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
-/// <summary>What the campaign form binds to. It knows first and last day; the deed takes the day after the last.</summary>
+/// <summary>What the campaign form binds to. It knows first and last day; the use case takes the day after the last.</summary>
 public sealed class CampaignForm
 {
     public string Code { get; set; } = "";
@@ -60,7 +60,7 @@ public sealed class CampaignForm
     }
 
     /// <summary>
-    /// The input as the deed takes it; what the chosen scope and kind rule out is left out, what is unread breaks no rule.
+    /// The input as the use case takes it; what the chosen scope and kind rule out is left out, what is unread breaks no rule.
     /// </summary>
     public CampaignInput ToInput() => new(
         Code.Trim(), Name, First ?? DayBound.First, DayBound.After(Last ?? DayBound.Last), Scope, Kind, Value.Value ?? 0,

@@ -19,7 +19,7 @@ public sealed class NamesForm(LocalNames? names)
         set => _names[language] = value;
     }
 
-    /// <summary>The names as a deed takes them.</summary>
+    /// <summary>The names as a use case takes them.</summary>
     public LocalNames ToNames() => new(_names["En"], _names["De"], _names["Da"], _names["Pl"]);
 
     /// <summary>Those that are there, each with its language.</summary>

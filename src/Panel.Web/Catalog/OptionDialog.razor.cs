@@ -28,7 +28,7 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
 
     private int Maximum => _kind == OptionKind.Quantity ? _maximum.Count ?? 0 : 1;
 
-    /// <summary>Told after the option is stored.</summary>
+    /// <summary>Raised after the option is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     /// <param name="option">Null for a new one.</param>

@@ -16,7 +16,7 @@ public sealed partial class OptionsCard(IStringLocalizer<Texts> T, RemoveProduct
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told after a change is stored.</summary>
+    /// <summary>Raised after a change is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     // Without a price in any tariff it cannot be sold: somebody should see that here.

@@ -41,7 +41,7 @@ public sealed class PriceDraft
 
     public bool IsBad => Price.IsBad || SetupFee.IsBad || Included.IsBad || UnitPrice.IsBad || Extras.Any(extra => extra.IsBad);
 
-    /// <summary>The price as a deed takes it; boxes without a number count as zero until they are mended.</summary>
+    /// <summary>The price as a use case takes it; boxes without a number count as zero until they are fixed.</summary>
     public PriceCell ToCell() => new(
         Key.Product, Key.Currency, Key.PeriodCount, Key.PeriodUnit, SetupFee.Value ?? 0, Price.Value ?? 0,
         Metric.Trim().Length == 0 ? null : Metric.Trim(), Included.Value, UnitPrice.Value, ToDomain())

@@ -14,7 +14,7 @@ public sealed partial class PriceEditor(IStringLocalizer<Texts> T, ProblemTexts 
 
     [Parameter, EditorRequired] public required IReadOnlyList<GridProduct> Products { get; set; }
 
-    /// <summary>Told after every change.</summary>
+    /// <summary>Raised after every change.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
     [Parameter, EditorRequired] public required List<PriceDraft> Drafts { get; set; }

@@ -45,7 +45,7 @@ public sealed partial class ProductPage(
         _mayEdit = actor.May(Permission.EditCatalog);
     }
 
-    private async Task MendUnitAsync(string unit)
+    private async Task FixUnitAsync(string unit)
     {
         var p = _page!.Product;
         var result = await edit.RunAsync(

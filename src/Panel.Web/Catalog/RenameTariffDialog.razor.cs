@@ -19,7 +19,7 @@ public sealed partial class RenameTariffDialog(
 
     private int _version;
 
-    /// <summary>Told after the new name is stored.</summary>
+    /// <summary>Raised after the new name is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal Task OpenAsync(Panel.Catalog.TariffPage tariff)

@@ -1,4 +1,4 @@
 namespace Panel.Web.Catalog;
 
-/// <summary>Texts of products, tariffs and campaigns, and of the problems their deeds return.</summary>
+/// <summary>Texts of products, tariffs and campaigns, and of the problems their use cases return.</summary>
 public sealed class Texts;

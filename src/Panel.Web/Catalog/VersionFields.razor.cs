@@ -13,6 +13,6 @@ public sealed partial class VersionFields(IStringLocalizer<Texts> T)
     /// <summary>From when on the version may begin.</summary>
     [Parameter] public string? FromHint { get; set; }
 
-    /// <summary>Told after another first day was chosen.</summary>
+    /// <summary>Raised after another first day was chosen.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 }

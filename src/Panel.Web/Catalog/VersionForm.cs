@@ -29,7 +29,7 @@ public sealed class VersionForm
         Trial = NumberBox.Whole(version.TrialDays);
     }
 
-    /// <summary>The input as the deed takes it; what is unread breaks no rule.</summary>
+    /// <summary>The input as the use case takes it; what is unread breaks no rule.</summary>
     internal TariffVersionInput ToInput(IEnumerable<PriceDraft> drafts) => new(
         Label, ValidFrom ?? DayBound.First, Term.Count ?? 0, Notice.Count ?? 0, [.. drafts.Select(draft => draft.ToCell())], Trial.Count ?? 0);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A button that does one deed. It spins while the deed runs, and fifty fast clicks are one: clicks reach the server before the
+/// A button that does one use case. It spins while the use case runs, and fifty fast clicks are one: clicks reach the server before the
 /// page is drawn again, so that a disabled button alone would not stop them.
 /// </summary>
 public sealed partial class ActionButton

@@ -9,7 +9,7 @@ public sealed class Column<TRow> : ComponentBase
 
     [Parameter, EditorRequired] public required string Title { get; set; }
 
-    /// <summary>Name under which the deed sorts by this column; null when it does not.</summary>
+    /// <summary>Name under which the use case sorts by this column; null when it does not.</summary>
     [Parameter] public string? Sort { get; set; }
 
     /// <summary>Money and numbers: aligned to the end, tabular figures.</summary>

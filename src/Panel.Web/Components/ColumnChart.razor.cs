@@ -16,7 +16,7 @@ public sealed partial class ColumnChart
     /// <summary>Whether the series stand on each other instead of side by side.</summary>
     [Parameter] public bool Stacked { get; set; }
 
-    /// <summary>Told the value somebody clicked on, to lead to the list behind it.</summary>
+    /// <summary>Raised with the value somebody clicked on, to lead to the list behind it.</summary>
     [Parameter] public EventCallback<ChartPoint> Clicked { get; set; }
 
     private Task ClickAsync(Radzen.SeriesClickEventArgs click) =>

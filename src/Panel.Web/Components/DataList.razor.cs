@@ -6,7 +6,7 @@ using Panel.Platform;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A list that loads one page at a time from a deed. Page, order and filters stand in the address; the first column is the
+/// A list that loads one page at a time from a use case. Page, order and filters stand in the address; the first column is the
 /// link when <see cref="RowHref"/> is given; on a phone every row becomes a card.
 /// </summary>
 public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, NavigationManager navigation) : IDisposable
@@ -31,7 +31,7 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
 
     private string _path = "";
 
-    /// <summary>Asks the deed for a page; called again whenever the address changes.</summary>
+    /// <summary>Asks the use case for a page; called again whenever the address changes.</summary>
     [Parameter, EditorRequired] public required Func<ListQuery, CancellationToken, Task<Result<Page<TRow>>>> Load { get; set; }
 
     /// <summary>What the list holds, for people who do not see it.</summary>
@@ -77,7 +77,7 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
         _gone.Dispose();
     }
 
-    /// <summary>Loads the shown page again, after a deed changed something in it.</summary>
+    /// <summary>Loads the shown page again, after a use case changed something in it.</summary>
     public async Task ReloadAsync()
     {
         var asked = ++_asked;

@@ -26,7 +26,7 @@ public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts)
     /// <summary>The field's name in <see cref="Problem.Field"/>.</summary>
     [Parameter] public string? Name { get; set; }
 
-    /// <summary>The problem of the last deed; shown here when it belongs to this field.</summary>
+    /// <summary>The problem of the last use case; shown here when it belongs to this field.</summary>
     [Parameter] public Problem? Problem { get; set; }
 
     /// <summary>The form it stands in, which lists what is wrong.</summary>

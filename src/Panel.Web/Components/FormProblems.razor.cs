@@ -5,7 +5,7 @@ using Microsoft.JSInterop;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// Stands around the fields of a form and says what its deed refused: what belongs to no field here stands above them, several
+/// Stands around the fields of a form and says what its use case refused: what belongs to no field here stands above them, several
 /// wrong fields are listed with a way to each, and the first wrong one gets the focus.
 /// </summary>
 public sealed partial class FormProblems(IStringLocalizer<Texts> T, ProblemTexts texts, IJSRuntime script)
@@ -14,7 +14,7 @@ public sealed partial class FormProblems(IStringLocalizer<Texts> T, ProblemTexts
 
     private ElementReference _body;
 
-    private Problem? _told;
+    private Problem? _notified;
 
     /// <summary>What the last attempt was refused for; a further attempt brings a new one and moves the focus again.</summary>
     [Parameter, EditorRequired] public required Problem? Problem { get; set; }
@@ -37,8 +37,8 @@ public sealed partial class FormProblems(IStringLocalizer<Texts> T, ProblemTexts
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (ReferenceEquals(Problem, _told)) return;
-        _told = Problem;
+        if (ReferenceEquals(Problem, _notified)) return;
+        _notified = Problem;
         if (Problem is not null) await script.InvokeVoidAsync("panel.showProblem", _body);
     }
 

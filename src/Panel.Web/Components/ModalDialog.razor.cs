@@ -22,7 +22,7 @@ public sealed partial class ModalDialog(IStringLocalizer<Texts> T, IJSRuntime sc
     /// <summary>Buttons at the foot, the deciding one last.</summary>
     [Parameter] public RenderFragment? Footer { get; set; }
 
-    /// <summary>Told when it has closed, whatever closed it.</summary>
+    /// <summary>Raised when it has closed, whatever closed it.</summary>
     [Parameter] public EventCallback Closed { get; set; }
 
     public bool IsOpen => _open;

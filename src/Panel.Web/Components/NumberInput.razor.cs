@@ -4,7 +4,7 @@ namespace Panel.Web.Components;
 
 /// <summary>
 /// The input of a number inside of a <see cref="Field"/>. What is no number stays as it was typed, and an empty one empty: the form
-/// asks <see cref="NumberBox.Wrong"/> before it asks its deed.
+/// asks <see cref="NumberBox.Wrong"/> before it asks its use case.
 /// </summary>
 public sealed partial class NumberInput
 {
@@ -24,7 +24,7 @@ public sealed partial class NumberInput
     /// <summary>Tells every key and not only the end of typing, where the page shows at once what comes of it.</summary>
     [Parameter] public bool AsTyped { get; set; }
 
-    /// <summary>Told after something was typed.</summary>
+    /// <summary>Raised after something was typed.</summary>
     [Parameter] public EventCallback Typed { get; set; }
 
     private Task TypeAsync(string? text)

@@ -25,6 +25,6 @@ public sealed partial class PageHeader(IStringLocalizer<Texts> T, NavigationMana
     /// <summary>Buttons at the right; at most one of them primary.</summary>
     [Parameter] public RenderFragment? Actions { get; set; }
 
-    // Pages under an error or a sign-in have no address of a room, and so no topic.
+    // Pages under an error or a sign-in have no address of a feature, and so no topic.
     private string? Topic => HelpTopics.Of(navigation.ToBaseRelativePath(navigation.Uri));
 }

@@ -5,12 +5,12 @@ using Panel.Web.Catalog;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// Translates problems: the key <c>Problem.&lt;code&gt;</c> in any room's <c>Texts</c>, or the sentence itself in
+/// Translates problems: the key <c>Problem.&lt;code&gt;</c> in any feature's <c>Texts</c>, or the sentence itself in
 /// <see cref="Sentences"/>, else the problem's own English message.
 /// </summary>
 public sealed class ProblemTexts(IStringLocalizerFactory localizers)
 {
-    private readonly IStringLocalizer[] _rooms =
+    private readonly IStringLocalizer[] _features =
     [
         .. typeof(ProblemTexts).Assembly.GetTypes().Where(type => type.Name == nameof(Texts)).Select(localizers.Create),
     ];
@@ -36,7 +36,7 @@ public sealed class ProblemTexts(IStringLocalizerFactory localizers)
     private string ByCode(Problem problem)
     {
         var key = "Problem." + problem.Code;
-        var text = _rooms.Select(room => room[key]).FirstOrDefault(found => !found.ResourceNotFound);
+        var text = _features.Select(feature => feature[key]).FirstOrDefault(found => !found.ResourceNotFound);
         return text is null ? problem.Message : text.Value.Replace("{message}", problem.Message, StringComparison.Ordinal);
     }
 }

@@ -108,7 +108,7 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
         await ValueChanged.InvokeAsync(choice?.Key);
     }
 
-    // What was typed and fits one thing only, means it. Else it counts as typed: the deed says when there is no such thing.
+    // What was typed and fits one thing only, means it. Else it counts as typed: the use case says when there is no such thing.
     private async Task LeaveAsync()
     {
         var asked = ++_asked;

@@ -16,7 +16,7 @@ public sealed partial class CreateUserDialog(IStringLocalizer<Texts> T, CreateUs
 
     private Invitation? _invitation;
 
-    /// <summary>Told when a user has been added.</summary>
+    /// <summary>Raised when a user has been added.</summary>
     [Parameter] public EventCallback Created { get; set; }
 
     public Task OpenAsync() => _dialog!.OpenAsync();

@@ -5,7 +5,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Identity;
 
-/// <summary>Roles in words: <c>Role.owner</c> and <c>Role.owner.Help</c> in this room's texts.</summary>
+/// <summary>Roles in words: <c>Role.owner</c> and <c>Role.owner.Help</c> in this feature's texts.</summary>
 internal static class RoleText
 {
     internal static string Of(IStringLocalizer<Texts> texts, string role) => texts["Role." + role];

@@ -9,7 +9,7 @@ namespace Panel.Web.Identity;
 
 /// <summary>
 /// The one way in: the session cookie, looked up in the database for every request. Claims say only which session it is; rights
-/// are read again for every deed (<see cref="CurrentActor"/>).
+/// are read again for every use case (<see cref="CurrentActor"/>).
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, OpenSession open)
@@ -37,7 +37,7 @@ internal sealed class SessionAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 
-    // People are led to the sign-in and back; scripts and sockets are told no.
+    // People are led to the sign-in and back; scripts and sockets are reported no.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (HttpMethods.IsGet(Request.Method) && !Request.Path.StartsWithSegments("/_blazor") && !Context.WebSockets.IsWebSocketRequest)

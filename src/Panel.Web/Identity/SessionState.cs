@@ -8,7 +8,7 @@ namespace Panel.Web.Identity;
 
 /// <summary>
 /// Who is signed in on an open page. Looks twice a minute whether the session still lives, so that a page left open shows
-/// nothing new after the end (ASVS 7.3); deeds look each time.
+/// nothing new after the end (ASVS 7.3); use cases look each time.
 /// </summary>
 internal sealed class SessionState(ILoggerFactory loggers, OpenSession open) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
@@ -25,7 +25,7 @@ internal sealed class SessionState(ILoggerFactory loggers, OpenSession open) : R
         }
         catch (Exception exception) when (DatabaseOutage.Of(exception) is not null)
         {
-            // Nobody is signed out because the database is away for a while; every deed asks it again.
+            // Nobody is signed out because the database is away for a while; every use case asks it again.
             return true;
         }
     }

@@ -94,9 +94,9 @@ public sealed partial class UserPage(
         return result.Problem;
     }
 
-    private async Task StoreAsync(Func<Actor, Task<Result<Done>>> deed)
+    private async Task StoreAsync(Func<Actor, Task<Result<Done>>> useCase)
     {
-        var result = await deed(await current.GetAsync());
+        var result = await useCase(await current.GetAsync());
         if (result.Ok) await SavedAsync();
         _problem = result.Problem;
     }

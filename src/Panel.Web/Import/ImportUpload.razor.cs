@@ -27,7 +27,7 @@ public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider
 
     private DateTimeOffset _painted;
 
-    /// <summary>Told when all files are here.</summary>
+    /// <summary>Raised when all files are here.</summary>
     [Parameter, EditorRequired] public required EventCallback<CompanyUpload> Done { get; set; }
 
     private int Percent => _total == 0 ? 0 : (int)Math.Clamp(_read * 100 / _total, 0, 100);

@@ -5,7 +5,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>What holds a document, how to mend it, and the way to the place where that is done.</summary>
+/// <summary>What holds a document, how to fix it, and the way to the place where that is done.</summary>
 public sealed partial class HoldNotice(IStringLocalizer<Texts> T, IStringLocalizer<Accounts.Texts> accountTexts, RunWords words)
 {
     [Parameter, EditorRequired] public required HeldBecause Hold { get; set; }

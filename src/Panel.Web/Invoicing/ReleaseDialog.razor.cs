@@ -20,7 +20,7 @@ public sealed partial class ReleaseDialog(IStringLocalizer<Texts> T, ReleaseHold
 
     [Parameter, EditorRequired] public required DateOnly AsOf { get; set; }
 
-    /// <summary>Told with the reason that was released.</summary>
+    /// <summary>Raised with the reason that was released.</summary>
     [Parameter, EditorRequired] public required EventCallback<string> Released { get; set; }
 
     internal Task OpenAsync(string reason)

@@ -49,7 +49,7 @@ public sealed class RunIssuing(IServiceProvider services, JobBoard board, ILogge
     {
         try
         {
-            var issued = await services.DeedAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(actor, run, null, _stopping);
+            var issued = await services.UseCaseAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(actor, run, null, _stopping);
             if (!issued.Ok) _problems[run] = issued.Problem;
             else
             {

@@ -7,7 +7,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>The review screen of a run: figures, documents with their differences, and the deeds that move it on.</summary>
+/// <summary>The review screen of a run: figures, documents with their differences, and the use cases that move it on.</summary>
 public sealed partial class RunReviewPage(
     IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve, DiscardInvoiceRun discard,
     RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock, NavigationManager navigation) : IDisposable

@@ -6,7 +6,7 @@ using Panel.Platform;
 namespace Panel.Web.Layout;
 
 /// <summary>One entry of the side navigation.</summary>
-/// <param name="Key">Key in this room's texts, <c>Nav.</c> in front.</param>
+/// <param name="Key">Key in this feature's texts, <c>Nav.</c> in front.</param>
 /// <param name="Href">Address of the page, its route without parameters.</param>
 /// <param name="Icon">Name in <c>wwwroot/icons.svg</c>.</param>
 /// <param name="Permission">What the actor must have to see it, null for everybody.</param>

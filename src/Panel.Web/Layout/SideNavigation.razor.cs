@@ -5,7 +5,7 @@ using Panel.Identity;
 
 namespace Panel.Web.Layout;
 
-/// <summary>The rooms on the left; a drawer on narrow screens.</summary>
+/// <summary>The features on the left; a drawer on narrow screens.</summary>
 public sealed partial class SideNavigation(IStringLocalizer<Texts> T, NavigationMenu menu)
 {
     [CascadingParameter] public required OpenedSession Session { get; set; }

@@ -1,4 +1,4 @@
 namespace Panel.Web.Mail;
 
-/// <summary>Texts of mails, of the mail server, and of the problems their deeds return.</summary>
+/// <summary>Texts of mails, of the mail server, and of the problems their use cases return.</summary>
 public sealed class Texts;

@@ -10,6 +10,6 @@ internal static class Wiring
     internal static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<IMailTransport>(_ => new SmtpTransport(SmtpTransport.UsualTimeout));
-        services.AddSingleton(RoomPart.For<InstallationStatus, MailCard>());
+        services.AddSingleton(FeaturePart.For<InstallationStatus, MailCard>());
     }
 }

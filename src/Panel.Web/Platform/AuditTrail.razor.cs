@@ -7,7 +7,7 @@ namespace Panel.Web.Platform;
 /// <summary>
 /// What happened to one thing (<see cref="Entity"/> and <see cref="Key"/>) or to everything of one account
 /// (<see cref="Account"/>), newest first: who did what when, with the fields that changed. Stands in a flush <c>Card</c> or in a
-/// tab. Ask <see cref="MayRead"/> before offering it: the deed decides, this only keeps an empty tab away.
+/// tab. Ask <see cref="MayRead"/> before offering it: the use case decides, this only keeps an empty tab away.
 /// </summary>
 public sealed partial class AuditTrail(
     IStringLocalizer<Texts> T, AuditWords words, ListAudit list, CurrentActor current) : IDisposable
@@ -43,7 +43,7 @@ public sealed partial class AuditTrail(
         _gone.Dispose();
     }
 
-    /// <summary>Reads again from the newest entry, after a deed of the page.</summary>
+    /// <summary>Reads again from the newest entry, after a use case of the page.</summary>
     public async Task ReloadAsync()
     {
         var first = await ReadAsync(null);

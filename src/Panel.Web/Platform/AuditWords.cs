@@ -10,7 +10,7 @@ namespace Panel.Web.Platform;
 
 /// <summary>
 /// Says actions, fields and values of the audit trail in the reader's language. What has no text yet is shown by its own
-/// name, made readable: a new deed's entries are never hidden.
+/// name, made readable: a new use case's entries are never hidden.
 /// </summary>
 public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
 {

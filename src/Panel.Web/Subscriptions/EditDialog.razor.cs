@@ -25,7 +25,7 @@ public sealed partial class EditDialog(IStringLocalizer<Texts> T, EditSubscripti
 
     private IReadOnlyList<ProductOption> _offered = [];
 
-    /// <summary>Told after the change is stored.</summary>
+    /// <summary>Raised after the change is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal Task OpenAsync(Panel.Subscriptions.SubscriptionPage page)

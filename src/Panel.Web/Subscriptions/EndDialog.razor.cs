@@ -6,7 +6,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Asks for the last day of a subscription, or takes an end back. People say the last day; the deed takes the day after.</summary>
+/// <summary>Asks for the last day of a subscription, or takes an end back. People say the last day; the use case takes the day after.</summary>
 public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscription edit, CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
@@ -19,7 +19,7 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
 
     private bool _waive;
 
-    /// <summary>Told after the end is stored.</summary>
+    /// <summary>Raised after the end is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal Task OpenAsync(Panel.Subscriptions.SubscriptionPage page)

@@ -20,7 +20,7 @@ public sealed partial class MarkBilledDialog(IStringLocalizer<Texts> T, MarkBill
 
     private bool _usage;
 
-    /// <summary>Told after the day is stored.</summary>
+    /// <summary>Raised after the day is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal Task OpenAsync(Panel.Subscriptions.SubscriptionPage page)

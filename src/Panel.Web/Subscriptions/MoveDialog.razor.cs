@@ -20,7 +20,7 @@ public sealed partial class MoveDialog(
 
     private string _code = "";
 
-    /// <summary>Told after the subscription has moved.</summary>
+    /// <summary>Raised after the subscription has moved.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal async Task OpenAsync(SubscriptionDetails details)

@@ -5,7 +5,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>What the form of a new subscription binds to. It knows the last day; the deed takes the day after.</summary>
+/// <summary>What the form of a new subscription binds to. It knows the last day; the use case takes the day after.</summary>
 internal sealed class NewSubscriptionForm
 {
     private bool _described;
@@ -69,7 +69,7 @@ internal sealed class NewSubscriptionForm
         else Campaigns.Remove(campaign);
     }
 
-    /// <summary>What must be chosen or typed before the deed can be asked, each at its field; null when there is an input.</summary>
+    /// <summary>What must be chosen or typed before the use case can be asked, each at its field; null when there is an input.</summary>
     internal Problem? Missing => Problem.All(
         Account is null ? Problem.Invalid(nameof(Account), "Choose the account that orders.") : null,
         Subproject.Length == 0 ? Problem.Invalid(nameof(Subproject), "Choose the subproject it belongs to.") : null,
@@ -80,7 +80,7 @@ internal sealed class NewSubscriptionForm
             ? Problem.Invalid("Rhythm", "There is no price to sell it at. Choose another product or day.")
             : null);
 
-    /// <summary>The input as the deed takes it, or null while something is missing.</summary>
+    /// <summary>The input as the use case takes it, or null while something is missing.</summary>
     public SubscriptionInput? ToInput() =>
         Subproject.Length == 0 || Quantity.IsBad || Options.Wrong is not null || Product is null || Offer is null || Start is not { } start
             ? null

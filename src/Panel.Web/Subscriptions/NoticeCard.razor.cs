@@ -5,7 +5,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>What the customer was told of a price to come, with the answer that was offered.</summary>
+/// <summary>What the customer was notified of a price to come, with the answer that was offered.</summary>
 public sealed partial class NoticeCard(
     IStringLocalizer<Texts> T, ShowMyNotice show, AnswerMyNotice answer, CurrentActor current, Toasts toasts)
 {
@@ -19,7 +19,7 @@ public sealed partial class NoticeCard(
 
     [Parameter, EditorRequired] public required SubscriptionDetails Details { get; set; }
 
-    /// <summary>Told after the answer was given.</summary>
+    /// <summary>Raised after the answer was given.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
     protected override async Task OnParametersSetAsync()

@@ -10,7 +10,7 @@ namespace Panel.Web.Subscriptions;
 /// <summary>Where a customer comes by the link of a mail: what becomes dearer or cheaper, and what can be done about it without signing in.</summary>
 public sealed partial class NoticePage(IStringLocalizer<Texts> T, ProblemTexts problems, AnswerNotice answer)
 {
-    private IReadOnlyList<ToldSubscription>? _told;
+    private IReadOnlyList<NotifiedSubscription>? _notified;
 
     [CascadingParameter] public required HttpContext Context { get; set; }
 
@@ -27,16 +27,16 @@ public sealed partial class NoticePage(IStringLocalizer<Texts> T, ProblemTexts p
         var found = await answer.RunAsync(Actor.Nobody(SignInEndpoints.VisitorOf(Context).Ip), Token, number, Context.RequestAborted);
         if (found.Ok)
         {
-            _told = found.Value;
+            _notified = found.Value;
             return;
         }
         if (number is null) return;
         (Context.Response.StatusCode, Message) = (StatusCodes.Status422UnprocessableEntity, problems.Of(found.Problem));
     }
 
-    private string Offer(ToldSubscription item) => item.Choice == NoticeChoice.Keep
+    private string Offer(NotifiedSubscription item) => item.Choice == NoticeChoice.Keep
         ? T["Notice.Keep"] : T["Notice.Cancel", SubscriptionWords.Day(item.From.AddDays(-1))];
 
-    private string Done(ToldSubscription item) => item.Choice == NoticeChoice.Keep
+    private string Done(NotifiedSubscription item) => item.Choice == NoticeChoice.Keep
         ? T["Notice.Kept"] : T["Notice.Cancelled", SubscriptionWords.Day(item.From.AddDays(-1))];
 }

@@ -18,7 +18,7 @@ public sealed partial class OptionChoices(IStringLocalizer<Texts> T)
 
     [Parameter] public Problem? Problem { get; set; }
 
-    /// <summary>Told after every choice.</summary>
+    /// <summary>Raised after every choice.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
     private string? Priced(ProductOption option, OptionValue value) =>
@@ -29,7 +29,7 @@ public sealed partial class OptionChoices(IStringLocalizer<Texts> T)
     private IEnumerable<string> PricedEach(ProductOption option) =>
         Priced(option, option.Values[0]) is { } adds ? [T["Options.Each", adds].Value] : [];
 
-    // What is no number leaves the choice as it was; the form does not go on before it is mended.
+    // What is no number leaves the choice as it was; the form does not go on before it is fixed.
     private Task PiecesAsync(ProductOption option) => Form.PiecesOf(option) is { IsBad: false } box
         ? SetAsync(option, option.Values[0].Code, box.Count ?? 0)
         : Changed.InvokeAsync();

@@ -17,7 +17,7 @@ public sealed partial class PeriodStrip(IStringLocalizer<Texts> T, SubscriptionW
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told after periods were marked as billed elsewhere.</summary>
+    /// <summary>Raised after periods were marked as billed elsewhere.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
     // The present stands in sight: the last billed, everything due, the next to come.

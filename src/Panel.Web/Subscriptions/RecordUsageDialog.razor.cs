@@ -24,7 +24,7 @@ public sealed partial class RecordUsageDialog(
 
     private string _metric = "", _key = "";
 
-    /// <summary>Told after the record is stored.</summary>
+    /// <summary>Raised after the record is stored.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     private Problem? Unread => Problem.All(

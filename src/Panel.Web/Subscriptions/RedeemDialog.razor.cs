@@ -20,7 +20,7 @@ public sealed partial class RedeemDialog(
 
     private string _code = "";
 
-    /// <summary>Told after the campaign is redeemed.</summary>
+    /// <summary>Raised after the campaign is redeemed.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal async Task OpenAsync(SubscriptionDetails details)

@@ -25,7 +25,7 @@ public sealed partial class RedemptionList(
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told after a campaign was added or taken away.</summary>
+    /// <summary>Raised after a campaign was added or taken away.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
     protected override async Task OnInitializedAsync() => _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);

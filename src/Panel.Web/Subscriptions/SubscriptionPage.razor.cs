@@ -20,7 +20,7 @@ public sealed partial class SubscriptionPage(
 
     private Problem? _problem;
 
-    private bool _mayEdit, _mayAudit, _isTold;
+    private bool _mayEdit, _mayAudit, _isExplained;
 
     private AuditTrail? _trail;
 
@@ -67,7 +67,7 @@ public sealed partial class SubscriptionPage(
         (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
         _next = _page?.Timeline.FirstOrDefault(period => period.State != PeriodState.Billed);
         (_mayEdit, _mayAudit) = (actor.May(Permission.EditSubscriptions) && _page is { SellersRight: true }, AuditTrail.MayRead(actor));
-        _isTold = actor.May(Permission.EditSubscriptions) && !_mayEdit;
+        _isExplained = actor.May(Permission.EditSubscriptions) && !_mayEdit;
         if (_trail is not null) await _trail.ReloadAsync();
     }
 

@@ -73,5 +73,5 @@ public sealed partial class TariffNoticeCard(
 
     private string Say(string reason) => reason is "mail.no_address" or "theme.invalid" ? problems.Of(new Problem(reason, reason)) : reason;
 
-    private static Tone ToneOf(ToldAccount account) => account.State switch { "sent" => Tone.Good, "failed" => Tone.Bad, _ => Tone.Info };
+    private static Tone ToneOf(NotifiedAccount account) => account.State switch { "sent" => Tone.Good, "failed" => Tone.Bad, _ => Tone.Info };
 }

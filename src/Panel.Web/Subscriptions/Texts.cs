@@ -1,4 +1,4 @@
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Texts of subscriptions and usage, and of the problems their deeds return.</summary>
+/// <summary>Texts of subscriptions and usage, and of the problems their use cases return.</summary>
 public sealed class Texts;

@@ -25,7 +25,7 @@ public sealed partial class UsageRecords(
     /// <summary>Number of the only subscription, or null for all.</summary>
     [Parameter] public string? Subscription { get; set; }
 
-    /// <summary>Told after a record was withdrawn or billed after all.</summary>
+    /// <summary>Raised after a record was withdrawn or billed after all.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
     protected override async Task OnInitializedAsync() => _mayEdit = (await current.GetAsync()).May(Permission.EditSubscriptions);

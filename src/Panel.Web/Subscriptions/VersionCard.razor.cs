@@ -22,7 +22,7 @@ public sealed partial class VersionCard(
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told after the version was kept or released.</summary>
+    /// <summary>Raised after the version was kept or released.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
     protected override async Task OnInitializedAsync() => _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);

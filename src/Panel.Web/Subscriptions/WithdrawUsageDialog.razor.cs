@@ -17,7 +17,7 @@ public sealed partial class WithdrawUsageDialog(
 
     private string _reason = "";
 
-    /// <summary>Told after the record was withdrawn.</summary>
+    /// <summary>Raised after the record was withdrawn.</summary>
     [Parameter, EditorRequired] public required EventCallback Saved { get; set; }
 
     internal Task OpenAsync(UsageRecordListed record)

@@ -4,14 +4,14 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The names Panel answers to: those of this machine to itself, the address a request arrived at, names it was told to listen on,
+/// The names Panel answers to: those of this machine to itself, the address a request arrived at, names it was reported to listen on,
 /// and what <c>Hosts:Allowed</c> adds (<c>billing.example.com</c>, <c>*.example.com</c>).
 /// </summary>
 internal sealed record AllowedHosts(IReadOnlyList<string> Names)
 {
     /// <exception cref="RefusedToStartException">An entry is no name.</exception>
     internal static AllowedHosts Read(IConfiguration configuration) =>
-        new([.. Told(configuration).Concat(KnownProxies.Entries(configuration, "Hosts:Allowed").Select(Checked))]);
+        new([.. Notified(configuration).Concat(KnownProxies.Entries(configuration, "Hosts:Allowed").Select(Checked))]);
 
     /// <summary>
     /// Whether a request for this host is for us. A page of another name that resolves to this machine (DNS rebinding) is not.
@@ -40,7 +40,7 @@ internal sealed record AllowedHosts(IReadOnlyList<string> Names)
                 + "or *.example.com."));
 
     // "--listen panel.example.com" says as much as the setting does; '*', '+' and '0.0.0.0' name nobody.
-    private static IEnumerable<string> Told(IConfiguration configuration) => (configuration["urls"] ?? "")
+    private static IEnumerable<string> Notified(IConfiguration configuration) => (configuration["urls"] ?? "")
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null)
         .Where(uri => uri is { HostNameType: UriHostNameType.Dns } && uri.Host != "localhost").Select(uri => uri!.Host);

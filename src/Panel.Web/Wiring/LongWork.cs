@@ -12,7 +12,7 @@ public sealed class LongWork<T>(DateTimeOffset started)
 
     public DateTimeOffset Started => started;
 
-    /// <summary>What is being done, as the deed says it; null before the first word.</summary>
+    /// <summary>What is being done, as the use case says it; null before the first word.</summary>
     public string? Step => _step;
 
     public bool IsRunning => _outcome is null;
@@ -32,7 +32,7 @@ public sealed class LongWork<T>(DateTimeOffset started)
 
 /// <summary>
 /// Runs long work outside of the page that asked for it; whoever comes back finds it again. It lives in this process: what must
-/// survive a restart is a deed that can be repeated.
+/// survive a restart is a use case that can be repeated.
 /// </summary>
 public sealed class LongWorks(TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<LongWorks> log)
 {
@@ -44,7 +44,7 @@ public sealed class LongWorks(TimeProvider clock, IHostApplicationLifetime lifet
 
     /// <summary>Starts the work, or gives the person's running one: fifty fast clicks are one.</summary>
     /// <param name="kind">Name of the family, one running work of each for a person.</param>
-    /// <param name="run">Told to stop only when the process ends.</param>
+    /// <param name="run">Asked to stop only when the process ends.</param>
     public LongWork<T> Start<T>(
         Actor actor, string kind, Func<IProgress<string>, CancellationToken, Task<Result<T>>> run)
     {

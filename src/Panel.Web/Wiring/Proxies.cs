@@ -61,10 +61,10 @@ internal static class Proxies
     // Once is enough: the limits of one visitor would be those of all.
     private static void TellOfUnnamedProxies(WebApplication app)
     {
-        var told = 0;
+        var notified = 0;
         app.Use((context, next) =>
         {
-            if (context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref told, 1) == 0)
+            if (context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref notified, 1) == 0)
                 app.Logger.LogWarning(
                     "A proxy at {Address} forwards requests, but Proxies__Known does not name it: all its visitors share the "
                     + "limits of one (docs/OPERATING.md).",

@@ -8,7 +8,7 @@ public enum AccountKind
     /// <summary>The operator of this panel, root of the tree; there is exactly one.</summary>
     Provider,
 
-    /// <summary>Has accounts of its own beneath it.</summary>
+    /// <summary>Has accounts of its own below it.</summary>
     Reseller,
 
     /// <summary>Has services.</summary>

@@ -5,7 +5,7 @@ namespace Panel.Accounts;
 
 /// <summary>A node of the account tree.</summary>
 /// <param name="Name">Company, or the person.</param>
-/// <param name="Children">Accounts directly beneath it.</param>
+/// <param name="Children">Accounts directly below it.</param>
 /// <param name="Subprojects">Subprojects of the account itself.</param>
 /// <param name="Errors">Stored data-quality errors of the account itself.</param>
 public sealed record AccountNode(
@@ -19,7 +19,7 @@ public sealed record TreeStep(long Id, string Number, string Name, AccountKind K
 /// <summary>Shows the tree level by level: thousands of accounts may hang under one.</summary>
 public sealed class AccountTree(Database database)
 {
-    /// <summary>The accounts directly beneath one, resellers first, then by number.</summary>
+    /// <summary>The accounts directly below one, resellers first, then by number.</summary>
     /// <param name="parentId">Whose children; null gives the root of what the actor sees, alone on its page.</param>
     /// <returns>Problems <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Page<AccountNode>>> RunAsync(

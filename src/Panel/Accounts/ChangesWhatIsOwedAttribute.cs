@@ -1,7 +1,7 @@
 namespace Panel.Accounts;
 
 /// <summary>
-/// Declares that a deed changes what an account owes: it asks <see cref="SellersRight"/>, and the tenancy matrix tries it by
+/// Declares that a use case changes what an account owes: it asks <see cref="SellersRight"/>, and the tenancy matrix tries it by
 /// payer, seller and everybody between.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

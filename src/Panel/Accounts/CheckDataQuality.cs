@@ -31,7 +31,7 @@ public sealed class CheckDataQuality(UnitOfWork work)
             cancellationToken);
     }
 
-    /// <summary>Looks at an account inside a deed's own work, and at those that pay or paid for it.</summary>
+    /// <summary>Looks at an account inside a use case's own work, and at those that pay or paid for it.</summary>
     internal static Task RefreshAsync(DbSession session, long id, params long?[] payers) =>
         RefreshAsync(session, [.. payers.OfType<long>().Append(id).Distinct()]);
 

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Whether an account may get this seller and this payer from this actor; asked by every deed that sets them.</summary>
+/// <summary>Whether an account may get this seller and this payer from this actor; asked by every use case that sets them.</summary>
 internal static class CheckPayerAndSeller
 {
     /// <summary>

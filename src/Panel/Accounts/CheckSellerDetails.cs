@@ -47,7 +47,7 @@ public static partial class CheckSellerDetails
     }
 
     /// <summary>
-    /// What is written, but cannot be right, wherever it comes from: VAT id, IBAN, BIC, e-mail. What is missing is told by the form,
+    /// What is written, but cannot be right, wherever it comes from: VAT id, IBAN, BIC, e-mail. What is missing is reported by the form,
     /// and by the documents that are held for it (<see cref="DataQuality.SellerGate"/>).
     /// </summary>
     internal static IEnumerable<Problem> Written(SellerDetails details)

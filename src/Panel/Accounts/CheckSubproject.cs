@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Panel.Accounts;
 
-/// <summary>What the settings of a subproject must keep to; what the database must be asked for is asked by the deeds.</summary>
+/// <summary>What the settings of a subproject must keep to; what the database must be asked for is asked by the use cases.</summary>
 public static partial class CheckSubproject
 {
     /// <summary>How documents can travel.</summary>

@@ -26,7 +26,7 @@ internal static class CheckSubprojectReferences
 
     private static async Task<Problem?> ParentAsync(DbSession session, long accountId, long id, long parent)
     {
-        var (there, beneath) = await session.SingleAsync<(long There, long Beneath)>(
+        var (there, descendant) = await session.SingleAsync<(long There, long Descendants)>(
             """
             WITH RECURSIVE up AS (
                 SELECT p.id, p.parent_id FROM subproject p WHERE p.id = @parent AND p.account_id = @accountId
@@ -37,10 +37,10 @@ internal static class CheckSubprojectReferences
             """,
             new { accountId, id, parent });
         if (there == 0) return Problem.NotFound("subproject", $"{parent}") with { Field = nameof(SubprojectOverrides.ParentId) };
-        return beneath == 0
+        return descendant == 0
             ? null
             : Problem.Invalid(
-                nameof(SubprojectOverrides.ParentId), "The chosen subproject lies beneath this one. Choose one outside its branch.");
+                nameof(SubprojectOverrides.ParentId), "The chosen subproject lies below this one. Choose one outside its branch.");
     }
 
     private static async Task<Problem?> CampaignsAsync(

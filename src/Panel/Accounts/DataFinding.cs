@@ -14,8 +14,8 @@ public enum FindingSeverity
 /// <param name="Code">One of <see cref="FindingCode"/>; the texts files explain it in the reader's language.</param>
 /// <param name="Field">The property of the input record, such as <c>Postcode</c>.</param>
 /// <param name="Value">What stands there now, or what the finding is about.</param>
-/// <param name="Mend">A better value for the field where there is one, else null.</param>
-public sealed record DataFinding(string Code, FindingSeverity Severity, string Field, string Value, string? Mend = null);
+/// <param name="SuggestedFix">A better value for the field where there is one, else null.</param>
+public sealed record DataFinding(string Code, FindingSeverity Severity, string Field, string Value, string? SuggestedFix = null);
 
 /// <summary>The codes of data-quality findings.</summary>
 public static class FindingCode

@@ -67,8 +67,8 @@ public static class DataQuality
     {
         if (account.Company.Length == 0 && account.LastName.Length == 0)
             yield return Error(FindingCode.NameMissing, account.Business ? nameof(AccountDetails.Company) : nameof(AccountDetails.LastName), "");
-        else if (NamingStandard.Mend(account.Company) is { } mend)
-            yield return Warning(FindingCode.NameStandard, nameof(AccountDetails.Company), account.Company, mend);
+        else if (NamingStandard.SuggestFix(account.Company) is { } fix)
+            yield return Warning(FindingCode.NameStandard, nameof(AccountDetails.Company), account.Company, fix);
     }
 
     private static IEnumerable<DataFinding> Address(AccountDetails account)
@@ -84,7 +84,7 @@ public static class DataQuality
         }
         else if (!PostalCode.Fits(account.Country, account.Postcode))
             yield return Warning(
-                FindingCode.PostcodeForm, nameof(AccountDetails.Postcode), account.Postcode, PostalCode.Mend(account.Country, account.Postcode));
+                FindingCode.PostcodeForm, nameof(AccountDetails.Postcode), account.Postcode, PostalCode.SuggestFix(account.Country, account.Postcode));
     }
 
     private static IEnumerable<DataFinding> Vat(AccountFacts facts, DateOnly on)
@@ -105,19 +105,19 @@ public static class DataQuality
         var id = VatId.Check(text, place);
         var decides = reverseCharge && facts.VatIdStatus == VatIdStatus.Valid;
         var isError = decides && !(id.IsOf(place) && id.Text == text);
-        if (FormFinding(id, text, reverseCharge) is var (code, mend))
-            yield return new(code, isError ? FindingSeverity.Error : FindingSeverity.Warning, nameof(AccountDetails.VatId), text, mend);
+        if (FormFinding(id, text, reverseCharge) is var (code, fix))
+            yield return new(code, isError ? FindingSeverity.Error : FindingSeverity.Warning, nameof(AccountDetails.VatId), text, fix);
         if (id.Prefix.Length > 0 && id.Country != place)
             yield return new(
                 FindingCode.VatIdCountry, decides ? FindingSeverity.Error : FindingSeverity.Warning, nameof(AccountDetails.VatId), text);
     }
 
     // An id that is right but for its writing, such as GR… for EL…, is printed on the document as it stands.
-    private static (string Code, string? Mend)? FormFinding(VatId id, string text, bool inUnion) => id.State switch
+    private static (string Code, string? SuggestedFix)? FormFinding(VatId id, string text, bool inUnion) => id.State switch
     {
-        VatIdState.BadFormat => (FindingCode.VatIdForm, id.LettersForDigitsMend()),
+        VatIdState.BadFormat => (FindingCode.VatIdForm, id.LettersForDigitsFix()),
         VatIdState.UnknownCountry when inUnion => (FindingCode.VatIdForm, null),
-        VatIdState.BadCheckDigit => (FindingCode.VatIdCheckDigit, id.SwappedDigitsMend()),
+        VatIdState.BadCheckDigit => (FindingCode.VatIdCheckDigit, id.SwappedDigitsFix()),
         VatIdState.Valid when id.Text != text => (FindingCode.VatIdForm, id.Text),
         _ => null,
     };
@@ -137,9 +137,9 @@ public static class DataQuality
     {
         if (account.Email.Length == 0) yield return Warning(FindingCode.EmailMissing, nameof(AccountDetails.Email), "");
         else if (!EmailAddress.IsValid(account.Email))
-            yield return Warning(FindingCode.EmailForm, nameof(AccountDetails.Email), account.Email, EmailAddress.Mend(account.Email));
-        else if (EmailAddress.Mend(account.Email) is { } mend)
-            yield return Warning(FindingCode.EmailTypo, nameof(AccountDetails.Email), account.Email, mend);
+            yield return Warning(FindingCode.EmailForm, nameof(AccountDetails.Email), account.Email, EmailAddress.SuggestFix(account.Email));
+        else if (EmailAddress.SuggestFix(account.Email) is { } fix)
+            yield return Warning(FindingCode.EmailTypo, nameof(AccountDetails.Email), account.Email, fix);
     }
 
     private static IEnumerable<DataFinding> CurrencyPair(AccountFacts facts)
@@ -153,6 +153,6 @@ public static class DataQuality
     private static DataFinding Error(string code, string field, string value) =>
         new(code, FindingSeverity.Error, field, value);
 
-    private static DataFinding Warning(string code, string field, string value, string? mend = null) =>
-        new(code, FindingSeverity.Warning, field, value, mend);
+    private static DataFinding Warning(string code, string field, string value, string? fix = null) =>
+        new(code, FindingSeverity.Warning, field, value, fix);
 }

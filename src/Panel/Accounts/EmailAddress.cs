@@ -35,14 +35,14 @@ public static partial class EmailAddress
         text?.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>The address that was most likely meant, or null where nothing looks mistyped.</summary>
-    public static string? Mend(string text)
+    public static string? SuggestFix(string text)
     {
         var tidy = text.Trim().Trim('.', ',', ';', '<', '>').Replace(" ", "", StringComparison.Ordinal);
         if (tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) tidy = tidy[7..];
         if (!IsValid(tidy)) return null;
         var (local, domain) = Split(tidy);
-        var mended = $"{local}@{Likely(domain.ToLowerInvariant()) ?? domain}";
-        return mended == text ? null : mended;
+        var corrected = $"{local}@{Likely(domain.ToLowerInvariant()) ?? domain}";
+        return corrected == text ? null : corrected;
     }
 
     private static string? Likely(string domain)

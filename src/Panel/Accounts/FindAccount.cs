@@ -3,7 +3,7 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Finds an account by the number people know it by; addresses and forms carry numbers, deeds take ids.</summary>
+/// <summary>Finds an account by the number people know it by; addresses and forms carry numbers, use cases take ids.</summary>
 public sealed class FindAccount(Database database)
 {
     /// <param name="number">Exactly as it is written.</param>

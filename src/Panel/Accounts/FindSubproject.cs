@@ -3,7 +3,7 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Finds a subproject by its code; addresses carry codes, deeds take ids.</summary>
+/// <summary>Finds a subproject by its code; addresses carry codes, use cases take ids.</summary>
 public sealed class FindSubproject(Database database)
 {
     /// <param name="code">Exactly as it is written.</param>

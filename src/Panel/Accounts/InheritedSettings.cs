@@ -73,7 +73,7 @@ public sealed record InheritedSettings(
         return new(account.PayerId ?? account.Id, SettingSource.Account, account.Id, account.Number);
     }
 
-    // A campaign is a favour to the subproject it was given to; what lies beneath does not get it.
+    // A campaign is a favour to the subproject it was given to; what lies below does not get it.
     private static Setting<IReadOnlyList<string>> CampaignsOf(IReadOnlyList<SubprojectOverrides> chain) =>
         chain is [{ Campaigns: { Count: > 0 } campaigns } here, ..]
             ? new(campaigns, SettingSource.Here, here.Id, here.Code)

@@ -9,7 +9,7 @@ public sealed record FindingFilter(FindingSeverity? Severity = null, string? Cod
 
 /// <summary>A finding in the list of the whole company.</summary>
 public sealed record FindingListed(
-    long AccountId, string Number, string Name, string Code, FindingSeverity Severity, string Field, string Value, string? Mend);
+    long AccountId, string Number, string Name, string Code, FindingSeverity Severity, string Field, string Value, string? SuggestedFix);
 
 /// <summary>How many findings of one code there are.</summary>
 public sealed record FindingCount(string Code, FindingSeverity Severity, long Accounts);
@@ -19,7 +19,7 @@ public sealed record FindingsView(Page<FindingListed> Page, IReadOnlyList<Findin
 
 /// <summary>
 /// Lists the data-quality findings of every account the actor sees, errors first. Accounts that changed since they were last
-/// looked at are looked at first. Duplicates are compared across the whole tree, so only the provider is told of them here; an
+/// looked at are looked at first. Duplicates are compared across the whole tree, so only the provider is reported of them here; an
 /// account's own page shows them within what its reader sees.
 /// </summary>
 public sealed class ListFindings(UnitOfWork work)
@@ -77,7 +77,7 @@ public sealed class ListFindings(UnitOfWork work)
         """
         SELECT a.id AS account_id, a.number,
                IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name,
-               f.code, f.severity, f.field, f.value, f.mend
+               f.code, f.severity, f.field, f.value, f.suggested_fix
         FROM (SELECT f.account_id, f.code
 
         """ + From +

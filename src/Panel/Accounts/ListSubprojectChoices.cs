@@ -12,7 +12,7 @@ public sealed record Choice(long Id, string Code, string Name);
 /// <param name="Series">Series of the seller in force only: another seller's numbers would be wrong on its documents.</param>
 /// <param name="Campaigns">Campaigns of scope subproject.</param>
 /// <param name="CostCentres">The controlled list; empty when nothing is controlled.</param>
-/// <param name="Parents">Subprojects of the same account that are not the subproject itself nor beneath it, at most 200.</param>
+/// <param name="Parents">Subprojects of the same account that are not the subproject itself nor below it, at most 200.</param>
 public sealed record SubprojectChoices(
     IReadOnlyList<Choice> Tariffs, IReadOnlyList<Choice> Campaigns, IReadOnlyList<Choice> Series,
     IReadOnlyList<Choice> RunCalendars, IReadOnlyList<string> CostCentres, IReadOnlyList<Choice> Parents);
@@ -76,14 +76,14 @@ public sealed class ListSubprojectChoices(UnitOfWork work)
 
     private const string ParentsSql =
         """
-        WITH RECURSIVE beneath AS (
+        WITH RECURSIVE below AS (
             SELECT @id AS id
             UNION
-            SELECT p.id FROM beneath b JOIN subproject p ON p.account_id = @owner AND p.parent_id = b.id
+            SELECT p.id FROM below b JOIN subproject p ON p.account_id = @owner AND p.parent_id = b.id
         )
         SELECT p.id, p.code, p.name
         FROM subproject p
-        WHERE p.account_id = @owner AND p.id NOT IN (SELECT id FROM beneath)
+        WHERE p.account_id = @owner AND p.id NOT IN (SELECT id FROM below)
         ORDER BY p.code
         LIMIT 200
         """;

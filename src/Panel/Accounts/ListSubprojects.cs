@@ -13,7 +13,7 @@ public sealed record SubprojectListed(
     long Id, string Code, string Name, long? ParentId, long Depth, bool OwnInvoice, long Overrides, string CostCentre,
     string BuyerReference);
 
-/// <summary>Lists the subprojects of an account, each beneath its parent.</summary>
+/// <summary>Lists the subprojects of an account, each below its parent.</summary>
 public sealed class ListSubprojects(Database database)
 {
     /// <returns>The page; Problems <c>forbidden</c>, <c>not_found</c> for an account the actor does not see.</returns>

@@ -3,7 +3,7 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Hangs an account, with everything beneath it, under another parent. Where that changes who sells to it, it is the right of both
+/// Hangs an account, with all its descendants, under another parent. Where that changes who sells to it, it is the right of both
 /// sellers.
 /// </summary>
 [ChangesWhatIsOwed]
@@ -46,21 +46,21 @@ public sealed class MoveAccount(UnitOfWork work)
     /// <summary>What stands against the move; null where nothing does.</summary>
     internal static async Task<Problem?> RefuseAsync(DbSession session, Actor actor, StoredAccount stored, int version, StoredAccount parent)
     {
-        var beneath = await session.SingleAsync<long>(
+        var descendant = await session.SingleAsync<long>(
             "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @Id AND account_id = @parent", new { stored.Id, parent = parent.Id }) > 0;
-        return Decide(actor, stored, version, parent, beneath)
+        return Decide(actor, stored, version, parent, descendant)
             ?? (stored.ParentId == parent.Id ? null : await LeftBehindAsync(session, stored.Id, parent.Id));
     }
 
-    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, StoredAccount parent, bool beneath)
+    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, StoredAccount parent, bool descendant)
     {
         if (stored.Id == actor.AccountId || stored.ParentId is null)
             return new Problem("account.own_place", "Your own account stays where it is. Whoever is above it can move it.");
         if (stored.Version != version) return EditAccount.Stale(stored.Number);
         if (parent.Kind is AccountKind.Customer) return CreateAccount.UnderCustomer(parent.Number);
-        return beneath
+        return descendant
             ? new Problem(
-                "account.under_itself", $"'{parent.Number}' lies beneath '{stored.Number}' itself. Choose a place outside its branch.",
+                "account.under_itself", $"'{parent.Number}' lies below '{stored.Number}' itself. Choose a place outside its branch.",
                 nameof(NewAccount.ParentId))
             : null;
     }
@@ -102,7 +102,7 @@ public sealed class MoveAccount(UnitOfWork work)
             """
             DELETE up
             FROM account_ancestor up
-            JOIN account_ancestor beneath ON beneath.account_id = up.account_id AND beneath.ancestor_id = @id
+            JOIN account_ancestor below ON below.account_id = up.account_id AND below.ancestor_id = @id
             JOIN account_ancestor above ON above.ancestor_id = up.ancestor_id AND above.account_id = @id
             WHERE up.ancestor_id <> @id
             """,
@@ -110,18 +110,18 @@ public sealed class MoveAccount(UnitOfWork work)
         await session.ExecuteAsync(
             """
             INSERT INTO account_ancestor (ancestor_id, account_id, depth)
-            SELECT above.ancestor_id, beneath.account_id, above.depth + beneath.depth + 1
+            SELECT above.ancestor_id, below.account_id, above.depth + below.depth + 1
             FROM account_ancestor above
-            JOIN account_ancestor beneath ON beneath.ancestor_id = @id
+            JOIN account_ancestor below ON below.ancestor_id = @id
             WHERE above.account_id = @newParentId
             """,
             new { id, newParentId });
         // The seller in force may be another one now, so the branch is looked at again.
         await session.ExecuteAsync(
             """
-            UPDATE account_quality q JOIN account_ancestor beneath ON beneath.account_id = q.account_id
+            UPDATE account_quality q JOIN account_ancestor below ON below.account_id = q.account_id
             SET q.checked_version = 0
-            WHERE beneath.ancestor_id = @id
+            WHERE below.ancestor_id = @id
             """,
             new { id });
     }

@@ -25,7 +25,7 @@ public static class NamingStandard
     private static readonly FrozenSet<string> Written = LegalForms.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The name as the standard writes it, or null where it already does.</summary>
-    public static string? Mend(string company)
+    public static string? SuggestFix(string company)
     {
         var name = string.Join(' ', company.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         name = Calm(LegalForm(name));

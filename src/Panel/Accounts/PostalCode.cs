@@ -47,12 +47,12 @@ public static class PostalCode
     /// The code in its written form, with letters read as digits where only that fits (O for 0, I for 1); null where
     /// nothing helps or where the code is right as it stands.
     /// </summary>
-    public static string? Mend(string country, string code)
+    public static string? SuggestFix(string country, string code)
     {
         if (!Patterns.ContainsKey(country)) return null;
-        var mended = Written(country, code) ?? Written(country, WithoutPrefix(country, code))
+        var corrected = Written(country, code) ?? Written(country, WithoutPrefix(country, code))
             ?? Written(country, string.Concat(code.Select(LookAlike.ToDigit)));
-        return mended == code ? null : mended;
+        return corrected == code ? null : corrected;
     }
 
     // Codes are compared without blanks and signs, then written the country's way.

@@ -5,7 +5,7 @@ namespace Panel.Accounts;
 /// <summary>What moving an account would do, in numbers.</summary>
 /// <param name="From">The account above it now.</param>
 /// <param name="To">The account that would be above it.</param>
-/// <param name="Accounts">Accounts that move: itself and all beneath.</param>
+/// <param name="Accounts">Accounts that move: itself and all below.</param>
 /// <param name="Subprojects">Subprojects that move with them.</param>
 /// <param name="SellerBefore">Code of the seller in force for it now; empty where there is none.</param>
 /// <param name="SellerAfter">Code of the seller in force afterwards.</param>

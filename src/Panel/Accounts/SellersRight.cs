@@ -5,7 +5,7 @@ namespace Panel.Accounts;
 
 /// <summary>
 /// The one rule of who may change what an account owes: whoever sells to the payer, and nobody else. The actor works at the account
-/// that owns the seller in force, or above it, and is neither the payer nor beneath the payer. A reseller that is itself the seller
+/// that owns the seller in force, or above it, and is neither the payer nor below the payer. A reseller that is itself the seller
 /// of its customers may; one that pays for them may not. The provider's people always may.
 /// </summary>
 public sealed class SellersRight

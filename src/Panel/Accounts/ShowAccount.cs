@@ -19,7 +19,7 @@ public sealed record DuplicateAccount(DuplicateKind Kind, long Id, string Number
 /// <param name="Path">The way down to it, from the root of what the actor sees; without itself.</param>
 /// <param name="Seller">Who issues documents made out to it; null before there is any seller.</param>
 /// <param name="Payer">Who pays its documents; null where it pays itself or where the payer is outside of what the actor sees.</param>
-/// <param name="Children">Accounts directly beneath it.</param>
+/// <param name="Children">Accounts directly below it.</param>
 /// <param name="PaysFor">Other accounts whose documents it pays, within what the actor sees.</param>
 /// <param name="Findings">Data-quality findings as of now.</param>
 /// <param name="Duplicates">At most five accounts per kind that share a key, within what the actor sees.</param>

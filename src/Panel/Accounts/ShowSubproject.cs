@@ -16,7 +16,7 @@ public sealed record SettingNames(string Payer, string Seller, string Tariff, st
 /// <summary>All of a subproject that its page shows.</summary>
 /// <param name="Account">The account it belongs to.</param>
 /// <param name="Above">Subprojects above it, from the top.</param>
-/// <param name="Beneath">Subprojects directly beneath it, at most 200.</param>
+/// <param name="Children">Subprojects directly below it, at most 200.</param>
 /// <param name="Own">What it sets itself; null is inherited.</param>
 /// <param name="InForce">Every value in force and where it comes from.</param>
 /// <param name="Names">Names behind the ids in force.</param>
@@ -27,7 +27,7 @@ public sealed record SettingNames(string Payer, string Seller, string Tariff, st
 /// <param name="SellerVisible">Whether the actor may open the page of the seller in force.</param>
 public sealed record SubprojectView(
     long Id, string Code, string Name, int Version, AccountLink Account, IReadOnlyList<SubprojectLink> Above,
-    IReadOnlyList<SubprojectLink> Beneath, SubprojectOverrides Own, InheritedSettings InForce, SettingNames Names,
+    IReadOnlyList<SubprojectLink> Children, SubprojectOverrides Own, InheritedSettings InForce, SettingNames Names,
     InheritedSettings Inherited, SettingNames InheritedNames, SubprojectLink? Document, bool MayEditTerms,
     bool SellerVisible);
 
@@ -52,7 +52,7 @@ public sealed class ShowSubproject(UnitOfWork work)
         var links = await LinksAsync(session, chain);
         return new SubprojectView(
             id, stored.Overrides.Code, stored.Name, stored.Version, await AccountAsync(session, stored.AccountId),
-            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await BeneathAsync(session, stored.AccountId, id),
+            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await ChildrenAsync(session, stored.AccountId, id),
             stored.Overrides, names.Payer.Length > 0 ? inForce : WithoutPayer(inForce), names,
             names.Payer.Length > 0 ? inherited : WithoutPayer(inherited), inheritedNames,
             InheritedSettings.DocumentOf(chain) is { } document ? links[document.Id] : null,
@@ -71,7 +71,7 @@ public sealed class ShowSubproject(UnitOfWork work)
         };
     }
 
-    // Where the payer is outside of what the actor sees, neither its number nor its address is told.
+    // Where the payer is outside of what the actor sees, neither its number nor its address is reported.
     private static InheritedSettings WithoutPayer(InheritedSettings settings)
     {
         return settings with
@@ -107,7 +107,7 @@ public sealed class ShowSubproject(UnitOfWork work)
             "SELECT id, code, name FROM subproject WHERE id IN @ids", new { ids = chain.Select(link => link.Id).ToArray() }))
         .ToDictionary(link => link.Id);
 
-    private static Task<List<SubprojectLink>> BeneathAsync(DbSession session, long accountId, long id) => session.QueryAsync<SubprojectLink>(
+    private static Task<List<SubprojectLink>> ChildrenAsync(DbSession session, long accountId, long id) => session.QueryAsync<SubprojectLink>(
         "SELECT id, code, name FROM subproject WHERE account_id = @accountId AND parent_id = @id ORDER BY code LIMIT 200",
         new { accountId, id });
 

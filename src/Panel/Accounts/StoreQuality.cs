@@ -29,7 +29,7 @@ internal static class StoreQuality
         account.Keys.Select(key => new KeyRow(account.Id, key.Kind.ToStored(), key.Value));
 
     private static IEnumerable<FindingRow> Findings(Looked account) => account.Findings.Select(finding => new FindingRow(
-        account.Id, finding.Code, finding.Severity.ToStored(), finding.Field, finding.Value, finding.Mend));
+        account.Id, finding.Code, finding.Severity.ToStored(), finding.Field, finding.Value, finding.SuggestedFix));
 
     private static Task<List<KeyRow>> KeysAsync(DbSession session, string ids) => session.QueryAsync<KeyRow>(
         """
@@ -41,7 +41,7 @@ internal static class StoreQuality
 
     private static Task<List<FindingRow>> FindingsAsync(DbSession session, string ids) => session.QueryAsync<FindingRow>(
         """
-        SELECT f.account_id, f.code, f.severity, f.field, f.value, f.mend
+        SELECT f.account_id, f.code, f.severity, f.field, f.value, f.suggested_fix
         FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) wanted
         JOIN account_finding f ON f.account_id = wanted.id
         WHERE f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email')
@@ -89,14 +89,14 @@ internal static class StoreQuality
             keys.Select(row => new object?[] { row.AccountId, row.Kind, row.Value }));
         await session.InsertRowsAsync(
             """
-            INSERT INTO account_finding (account_id, code, severity, field, value, mend)
-            SELECT t.id, t.code, t.severity, t.field, t.value, t.mend
+            INSERT INTO account_finding (account_id, code, severity, field, value, suggested_fix)
+            SELECT t.id, t.code, t.severity, t.field, t.value, t.suggested_fix
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', severity VARCHAR(10) PATH '$[2]', field VARCHAR(40) PATH '$[3]',
-                value VARCHAR(300) PATH '$[4]', mend VARCHAR(300) PATH '$[5]')) t
-            ON DUPLICATE KEY UPDATE severity = VALUES(severity), field = VALUES(field), value = VALUES(value), mend = VALUES(mend)
+                value VARCHAR(300) PATH '$[4]', suggested_fix VARCHAR(300) PATH '$[5]')) t
+            ON DUPLICATE KEY UPDATE severity = VALUES(severity), field = VALUES(field), value = VALUES(value), suggested_fix = VALUES(suggested_fix)
             """,
-            findings.Select(row => new object?[] { row.AccountId, row.Code, row.Severity, row.Field, row.Value, row.Mend }));
+            findings.Select(row => new object?[] { row.AccountId, row.Code, row.Severity, row.Field, row.Value, row.SuggestedFix }));
     }
 
     private static async Task DuplicatesAsync(DbSession session, IReadOnlyList<(string Kind, string Value)> touched)
@@ -146,5 +146,5 @@ internal static class StoreQuality
 
     private sealed record KeyRow(long AccountId, string Kind, string Value);
 
-    private sealed record FindingRow(long AccountId, string Code, string Severity, string Field, string Value, string? Mend);
+    private sealed record FindingRow(long AccountId, string Code, string Severity, string Field, string Value, string? SuggestedFix);
 }

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>An account as it stands in the database, for the deeds of this room.</summary>
+/// <summary>An account as it stands in the database, for the use cases of this feature.</summary>
 internal sealed record StoredAccount(
     long Id, string Number, AccountKind Kind, long? ParentId, int Version, VatIdStatus VatIdStatus, AccountDetails Details)
 {
@@ -24,7 +24,7 @@ internal sealed record StoredAccount(
         WHERE a.id = @id
         """;
 
-    /// <summary>Columns of <c>account</c>, in the order of the statements of this room.</summary>
+    /// <summary>Columns of <c>account</c>, in the order of the statements of this feature.</summary>
     internal sealed record Row(
         long Id, string Number, string Kind, long? ParentId, int Version, string VatIdStatus, string Company, string FirstName,
         string LastName, string Street, string HouseNumber, string Postcode, string City, string Country, string VatId,

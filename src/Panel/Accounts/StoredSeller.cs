@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>A seller as it stands in the database, for the deeds of this room.</summary>
+/// <summary>A seller as it stands in the database, for the use cases of this feature.</summary>
 internal sealed record StoredSeller(long Id, long AccountId, string Code, int Version, SellerDetails Details)
 {
     /// <summary>The seller; null where the actor does not see the account it belongs to.</summary>

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>A subproject as it stands in the database, for the deeds of this room.</summary>
+/// <summary>A subproject as it stands in the database, for the use cases of this feature.</summary>
 internal sealed record StoredSubproject(long AccountId, string Name, int Version, SubprojectOverrides Overrides)
 {
     /// <summary>The subproject with the codes of its campaigns; null where the actor does not see it.</summary>

@@ -72,10 +72,10 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
         string.IsNullOrWhiteSpace(text) ? "" : Check(text, country).Text;
 
     /// <summary>
-    /// The valid ids that differ from a mistyped one by two neighbouring characters in the wrong order: a mend to suggest
+    /// The valid ids that differ from a mistyped one by two neighbouring characters in the wrong order: a fix to suggest
     /// only where there is exactly one.
     /// </summary>
-    public string? SwappedDigitsMend()
+    public string? SwappedDigitsFix()
     {
         if (State != VatIdState.BadCheckDigit) return null;
         string? found = null;
@@ -94,7 +94,7 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
     /// The valid id behind letters that stand for digits: O for 0, I and L for 1, S for 5, B for 8, Z for 2; null where
     /// there is none.
     /// </summary>
-    public string? LettersForDigitsMend()
+    public string? LettersForDigitsFix()
     {
         if (State is not VatIdState.BadFormat || Prefix.Length == 0) return null;
         var start = Prefix == "AT" && Number.StartsWith('U') ? 1 : 0;

@@ -23,7 +23,7 @@ public sealed record CampaignInput(
 
     internal const int LastPriority = 9999;
 
-    /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
+    /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.</summary>
     /// <param name="products">Codes of the actor's products.</param>
     public Problem? Check(IReadOnlySet<string> products) => Problem.All(
         CheckName(), LocalNames.Check(Names), CatalogCode.Check(Code), CheckWindow(), CheckValue(Kind, Value), CheckCurrency(), CheckReach(),

@@ -23,7 +23,7 @@ public sealed class CreateTariff(UnitOfWork work)
         }
     }
 
-    /// <summary>What is wrong with code and name, each at its field, or null; pure, so that a form can ask before it asks the deed.</summary>
+    /// <summary>What is wrong with code and name, each at its field, or null; pure, so that a form can ask before it asks the use case.</summary>
     public static Problem? Check(string code, string name) => Problem.All(TariffName.Check(name.Trim()), CatalogCode.Check(code));
 
     private static async Task<Result<string>> StoreAsync(

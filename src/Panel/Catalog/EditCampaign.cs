@@ -4,7 +4,7 @@ namespace Panel.Catalog;
 
 /// <summary>
 /// Changes a campaign. Once somebody has it, it is a promise: only its name and its last day may change then, because every
-/// other rule would change amounts that people were told.
+/// other rule would change amounts that people were notified.
 /// </summary>
 public sealed class EditCampaign(UnitOfWork work)
 {

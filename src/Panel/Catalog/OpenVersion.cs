@@ -19,7 +19,7 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
         var row = rows[index];
         var days = await BilledDays.FindAsync(session, tariff.Id);
         if ((await BilledVersions.FindAsync(session, tariff.Id, rows, days)).Contains(row.Id)) return Frozen(row);
-        if (await ToldVersions.HasAsync(session, row.Id)) return Told(label);
+        if (await NotifiedVersions.HasAsync(session, row.Id)) return Notified(label);
         var next = index + 1 < rows.Count ? rows[index + 1].ValidFrom : (DateOnly?)null;
         var today = await BusinessDay.TodayAsync(session, actor);
         var earliest = index == 0
@@ -29,8 +29,8 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
         return new OpenVersion(row, earliest, next);
     }
 
-    private static Problem Told(string label) => new(
-        "catalog.version_told", $"Customers were told of version '{label}', so it stays as they know it. Make a new version.");
+    private static Problem Notified(string label) => new(
+        "catalog.version_announced", $"Customers were notified of version '{label}', so it stays as they know it. Make a new version.");
 
     private static Problem Frozen(TariffVersionRow row) => new(
         "catalog.version_frozen", $"Periods are billed with version '{row.Label}' already, so it stays. Make a new version.");

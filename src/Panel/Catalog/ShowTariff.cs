@@ -45,7 +45,7 @@ public sealed class ShowTariff(UnitOfWork work)
 
         TariffVersion Describe(TariffVersionRow row, DateOnly? next) => new(
             row.Label, row.ValidFrom, next, StateOf(row.ValidFrom, next, today), row.MinimumTermMonths, row.NoticeDays,
-            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, counts[row.Id].Told == 0 && !billed.Contains(row.Id), row.TrialDays);
+            (int)counts[row.Id].Prices, (int)counts[row.Id].Pinned, counts[row.Id].Notified == 0 && !billed.Contains(row.Id), row.TrialDays);
     }
 
     private static TariffVersionRow? Select(List<TariffVersionRow> rows, string? label, DateOnly today) => label is not null
@@ -59,11 +59,11 @@ public sealed class ShowTariff(UnitOfWork work)
         """
         SELECT v.id, (SELECT COUNT(*) FROM tariff_price tp WHERE tp.tariff_version_id = v.id) AS prices,
                (SELECT COUNT(*) FROM subscription s WHERE s.pinned_version_id = v.id) AS pinned,
-               (SELECT COUNT(*) FROM tariff_notice n WHERE n.tariff_version_id = v.id AND n.told_at IS NOT NULL) AS told
+               (SELECT COUNT(*) FROM tariff_notice n WHERE n.tariff_version_id = v.id AND n.notified_at IS NOT NULL) AS notified
         FROM tariff_version v
         WHERE v.tariff_id = @tariffId
         """,
         new { tariffId });
 
-    private sealed record Counts(long Id, long Prices, long Pinned, long Told);
+    private sealed record Counts(long Id, long Prices, long Pinned, long Notified);
 }

@@ -18,7 +18,7 @@ public enum Validity
 /// <param name="NoticeDays">Days between notice and end, 0–365.</param>
 /// <param name="Prices">How many prices stand in it.</param>
 /// <param name="Pinned">Subscriptions kept on this version whatever comes (grandfathered).</param>
-/// <param name="Editable">Nothing was billed with it yet, and no customer was told of it.</param>
+/// <param name="Editable">Nothing was billed with it yet, and no customer was notified of it.</param>
 /// <param name="TrialDays">Days a new subscription may be tried before it is charged, 0–365.</param>
 public sealed record TariffVersion(
     string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays, int Prices,
@@ -30,7 +30,7 @@ public sealed record TariffVersionInput(
     string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices, int TrialDays = 0)
 {
     /// <summary>
-    /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.
+    /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.
     /// </summary>
     /// <param name="products">Codes of the actor's products, which prices are checked against.</param>
     public Problem? Check(IReadOnlySet<string> products) =>

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Keeps a user out, or lets them in again. Disabling ends all sessions; open pages fail with their next deed.</summary>
+/// <summary>Keeps a user out, or lets them in again. Disabling ends all sessions; open pages fail with their next use case.</summary>
 public sealed class DisableUser(UnitOfWork work)
 {
     /// <param name="disabled">True keeps out, false lets in again.</param>

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Signs a user out of every browser, the actor's own too if it is theirs; open pages stop working with their next deed.</summary>
+/// <summary>Signs a user out of every browser, the actor's own too if it is theirs; open pages stop working with their next use case.</summary>
 public sealed class EndUserSessions(UnitOfWork work)
 {
     /// <returns>How many sessions ended. Problems as of <see cref="DisableUser"/>.</returns>

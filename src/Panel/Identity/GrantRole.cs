@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Gives a user a role at an account of the actor's subtree; works with the user's next deed.</summary>
+/// <summary>Gives a user a role at an account of the actor's subtree; works with the user's next use case.</summary>
 public sealed class GrantRole(UnitOfWork work)
 {
     /// <param name="accountNumber">Number of the account; the provider's is <c>provider</c>.</param>

@@ -11,7 +11,7 @@ public sealed record HeldAccount(long Id, string Number, string Name, string Kin
 }
 
 /// <summary>A living session with the rights of this moment.</summary>
-/// <param name="Actor">Who deeds see; nobody with rights until the session is a full one.</param>
+/// <param name="Actor">Who use cases see; nobody with rights until the session is a full one.</param>
 /// <param name="Account">The account the person works at now; null without any membership.</param>
 /// <param name="Accounts">All accounts the person may switch to.</param>
 /// <param name="HasTotp">Whether a second factor is set up.</param>
@@ -24,8 +24,8 @@ public sealed record OpenedSession(
 }
 
 /// <summary>
-/// Reads a session with its user's rights from the database: for every request by its cookie, for every deed of an open page by
-/// its id. A revoked session, a disabled user or a role taken away works with the next deed (ASVS 8.3.2).
+/// Reads a session with its user's rights from the database: for every request by its cookie, for every use case of an open page by
+/// its id. A revoked session, a disabled user or a role taken away works with the next use case (ASVS 8.3.2).
 /// </summary>
 public sealed class OpenSession(Database database, TimeProvider clock)
 {

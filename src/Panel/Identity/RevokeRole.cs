@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Takes a role away; works with the user's next deed. The last owner stays.</summary>
+/// <summary>Takes a role away; works with the user's next use case. The last owner stays.</summary>
 public sealed class RevokeRole(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long userId, Role role, long accountId, CancellationToken cancellationToken) =>

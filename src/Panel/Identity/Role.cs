@@ -12,7 +12,7 @@ public enum Role
     /// <summary>Accounts, catalogue, subscriptions, runs from plan to issue.</summary>
     Billing,
 
-    /// <summary>Helps customers: sees accounts, subscriptions and documents, mends addresses.</summary>
+    /// <summary>Helps customers: sees accounts, subscriptions and documents, fixes addresses.</summary>
     Support,
 
     /// <summary>Prepares and sees documents; changes no prices.</summary>

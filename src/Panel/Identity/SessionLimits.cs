@@ -3,7 +3,7 @@ namespace Panel.Identity;
 /// <summary>How long a sign-in lasts (docs/DECISIONS.md#22-how-long-a-sign-in-lasts).</summary>
 public static class SessionLimits
 {
-    /// <summary>Without a deed for this long, the session is over.</summary>
+    /// <summary>Without a use case for this long, the session is over.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
     /// <summary>Over in any case: nobody works longer in one go.</summary>

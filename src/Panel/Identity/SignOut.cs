@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Ends the session of this browser; its open pages stop working with their next deed.</summary>
+/// <summary>Ends the session of this browser; its open pages stop working with their next use case.</summary>
 public sealed class SignOut(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long sessionId, CancellationToken cancellationToken) =>

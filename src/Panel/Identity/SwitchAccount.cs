@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Works at another of the accounts at which the person holds a role, from the next deed on.</summary>
+/// <summary>Works at another of the accounts at which the person holds a role, from the next use case on.</summary>
 public sealed class SwitchAccount(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long sessionId, long accountId, CancellationToken cancellationToken) =>

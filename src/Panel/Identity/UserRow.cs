@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>A user as the deeds of the sign-in need it.</summary>
+/// <summary>A user as the use cases of the sign-in need it.</summary>
 internal sealed record UserRow(
     long Id, string Email, string Name, string? PasswordHash, byte[]? TotpSecret, DateTimeOffset? TotpConfirmedAt, long TotpLastStep,
     string Language, string TimeZone, DateTimeOffset? DisabledAt, int Version)

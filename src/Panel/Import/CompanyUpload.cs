@@ -30,7 +30,7 @@ public sealed class CompanyUpload
     /// <summary>Takes one file: a CSV of the company, or a zip.</summary>
     /// <param name="name">As the browser says it; only what follows the last slash counts.</param>
     /// <param name="content">Read to its end, or to the limit.</param>
-    /// <param name="read">Told how many bytes came, each time some did.</param>
+    /// <param name="read">Called with how many bytes came, each time some did.</param>
     /// <returns>Null when it was taken or is ignored. Problems: <c>import.too_large</c>, <c>import.bad_zip</c>, <c>import.twice</c>.</returns>
     public Task<Problem?> AddAsync(string name, Stream content, Action<int>? read, CancellationToken cancellationToken) =>
         name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)

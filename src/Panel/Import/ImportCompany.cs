@@ -14,7 +14,7 @@ public sealed class ImportCompany(UnitOfWork work)
     /// <param name="actor">Needs <see cref="Permission.Import"/> and must be provider staff.</param>
     /// <param name="folder">Directory with the nine files.</param>
     /// <param name="dryRun">Compare only.</param>
-    /// <param name="progress">Told what is being done, in the words of <see cref="ImportSteps"/>.</param>
+    /// <param name="progress">Called with what is being done, in the words of <see cref="ImportSteps"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing is written then.</param>
     /// <returns>
     /// The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.no_folder</c>, <c>import.unreadable</c>.
@@ -84,7 +84,7 @@ public sealed class ImportCompany(UnitOfWork work)
         }
         catch (DbException)
         {
-            // The import is stored, and must not be told as failed: the server will count by itself, later.
+            // The import is stored, and must not be reported as failed: the server will count by itself, later.
         }
     }
 

@@ -24,7 +24,7 @@ internal static class ReadTaxFacts
         ? account
         : account with { VatId = VatIdOf(row, account.VatId, account.Country) };
 
-    /// <summary>A unit of the code list (EN 16931 BR-CL-23); one that is on it, but says something else, is told on the product's page.</summary>
+    /// <summary>A unit of the code list (EN 16931 BR-CL-23); one that is on it, but says something else, is reported on the product's page.</summary>
     internal static string Unit(CsvRow row)
     {
         var unit = row.Need("unit", 10);

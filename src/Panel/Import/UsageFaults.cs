@@ -19,9 +19,9 @@ internal sealed class UsageFaults(IReadOnlyList<TariffRow> tariffs)
 
     private static Finding? OutsideService(UsageRow row, SubscriptionRow terms) =>
         row.To <= terms.Start
-            ? Finding.Of(File, row.Line, "to", "The record ends before the service of '{0}' begins on {1:yyyy-MM-dd}: nobody would bill it. Mend its days, or leave it out.", terms.Id, terms.Start)
+            ? Finding.Of(File, row.Line, "to", "The record ends before the service of '{0}' begins on {1:yyyy-MM-dd}: nobody would bill it. Fix its days, or leave it out.", terms.Id, terms.Start)
         : row.From >= terms.End
-            ? Finding.Of(File, row.Line, "from", "The record begins after the service of '{0}' ended on {1:yyyy-MM-dd}: nobody would bill it. Mend its days, or leave it out.", terms.Id, terms.End)
+            ? Finding.Of(File, row.Line, "from", "The record begins after the service of '{0}' ended on {1:yyyy-MM-dd}: nobody would bill it. Fix its days, or leave it out.", terms.Id, terms.End)
         : null;
 
     private static Finding? Billed(UsageRow row, SubscriptionRow terms) =>

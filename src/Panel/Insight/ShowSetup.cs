@@ -8,7 +8,7 @@ namespace Panel.Insight;
 /// <param name="TaxRate">The standard rate of a seller's country is known today.</param>
 /// <param name="Product">There is an active product.</param>
 /// <param name="Price">A tariff has a price.</param>
-/// <param name="Customer">There is an account beneath the reader's own.</param>
+/// <param name="Customer">There is an account below the reader's own.</param>
 /// <param name="Subscription">Somebody has subscribed to something.</param>
 /// <param name="Run">A run was planned.</param>
 /// <param name="Invoice">An invoice was issued.</param>

@@ -4,8 +4,8 @@ using Panel.Accounts;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// What exactly holds a document, so that the screen can lead to the place that mends it. It is stored with the plan: what is
-/// mended afterwards does not change what was held, or why.
+/// What exactly holds a document, so that the screen can lead to the place that fixes it. It is stored with the plan: what is
+/// fixed afterwards does not change what was held, or why.
 /// </summary>
 /// <param name="Reason">One of <see cref="Hold"/>.</param>
 /// <param name="Subscription">Number of the subscription at fault, where one is.</param>

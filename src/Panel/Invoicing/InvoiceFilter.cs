@@ -22,7 +22,7 @@ public enum InvoiceSort
 /// <param name="Search">Start or end of the number, part of the buyer's name, or the number of the account that pays or has the services.</param>
 /// <param name="Seller">Code.</param>
 /// <param name="Payer">Number of the account that pays.</param>
-/// <param name="Account">Number of an account: its invoices and those of the accounts beneath it.</param>
+/// <param name="Account">Number of an account: its invoices and those of the accounts below it.</param>
 /// <param name="Subproject">Code of the subproject with its own invoice.</param>
 /// <param name="Product">Code of a product that is on the invoice.</param>
 /// <param name="Run">Number of the run that issued it.</param>

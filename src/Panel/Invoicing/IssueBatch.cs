@@ -93,7 +93,7 @@ internal sealed class IssueBatch(UnitOfWork work)
         _ => "cannot_be_stored",
     };
 
-    /// <summary>Which document a transaction took first, so that its failure can be told of it.</summary>
+    /// <summary>Which document a transaction took first, so that its failure can be reported.</summary>
     private sealed class Claim
     {
         internal int? No { get; set; }

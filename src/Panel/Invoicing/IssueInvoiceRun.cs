@@ -23,7 +23,7 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
 
     /// <param name="actor">Needs <see cref="Permission.IssueRun"/>.</param>
     /// <param name="run">An approved run, or one whose issuing was interrupted.</param>
-    /// <param name="progress">Told after every transaction.</param>
+    /// <param name="progress">Called after every transaction.</param>
     /// <param name="cancellationToken">Stops between two transactions; the run is resumed by calling again.</param>
     /// <returns>
     /// Problems: <c>not_found</c>, <c>run.state</c>, <c>run.world_changed</c> (plan again), <c>run.clock</c>. A run already issued

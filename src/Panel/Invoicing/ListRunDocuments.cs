@@ -6,7 +6,7 @@ namespace Panel.Invoicing;
 /// <param name="State">Only documents that stand like this.</param>
 /// <param name="Reason">Only documents held for this reason, one of <see cref="Hold"/>.</param>
 /// <param name="Search">Part of an account's number or name, or of a subproject's code or name.</param>
-/// <param name="Account">Number of an account: its documents and those of the accounts beneath it.</param>
+/// <param name="Account">Number of an account: its documents and those of the accounts below it.</param>
 /// <param name="Subproject">Code of the subproject with its own invoice.</param>
 /// <param name="Seller">Code.</param>
 /// <param name="Currency">ISO 4217.</param>

@@ -132,7 +132,7 @@ public static class PriceSubscription
 
         private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) => input.Usage.Where(usage => usage.Days.Overlaps(due.Part));
 
-        // Usage never disappears: what no period bills waits for somebody who withdraws or mends it.
+        // Usage never disappears: what no period bills waits for somebody who withdraws or fixes it.
         private void NoteUnclear(IEnumerable<PlanUsage> records, bool outside, string? measures) =>
             _unclear.AddRange(records.Where(usage => usage.Quantity > 0)
                 .Select(usage => new UnclearUsage(usage.Metric, usage.Days, usage.Quantity, outside, measures)));

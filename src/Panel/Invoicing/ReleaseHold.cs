@@ -21,7 +21,7 @@ public sealed class ReleaseHold(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> for the note, <c>hold.not_releasable</c> when the reason must be
-    /// mended instead or does not hold the document.
+    /// fixed instead or does not hold the document.
     /// </returns>
     public async Task<Result<Done>> RunAsync(
         Actor actor, long run, int no, string reason, string note, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class ReleaseHold(UnitOfWork work)
     internal static Problem? Decide(HeldDocument held, string reason, string note)
     {
         if (held.State != "held" || !Hold.Releasable.Contains(reason) || !held.Hold.Split(',').Contains(reason))
-            return new Problem("hold.not_releasable", $"'{reason}' does not hold this document, or has to be mended rather than released.");
+            return new Problem("hold.not_releasable", $"'{reason}' does not hold this document, or has to be fixed rather than released.");
         return note.Trim().Length is 0 or > LongestNote
             ? Problem.Invalid("Note", "Say in 1 to {0} characters why it is right to bill this.", LongestNote)
             : null;

@@ -23,7 +23,7 @@ public sealed class SaveRunCalendar(UnitOfWork work)
         return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
     }
 
-    /// <summary>All rules the input breaks by itself, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
+    /// <summary>All rules the input breaks by itself, each with its field, or null; pure, so that a form can ask before it asks the use case.</summary>
     public static Problem? Check(RunCalendarInput input) => Problem.All(
         string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 100
             ? Problem.Invalid(nameof(input.Name), "Give the calendar a name of 1 to 100 characters.")

@@ -127,7 +127,7 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
 
     private static async Task<IReadOnlyList<RunEvent>> HistoryAsync(DbSession session, RunRow row)
     {
-        var deeds = await session.QueryAsync<RunEvent>(
+        var useCases = await session.QueryAsync<RunEvent>(
             """
             SELECT at, actor, action FROM audit_entry
             WHERE entity = 'run' AND entity_key = @key ORDER BY id
@@ -135,9 +135,9 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
             new { key = row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         return row switch
         {
-            { RunState: RunState.Stopped } => [.. deeds.Select(deed => deed.Action == "run.issue" ? deed with { Action = "run.stopped" } : deed)],
-            { IssuedAt: { } issued } => [.. deeds, new RunEvent(issued, "", "run.issued")],
-            _ => deeds,
+            { RunState: RunState.Stopped } => [.. useCases.Select(useCase => useCase.Action == "run.issue" ? useCase with { Action = "run.stopped" } : useCase)],
+            { IssuedAt: { } issued } => [.. useCases, new RunEvent(issued, "", "run.issued")],
+            _ => useCases,
         };
     }
 

@@ -28,7 +28,7 @@ public sealed record GoneLine(
 public sealed record SkippedCharge(string Subscription, string ProductName, string Kind, Period Period, string Reason);
 
 /// <summary>A planned document with its lines.</summary>
-/// <param name="Holds">What holds it, with the place that mends it.</param>
+/// <param name="Holds">What holds it, with the place that fixes it.</param>
 /// <param name="Rule">Which tax rule decided, such as <c>reverse_charge</c>.</param>
 /// <param name="PreviousIssueDate">When the last document of the same scope was issued.</param>
 public sealed record RunDocumentPage(

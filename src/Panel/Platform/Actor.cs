@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Panel.Platform;
 
 /// <summary>
-/// Who does a deed, and within which part of the account tree. Every deed takes one; what lies outside
+/// Who does a use case, and within which part of the account tree. Every use case takes one; what lies outside
 /// <paramref name="AccountId"/>'s subtree does not exist for it.
 /// </summary>
 /// <param name="UserId">The signed-in user, 0 for the machine itself (command line, jobs).</param>

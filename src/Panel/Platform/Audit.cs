@@ -8,8 +8,8 @@ namespace Panel.Platform;
 /// </summary>
 public static class Audit
 {
-    /// <summary>Adds one row to the trail, inside the deed's own transaction.</summary>
-    /// <param name="action">Lower-case <c>room.verb</c>, such as <c>run.approve</c>.</param>
+    /// <summary>Adds one row to the trail, inside the use case's own transaction.</summary>
+    /// <param name="action">Lower-case <c>feature.verb</c>, such as <c>run.approve</c>.</param>
     /// <param name="entity">Kind and key of the thing: <c>run</c>, <c>account</c>…</param>
     /// <param name="key">What people call the thing: its number or code.</param>
     /// <param name="accountId">The account whose subtree may see the row.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Panel.Platform;
 
-/// <summary>One field that a deed changed.</summary>
+/// <summary>One field that a use case changed.</summary>
 /// <param name="Path">Names of the field and of what it stands in, outermost first: <c>details.vatId</c>.</param>
 /// <param name="Before">The value before: text, number, yes or no, a list of those, or a row of a table; null where there was none.</param>
 /// <param name="After">The value after, of the same shapes; null where there is none any more.</param>

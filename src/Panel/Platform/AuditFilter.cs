@@ -6,14 +6,14 @@ namespace Panel.Platform;
 /// <param name="Entity">Kind of thing: <c>account</c>, <c>run</c>, <c>tariff</c>…</param>
 /// <param name="Key">What people call the thing: its number or code.</param>
 /// <param name="Account">Number of the account the entries belong to.</param>
-/// <param name="Beneath">Whether entries of the accounts beneath <paramref name="Account"/> are wanted too.</param>
+/// <param name="Descendants">Whether entries of the accounts below <paramref name="Account"/> are wanted too.</param>
 /// <param name="Action">Exactly this action, such as <c>run.approve</c>.</param>
 /// <param name="From">First instant wanted.</param>
 /// <param name="To">First instant that is not wanted any more.</param>
 /// <param name="OlderThan">Only entries written before the one with this id: how a timeline goes on without counting from its start.</param>
 public sealed record AuditFilter(
     string? Search = null, string? Actor = null, string? Entity = null, string? Key = null, string? Account = null,
-    bool Beneath = false, string? Action = null, DateTimeOffset? From = null, DateTimeOffset? To = null, long? OlderThan = null)
+    bool Descendants = false, string? Action = null, DateTimeOffset? From = null, DateTimeOffset? To = null, long? OlderThan = null)
 {
     /// <summary>
     /// Whether the actor may ask. With <see cref="Permission.ReadAudit"/>: anything within its subtree. Without it, who may
@@ -23,7 +23,7 @@ public sealed record AuditFilter(
     public Problem? Lacks(Actor actor) =>
         actor.May(Permission.ReadAudit) || (IsNarrow && actor.May(Permission.EditAccounts)) ? null : Problem.Forbidden(Permission.ReadAudit);
 
-    private bool IsNarrow => (Account is not null && !Beneath) || (Entity is not null && Key is not null);
+    private bool IsNarrow => (Account is not null && !Descendants) || (Entity is not null && Key is not null);
 
     /// <summary>Conditions of a list of entries <c>e</c>; each serves an index or narrows what another one found.</summary>
     internal const string Filtered =
@@ -56,7 +56,7 @@ public sealed record AuditFilter(
     internal object Parameters(Actor actor, long? account, PageRequest page) => new
     {
         actor.AccountId, actor.IsProvider, all = actor.May(Permission.ReadAudit), house = Panel.Platform.Actor.ProviderAccountId,
-        search = SearchText.Contains(Search), Actor, Entity, Key, Action, From, To, OlderThan, account = Beneath ? null : account,
-        above = Beneath ? account : null, page.Skip, page.Take,
+        search = SearchText.Contains(Search), Actor, Entity, Key, Action, From, To, OlderThan, account = Descendants ? null : account,
+        above = Descendants ? account : null, page.Skip, page.Take,
     };
 }

@@ -20,9 +20,9 @@ public static class DayBound
         ? Problem.Invalid(field, "The day must lie between {0:yyyy-MM-dd} and {1:yyyy-MM-dd}.", First, Last)
         : null;
 
-    /// <summary>The same for a first day outside, as deeds take ends.</summary>
+    /// <summary>The same for a first day outside, as use cases take ends.</summary>
     public static Problem? CheckEnd(string field, DateOnly? end) => Check(field, end is { } set && set > First ? set.AddDays(-1) : end);
 
-    /// <summary>The first day outside after a last day inside, as deeds take ends. The very last day of the calendar has none after it.</summary>
+    /// <summary>The first day outside after a last day inside, as use cases take ends. The very last day of the calendar has none after it.</summary>
     public static DateOnly After(DateOnly last) => last == DateOnly.MaxValue ? last : last.AddDays(1);
 }

@@ -5,11 +5,11 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>The transaction a deed works in. Deeds pass it on; nobody but <see cref="UnitOfWork"/> begins or ends it.</summary>
+/// <summary>The transaction a use case works in. Use cases pass it on; nobody but <see cref="UnitOfWork"/> begins or ends it.</summary>
 /// <param name="Connection">Open connection inside the transaction.</param>
 /// <param name="Transaction">The running transaction.</param>
 /// <param name="Now">One instant for the whole work (UTC), so that retries and rows agree.</param>
-public sealed record Work(DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, CancellationToken Cancel)
+public sealed record DbSession(DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, CancellationToken Cancel)
 {
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
         SpannedAsync(sql, () => Connection.ExecuteAsync(Command(sql, parameters)));

@@ -30,7 +30,7 @@ internal static partial class DiskSpace
     /// <summary>The problem of a full disk.</summary>
     internal static Problem Full(string folder) => new(
         "platform.disk_full",
-        $"The disk of the database is full: {On(folder) >> 20} MB are free where '{folder}' lies. Make room there; a running Panel then goes on by "
+        $"The disk of the database is full: {On(folder) >> 20} MB are free where '{folder}' lies. Make feature there; a running Panel then goes on by "
         + "itself, else start it again.");
 
     private static long On(string folder) => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;

@@ -6,7 +6,7 @@ namespace Panel.Platform;
 /// names are not the reader's business.
 /// </param>
 /// <param name="IsMachine">Whether no person did it but a job or the command line.</param>
-/// <param name="Action">Lower-case <c>room.verb</c>.</param>
+/// <param name="Action">Lower-case <c>feature.verb</c>.</param>
 /// <param name="Entity">Kind of the thing.</param>
 /// <param name="Key">What people call the thing.</param>
 /// <param name="Account">Number of the account it belongs to.</param>

@@ -11,7 +11,7 @@ namespace Panel.Platform;
 /// <param name="ProxyElsewhere">Whether a known proxy stands on another machine, so that Panel must listen to the network.</param>
 public sealed record Listening(IReadOnlyList<string> Addresses, IReadOnlyList<string> Hosts, bool ProxyElsewhere)
 {
-    /// <summary>What should be mended about it, or null.</summary>
+    /// <summary>What should be fixed about it, or null.</summary>
     public StatusFinding? Judge() => !ProxyElsewhere && Addresses.FirstOrDefault(IsOpen) is { } open
         ? new StatusFinding(
             true,

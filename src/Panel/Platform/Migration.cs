@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Panel.Platform;
 
-/// <summary>One step of the schema: one statement of one file <c>migrations/NNNN_room_what.sql</c>.</summary>
+/// <summary>One step of the schema: one statement of one file <c>migrations/NNNN_feature_what.sql</c>.</summary>
 /// <param name="Version">The number in front of the file name, 1–9999, each once.</param>
 /// <param name="Name">The file name without its ending.</param>
 /// <param name="Sql">One statement, without <c>DELIMITER</c>.</param>
@@ -42,7 +42,7 @@ public sealed partial record Migration(int Version, string Name, string Sql)
     internal static Migration Parse(string fileName, string sql)
     {
         var match = FileName().Match(fileName);
-        if (!match.Success) throw new InvalidOperationException($"'{fileName}' is not named NNNN_room_what.sql.");
+        if (!match.Success) throw new InvalidOperationException($"'{fileName}' is not named NNNN_feature_what.sql.");
         return new Migration(
             int.Parse(match.Groups["version"].Value, CultureInfo.InvariantCulture), Path.GetFileNameWithoutExtension(fileName), sql);
     }

@@ -80,7 +80,7 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
             return new Problem(
                 "platform.migration_failed",
                 $"Migration '{step.Name}' failed: {exception.Message.Trim()} The steps before it are applied. "
-                + "Mend the cause and start again; it goes on with this step.");
+                + "Fix the cause and start again; it goes on with this step.");
         }
         await MarkAppliedAsync(connection, transaction, step);
         return null;

@@ -13,7 +13,7 @@ namespace Panel.Platform;
 /// <param name="FreeBytes">Room left where the data directory lies.</param>
 /// <param name="LastBackup">When the last backup was written (UTC), null when there was none.</param>
 /// <param name="Waiting">What consumers of events still have to get: printing, mail.</param>
-/// <param name="Findings">What should be mended, worst first; empty when all is well.</param>
+/// <param name="Findings">What should be fixed, worst first; empty when all is well.</param>
 public sealed record InstallationStatus(
     string Panel, int Schema, string Database, long DatabaseBytes, long FreeBytes, DateTimeOffset? LastBackup,
     IReadOnlyList<WaitingDeliveries> Waiting, IReadOnlyList<StatusFinding> Findings)
@@ -31,14 +31,14 @@ public sealed record InstallationStatus(
     public IReadOnlyList<Listening> Listening { get; init; } = [];
 }
 
-/// <summary>Something to mend.</summary>
+/// <summary>Something to fix.</summary>
 /// <param name="Serious">Whether a promise is at stake; else it is advice.</param>
 /// <param name="Text">In plain English, for the command line.</param>
 /// <param name="Code">Names the finding for translation; empty where only the text says it.</param>
 /// <param name="Values">What the translation fills in, in order.</param>
 public sealed record StatusFinding(bool Serious, string Text, string Code, params IReadOnlyList<object> Values);
 
-/// <summary>Tells how the installation is doing and what should be mended. Requires <c>system.manage</c>.</summary>
+/// <summary>Tells how the installation is doing and what should be fixed. Requires <c>system.manage</c>.</summary>
 public sealed class ReadStatus(Installation installation)
 {
     private const long LeastFreeBytes = 1L << 30;
@@ -80,7 +80,7 @@ public sealed class ReadStatus(Installation installation)
         {
             if (work.Dead > 0)
                 yield return new(
-                    true, $"{work.Dead} × '{work.Consumer}' failed for good. Its last error is in the automation page; mend it and try again.",
+                    true, $"{work.Dead} × '{work.Consumer}' failed for good. Its last error is in the automation page; fix it and try again.",
                     "dead", work.Dead, work.Consumer);
             if (work.Oldest is { } oldest && now - oldest > LongestWait)
                 yield return new(false, $"'{work.Consumer}' has been waiting since {oldest:u}. Is a worker running?", "waiting", work.Consumer, oldest);

@@ -131,6 +131,6 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
 
     private static Problem Broken(Problem what) => new(
         "platform.restore_failed",
-        $"The backup could not be loaded, although a trial went well: {what.Message}. The database is not whole now; mend the cause and repeat "
+        $"The backup could not be loaded, although a trial went well: {what.Message}. The database is not whole now; fix the cause and repeat "
         + "the restore.");
 }

@@ -5,7 +5,7 @@ namespace Panel.Platform;
 
 /// <summary>
 /// The schema that a backup's rows go into: made by this build's migrations up to the backup's, never by what the dump says. Its
-/// triggers step aside while rows are loaded, because they watch over single deeds and not over a whole copy, and come back after.
+/// triggers step aside while rows are loaded, because they watch over single use cases and not over a whole copy, and come back after.
 /// </summary>
 internal sealed class RestoredSchema(DbConnection connection)
 {

@@ -14,7 +14,7 @@ internal static partial class ServerCheck
 
     private const long PacketFloor = 16L << 20;
 
-    /// <summary>Refuses a server that cannot keep promises; returns what should be mended but does not stop Panel.</summary>
+    /// <summary>Refuses a server that cannot keep promises; returns what should be fixed but does not stop Panel.</summary>
     /// <exception cref="RefusedToStartException">Not MariaDB, too old, not reachable, or not writable.</exception>
     internal static async Task<IReadOnlyList<StatusFinding>> RunAsync(Database database, CancellationToken cancellationToken)
     {

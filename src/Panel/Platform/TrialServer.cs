@@ -76,7 +76,7 @@ internal sealed class TrialServer : IAsyncDisposable
         one.Digests.GetValueOrDefault(table) == other.Digests.GetValueOrDefault(table);
 
     private static Problem Stopped(Problem why) => new(
-        "platform.restore_failed", $"The trial of the backup did not come to its end: {why.Message} Nothing was changed. Mend the cause and repeat the restore.");
+        "platform.restore_failed", $"The trial of the backup did not come to its end: {why.Message} Nothing was changed. Fix the cause and repeat the restore.");
 
     public async ValueTask DisposeAsync()
     {

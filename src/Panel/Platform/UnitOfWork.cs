@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Panel.Platform;
 
 /// <summary>
-/// Runs a deed's work in one transaction: retries the whole work on deadlocks and lost connections (at most
+/// Runs a use case's work in one transaction: retries the whole work on deadlocks and lost connections (at most
 /// <see cref="MaxAttempts"/> times, with jitter) and looks a lost COMMIT up instead of guessing.
 /// </summary>
 public sealed class UnitOfWork(Database database, TimeProvider clock)
@@ -53,7 +53,7 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         var unit = new DbSession(connection, transaction, clock.GetUtcNow(), cancellationToken);
         if (key is not null && !await ClaimAsync(unit, key)) return await RecallAsync<T>(unit, key);
         var result = await work(unit);
-        // A problem stores nothing: bad input never leaves half a deed behind.
+        // A problem stores nothing: bad input never leaves half a use case behind.
         if (result is IOutcome { Succeeded: false })
         {
             await transaction.RollbackAsync(CancellationToken.None);

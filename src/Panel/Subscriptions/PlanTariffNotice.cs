@@ -5,15 +5,15 @@ using Panel.Platform;
 namespace Panel.Subscriptions;
 
 /// <summary>
-/// Decides that customers are told of a version to come, when, and what they may do about it. The mails go out on the day by
-/// themselves; from then on the version stays as it was told.
+/// Decides that customers are notified of a version to come, when, and what they may do about it. The mails go out on the day by
+/// themselves; from then on the version stays as it was reported.
 /// </summary>
 public sealed class PlanTariffNotice(UnitOfWork work)
 {
     /// <param name="label">A version that has not begun.</param>
     /// <returns>
-    /// Done, also where it replaces a notice that nobody was told of yet. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c>,
-    /// <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>, <c>subscriptions.notice_told</c>, <c>subscriptions.notice_no_price_yet</c>.
+    /// Done, also where it replaces a notice that nobody was notified of yet. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c>,
+    /// <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>, <c>subscriptions.already_notified</c>, <c>subscriptions.notice_no_price_yet</c>.
     /// </returns>
     public Task<Result<Done>> RunAsync(Actor actor, string tariff, string label, NoticeInput input, CancellationToken cancellationToken) =>
         work.RunAsync(session => StoreAsync(session, actor, tariff, label, input), cancellationToken);
@@ -29,7 +29,7 @@ public sealed class PlanTariffNotice(UnitOfWork work)
         if (Check(input, version.ValidFrom, today) is { } broken) return broken;
         if (await StoredMailServer.FindAsync(session) is null) return SendTestMail.NotSet;
         var before = await NoticeRow.OfVersionAsync(session, version.Id);
-        if (before?.ToldAt is not null) return Told;
+        if (before?.NotifiedAt is not null) return Notified;
         await session.ExecuteAsync(
             """
             INSERT INTO tariff_notice (account_id, tariff_version_id, notify_on, choice, address, created_by, created_at)
@@ -52,7 +52,7 @@ public sealed class PlanTariffNotice(UnitOfWork work)
     internal static Problem? Check(NoticeInput input, DateOnly validFrom, DateOnly today)
     {
         if (input.LeadDays is < 0 or > 365)
-            return Problem.Invalid("LeadDays", "Customers are told 0 to 365 days before.");
+            return Problem.Invalid("LeadDays", "Customers are notified 0 to 365 days before.");
         if (input.NotifyOn < today) return Problem.Invalid("NotifyOn", "The day of the mails must not be past.");
         if (!Uri.TryCreate(input.Address, UriKind.Absolute, out _)) return Problem.Invalid("Address", "Links need the address of this installation.");
         var latest = validFrom.AddDays(-Math.Max(1, input.LeadDays));
@@ -63,5 +63,5 @@ public sealed class PlanTariffNotice(UnitOfWork work)
             : null;
     }
 
-    internal static Problem Told => new("subscriptions.notice_told", "Customers were told already.");
+    internal static Problem Notified => new("subscriptions.already_notified", "Customers were notified already.");
 }

@@ -57,7 +57,7 @@ public sealed record MoveMonth(DateOnly Month, int Subscriptions);
 /// <param name="Kept">Subscriptions that are kept on another version and stay as they are.</param>
 /// <param name="EndBefore">Subscriptions that end before it reaches them.</param>
 /// <param name="UsageOnly">Of the reached ones, those for which only usage prices change.</param>
-/// <param name="Lost">Of the reached ones, those that would have no price: mend the grid.</param>
+/// <param name="Lost">Of the reached ones, those that would have no price: fix the grid.</param>
 /// <param name="Revenue">Per currency.</param>
 /// <param name="Top">Accounts with the largest change, per currency at most ten, largest first.</param>
 /// <param name="Moves">By the month of their first period, in order.</param>

@@ -15,7 +15,7 @@ public sealed record NoticeRound(int Notices, int Accounts, int Failed);
 
 /// <summary>
 /// Tells customers of versions whose day of notice has come: one mail per account with all its subscriptions, in one transaction per
-/// round. What was told stands in the database, so that telling twice sends nothing twice.
+/// round. What was reported stands in the database, so that telling twice sends nothing twice.
 /// </summary>
 public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibrary themes)
 {
@@ -36,7 +36,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
             var accounts = (await ReachedAsync(session, actor, notice, today)).GroupBy(reached => reached.Row.AccountId).ToList();
             foreach (var account in accounts)
                 if (!await TellAsync(session, notice, account.Key, [.. account])) failed++;
-            await session.ExecuteAsync("UPDATE tariff_notice SET told_at = @Now WHERE id = @Id", new { session.Now, notice.Id });
+            await session.ExecuteAsync("UPDATE tariff_notice SET notified_at = @Now WHERE id = @Id", new { session.Now, notice.Id });
             await Audit.WriteAsync(
                 session, actor, "tariff.notice.tell", "tariff", notice.Tariff, notice.AccountId,
                 after: new { version = notice.Label, accounts = accounts.Count, failed });
@@ -45,7 +45,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
         return round;
     }
 
-    /// <summary>Subscriptions that get another price by the version; those kept on a version and those that stay the same are not told.</summary>
+    /// <summary>Subscriptions that get another price by the version; those kept on a version and those that stay the same are not notified.</summary>
     private static async Task<List<Reached>> ReachedAsync(DbSession session, Actor actor, NoticeRow notice, DateOnly today)
     {
         var versions = await TariffVersionRow.AllAsync(session, notice.TariffId);
@@ -78,12 +78,12 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
             : theme.Problem;
         await session.ExecuteAsync(
             """
-            INSERT INTO told_account (notice_id, account_id, token_hash, once_key, problem) VALUES (@Id, @accountId, @hash, @key, @problem)
+            INSERT INTO notified_account (notice_id, account_id, token_hash, once_key, problem) VALUES (@Id, @accountId, @hash, @key, @problem)
             """,
             new { notice.Id, accountId, hash = SecretToken.Hash(token), key, problem = queued.Ok ? null : queued.Problem.Code });
         await session.InsertRowsAsync(
             """
-            INSERT INTO told_subscription (notice_id, subscription_id, account_id, from_date, currency, old_minor, new_minor)
+            INSERT INTO notified_subscription (notice_id, subscription_id, account_id, from_date, currency, old_minor, new_minor)
             SELECT t.notice_id, t.subscription_id, t.account_id, t.from_date, t.currency, t.old_minor, t.new_minor
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 notice_id BIGINT PATH '$[0]', subscription_id BIGINT PATH '$[1]', account_id BIGINT PATH '$[2]', from_date DATE PATH '$[3]',
@@ -100,7 +100,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
     private sealed record Customer(string Email, string Language, string Company, string FirstName, string LastName);
 }
 
-/// <summary>A subscription that is told of, and what changes for it.</summary>
+/// <summary>A subscription that is reported of, and what changes for it.</summary>
 internal sealed record Reached(PreviewRow Row, AffectedSubscription Change);
 
 /// <summary>The words of the mail. Pure.</summary>

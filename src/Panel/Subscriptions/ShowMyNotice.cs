@@ -2,12 +2,12 @@ using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
-/// <summary>What was told of a subscription, and whether the reader may answer it.</summary>
-/// <param name="Told">Null where nothing was.</param>
+/// <summary>What was reported of a subscription, and whether the reader may answer it.</summary>
+/// <param name="Notified">Null where nothing was.</param>
 /// <param name="MayAnswer">The reader is the customer, or may edit subscriptions.</param>
-public sealed record MyNotice(ToldSubscription? Told, bool MayAnswer);
+public sealed record MyNotice(NotifiedSubscription? Notified, bool MayAnswer);
 
-/// <summary>Shows what a customer was told of a subscription's price to come.</summary>
+/// <summary>Shows what a customer was notified of a subscription's price to come.</summary>
 public sealed class ShowMyNotice(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
@@ -19,8 +19,8 @@ public sealed class ShowMyNotice(UnitOfWork work)
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(session, Actor.Machine("notice"));
-        var told = await ToldRow.BySubscriptionAsync(session, actor, number);
-        return new MyNotice(told?.ToTold(today), AnswerMyNotice.May(actor, row.AccountId));
+        var notified = await NotifiedRow.BySubscriptionAsync(session, actor, number);
+        return new MyNotice(notified?.ToNotified(today), AnswerMyNotice.May(actor, row.AccountId));
     }
 }
 
@@ -35,10 +35,10 @@ public sealed class AnswerMyNotice(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
         if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row
-            || await ToldRow.BySubscriptionAsync(session, actor, number) is not { } told)
+            || await NotifiedRow.BySubscriptionAsync(session, actor, number) is not { } notified)
             return Problem.NotFound("subscription", number);
         if (!May(actor, row.AccountId)) return Problem.Forbidden(Permission.EditSubscriptions);
-        return await told.DecideAsync(session, actor, await BusinessDay.TodayAsync(session, Actor.Machine("notice")));
+        return await notified.DecideAsync(session, actor, await BusinessDay.TodayAsync(session, Actor.Machine("notice")));
     }
 
     // A customer answers for the account itself; who only looks at everything answers for nobody.

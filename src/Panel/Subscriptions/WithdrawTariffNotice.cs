@@ -3,10 +3,10 @@ using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
-/// <summary>Takes a notice back that nobody was told of yet.</summary>
+/// <summary>Takes a notice back that nobody was notified of yet.</summary>
 public sealed class WithdrawTariffNotice(UnitOfWork work)
 {
-    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>; <c>subscriptions.notice_told</c>.</returns>
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>; <c>subscriptions.already_notified</c>.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, string tariff, string label, CancellationToken cancellationToken) =>
         work.RunAsync(session => WithdrawAsync(session, actor, tariff, label), cancellationToken);
 
@@ -17,8 +17,8 @@ public sealed class WithdrawTariffNotice(UnitOfWork work)
         if ((await TariffVersionRow.AllAsync(session, tariff.Id)).Find(row => row.Label == label) is not { } version)
             return Problem.NotFound("tariff version", $"{code} {label}");
         if (await NoticeRow.OfVersionAsync(session, version.Id) is not { } notice) return Done.Yes;
-        if (await session.ExecuteAsync("DELETE FROM tariff_notice WHERE id = @Id AND told_at IS NULL", new { notice.Id }) == 0)
-            return PlanTariffNotice.Told;
+        if (await session.ExecuteAsync("DELETE FROM tariff_notice WHERE id = @Id AND notified_at IS NULL", new { notice.Id }) == 0)
+            return PlanTariffNotice.Notified;
         await Audit.WriteAsync(
             session, actor, "tariff.notice.withdraw", "tariff", code, tariff.AccountId, new { version = label, notice.NotifyOn, notice.Choice });
         return Done.Yes;

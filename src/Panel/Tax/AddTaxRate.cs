@@ -39,7 +39,7 @@ public static class TaxRateRules
     internal static Problem? Lacks(Actor actor) =>
         actor.Lacks(Permission.EditSellers) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.EditSellers));
 
-    /// <summary>All rules a rate breaks, each with its field, or null; pure, so that a form can ask before it asks the deed.</summary>
+    /// <summary>All rules a rate breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.</summary>
     public static Problem? Check(TaxRate rate) => Problem.All(
         CheckCountry(rate.Country), DayBound.Check(nameof(TaxRate.ValidFrom), rate.ValidFrom), CheckRate(rate.Rate));
 

@@ -14,8 +14,8 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task The_tree_opens_level_by_level_resellers_first()
     {
-        var tree = await CreateAsync(DbSession, "a-");
-        await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Reseller, "a-z", Firm);
+        var tree = await CreateAsync(Work, "a-");
+        await AccountAsync(Work, tree.Reseller.Id, AccountKind.Reseller, "a-z", Firm);
 
         (await LevelAsync(Staff, null)).ShouldBe(["provider"]);
         (await LevelAsync(tree.AsReseller, null)).ShouldBe(["a-r1"]);
@@ -33,7 +33,7 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
     [InlineData("_", "")]
     public async Task A_search_takes_words_of_any_field(string search, string found)
     {
-        if (!await ExistsAsync("b-c1")) await CreateAsync(DbSession, "b-");
+        if (!await ExistsAsync("b-c1")) await CreateAsync(Work, "b-");
         var page = await ListAsync(Staff, new AccountFilter(search));
         string.Join(' ', page.Rows.Select(row => row.Number)).ShouldBe(found);
         page.Total.ShouldBe(found.Length == 0 ? 0 : 1);
@@ -42,7 +42,7 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Filters_narrow_sorting_orders_and_a_page_is_a_page()
     {
-        var tree = await CreateAsync(DbSession, "c-");
+        var tree = await CreateAsync(Work, "c-");
         (await NumbersAsync(new AccountFilter("c-", AccountKind.Reseller))).ShouldBe(["c-r1", "c-r2"]);
         (await NumbersAsync(new AccountFilter("c-", SellerId: tree.Seller.Id))).ShouldBe(["c-c2"]);
         (await NumbersAsync(new AccountFilter("c-", ParentId: tree.Reseller.Id, Descending: true))).ShouldBe(["c-c2", "c-c1"]);
@@ -60,9 +60,9 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_moved_branch_keeps_its_shape_and_its_closure_is_right()
     {
-        var tree = await CreateAsync(DbSession, "d-");
-        var sub = await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Reseller, "d-sub", Firm);
-        await AccountAsync(DbSession, sub.Id, AccountKind.Customer, "d-deep", Person);
+        var tree = await CreateAsync(Work, "d-");
+        var sub = await AccountAsync(Work, tree.Reseller.Id, AccountKind.Reseller, "d-sub", Firm);
+        await AccountAsync(Work, sub.Id, AccountKind.Customer, "d-deep", Person);
 
         (await MoveAsync(Staff, sub.Id, 1, tree.Other.Id)).ShouldBeNull();
 
@@ -75,7 +75,7 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_branch_is_not_moved_where_it_would_break_something()
     {
-        var tree = await CreateAsync(DbSession, "e-");
+        var tree = await CreateAsync(Work, "e-");
         (await MoveAsync(Staff, tree.Reseller.Id, 1, tree.Reseller.Id)).ShouldBe("account.under_itself");
         (await MoveAsync(Staff, tree.Anna.Id, 1, tree.Berg.Id)).ShouldBe("invalid");
         (await MoveAsync(Staff, tree.Anna.Id, 2, tree.Other.Id)).ShouldBe("stale");

@@ -52,8 +52,8 @@ internal sealed class AccountsTenancy : ITenancyCases
             new ListSubprojectChoices(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(ListSubprojects), OneThing, (w, actor, p) => Seen.Of(
             new ListSubprojects(w.Reads).RunAsync(actor, p.Id, PageRequest.First(), default))),
-        new(typeof(MendFinding), OneThing, (w, actor, p) => Seen.Of(
-            new MendFinding(w.Work).RunAsync(actor, p.Id, FindingCode.NameStandard, default))),
+        new(typeof(ApplySuggestedFix), OneThing, (w, actor, p) => Seen.Of(
+            new ApplySuggestedFix(w.Work).RunAsync(actor, p.Id, FindingCode.NameStandard, default))),
         new(typeof(MoveAccount), OneThing, (w, actor, p) => Seen.Of(
             new MoveAccount(w.Work).RunAsync(actor, p.Id, 1, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default)))
         {

@@ -77,8 +77,8 @@ public sealed class BankAndAddressTests
     [InlineData("CZ", "I1O OO", "110 00")]
     [InlineData("DE", "10115", null)]
     [InlineData("DE", "101", null)]
-    public void A_postal_code_is_mended_where_only_one_reading_fits(string country, string code, string? mend) =>
-        PostalCode.Mend(country, code).ShouldBe(mend);
+    public void A_postal_code_is_fixed_where_only_one_reading_fits(string country, string code, string? fix) =>
+        PostalCode.SuggestFix(country, code).ShouldBe(fix);
 
     [Fact]
     public void The_example_of_every_form_fits_its_country() =>
@@ -122,8 +122,8 @@ public sealed class BankAndAddressTests
     [InlineData("anna@gmail.com", null)]
     [InlineData("anna@nordhost.example", null)]
     [InlineData(" anna@gmail.com;", "anna@gmail.com")]
-    public void A_likely_typing_error_is_mended_and_real_domains_are_left_alone(string text, string? mend) =>
-        EmailAddress.Mend(text).ShouldBe(mend);
+    public void A_likely_typing_error_is_fixed_and_real_domains_are_left_alone(string text, string? fix) =>
+        EmailAddress.SuggestFix(text).ShouldBe(fix);
 
     [Theory]
     [InlineData("Müller & Söhne GmbH & Co. KG", "MUELLER UND SOEHNE")]

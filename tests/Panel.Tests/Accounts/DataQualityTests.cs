@@ -45,9 +45,9 @@ public sealed class DataQualityTests
     [InlineData("1O115", "10115")]
     [InlineData("D-10115", "10115")]
     [InlineData("1011", null)]
-    public void A_postcode_of_another_form_comes_with_a_mend_where_there_is_one(string postcode, string? mend) =>
+    public void A_postcode_of_another_form_comes_with_a_fix_where_there_is_one(string postcode, string? fix) =>
         Check(Person with { Postcode = postcode }).ShouldHaveSingleItem().ShouldBe(
-            new DataFinding(FindingCode.PostcodeForm, FindingSeverity.Warning, "Postcode", postcode, mend));
+            new DataFinding(FindingCode.PostcodeForm, FindingSeverity.Warning, "Postcode", postcode, fix));
 
     [Fact]
     public void A_street_needs_a_number_somewhere()
@@ -63,8 +63,8 @@ public sealed class DataQualityTests
     [InlineData("DK1358562B", VatIdStatus.Valid, FindingCode.VatIdForm, FindingSeverity.Error, "DK13585628")]
     [InlineData("XX1358562", VatIdStatus.Valid, FindingCode.VatIdForm, FindingSeverity.Error, null)]
     public void A_broken_VAT_id_blocks_only_where_reverse_charge_rests_on_it(
-        string vatId, VatIdStatus status, string code, FindingSeverity severity, string? mend) =>
-        Check(Danish with { VatId = vatId }, status).ShouldContain(new DataFinding(code, severity, "VatId", vatId, mend));
+        string vatId, VatIdStatus status, string code, FindingSeverity severity, string? fix) =>
+        Check(Danish with { VatId = vatId }, status).ShouldContain(new DataFinding(code, severity, "VatId", vatId, fix));
 
     [Theory]
     [InlineData("", VatIdStatus.None, FindingCode.VatIdMissing)]
@@ -92,9 +92,9 @@ public sealed class DataQualityTests
     [InlineData("anna@", FindingCode.EmailForm, null)]
     [InlineData("anna@example.org;", FindingCode.EmailForm, "anna@example.org")]
     [InlineData("anna@gmial.com", FindingCode.EmailTypo, "anna@gmail.com")]
-    public void An_e_mail_address_that_is_wrong_or_unlikely_is_noticed(string email, string code, string? mend) =>
+    public void An_e_mail_address_that_is_wrong_or_unlikely_is_noticed(string email, string code, string? fix) =>
         Check(Person with { Email = email }).ShouldHaveSingleItem().ShouldBe(
-            new DataFinding(code, FindingSeverity.Warning, "Email", email, mend));
+            new DataFinding(code, FindingSeverity.Warning, "Email", email, fix));
 
     [Theory]
     [InlineData("DE", "EUR", false)]
@@ -116,15 +116,15 @@ public sealed class DataQualityTests
     [InlineData("Nordhost AS", null)]
     [InlineData("IBM", null)]
     [InlineData("", null)]
-    public void Company_names_follow_the_house_standard(string company, string? mend) => NamingStandard.Mend(company).ShouldBe(mend);
+    public void Company_names_follow_the_house_standard(string company, string? fix) => NamingStandard.SuggestFix(company).ShouldBe(fix);
 
     [Fact]
-    public void The_mend_of_a_name_needs_no_further_mend()
+    public void The_fix_of_a_name_needs_no_further_fix()
     {
         foreach (var form in NamingStandard.LegalForms)
         {
-            var mended = NamingStandard.Mend($"Norddal {form.ToUpperInvariant()}") ?? $"Norddal {form.ToUpperInvariant()}";
-            NamingStandard.Mend(mended).ShouldBeNull(mended);
+            var corrected = NamingStandard.SuggestFix($"Norddal {form.ToUpperInvariant()}") ?? $"Norddal {form.ToUpperInvariant()}";
+            NamingStandard.SuggestFix(corrected).ShouldBeNull(corrected);
         }
     }
 

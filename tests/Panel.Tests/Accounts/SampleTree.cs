@@ -4,7 +4,7 @@ using Panel.Platform;
 namespace Panel.Tests.Accounts;
 
 /// <summary>
-/// A tree of its own inside a test's database, made by the deeds themselves: a reseller with two customers, a second reseller
+/// A tree of its own inside a test's database, made by the use cases themselves: a reseller with two customers, a second reseller
 /// with one, each reseller with a seller, each customer with a subproject. Numbers carry a prefix, so that several fit.
 /// </summary>
 internal sealed record SampleTree(

@@ -89,15 +89,15 @@ public sealed class VatIdTests
     [InlineData("DE136695967", "DE136695976")]
     [InlineData("DE136695976", null)]
     [InlineData("DE999999999", null)]
-    public void Two_digits_in_the_wrong_order_are_suggested_where_only_one_pair_fits(string written, string? mend) =>
-        VatId.Check(written).SwappedDigitsMend().ShouldBe(mend);
+    public void Two_digits_in_the_wrong_order_are_suggested_where_only_one_pair_fits(string written, string? fix) =>
+        VatId.Check(written).SwappedDigitsFix().ShouldBe(fix);
 
     [Theory]
     [InlineData("DE13669S976", "DE136695976")]
     [InlineData("ATU1358S627", "ATU13585627")]
     [InlineData("DE13669X976", null)]
-    public void Letters_that_look_like_digits_are_read_as_digits(string written, string? mend) =>
-        VatId.Check(written).LettersForDigitsMend().ShouldBe(mend);
+    public void Letters_that_look_like_digits_are_read_as_digits(string written, string? fix) =>
+        VatId.Check(written).LettersForDigitsFix().ShouldBe(fix);
 
     private static string Full(string state, string number) => number.StartsWith("CHE", StringComparison.Ordinal) ? number : state + number;
 

@@ -1,4 +1,4 @@
-// Faults on purpose: a small house whose lower room goes upstairs in every way there is. RoomOrderTests proves that each is seen.
+// Faults on purpose: a small house whose lower feature goes upstairs in every way there is. FeatureOrderTests proves that each is seen.
 namespace Planted.Tax
 {
     public class Upstairs
@@ -28,7 +28,7 @@ namespace Planted.Tax
         One,
     }
 
-    /// <summary>In order: a later room may use an earlier one.</summary>
+    /// <summary>In order: a later feature may use an earlier one.</summary>
     public sealed class Downstairs
     {
         public Accounts.Innocent? Innocent { get; set; }
@@ -163,7 +163,7 @@ namespace Planted.Accounts
 
 namespace Planted.Cellar
 {
-    /// <summary>A room that is not in the list.</summary>
+    /// <summary>A feature that is not in the list.</summary>
     public sealed class Hidden
     {
         public string Text { get; set; } = "";

@@ -70,7 +70,7 @@ public sealed class TestChoiceTests
     public void This_checkout_is_read_as_it_stands()
     {
         var checkout = Checkout.Read(Repository.Root);
-        checkout.Features.ShouldBe(Rooms.InFloorOrder);
+        checkout.Features.ShouldBe(Features.InDependencyOrder);
         checkout.Projects.Where(project => project.HasTests).Select(project => project.Name)
             .ShouldBe(["Panel.Modules.Tests", "Panel.Tests", "Panel.Web.Tests"]);
         // Every folder of tests is chosen by its name in the names of the tests.

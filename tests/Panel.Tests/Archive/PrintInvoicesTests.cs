@@ -83,7 +83,7 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
     [Theory]
     [InlineData("invoice.hbs", "<p>{{title}}</p>\n<script>x</script>", "invoice.hbs, line 2: <script> is not allowed")]
     [InlineData("document.css", "p{background:url(\"http://127.0.0.1/x.png\")}", "document.css refers to url(\"http://127.0.0.1/x.png\")")]
-    public async Task A_theme_that_would_load_or_run_something_prints_nothing_until_it_is_mended_and_tried_again(string file, string content, string reason)
+    public async Task A_theme_that_would_load_or_run_something_prints_nothing_until_it_is_fixed_and_tried_again(string file, string content, string reason)
     {
         await IssueAsync(2);
         var folder = Path.Combine(Database.VarDirectory, "themes", "default");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Panel.Tests.Identity;
 
-/// <summary>A reseller invites people; whether they are users elsewhere already is told to nobody but the provider and themselves.</summary>
+/// <summary>A reseller invites people; whether they are users elsewhere already is reported to nobody but the provider and themselves.</summary>
 public sealed class InvitedElsewhereTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly SignInStory _story = new(database);
@@ -36,7 +36,7 @@ public sealed class InvitedElsewhereTests(TestDatabase database) : IClassFixture
         (await SeenAsync(boss, known.Value.UserId, "staff")).ShouldBe(await SeenAsync(boss, fresh.Value.UserId, "fresh"));
         (await InviteAsync(boss, "staff@panel.example")).Problem!.Code.ShouldBe("identity.email_taken");
         (await InviteAsync(boss, "fresh@panel.example")).Problem!.Code.ShouldBe("identity.email_taken");
-        foreach (var deed in new Func<long, Task<Problem?>>[]
+        foreach (var useCase in new Func<long, Task<Problem?>>[]
         {
             async id => (await new InviteUser(_story.Work).RunAsync(boss, id, SignInStory.Password, default)).Problem,
             async id => (await new GrantRole(_story.Work).RunAsync(boss, id, Role.Customer, "R-1", default)).Problem,
@@ -45,7 +45,7 @@ public sealed class InvitedElsewhereTests(TestDatabase database) : IClassFixture
             async id => (await new RevokeRole(_story.Work).RunAsync(boss, id, Role.Reseller, 2, default)).Problem,
             async id => (await new ShowUser(_story.Work).RunAsync(boss, id, default)).Problem is { } gone ? gone with { Message = "" } : null,
         })
-            (await deed(known.Value.UserId)).ShouldBe(await deed(fresh.Value.UserId));
+            (await useCase(known.Value.UserId)).ShouldBe(await useCase(fresh.Value.UserId));
         (await InviteAsync(boss, "staff@panel.example")).Problem.ShouldBe((await InviteAsync(boss, "fresh@panel.example")).Problem);
     }
 

@@ -25,7 +25,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    public async Task A_role_taken_away_works_with_the_next_deed()
+    public async Task A_role_taken_away_works_with_the_next_use_case()
     {
         var id = await _story.UserAsync("anna@example.com", Role.Support);
         var token = (await _story.SignInAsync("anna@example.com")).Token;

@@ -52,10 +52,10 @@ internal sealed class SignInStory(TestDatabase database)
     /// <summary>Sets up a second factor for a signed-in user and gives its seed.</summary>
     internal async Task<(byte[] Seed, RecoveryCodeList Codes)> EnrolAsync(OpenedSession session)
     {
-        var offer = (await new OfferMyTotp(DbSession, Box).RunAsync(session.Actor, session.SessionId, Password, CancellationToken.None)).Value;
+        var offer = (await new OfferMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, Password, CancellationToken.None)).Value;
         var seed = Base32Encoding.ToBytes(offer.Secret);
         var code = Totp.CodeAt(seed, database.Clock.GetUtcNow());
-        return (seed, (await new ConfirmMyTotp(DbSession, Box).RunAsync(session.Actor, session.SessionId, code, CancellationToken.None)).Value);
+        return (seed, (await new ConfirmMyTotp(Work, Box).RunAsync(session.Actor, session.SessionId, code, CancellationToken.None)).Value);
     }
 
     // The real box is Data Protection in Panel.Web; here it only has to give back what it got.

@@ -37,7 +37,7 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         var owner = await _story.SignedInAsync($"anna-{typed?.Length}@example.com", Role.Owner);
         var other = await _story.UserAsync($"bert-{typed?.Length}@example.com");
         var wanted = new NewUser($"carl-{typed?.Length}@example.com", "", Role.Owner, "provider");
-        List<(string Deed, Problem? Problem)> refused =
+        List<(string UseCase, Problem? Problem)> refused =
         [
             ("set up", (await new OfferMyTotp(_story.Work, _story.Box).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
             ("change", (await new ChangeMyPassword(_story.Work).RunAsync(owner.Actor, owner.SessionId, typed, Fresh, default)).Problem),
@@ -53,7 +53,7 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
             ("codes", (await new RenewMyRecoveryCodes(_story.Work).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
             ("rule", (await new SetTotpRule(_story.Work).RunAsync(owner.Actor, false, typed, default)).Problem),
         ]);
-        refused.ShouldAllBe(one => one.Problem!.Code == "identity.password_wrong" && one.Problem.Field == (one.Deed == "change" ? "current" : "proof"));
+        refused.ShouldAllBe(one => one.Problem!.Code == "identity.password_wrong" && one.Problem.Field == (one.UseCase == "change" ? "current" : "proof"));
         (await CountAsync($"SELECT COUNT(*) FROM app_user WHERE email = '{wanted.Email}'")).ShouldBe(0);
         (await CountAsync($"SELECT COUNT(*) FROM audit_entry WHERE action = 'identity.proof_refused' AND user_id = {owner.UserId}")).ShouldBe(8);
         (await new InviteUser(_story.Work).RunAsync(owner.Actor, other, SignInStory.Password, default)).Problem.ShouldBeNull();

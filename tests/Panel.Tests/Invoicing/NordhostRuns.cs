@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>Nordhost imported, November issued, and December planned from it: what the reading deeds are tested on.</summary>
+/// <summary>Nordhost imported, November issued, and December planned from it: what the reading use cases are tested on.</summary>
 public sealed class NordhostRuns : IAsyncLifetime
 {
     internal static readonly Actor Me = Actor.Machine("test");

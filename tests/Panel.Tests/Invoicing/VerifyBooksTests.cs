@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>Faults are planted as root, past all triggers and keys; verification names each, and nothing once it is mended.</summary>
+/// <summary>Faults are planted as root, past all triggers and keys; verification names each, and nothing once it is fixed.</summary>
 public sealed class VerifyBooksTests
 {
     [Fact]
@@ -64,11 +64,11 @@ public sealed class VerifyBooksTests
         return database;
     }
 
-    private static async Task FindsAsync(TestDatabase database, string code, string plant, string mend)
+    private static async Task FindsAsync(TestDatabase database, string code, string plant, string fix)
     {
         await database.AsRootAsync($"SET foreign_key_checks = 0; {plant};");
         (await SampleCompany.BrokenAsync(database)).Select(check => check.Code).ShouldContain(code);
-        await database.AsRootAsync($"SET foreign_key_checks = 0; {mend};");
-        (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty($"after mending {code}");
+        await database.AsRootAsync($"SET foreign_key_checks = 0; {fix};");
+        (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty($"after fixing {code}");
     }
 }

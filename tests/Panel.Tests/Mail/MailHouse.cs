@@ -38,7 +38,7 @@ internal sealed class MailHouse : IAsyncDisposable
     {
         var invitation = (await new CreateUser(Work).RunAsync(
             Actor.Machine("test"), new NewUser(email, name, Role.Customer, "c1"), null, default)).Value;
-        return (await new MailInvitation(DbSession, Box, Themes).RunAsync(
+        return (await new MailInvitation(Work, Box, Themes).RunAsync(
             SampleCatalog.Staff, invitation, "https://panel.example/invitation/" + invitation.Token, default)).Value;
     }
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Panel.Tests.Mail;
 
-/// <summary>A mail on its way from the deed that wants it to the server that takes it.</summary>
+/// <summary>A mail on its way from the use case that wants it to the server that takes it.</summary>
 public sealed class MailQueueTests : IAsyncLifetime
 {
     private MailHouse _house = null!;

@@ -60,7 +60,7 @@ public sealed class MailServerTests : IAsyncLifetime
         _house.Smtp.AnswerRecipients("550 5.7.1 relaying denied");
         var refused = await TestAsync("me@example.org");
         (refused!.Code, refused.Message).ShouldSatisfyAllConditions(
-            told => told.Code.ShouldBe("mail.not_sent"), told => told.Message.ShouldContain("relaying denied"));
+            notified => notified.Code.ShouldBe("mail.not_sent"), notified => notified.Message.ShouldContain("relaying denied"));
         (await _house.AskAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'mail.test'")).ShouldBe(2);
     }
 

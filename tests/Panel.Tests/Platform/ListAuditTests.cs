@@ -63,13 +63,13 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task An_account_above_covers_those_beneath_only_when_asked_to()
+    public async Task An_account_above_covers_those_below_only_when_asked_to()
     {
         var reseller = await AccountAsync(Actor.ProviderAccountId, AccountKind.Reseller, "NR-4");
         await AccountAsync(reseller, AccountKind.Customer, "NA-4");
 
         (await ListAsync(Staff, new AuditFilter(Account: "NR-4"))).Rows.Select(entry => entry.Key).ShouldBe(["NR-4"]);
-        (await ListAsync(Staff, new AuditFilter(Account: "NR-4", Beneath: true))).Rows.Select(entry => entry.Key).ShouldBe(["NA-4", "NR-4"]);
+        (await ListAsync(Staff, new AuditFilter(Account: "NR-4", Descendants: true))).Rows.Select(entry => entry.Key).ShouldBe(["NA-4", "NR-4"]);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
         var clara = sara with { Permissions = Roles.PermissionsOf(Role.Customer) };
 
         (await RunAsync(sara, new AuditFilter())).Problem!.Code.ShouldBe("forbidden");
-        (await RunAsync(sara, new AuditFilter(Account: "NA-6", Beneath: true))).Problem!.Code.ShouldBe("forbidden");
+        (await RunAsync(sara, new AuditFilter(Account: "NA-6", Descendants: true))).Problem!.Code.ShouldBe("forbidden");
         (await RunAsync(clara, new AuditFilter(Account: "NA-6"))).Problem!.Code.ShouldBe("forbidden");
         (await RunAsync(clara with { Permissions = FrozenSet<string>.Empty }, new AuditFilter())).Problem!.Code.ShouldBe("forbidden");
         (await ListAsync(sara, new AuditFilter(Account: "NA-6"))).Total.ShouldBe(1);

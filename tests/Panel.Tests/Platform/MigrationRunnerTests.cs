@@ -116,14 +116,14 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_failing_step_names_itself_and_is_tried_again_after_mending()
+    public async Task A_failing_step_names_itself_and_is_tried_again_after_fixing()
     {
         Migration good = new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)");
         var failed = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE a (id INT PRIMARY KEY)")]);
         failed.Problem!.Code.ShouldBe("platform.migration_failed");
         failed.Problem.Message.ShouldContain("0002_platform_b");
-        var mended = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
-        mended.Value.Applied.ShouldBe(["0002_platform_b"]);
+        var corrected = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        corrected.Value.Applied.ShouldBe(["0002_platform_b"]);
     }
 
     [Theory]

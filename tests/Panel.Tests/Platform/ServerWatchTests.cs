@@ -57,7 +57,7 @@ public sealed class ServerWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_named_and_the_server_comes_back_when_there_is_room()
+    public async Task A_full_disk_is_named_and_the_server_comes_back_when_there_is_feature()
     {
         using var disk = SmallDisk.Mount(Files.Folder, 400);
         await using (var installation = await OpenAsync())
@@ -91,7 +91,7 @@ public sealed class ServerWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_first_start_without_room_says_so()
+    public async Task A_first_start_without_feature_says_so()
     {
         using var disk = SmallDisk.Mount(Files.Folder, 40);
         (await Should.ThrowAsync<RefusedToStartException>(OpenAsync)).Problem.Code.ShouldBe("platform.disk_full");

@@ -66,12 +66,12 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
             "problem",
             async session =>
             {
-                await PutAsync(session, "half a deed");
+                await PutAsync(session, "half a use case");
                 return Problem.Invalid("name", "No.");
             },
             CancellationToken.None);
         refused.Ok.ShouldBeFalse();
-        (await CountAsync("half a deed")).ShouldBe(0);
+        (await CountAsync("half a use case")).ShouldBe(0);
 
         var done = await database.Work().RunAsync<Result<int>>("problem", _ => Task.FromResult<Result<int>>(7), CancellationToken.None);
         done.Value.ShouldBe(7);

@@ -12,7 +12,7 @@ using static Panel.Tests.Catalog.SampleCatalog;
 namespace Panel.Tests.Subscriptions;
 
 /// <summary>
-/// Today is 1 November 2026. Version 2 raises every price by 20 % from 1 December; customers are told and answer
+/// Today is 1 November 2026. Version 2 raises every price by 20 % from 1 December; customers are notified and answer
 /// (docs/BILLING.md#13-a-new-version-and-its-customers).
 /// </summary>
 public sealed class NoticeTests : IAsyncLifetime
@@ -52,7 +52,7 @@ public sealed class NoticeTests : IAsyncLifetime
         var page = (await new ShowTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Value;
         page.Accounts.Select(account => (account.Account, account.Subscriptions, account.Decided, account.State, account.Reason))
             .ShouldBe([("r1-c1", 2, 0, "failed", "mail.no_address"), ("c1", 2, 0, "sent", null)]);
-        page.Totals.ShouldBe(new ToldTotals(2, 0, 1));
+        page.Totals.ShouldBe(new NotifiedTotals(2, 0, 1));
         (await AuditAsync("tariff.notice.tell")).ShouldBe(1);
     }
 
@@ -60,10 +60,10 @@ public sealed class NoticeTests : IAsyncLifetime
     public async Task Who_keeps_the_old_price_by_the_link_is_grandfathered_once_and_only_before_the_day()
     {
         await PlanAsync(NoticeChoice.Keep);
-        var token = await ToldAsync();
-        (await AnswerAsync(token)).Value.Select(told => (told.Number, $"{told.Old}", $"{told.New}", told.Open))
+        var token = await NotifiedAsync();
+        (await AnswerAsync(token)).Value.Select(notified => (notified.Number, $"{notified.Old}", $"{notified.New}", notified.Open))
             .ShouldBe([("s1", "4.99 EUR", "5.99 EUR", true), ("s2", "9.99 EUR", "11.99 EUR", true)]);
-        (await AnswerAsync(token, "s1")).Value[0].ShouldSatisfyAllConditions(told => told.Decided.ShouldBeTrue(), told => told.Open.ShouldBeFalse());
+        (await AnswerAsync(token, "s1")).Value[0].ShouldSatisfyAllConditions(notified => notified.Decided.ShouldBeTrue(), notified => notified.Open.ShouldBeFalse());
         (await AnswerAsync(token, "s1")).Ok.ShouldBeTrue();
         (await AuditAsync("subscription.notice_keep")).ShouldBe(1);
         var details = (await ShowAsync("s1")).Details;
@@ -82,7 +82,7 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await ExecuteAsync("UPDATE tariff_version SET minimum_term_months = 60, notice_days = 90 WHERE label = '1'");
         await PlanAsync(NoticeChoice.Cancel);
-        var token = await ToldAsync();
+        var token = await NotifiedAsync();
         (await AnswerAsync(token, "s2")).Ok.ShouldBeTrue();
         var details = (await ShowAsync("s2")).Details;
         (details.End, details.Pinned).ShouldBe((new DateOnly(2026, 12, 31), null));
@@ -93,7 +93,7 @@ public sealed class NoticeTests : IAsyncLifetime
     public async Task A_signed_in_customer_answers_too_and_who_only_looks_does_not()
     {
         await PlanAsync(NoticeChoice.Keep);
-        await ToldAsync();
+        await NotifiedAsync();
         FrozenSet<string> reading = FrozenSet.ToFrozenSet([Permission.ReadSubscriptions]);
         var (auditor, customer) = (Staff with { Permissions = reading }, Berg with { Permissions = reading });
         var answer = new AnswerMyNotice(_house.Work);
@@ -101,7 +101,7 @@ public sealed class NoticeTests : IAsyncLifetime
         (await answer.RunAsync(auditor, "s1", default)).Problem!.Code.ShouldBe("forbidden");
         (await answer.RunAsync(customer, "s3", default)).Problem!.Code.ShouldBe("not_found");
         (await new ShowMyNotice(_house.Work).RunAsync(customer, "s1", default)).Value.ShouldSatisfyAllConditions(
-            notice => notice.MayAnswer.ShouldBeTrue(), notice => notice.Told!.Open.ShouldBeTrue());
+            notice => notice.MayAnswer.ShouldBeTrue(), notice => notice.Notified!.Open.ShouldBeTrue());
         (await answer.RunAsync(customer, "s1", default)).Ok.ShouldBeTrue();
         (await answer.RunAsync(customer, "s1", default)).Ok.ShouldBeTrue();
         (await ShowAsync("s1")).Details.Pinned.ShouldBe("1");
@@ -125,14 +125,14 @@ public sealed class NoticeTests : IAsyncLifetime
         (await new WithdrawTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Ok.ShouldBeTrue();
         (await PlanAsync(NoticeChoice.Cancel)).ShouldBeNull();
         (await PlanAsync(NoticeChoice.Keep)).ShouldBeNull("it is replaced");
-        await ToldAsync();
-        (await new WithdrawTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Problem!.Code.ShouldBe("subscriptions.notice_told");
-        (await PlanAsync(NoticeChoice.None)).ShouldBe("subscriptions.notice_told");
+        await NotifiedAsync();
+        (await new WithdrawTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Problem!.Code.ShouldBe("subscriptions.already_notified");
+        (await PlanAsync(NoticeChoice.None)).ShouldBe("subscriptions.already_notified");
         var page = (await new ShowTariff(_house.Work).RunAsync(Staff, "standard", "2", default)).Value;
         page.Selected.Editable.ShouldBeFalse();
-        (await new WithdrawTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", page.Version, default)).Problem!.Code.ShouldBe("catalog.version_told");
+        (await new WithdrawTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", page.Version, default)).Problem!.Code.ShouldBe("catalog.version_announced");
         var input = new TariffVersionInput("2", December, 0, 0, page.Prices);
-        (await new EditTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", input, page.Version, default)).Problem!.Code.ShouldBe("catalog.version_told");
+        (await new EditTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", input, page.Version, default)).Problem!.Code.ShouldBe("catalog.version_announced");
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class NoticeTests : IAsyncLifetime
         _house.Database.Work(DatabaseUser.Worker), _house.Box, _house.Themes).RunAsync(Actor.Machine("test"), default)).Value;
 
     // Goes to the day of the notice and gives the token of Berg's mail.
-    private async Task<string> ToldAsync()
+    private async Task<string> NotifiedAsync()
     {
         Go(TenthOfNovember);
         await TellAsync();
@@ -192,7 +192,7 @@ public sealed class NoticeTests : IAsyncLifetime
         return link.Split('/')[^1];
     }
 
-    private Task<Result<IReadOnlyList<ToldSubscription>>> AnswerAsync(string token, string? number = null) =>
+    private Task<Result<IReadOnlyList<NotifiedSubscription>>> AnswerAsync(string token, string? number = null) =>
         new AnswerNotice(_house.Work).RunAsync(Actor.Nobody("127.0.0.1"), token, number, default);
 
     private async Task<SubscriptionPage> ShowAsync(string number) => (await new ShowSubscription(_house.Work).RunAsync(Staff, number, default)).Value;

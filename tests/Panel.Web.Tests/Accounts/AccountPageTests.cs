@@ -9,7 +9,7 @@ namespace Panel.Web.Tests.Accounts;
 public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<AccountsFixture>
 {
     [Fact]
-    public async Task A_new_customer_is_created_beneath_a_reseller_and_all_problems_stand_beside_their_fields()
+    public async Task A_new_customer_is_created_below_a_reseller_and_all_problems_stand_beside_their_fields()
     {
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/accounts/demo-r1");
@@ -41,16 +41,16 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
     }
 
     [Fact]
-    public async Task A_finding_is_mended_with_one_click_and_a_form_leads_to_the_others()
+    public async Task A_finding_is_fixed_with_one_click_and_a_form_leads_to_the_others()
     {
-        await web.AccountAsync("provider", "mend", AccountKind.Customer, AccountsFixture.Person with { Company = "Nordwind gmbh", Business = true, Country = "DE", Postcode = "D-20457", City = "" });
+        await web.AccountAsync("provider", "fix", AccountKind.Customer, AccountsFixture.Person with { Company = "Nordwind gmbh", Business = true, Country = "DE", Postcode = "D-20457", City = "" });
         await using var page = await web.SignedInAsync(Role.Billing);
-        await page.GoAsync("/accounts/mend");
+        await page.GoAsync("/accounts/fix");
         var name = page.Page.Locator(".finding").Filter(new() { HasText = "Nordwind GmbH" });
         await name.GetByRole(AriaRole.Button, new() { Name = "Take the suggestion" }).ClickAsync();
         await page.Title("Nordwind GmbH").WaitForAsync();
         await Assertions.Expect(name).ToHaveCountAsync(0);
-        (await web.ShowAsync("mend")).Details.Company.ShouldBe("Nordwind GmbH");
+        (await web.ShowAsync("fix")).Details.Company.ShouldBe("Nordwind GmbH");
 
         await page.Page.Locator(".finding").Filter(new() { HasText = "City missing" }).GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await page.Page.Locator("#field-City").FillAsync("Hamburg");
@@ -61,7 +61,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.Page.Locator(".trail").GetByText("Nordwind gmbh").First.WaitForAsync();
-        page.Here.ShouldBe("/accounts/mend?tab=audit");
+        page.Here.ShouldBe("/accounts/fix?tab=audit");
         page.ShouldBeClean();
     }
 
@@ -93,7 +93,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await page.PickAsync(dialog.GetByRole(AriaRole.Combobox), "mover");
-        await dialog.GetByText("lies beneath the account itself").WaitForAsync();
+        await dialog.GetByText("lies below the account itself").WaitForAsync();
         await page.PickAsync(dialog.GetByRole(AriaRole.Combobox), "big", "Big Reseller");
         await dialog.GetByText("Moves 2 accounts with 1 subproject").WaitForAsync();
         await dialog.GetByText("Will see it from then on: Big Reseller ApS").WaitForAsync();

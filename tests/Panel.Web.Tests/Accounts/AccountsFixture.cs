@@ -21,7 +21,7 @@ public sealed class AccountsFixture : WebFixture
     internal static readonly AccountDetails Person = new(
         "", "Kim", "Olsen", "Havnegade", "7", "8000", "Aarhus C", "DK", "", false, "EUR", "en", "kim@example.org", 14);
 
-    /// <summary>A new account; at the top it gets the sample's first seller, beneath it inherits.</summary>
+    /// <summary>A new account; at the top it gets the sample's first seller, below it inherits.</summary>
     internal async Task<CreatedAccount> AccountAsync(string parent, string number, AccountKind kind, AccountDetails details)
     {
         var wanted = new NewAccount(await IdAsync(parent), kind, number, parent == "provider" ? details with { SellerId = _seller } : details);

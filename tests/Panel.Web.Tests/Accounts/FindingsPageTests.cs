@@ -9,7 +9,7 @@ namespace Panel.Web.Tests.Accounts;
 public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<AccountsFixture>
 {
     [Fact]
-    public async Task Findings_are_filtered_by_rule_and_mended_where_they_stand()
+    public async Task Findings_are_filtered_by_rule_and_fixed_where_they_stand()
     {
         await web.AccountAsync("provider", "find-1", AccountKind.Customer, AccountsFixture.Person with { Company = "Findling gmbh", Business = true, Street = "" });
         await using var page = await web.SignedInAsync(Role.Support);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Panel.Web.Tests.Architecture;
 
-/// <summary>Every sentence that the business or the face says about an invalid field or file is there in every language.</summary>
+/// <summary>Every sentence that the business or the web UI says about an invalid field or file is there in every language.</summary>
 public sealed class SentencesTests
 {
     private static readonly HashSet<string> Speakers =

@@ -5,42 +5,42 @@ using Xunit;
 
 namespace Panel.Web.Tests.Architecture;
 
-/// <summary>Every text of every room stands in all four languages, with the same places for values, and is there where a page asks for it.</summary>
+/// <summary>Every text of every feature stands in all four languages, with the same places for values, and is there where a page asks for it.</summary>
 public sealed partial class TextsTests
 {
     private static readonly string[] Languages = ["", ".de", ".da", ".pl"];
 
     private static readonly string[] Forms = [".Few", ".Many"];
 
-    public static TheoryData<string> Rooms()
+    public static TheoryData<string> Features()
     {
-        var rooms = new TheoryData<string>();
+        var features = new TheoryData<string>();
         foreach (var file in Directory.EnumerateFiles(Repository.Web, "Texts.resx", SearchOption.AllDirectories)
                      .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
                      .Order(StringComparer.Ordinal))
-            rooms.Add(Path.GetRelativePath(Repository.Web, Path.GetDirectoryName(file)!));
-        return rooms;
+            features.Add(Path.GetRelativePath(Repository.Web, Path.GetDirectoryName(file)!));
+        return features;
     }
 
-    [Theory, MemberData(nameof(Rooms))]
-    public void Every_text_is_there_in_every_language(string room)
+    [Theory, MemberData(nameof(Features))]
+    public void Every_text_is_there_in_every_language(string feature)
     {
-        var english = Read(room, "");
+        var english = Read(feature, "");
         english.ShouldNotBeEmpty();
-        foreach (var language in Languages) Faults(english, Read(room, language)).ShouldBeEmpty($"{room}/Texts{language}.resx");
+        foreach (var language in Languages) Faults(english, Read(feature, language)).ShouldBeEmpty($"{feature}/Texts{language}.resx");
     }
 
-    [Theory, MemberData(nameof(Rooms))]
-    public void Every_text_that_a_page_names_exists(string room)
+    [Theory, MemberData(nameof(Features))]
+    public void Every_text_that_a_page_names_exists(string feature)
     {
-        var known = Read(room, "");
-        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Web, room), "*.*", SearchOption.TopDirectoryOnly)
+        var known = Read(feature, "");
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Web, feature), "*.*", SearchOption.TopDirectoryOnly)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => File.ReadLines(file)).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
             .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value)
                 .Concat(Counted().Matches(line).SelectMany(match => Forms.Select(form => match.Groups["key"].Value + form))))
             .Distinct(StringComparer.Ordinal);
-        asked.Where(key => !known.ContainsKey(key)).ShouldBeEmpty($"{room}/Texts.resx");
+        asked.Where(key => !known.ContainsKey(key)).ShouldBeEmpty($"{feature}/Texts.resx");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed partial class TextsTests
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value)];
 
-    private static Dictionary<string, string> Read(string room, string language) => Read(Path.Combine(room, $"Texts{language}.resx"));
+    private static Dictionary<string, string> Read(string feature, string language) => Read(Path.Combine(feature, $"Texts{language}.resx"));
 
     internal static Dictionary<string, string> Read(string file) =>
         XDocument.Load(Path.Combine(Repository.Web, file)).Root!.Elements("data")

@@ -133,8 +133,8 @@ public sealed class CalendarStories : IAsyncLifetime
         await JobNodes.FireAsync<PlanCalendarsJob>(_nodes.One.Services);
 
         (await _nodes.RunsAsync()).ShouldHaveSingleItem().Scope.Seller.ShouldBe("aurora-dk");
-        var told = await _nodes.LastAsync(PlanCalendarsJob.Key);
-        (told.Outcome, told.Figures["planned"], told.Problem!.Code).ShouldBe((JobOutcome.Problem, 1, "calendar.cannot_plan"));
-        told.Problem.Message.ShouldContain("'A lost one'");
+        var notified = await _nodes.LastAsync(PlanCalendarsJob.Key);
+        (notified.Outcome, notified.Figures["planned"], notified.Problem!.Code).ShouldBe((JobOutcome.Problem, 1, "calendar.cannot_plan"));
+        notified.Problem.Message.ShouldContain("'A lost one'");
     }
 }

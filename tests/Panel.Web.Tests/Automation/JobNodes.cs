@@ -59,7 +59,7 @@ public sealed class JobNodes : IAsyncLifetime
     internal async Task<IReadOnlyList<RunListed>> RunsAsync() =>
         [.. (await new ListInvoiceRuns(Database.Work()).RunAsync(Me, new RunFilter(), PageRequest.First(200), default)).Value.Rows.Reverse()];
 
-    /// <summary>What a job told last.</summary>
+    /// <summary>What a job reported last.</summary>
     internal async Task<JobRun> LastAsync(string job) =>
         (await new ListJobRuns(Database.Work()).RunAsync(Me, job, null, PageRequest.First(1), default)).Value.Rows.Single();
 

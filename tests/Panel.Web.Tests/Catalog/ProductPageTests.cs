@@ -38,7 +38,7 @@ public sealed class ProductPageTests(SampleCompany web) : IClassFixture<SampleCo
     }
 
     [Fact]
-    public async Task Prices_of_today_and_to_come_stand_on_the_product_and_a_unit_in_words_is_mended()
+    public async Task Prices_of_today_and_to_come_stand_on_the_product_and_a_unit_in_words_is_fixed()
     {
         await web.ExecuteAsync("UPDATE product SET unit = 'GB' WHERE code = 'demo-traffic'");
         await using var page = await web.SignedInAsync();

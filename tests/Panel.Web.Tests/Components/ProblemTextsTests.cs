@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Panel.Web.Tests.Components;
 
-/// <summary>What a reader is told about an invalid field.</summary>
+/// <summary>What a reader is notified about an invalid field.</summary>
 public sealed class ProblemTextsTests : IDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;

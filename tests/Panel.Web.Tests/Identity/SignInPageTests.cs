@@ -121,7 +121,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
-    public async Task A_revoked_session_ends_the_open_page_with_its_next_deed()
+    public async Task A_revoked_session_ends_the_open_page_with_its_next_use_case()
     {
         var cookie = await web.NewSessionAsync(email: "dora@example.com");
         await using var page = await WebPage.NewAsync(web, cookie);

@@ -82,5 +82,5 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
     }
 
     private async Task SendAsync() =>
-        (await web.Services.DeedAs<SendMails>(DatabaseUser.Worker).RunAsync(Actor.Machine("test"), default)).Ok.ShouldBeTrue();
+        (await web.Services.UseCaseAs<SendMails>(DatabaseUser.Worker).RunAsync(Actor.Machine("test"), default)).Ok.ShouldBeTrue();
 }

@@ -35,11 +35,11 @@ public sealed class OutageTests : IDisposable
         {
             Process.GetProcessById(ServerProcess.Running(new PrivateServerFiles(Folder))!.Value).Kill();
             await node.Installation.WhenAsync(outage => outage is not null, default).WaitAsync(Patience);
-            await IsToldAsync(client, "en", "The database does not answer");
-            await IsToldAsync(client, "de", "Die Datenbank antwortet nicht");
-            await IsToldAsync(client, "da", "Databasen svarer ikke");
-            await IsToldAsync(client, "pl", "Baza danych nie odpowiada");
-            await IsToldAsync(client, "de", "Die Datenbank antwortet nicht", through: "1.1 proxy");
+            await SaysAsync(client, "en", "The database does not answer");
+            await SaysAsync(client, "de", "Die Datenbank antwortet nicht");
+            await SaysAsync(client, "da", "Databasen svarer ikke");
+            await SaysAsync(client, "pl", "Baza danych nie odpowiada");
+            await SaysAsync(client, "de", "Die Datenbank antwortet nicht", through: "1.1 proxy");
             (await plain.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
             var ready = await plain.GetAsync("/health/ready");
             ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -86,7 +86,7 @@ public sealed class OutageTests : IDisposable
         return Process.Start(start)!;
     }
 
-    private static async Task IsToldAsync(HttpClient client, string language, string sentence, string? through = null)
+    private static async Task SaysAsync(HttpClient client, string language, string sentence, string? through = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/products");
         request.Headers.Add("Accept-Language", language);

@@ -52,7 +52,7 @@ public sealed class ShowcaseFixture : WebFixture
     // The application's own worker prints beside; what neither has finished comes in the next round.
     private async Task PrintAsync()
     {
-        var print = Services.DeedAs<PrintInvoices>(DatabaseUser.Worker);
+        var print = Services.UseCaseAs<PrintInvoices>(DatabaseUser.Worker);
         while (await LeftAsync() > 0) _ = (await print.RunAsync(Actor.Machine("print"), null, default)).Value;
     }
 

@@ -32,10 +32,10 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.ShouldBeAccessibleAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Tell customers on this day" }).ClickAsync();
         await card.GetByText("mails go out on").WaitForAsync();
-        (await web.Services.DeedAs<SendTariffNotices>(DatabaseUser.Worker).RunAsync(Staff, default)).Value.Notices.ShouldBe(1);
-        (await web.Services.DeedAs<SendMails>(DatabaseUser.Worker).RunAsync(Staff, default)).Value.Sent.ShouldBeGreaterThan(1);
-        await page.ShootAsync("/tariffs/demo-list?version=3", "tariff-told");
-        await page.Page.GetByText("told").First.WaitForAsync();
+        (await web.Services.UseCaseAs<SendTariffNotices>(DatabaseUser.Worker).RunAsync(Staff, default)).Value.Notices.ShouldBe(1);
+        (await web.Services.UseCaseAs<SendMails>(DatabaseUser.Worker).RunAsync(Staff, default)).Value.Sent.ShouldBeGreaterThan(1);
+        await page.ShootAsync("/tariffs/demo-list?version=3", "tariff-notified");
+        await page.Page.GetByText("notified").First.WaitForAsync();
 
         var mail = smtp.Received.First(mail => mail.Html.Contains("demo-s12", StringComparison.Ordinal));
         var link = mail.Text.Split("\r\n").Single(line => line.Contains("/notice/", StringComparison.Ordinal));
@@ -52,15 +52,15 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.Page.GetByText("You keep the old price.").WaitForAsync();
         await page.Page.GetByText("kept on version 2").First.WaitForAsync();
         var other = await web.AskAsync<string>(
-            "SELECT s.number FROM told_subscription x JOIN subscription s ON s.id = x.subscription_id WHERE x.decided_at IS NULL AND s.pinned_version_id IS NULL AND s.end_date IS NULL ORDER BY s.number LIMIT 1");
+            "SELECT s.number FROM notified_subscription x JOIN subscription s ON s.id = x.subscription_id WHERE x.decided_at IS NULL AND s.pinned_version_id IS NULL AND s.end_date IS NULL ORDER BY s.number LIMIT 1");
         var account = await web.AskAsync<string>($"SELECT a.number FROM subscription s JOIN account a ON a.id = s.account_id WHERE s.number = '{other}'");
         await using var signedIn = await web.SignedInAsync(Role.Customer, account);
-        await signedIn.ShootAsync($"/subscriptions/{other}", "subscription-told");
+        await signedIn.ShootAsync($"/subscriptions/{other}", "subscription-notified");
         await signedIn.GoAsync($"/subscriptions/{other}");
         await signedIn.Page.GetByRole(AriaRole.Button, new() { Name = "Keep the old price" }).ClickAsync();
         await signedIn.Dialog.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
         await signedIn.Page.GetByText("Your answer is stored.").WaitForAsync();
-        (await web.AskAsync<long>("SELECT COUNT(*) FROM told_subscription WHERE decided_at IS NOT NULL")).ShouldBe(2);
+        (await web.AskAsync<long>("SELECT COUNT(*) FROM notified_subscription WHERE decided_at IS NOT NULL")).ShouldBe(2);
         page.ShouldBeClean();
         signedIn.ShouldBeClean();
     }
@@ -68,11 +68,11 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
     private async Task PrepareAsync(TestMailServer smtp)
     {
         var server = new MailServerInput("127.0.0.1", smtp.Port, MailEncryption.None, "", null, "office@aurora.example", "Aurora");
-        (await web.Services.DeedAs<SaveMailServer>(DatabaseUser.Web).RunAsync(Staff, server, default)).Ok.ShouldBeTrue();
+        (await web.Services.UseCaseAs<SaveMailServer>(DatabaseUser.Web).RunAsync(Staff, server, default)).Ok.ShouldBeTrue();
         await web.ExecuteAsync("UPDATE account SET email = CONCAT(number, '@customer.example') WHERE kind <> 'provider' AND number <> 'demo-c3'");
-        var shown = (await web.Services.DeedAs<ShowTariff>(DatabaseUser.Web).RunAsync(Staff, "demo-list", null, default)).Value;
+        var shown = (await web.Services.UseCaseAs<ShowTariff>(DatabaseUser.Web).RunAsync(Staff, "demo-list", null, default)).Value;
         var dearer = shown.Prices.Select(cell => cell with { Price = cell.Price + 1 }).ToList();
         var version = new TariffVersionInput("3", shown.Today.AddDays(75), 0, 0, dearer);
-        (await web.Services.DeedAs<CreateTariffVersion>(DatabaseUser.Web).RunAsync(Staff, "demo-list", version, shown.Version, default)).Ok.ShouldBeTrue();
+        (await web.Services.UseCaseAs<CreateTariffVersion>(DatabaseUser.Web).RunAsync(Staff, "demo-list", version, shown.Version, default)).Ok.ShouldBeTrue();
     }
 }

@@ -34,8 +34,8 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subscriptions/demo-s04");
         await reseller.Page.GetByText("What is owed for it is changed by who sells it, not by who pays.").WaitForAsync();
-        foreach (var deed in new[] { "Cancel subscription", "Edit", "Move", "Billed elsewhere" })
-            await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = deed })).ToHaveCountAsync(0);
+        foreach (var useCase in new[] { "Cancel subscription", "Edit", "Move", "Billed elsewhere" })
+            await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = useCase })).ToHaveCountAsync(0);
         await reseller.GoAsync("/subscriptions/demo-s04?tab=usage");
         await reseller.Page.GetByText("traffic").First.WaitForAsync();
         await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Withdraw" })).ToHaveCountAsync(0);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>Forms that no browser sends: each is the client's fault, told as such, and one line in the log.</summary>
+/// <summary>Forms that no browser sends: each is the client's fault, reported as such, and one line in the log.</summary>
 public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture<BrokenFormTests.Logging>
 {
     private const string Urlencoded = "Content-Type: application/x-www-form-urlencoded\r\n";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>Whoever opens Panel to the network without TLS is told where they look: in the log of the start and in the status.</summary>
+/// <summary>Whoever opens Panel to the network without TLS is reported where they look: in the log of the start and in the status.</summary>
 public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class SellerFindings(IStringLocalizer<Texts> T, ProblemTex
 
     [Parameter, EditorRequired] public required SellerView Seller { get; set; }
 
-    /// <summary>Where it can be mended; null for who may not.</summary>
+    /// <summary>Where it can be fixed; null for who may not.</summary>
     [Parameter] public string? EditHref { get; set; }
 
     protected override void OnParametersSet()

@@ -2,7 +2,7 @@ using Panel.Accounts;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>What a person types about a seller; every field writes into the <see cref="Details"/> that the deeds take.</summary>
+/// <summary>What a person types about a seller; every field writes into the <see cref="Details"/> that the use cases take.</summary>
 public sealed class SellerForm(SellerDetails details)
 {
     private static readonly SellerDetails Blank = new(

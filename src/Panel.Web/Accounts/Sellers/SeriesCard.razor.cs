@@ -19,7 +19,7 @@ public sealed partial class SeriesCard(
 
     [Parameter] public bool MayEdit { get; set; }
 
-    /// <summary>Told when a series was opened or changed.</summary>
+    /// <summary>Raised when a series was opened or changed.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
     private Task NewAsync() => OpenAsync(SeriesForm.Further(Seller));

@@ -32,7 +32,7 @@ public sealed partial class CalendarsPage(
         (_mayEdit, _mayIssue) = (actor.May(Permission.PrepareRun), actor.May(Permission.IssueRun));
         var lines = await list.RunAsync(actor, CancellationToken.None);
         (_problem, _lines) = (lines.Problem, lines.Ok ? lines.Value : null);
-        // A button's deed ends in the button, not in this page: the page has to say that it changed.
+        // A button's use case ends in the button, not in this page: the page has to say that it changed.
         StateHasChanged();
     }
 

@@ -7,7 +7,7 @@ using Panel.Web.Components;
 namespace Panel.Web.Overview.Help;
 
 /// <summary>
-/// One topic of the help. Its sections are the texts <c>topic.1.Head</c>, <c>topic.1.Body</c> and so on; what rooms say
+/// One topic of the help. Its sections are the texts <c>topic.1.Head</c>, <c>topic.1.Body</c> and so on; what features say
 /// themselves already (reasons for holding, roles) is taken from their texts, so that help and screens cannot differ.
 /// </summary>
 public sealed partial class HelpTopicPage(

@@ -33,7 +33,7 @@ public sealed record JobReport(bool Worked, IReadOnlyDictionary<string, long> Fi
     /// <summary>Work in numbers; figures of zero are left out, and only zeros are <see cref="Idle"/>.</summary>
     public static JobReport Of(params IEnumerable<(string Name, long Value)> figures)
     {
-        var told = figures.Where(figure => figure.Value != 0).ToDictionary(figure => figure.Name, figure => figure.Value);
-        return new JobReport(told.Count > 0, told);
+        var notified = figures.Where(figure => figure.Value != 0).ToDictionary(figure => figure.Name, figure => figure.Value);
+        return new JobReport(notified.Count > 0, notified);
     }
 }

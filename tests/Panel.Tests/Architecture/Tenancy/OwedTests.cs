@@ -8,8 +8,8 @@ using Xunit;
 namespace Panel.Tests.Architecture.Tenancy;
 
 /// <summary>
-/// What changes what an account owes is the seller's right, never the payer's: every deed that declares it is tried by the payer, by
-/// who stands between, by the seller and by the provider. A deed that writes the tables concerned and does not declare it fails by name.
+/// What changes what an account owes is the seller's right, never the payer's: every use case that declares it is tried by the payer, by
+/// who stands between, by the seller and by the provider. A use case that writes the tables concerned and does not declare it fails by name.
 /// </summary>
 public sealed partial class OwedTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
@@ -23,7 +23,7 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
     private static readonly Dictionary<string, string> WriteWithoutChanging = new(StringComparer.Ordinal)
     {
         ["Accounts.CreateSubproject"] = "a new subproject has no services and inherits every setting",
-        ["Accounts.MendFinding"] = "edits by EditAccount, which asks for the right where a mend changes what is owed",
+        ["Accounts.ApplySuggestedFix"] = "edits by EditAccount, which asks for the right where a fix changes what is owed",
         ["Import.ImportCompany"] = "for the provider's people alone",
         ["Import.LoadSampleCompany"] = "for the provider's people alone, into an empty installation",
         ["Invoicing.IssueInvoiceRun"] = "bills what is owed and moves progress on",
@@ -31,46 +31,46 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
         ["Subscriptions.AnswerNotice"] = "takes what the seller offered",
     };
 
-    public static TheoryData<string> Declared => [.. Deed.All.Where(Declares).Select(deed => deed.Name)];
+    public static TheoryData<string> Declared => [.. UseCase.All.Where(Declares).Select(useCase => useCase.Name)];
 
     [Fact]
-    public void A_deed_that_writes_what_accounts_owe_declares_it()
+    public void A_use_case_that_writes_what_accounts_owe_declares_it()
     {
-        var writers = Writers(Deed.All, typeof(Actor).Assembly.Location);
-        writers.Where(deed => !Declares(deed)).Select(deed => deed.Name).Except(WriteWithoutChanging.Keys)
-            .ShouldBeEmpty("these deeds write what an account owes: ask SellersRight and declare [ChangesWhatIsOwed], or say above why not");
-        Deed.All.Where(Declares).Except(writers).Select(deed => deed.Name).ShouldBeEmpty("these deeds declare it and write nothing of it");
-        WriteWithoutChanging.Keys.Except(writers.Where(deed => !Declares(deed)).Select(deed => deed.Name))
+        var writers = Writers(UseCase.All, typeof(Actor).Assembly.Location);
+        writers.Where(useCase => !Declares(useCase)).Select(useCase => useCase.Name).Except(WriteWithoutChanging.Keys)
+            .ShouldBeEmpty("these use cases write what an account owes: ask SellersRight and declare [ChangesWhatIsOwed], or say above why not");
+        UseCase.All.Where(Declares).Except(writers).Select(useCase => useCase.Name).ShouldBeEmpty("these use cases declare it and write nothing of it");
+        WriteWithoutChanging.Keys.Except(writers.Where(useCase => !Declares(useCase)).Select(useCase => useCase.Name))
             .ShouldBeEmpty("these exceptions are none any more");
     }
 
     [Fact]
     public void A_planted_writer_is_seen_through_calls_lambdas_and_async_steps() =>
-        Writers(Deed.Of([typeof(Hidden), typeof(Reader)]), typeof(OwedTests).Assembly.Location).Select(deed => deed.Type).ShouldBe([typeof(Hidden)]);
+        Writers(UseCase.Of([typeof(Hidden), typeof(Reader)]), typeof(OwedTests).Assembly.Location).Select(useCase => useCase.Type).ShouldBe([typeof(Hidden)]);
 
     [Theory, MemberData(nameof(Declared))]
-    public async Task Who_pays_or_stands_between_changes_nothing_of_what_is_owed(string deed)
+    public async Task Who_pays_or_stands_between_changes_nothing_of_what_is_owed(string useCase)
     {
         var world = await HouseSellsAsync();
-        var one = TenancyMatrixTests.Cases[deed];
+        var one = TenancyMatrixTests.Cases[useCase];
         foreach (var (who, thing) in new[] { (world.Own, world.Own), (world.Own, world.Child), (world.Child, world.Child) })
-            (await one.RunOwed(world, At(who), thing)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{deed} by {who.Mark} on {thing.Mark}");
-        (await one.RunOwed(world, At(world.Parent), world.Own)).Code.ShouldBe(Refused, $"{deed} by who stands between");
-        (await one.RunOwed(world, At(new(Actor.ProviderAccountId, "")), world.Own)).Code.ShouldNotBeOneOf([Refused, "forbidden", "not_found"], $"{deed} by the provider");
+            (await one.RunOwed(world, At(who), thing)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{useCase} by {who.Mark} on {thing.Mark}");
+        (await one.RunOwed(world, At(world.Parent), world.Own)).Code.ShouldBe(Refused, $"{useCase} by who stands between");
+        (await one.RunOwed(world, At(new(Actor.ProviderAccountId, "")), world.Own)).Code.ShouldNotBeOneOf([Refused, "forbidden", "not_found"], $"{useCase} by the provider");
     }
 
     [Theory, MemberData(nameof(Declared))]
-    public async Task A_reseller_that_sells_changes_what_its_customers_owe_and_they_do_not(string deed)
+    public async Task A_reseller_that_sells_changes_what_its_customers_owe_and_they_do_not(string useCase)
     {
         var world = await HouseSellsAsync();
         await ExecuteAsync("UPDATE account SET seller_id = @own, payer_id = NULL WHERE id = @child", new { own = world.Own.Id, child = world.Child.Id });
-        var one = TenancyMatrixTests.Cases[deed];
-        (await one.RunOwed(world, At(world.Child), world.Child)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{deed} by the customer");
-        (await one.RunOwed(world, At(world.Own), world.Own)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{deed} on its own debts");
-        (await one.RunOwed(world, At(world.Own), world.Child)).Code.ShouldNotBeOneOf([Refused, "forbidden"], $"{deed} by the reseller that sells");
+        var one = TenancyMatrixTests.Cases[useCase];
+        (await one.RunOwed(world, At(world.Child), world.Child)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{useCase} by the customer");
+        (await one.RunOwed(world, At(world.Own), world.Own)).Code.ShouldBeOneOf([Refused, .. one.OtherRefusals], $"{useCase} on its own debts");
+        (await one.RunOwed(world, At(world.Own), world.Child)).Code.ShouldNotBeOneOf([Refused, "forbidden"], $"{useCase} by the reseller that sells");
     }
 
-    // The house sells to the reseller above and so to all beneath it; own pays for its customer.
+    // The house sells to the reseller above and so to all below it; own pays for its customer.
     private async Task<TenancyWorld> HouseSellsAsync()
     {
         var world = await TenancyWorld.CreateAsync(database);
@@ -90,20 +90,20 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
     private Task<int> ExecuteAsync(string sql, object values) =>
         database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql, values), default);
 
-    private static List<Deed> Writers(IReadOnlyList<Deed> deeds, string assembly)
+    private static List<UseCase> Writers(IReadOnlyList<UseCase> useCases, string assembly)
     {
-        var texts = MethodTexts.Behind(assembly, deeds.Select(Entry).Distinct());
-        return [.. deeds.Where(deed => texts[Entry(deed)].SelectMany(Written).Any(Tables.Contains))];
+        var texts = MethodTexts.Behind(assembly, useCases.Select(Entry).Distinct());
+        return [.. useCases.Where(useCase => texts[Entry(useCase)].SelectMany(Written).Any(Tables.Contains))];
     }
 
     // An UPDATE may name its tables in a join, behind a subquery.
     private static IEnumerable<string> Written(string text) => (Joined().Match(text) is { Success: true } joined
         ? Named().Matches(joined.Value) : Write().Matches(text)).Select(match => match.Groups[1].Value);
 
-    // Planted deeds are nested: the outermost type and their own name tell them apart from it.
-    private static string Entry(Deed deed) => deed.Type.DeclaringType is { } outer ? $"{outer.FullName}.{deed.Type.Name}Entry" : $"{deed.Type.FullName}.RunAsync";
+    // Planted use cases are nested: the outermost type and their own name tell them apart from it.
+    private static string Entry(UseCase useCase) => useCase.Type.DeclaringType is { } outer ? $"{outer.FullName}.{useCase.Type.Name}Entry" : $"{useCase.Type.FullName}.RunAsync";
 
-    private static bool Declares(Deed deed) => Attribute.IsDefined(deed.Type, typeof(ChangesWhatIsOwedAttribute));
+    private static bool Declares(UseCase useCase) => Attribute.IsDefined(useCase.Type, typeof(ChangesWhatIsOwedAttribute));
 
     private static Actor At(TenancyPlace place) => new(7, "matrix@example.org", place.Id, Permission.All);
 

@@ -3,13 +3,13 @@ using Panel.Platform;
 
 namespace Panel.Tests.Architecture.Tenancy;
 
-/// <summary>What a deed promises about things that belong to others.</summary>
+/// <summary>What a use case promises about things that belong to others.</summary>
 internal enum TenancyRule
 {
-    /// <summary>Works on one thing: the actor's own or one beneath; anything else is "not found".</summary>
+    /// <summary>Works on one thing: the actor's own or one below; anything else is "not found".</summary>
     OneThing,
 
-    /// <summary>Gives a list: everything of the actor and beneath, nothing else.</summary>
+    /// <summary>Gives a list: everything of the actor and below, nothing else.</summary>
     List,
 
     /// <summary>Only for the provider's own people: everybody else is refused.</summary>
@@ -41,23 +41,23 @@ internal sealed record Seen(Problem? Problem, string Json)
     }
 }
 
-/// <summary>How the matrix calls a deed.</summary>
-/// <param name="Run">Calls the deed for an actor with the things of a place.</param>
+/// <summary>How the matrix calls a use case.</summary>
+/// <param name="Run">Calls the use case for an actor with the things of a place.</param>
 /// <param name="Why">Why there is nothing to call, for <see cref="TenancyRule.Personal"/>.</param>
-internal sealed record TenancyCase(Type Deed, TenancyRule Rule, Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Run, string Why = "")
+internal sealed record TenancyCase(Type UseCase, TenancyRule Rule, Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Run, string Why = "")
 {
-    /// <summary>How the deed is called so that it would change what is owed, where that is another call.</summary>
+    /// <summary>How the use case is called so that it would change what is owed, where that is another call.</summary>
     internal Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Owed { get; init; }
 
-    /// <summary>Codes by which the deed refuses a payer before it comes to the seller's right.</summary>
+    /// <summary>Codes by which the use case refuses a payer before it comes to the seller's right.</summary>
     internal IReadOnlyList<string> OtherRefusals { get; init; } = [];
 
     internal Task<Seen> RunOwed(TenancyWorld world, Actor actor, TenancyPlace place) => (Owed ?? Run!)(world, actor, place);
 
-    internal static TenancyCase Personal(Type deed, string why) => new(deed, TenancyRule.Personal, null, why);
+    internal static TenancyCase Personal(Type useCase, string why) => new(useCase, TenancyRule.Personal, null, why);
 }
 
-/// <summary>The cases of one room. Classes that implement it are found by themselves.</summary>
+/// <summary>The cases of one feature. Classes that implement it are found by themselves.</summary>
 internal interface ITenancyCases
 {
     IEnumerable<TenancyCase> Cases { get; }

@@ -99,14 +99,14 @@ internal static class TenancyRows
         """,
         "INSERT INTO membership (user_id, account_id, role, created_at) VALUES (@Id, @Id, 'customer', UTC_TIMESTAMP(6))",
         """
-        INSERT INTO tariff_notice (id, account_id, tariff_version_id, notify_on, choice, address, created_by, created_at, told_at)
+        INSERT INTO tariff_notice (id, account_id, tariff_version_id, notify_on, choice, address, created_by, created_at, notified_at)
         VALUES (@Id, @Id, @Id, '2026-10-01', 'keep', 'https://panel.example', @Email, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
         """,
         """
-        INSERT INTO told_account (notice_id, account_id, token_hash, once_key) VALUES (@Id, @Id, UNHEX(SHA2(CONCAT('told ', @Mark), 256)), @Mark)
+        INSERT INTO notified_account (notice_id, account_id, token_hash, once_key) VALUES (@Id, @Id, UNHEX(SHA2(CONCAT('notified ', @Mark), 256)), @Mark)
         """,
         """
-        INSERT INTO told_subscription (notice_id, subscription_id, account_id, from_date, currency, old_minor, new_minor)
+        INSERT INTO notified_subscription (notice_id, subscription_id, account_id, from_date, currency, old_minor, new_minor)
         VALUES (@Id, @Id, @Id, '2026-12-01', 'EUR', 1000, 1200)
         """,
         """

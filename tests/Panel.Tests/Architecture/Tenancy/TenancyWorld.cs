@@ -17,13 +17,13 @@ internal sealed record TenancyPlace(long Id, string Mark)
 }
 
 /// <summary>
-/// A piece of tree inside the database, made for one deed: a reseller (the parent) with two resellers beneath (own and sibling),
+/// A piece of tree inside the database, made for one use case: a reseller (the parent) with two resellers below (own and sibling),
 /// own with a customer (child), and a stranger elsewhere. Each has one thing of every kind.
 /// </summary>
 internal sealed record TenancyWorld(
     TestDatabase Database, TenancyPlace Parent, TenancyPlace Own, TenancyPlace Child, TenancyPlace Sibling, TenancyPlace Foreign)
 {
-    /// <summary>What the matrix's actor signs in with; deeds that change a credential ask for it again.</summary>
+    /// <summary>What the matrix's actor signs in with; use cases that change a credential ask for it again.</summary>
     internal const string Password = "seven lamps over the harbour";
 
     private static int _made;

@@ -92,13 +92,13 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         await AppendAsync("thing:1", "x");
         var consumer = EffectConsumer.Three(10)[0];
-        var slow = new DeliveryQueue(DbSession, "test.first");
+        var slow = new DeliveryQueue(Work, "test.first");
         var taken = (await slow.ClaimAsync(10, default)).Deliveries;
         taken.Count.ShouldBe(1);
         (await DrainAsync(consumer)).Delivered.ShouldBe(0, "it is taken");
         _database.Clock.Advance(DeliveryQueue.Lease);
         (await DrainAsync(consumer)).Delivered.ShouldBe(1);
-        var batch = new DeliveryBatch(DbSession, slow, RetryWaits.ADay, taken);
+        var batch = new DeliveryBatch(Work, slow, RetryWaits.ADay, taken);
         await Should.ThrowAsync<LeaseLostException>(() => batch.StoreAsync([.. batch.Events], session => session.ExecuteAsync(
             "INSERT INTO effect (consumer, event_id, subject, sequence) VALUES ('First', 1, 'thing:1', 1)")));
         (await SequencesAsync(consumer, "thing:1")).ShouldBe([1]);
@@ -109,11 +109,11 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++) await AppendAsync("thing:1", "x");
         await AppendAsync("thing:2", "x");
-        var one = new DeliveryQueue(DbSession, "test.first");
+        var one = new DeliveryQueue(Work, "test.first");
         var taken = (await one.ClaimAsync(1, default)).Deliveries;
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(1, "only thing:2");
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(0);
-        await new DeliveryBatch(DbSession, one, RetryWaits.ADay, taken).StoreAsync([taken[0].Event], _ => Task.FromResult(Done.Yes));
+        await new DeliveryBatch(Work, one, RetryWaits.ADay, taken).StoreAsync([taken[0].Event], _ => Task.FromResult(Done.Yes));
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(2, "at once, not when a lease ends");
     }
 
@@ -166,7 +166,7 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         return Done.Yes;
     }, default);
 
-    private Task<DeliveryReport> DrainAsync(IEventConsumer consumer) => new EventDelivery(DbSession, consumer).DrainAsync(default);
+    private Task<DeliveryReport> DrainAsync(IEventConsumer consumer) => new EventDelivery(Work, consumer).DrainAsync(default);
 
     private Task RegisterAsync(params IEventConsumer[] consumers) => EventConsumers.RegisterAsync(
         _database.Work(DatabaseUser.Migrate), consumers.Select(consumer => ConsumesAttribute.Of(consumer.GetType())), default);

@@ -7,19 +7,19 @@ using Xunit;
 
 namespace Panel.Web.Tests.Architecture;
 
-/// <summary>The face has the rooms of the business, in the same order, and no SQL.</summary>
-public sealed partial class WebRoomTests
+/// <summary>The web UI has the features of the business, in the same order, and no SQL.</summary>
+public sealed partial class WebFeatureTests
 {
-    // What belongs to the whole face and to no room.
+    // What belongs to the whole web UI and to no feature.
     private static readonly string[] SharedParts = ["Automation", "Components", "Layout", "Overview", "Wiring"];
 
     private static readonly string Web = typeof(PanelHost).Assembly.Location;
 
     [Fact]
-    public void No_page_uses_parts_of_a_room_that_comes_after_its_own() => Rooms.Faults(Web, "Panel.Web").ShouldBeEmpty();
+    public void No_page_uses_parts_of_a_feature_that_comes_after_its_own() => Features.Faults(Web, "Panel.Web").ShouldBeEmpty();
 
     [Fact]
-    public void Every_folder_is_a_room_or_a_shared_part() => Rooms.Strangers(Web, "Panel.Web").Except(SharedParts).ShouldBeEmpty();
+    public void Every_folder_is_a_feature_or_a_shared_part() => Features.Strangers(Web, "Panel.Web").Except(SharedParts).ShouldBeEmpty();
 
     [Fact]
     public void No_statement_stands_in_the_face() =>

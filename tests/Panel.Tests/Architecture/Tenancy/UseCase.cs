@@ -3,14 +3,14 @@ using Panel.Platform;
 
 namespace Panel.Tests.Architecture.Tenancy;
 
-/// <summary>A deed as compiled: a public class whose <c>RunAsync</c> takes the actor first.</summary>
-internal sealed record Deed(Type Type, IReadOnlyList<MethodInfo> Methods)
+/// <summary>A use case as compiled: a public class whose <c>RunAsync</c> takes the actor first.</summary>
+internal sealed record UseCase(Type Type, IReadOnlyList<MethodInfo> Methods)
 {
-    /// <summary>Every deed of the business.</summary>
-    internal static readonly IReadOnlyList<Deed> All = Of(typeof(Actor).Assembly.GetTypes());
+    /// <summary>Every use case of the business.</summary>
+    internal static readonly IReadOnlyList<UseCase> All = Of(typeof(Actor).Assembly.GetTypes());
 
-    /// <summary>Those among these types that are deeds: they have a public method that takes an actor and gives a result.</summary>
-    internal static IReadOnlyList<Deed> Of(IEnumerable<Type> types) =>
+    /// <summary>Those among these types that are use cases: they have a public method that takes an actor and gives a result.</summary>
+    internal static IReadOnlyList<UseCase> Of(IEnumerable<Type> types) =>
     [
         .. from type in types
            where type is { IsClass: true, IsAbstract: false } && type.IsVisible
@@ -19,12 +19,12 @@ internal sealed record Deed(Type Type, IReadOnlyList<MethodInfo> Methods)
                .ToList()
            where methods.Count > 0
            orderby type.FullName
-           select new Deed(type, methods),
+           select new UseCase(type, methods),
     ];
 
     internal string Name => Type.FullName!["Panel.".Length..];
 
-    internal string Room => Name.Split('.')[0];
+    internal string Feature => Name.Split('.')[0];
 
     /// <summary>What is wrong with its shape; empty for a good one.</summary>
     internal IEnumerable<string> Faults()

@@ -4,19 +4,19 @@ using Xunit;
 
 namespace Panel.Tests.Architecture.Tenancy;
 
-public sealed class DeedShapeTests
+public sealed class UseCaseShapeTests
 {
     [Fact]
-    public void Every_deed_is_sealed_takes_the_actor_first_and_a_cancellation_token_last()
+    public void Every_use_case_is_sealed_takes_the_actor_first_and_a_cancellation_token_last()
     {
-        Deed.All.Count.ShouldBeGreaterThan(60);
-        Deed.All.SelectMany(deed => deed.Faults()).ShouldBeEmpty();
+        UseCase.All.Count.ShouldBeGreaterThan(60);
+        UseCase.All.SelectMany(useCase => useCase.Faults()).ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_deed_of_another_shape_is_seen()
+    public void A_use_case_of_another_shape_is_seen()
     {
-        var faults = Deed.Of([typeof(Open), typeof(TwoNames), typeof(Keeps)]).SelectMany(deed => deed.Faults().Select(fault => fault.Split('+')[^1]));
+        var faults = UseCase.Of([typeof(Open), typeof(TwoNames), typeof(Keeps)]).SelectMany(useCase => useCase.Faults().Select(fault => fault.Split('+')[^1]));
 
         faults.ShouldBe(
         [

@@ -6,8 +6,8 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The accounts directly beneath one.</summary>
-public sealed partial class AccountBeneath(IStringLocalizer<Texts> T, ListAccounts list, CurrentActor current)
+/// <summary>The accounts directly below one.</summary>
+public sealed partial class AccountChildren(IStringLocalizer<Texts> T, ListAccounts list, CurrentActor current)
 {
     [Parameter, EditorRequired] public required AccountView Account { get; set; }
 

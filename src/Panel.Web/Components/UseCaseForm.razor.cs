@@ -4,10 +4,10 @@ using Microsoft.Extensions.Localization;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A form that does one deed, also by the Enter key; locked while it runs, so that it is done once. The browser's own bubbles
+/// A form that does one use case, also by the Enter key; locked while it runs, so that it is done once. The browser's own bubbles
 /// stay away: all that is wrong is said at once by <see cref="FormProblems"/>, in the reader's language.
 /// </summary>
-public sealed partial class DeedForm(IStringLocalizer<Texts> T)
+public sealed partial class UseCaseForm(IStringLocalizer<Texts> T)
 {
     private bool _running;
 
@@ -17,7 +17,7 @@ public sealed partial class DeedForm(IStringLocalizer<Texts> T)
     /// <summary>What the button says.</summary>
     [Parameter, EditorRequired] public required string Text { get; set; }
 
-    /// <summary>What the deed refused.</summary>
+    /// <summary>What the use case refused.</summary>
     [Parameter, EditorRequired] public required Problem? Problem { get; set; }
 
     /// <summary>The button's looks.</summary>

@@ -6,18 +6,18 @@ using static Panel.Tests.Accounts.SampleTree;
 
 namespace Panel.Tests.Accounts;
 
-public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work(DatabaseUser.Web);
 
     [Fact]
     public async Task Findings_follow_every_edit()
     {
-        var tree = await CreateAsync(DbSession, "a-");
+        var tree = await CreateAsync(Work, "a-");
         (await CodesAsync("a-c1")).ShouldBe([FindingCode.DuplicateEmail]);
         await EditAsync(tree.Anna.Id, 1, Person with { Email = "anna@gmial.com", Postcode = "1O115" });
         (await CodesAsync("a-c1")).ShouldBe([FindingCode.EmailTypo, FindingCode.PostcodeForm]);
-        (await ListAsync(Staff, new FindingFilter(Search: "a-c1"))).Page.Rows[0].Mend.ShouldBe("anna@gmail.com");
+        (await ListAsync(Staff, new FindingFilter(Search: "a-c1"))).Page.Rows[0].SuggestedFix.ShouldBe("anna@gmail.com");
         await EditAsync(tree.Anna.Id, 2, Person with { Email = "anna.kraus@example.org" });
         (await CodesAsync("a-c1")).ShouldBeEmpty();
     }
@@ -25,7 +25,7 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_duplicate_is_noticed_on_both_sides_and_forgotten_on_both()
     {
-        var tree = await CreateAsync(DbSession, "b-");
+        var tree = await CreateAsync(Work, "b-");
         await EditAsync(tree.Anna.Id, 1, Firm with { Company = "Müller & Söhne GmbH", VatId = "DE811193231", Email = "b1@example.org" });
         await EditAsync(tree.Foreign.Id, 1, Firm with { Company = "MUELLER UND SOEHNE", VatId = "DE 811 193 231", Email = "b3@example.org" });
         (await CodesAsync("b-c1")).ShouldBe([FindingCode.DuplicateName, FindingCode.DuplicateVatId]);
@@ -38,7 +38,7 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Duplicates_outside_of_what_one_sees_are_not_told()
     {
-        var tree = await CreateAsync(DbSession, "c-");
+        var tree = await CreateAsync(Work, "c-");
         await EditAsync(tree.Anna.Id, 1, Person with { Email = "same@example.org", LastName = "Eins" });
         await EditAsync(tree.Foreign.Id, 1, Person with { Email = "same@example.org", LastName = "Zwei" });
 
@@ -55,7 +55,7 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task The_provider_is_only_asked_for_its_address_where_it_gets_documents()
     {
-        var tree = await CreateAsync(DbSession, "p-");
+        var tree = await CreateAsync(Work, "p-");
         await new CheckDataQuality(Work).RunAsync(Staff, everything: true, default);
         (await ProviderAsync()).ShouldBeEmpty();
         (await ShowAsync(Staff, Actor.ProviderAccountId)).Findings.ShouldBeEmpty();
@@ -72,7 +72,7 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Cost_centres_off_the_list_are_flagged()
     {
-        var tree = await CreateAsync(DbSession, "d-");
+        var tree = await CreateAsync(Work, "d-");
         var view = (await new ShowSubproject(Work).RunAsync(Staff, tree.Shop.Id, default)).Value;
         await new EditSubproject(Work).RunAsync(Staff, tree.Shop.Id, 1, view.Name, view.Own with { CostCentre = "K99" }, default);
         (await CodesAsync("d-c1")).ShouldNotContain(FindingCode.CostCentreUnknown);
@@ -91,7 +91,7 @@ public sealed class FindingDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Filters_narrow_and_counts_stay_whole()
     {
-        var tree = await CreateAsync(DbSession, "e-");
+        var tree = await CreateAsync(Work, "e-");
         await EditAsync(tree.Anna.Id, 1, Person with { City = "", Email = "" });
         var view = await ListAsync(Staff, new FindingFilter(FindingSeverity.Error, Search: "e-"));
         view.Page.Rows.Select(row => (row.Number, row.Code, row.Severity)).ShouldBe([("e-c1", FindingCode.CityMissing, FindingSeverity.Error)]);

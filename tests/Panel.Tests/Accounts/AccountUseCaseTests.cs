@@ -7,14 +7,14 @@ using static Panel.Tests.Accounts.SampleTree;
 
 namespace Panel.Tests.Accounts;
 
-public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work(DatabaseUser.Web);
 
     [Fact]
-    public async Task A_new_account_stands_beneath_its_parent_with_its_findings_and_on_record()
+    public async Task A_new_account_stands_below_its_parent_with_its_findings_and_on_record()
     {
-        var tree = await CreateAsync(DbSession, "a-");
+        var tree = await CreateAsync(Work, "a-");
         var view = await ShowAsync(Staff, tree.Anna.Id);
 
         view.Number.ShouldBe("a-c1");
@@ -28,8 +28,8 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Without_a_number_the_next_free_one_is_taken()
     {
-        var tree = await CreateAsync(DbSession, "b-");
-        var account = await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Customer, null, Person);
+        var tree = await CreateAsync(Work, "b-");
+        var account = await AccountAsync(Work, tree.Reseller.Id, AccountKind.Customer, null, Person);
         account.Number.ShouldStartWith("c");
         (await ShowAsync(Staff, account.Id)).Number.ShouldBe(account.Number);
     }
@@ -37,7 +37,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task What_is_wrong_with_a_new_account_is_named_with_its_field()
     {
-        var tree = await CreateAsync(DbSession, "c-");
+        var tree = await CreateAsync(Work, "c-");
         (await TryAsync(tree.Reseller.Id, "c-r1", Person)).ShouldBe(("account.number_taken", "Number"));
         (await TryAsync(tree.Anna.Id, "c-x", Person)).ShouldBe(("invalid", "ParentId"));
         (await TryAsync(tree.Reseller.Id, "c-x", Person with { Country = "XX" })).ShouldBe(("invalid", "Country"));
@@ -56,7 +56,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task An_edit_tidies_counts_up_and_records_only_what_changed()
     {
-        var tree = await CreateAsync(DbSession, "d-");
+        var tree = await CreateAsync(Work, "d-");
         var details = Person with { City = " Potsdam ", VatId = "de 136 695 976", Business = true };
         (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, details, default)).Value.ShouldBe(2);
 
@@ -72,7 +72,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Saving_what_is_there_already_changes_nothing()
     {
-        var tree = await CreateAsync(DbSession, "e-");
+        var tree = await CreateAsync(Work, "e-");
         (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person, default)).Value.ShouldBe(1);
         (await AuditAsync("account", "e-c1")).ShouldBe(["account.create"]);
     }
@@ -80,7 +80,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Of_two_people_who_edit_the_second_is_told()
     {
-        var tree = await CreateAsync(DbSession, "f-");
+        var tree = await CreateAsync(Work, "f-");
         (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
         (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { City = "Bonn" }, default))
             .Problem!.Code.ShouldBe("stale");
@@ -90,7 +90,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Payers_never_run_in_a_circle()
     {
-        var tree = await CreateAsync(DbSession, "g-");
+        var tree = await CreateAsync(Work, "g-");
         (await PayAsync(tree.Anna.Id, tree.Berg.Id, 1)).ShouldBeNull();
         (await PayAsync(tree.Berg.Id, tree.Reseller.Id, 1, "Berg")).ShouldBeNull();
         (await PayAsync(tree.Reseller.Id, tree.Anna.Id, 1)).ShouldBe("account.payer_circle");
@@ -104,7 +104,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task To_pay_for_oneself_is_to_have_no_payer()
     {
-        var tree = await CreateAsync(DbSession, "h-");
+        var tree = await CreateAsync(Work, "h-");
         (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { PayerId = tree.Anna.Id }, default)).Ok.ShouldBeTrue();
         (await ShowAsync(Staff, tree.Anna.Id)).Details.PayerId.ShouldBeNull();
     }
@@ -112,7 +112,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_reseller_chooses_payers_and_sellers_of_its_own_branch_only()
     {
-        var tree = await CreateAsync(DbSession, "i-");
+        var tree = await CreateAsync(Work, "i-");
         var berg = (await ShowAsync(Staff, tree.Berg.Id)).Details;
         (await EditAsync(berg with { PayerId = tree.Foreign.Id })).ShouldBe(("not_found", "PayerId"));
         (await EditAsync(berg with { SellerId = tree.OtherSeller.Id })).ShouldBe(("not_found", "SellerId"));
@@ -130,7 +130,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Who_does_not_sell_hangs_in_new_accounts_on_the_terms_of_the_one_above_only()
     {
-        var tree = await CreateAsync(DbSession, "m-");
+        var tree = await CreateAsync(Work, "m-");
         (await AddAsync(Person)).ShouldBeNull();
         (await AddAsync(Person with { PaymentTermsDays = 7 })).ShouldBeNull();
         (await AddAsync(Person with { PaymentTermsDays = 90 })).ShouldBe("account.sellers_right");
@@ -144,7 +144,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Nobody_edits_the_terms_of_their_own_account()
     {
-        var tree = await CreateAsync(DbSession, "j-");
+        var tree = await CreateAsync(Work, "j-");
         (await new EditAccount(Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { PaymentTermsDays = 90 }, default))
             .Problem!.Code.ShouldBe("account.sellers_right");
         (await new EditAccount(Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
@@ -156,7 +156,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_reader_sees_the_way_down_from_its_own_root_only()
     {
-        var tree = await CreateAsync(DbSession, "k-");
+        var tree = await CreateAsync(Work, "k-");
         var view = await ShowAsync(tree.AsAnna, tree.Anna.Id);
         view.Path.ShouldBeEmpty();
         view.Seller!.From.ShouldBe("");
@@ -167,7 +167,7 @@ public sealed class AccountDeedTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_confirmed_VAT_id_is_valid_until_it_changes()
     {
-        var tree = await CreateAsync(DbSession, "l-");
+        var tree = await CreateAsync(Work, "l-");
         (await ConfirmAsync(tree.Reseller.Id, 1, "WAPIAAA")).Value.ShouldBe(2);
         (await ShowAsync(Staff, tree.Reseller.Id)).VatIdStatus.ShouldBe(VatIdStatus.Valid);
         (await ConfirmAsync(tree.Reseller.Id, 2, " ")).Problem!.Field.ShouldBe("Proof");

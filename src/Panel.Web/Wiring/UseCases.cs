@@ -4,33 +4,33 @@ using Panel.Platform;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>Makes every deed of the business injectable, so that a page only names it in its constructor.</summary>
-public static class Deeds
+/// <summary>Makes every use case of the business injectable, so that a page only names it in its constructor.</summary>
+public static class UseCases
 {
     /// <summary>
-    /// Registers the connections and every deed: a sealed public class of <c>Panel</c> with one constructor and a public
+    /// Registers the connections and every use case: a sealed public class of <c>Panel</c> with one constructor and a public
     /// <c>RunAsync</c>. Pages get the database user <see cref="DatabaseUser.Web"/>.
     /// </summary>
-    internal static void AddDeeds(this IServiceCollection services, Installation installation)
+    internal static void AddUseCases(this IServiceCollection services, Installation installation)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(installation);
         services.AddTransient(_ => installation.For(DatabaseUser.Web));
         services.AddTransient(_ => installation.Work(DatabaseUser.Web));
-        foreach (var deed in All()) services.TryAddTransient(deed);
+        foreach (var useCase in All()) services.TryAddTransient(useCase);
     }
 
-    /// <summary>The deed with the connections of another database user, for jobs: <c>services.DeedAs&lt;IssueInvoiceRun&gt;(DatabaseUser.Worker)</c>.</summary>
-    public static TDeed DeedAs<TDeed>(this IServiceProvider services, DatabaseUser user)
-        where TDeed : class
+    /// <summary>The use case with the connections of another database user, for jobs: <c>services.UseCaseAs&lt;IssueInvoiceRun&gt;(DatabaseUser.Worker)</c>.</summary>
+    public static TUseCase UseCaseAs<TUseCase>(this IServiceProvider services, DatabaseUser user)
+        where TUseCase : class
     {
         var installation = services.GetRequiredService<Installation>();
-        var wanted = typeof(TDeed).GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType);
+        var wanted = typeof(TUseCase).GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType);
         object[] given = [installation.For(user), installation.Work(user)];
-        return ActivatorUtilities.CreateInstance<TDeed>(services, [.. given.Where(thing => wanted.Contains(thing.GetType()))]);
+        return ActivatorUtilities.CreateInstance<TUseCase>(services, [.. given.Where(thing => wanted.Contains(thing.GetType()))]);
     }
 
-    /// <summary>Every deed of the business, found by its shape.</summary>
+    /// <summary>Every use case of the business, found by its shape.</summary>
     internal static IEnumerable<Type> All() => typeof(Actor).Assembly.GetExportedTypes().Where(type =>
         type is { IsClass: true, IsSealed: true, IsAbstract: false, IsGenericType: false }
         && type.GetConstructors().Length == 1

@@ -2,30 +2,30 @@ using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
-/// <summary>A subscription whose customer was told of another price.</summary>
+/// <summary>A subscription whose customer was notified of another price.</summary>
 /// <param name="From">First day of the first period at the new price; the customer may decide before it.</param>
 /// <param name="Choice">What the customer may do.</param>
 /// <param name="Decided">The customer has done it.</param>
 /// <param name="Open">It is not too late.</param>
-public sealed record ToldSubscription(
+public sealed record NotifiedSubscription(
     string Number, string Description, string Tariff, string Label, Money Old, Money New, DateOnly From, NoticeChoice Choice,
     bool Decided, bool Open);
 
 /// <summary>The same as it is stored.</summary>
-internal sealed record ToldRow(
+internal sealed record NotifiedRow(
     long NoticeId, long SubscriptionId, long AccountId, string Number, string Description, string Tariff, long TariffId, string Label,
     DateOnly ValidFrom, DateOnly FromDate, string Currency, long OldMinor, long NewMinor, string Choice, DateTimeOffset? DecidedAt,
     DateOnly? EndDate, DateOnly? BilledUntil, long? PinnedVersionId)
 {
     internal NoticeChoice Chosen => StoredEnum.Parse<NoticeChoice>(Choice);
 
-    /// <summary>Of everything that an account was told by the mail with this token; empty for a token nobody has.</summary>
-    internal static Task<List<ToldRow>> ByTokenAsync(DbSession session, byte[] hash) => session.QueryAsync<ToldRow>(
+    /// <summary>Of everything that an account was notified by the mail with this token; empty for a token nobody has.</summary>
+    internal static Task<List<NotifiedRow>> ByTokenAsync(DbSession session, byte[] hash) => session.QueryAsync<NotifiedRow>(
         """
         SELECT x.notice_id, x.subscription_id, x.account_id, s.number, s.description, t.name AS tariff, t.id AS tariff_id, v.label, v.valid_from,
                x.from_date, x.currency, x.old_minor, x.new_minor, n.choice, x.decided_at, s.end_date, s.billed_until, s.pinned_version_id
-        FROM told_account a
-        JOIN told_subscription x ON x.notice_id = a.notice_id AND x.account_id = a.account_id
+        FROM notified_account a
+        JOIN notified_subscription x ON x.notice_id = a.notice_id AND x.account_id = a.account_id
         JOIN tariff_notice n ON n.id = x.notice_id
         JOIN tariff_version v ON v.id = n.tariff_version_id
         JOIN tariff t ON t.id = v.tariff_id
@@ -36,14 +36,14 @@ internal sealed record ToldRow(
         """,
         new { hash });
 
-    /// <summary>The latest that was told of a subscription in the actor's subtree, or null.</summary>
-    internal static Task<ToldRow?> BySubscriptionAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<ToldRow>(
+    /// <summary>The latest that was reported of a subscription in the actor's subtree, or null.</summary>
+    internal static Task<NotifiedRow?> BySubscriptionAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<NotifiedRow>(
         """
         SELECT x.notice_id, x.subscription_id, x.account_id, s.number, s.description, t.name AS tariff, t.id AS tariff_id, v.label, v.valid_from,
                x.from_date, x.currency, x.old_minor, x.new_minor, n.choice, x.decided_at, s.end_date, s.billed_until, s.pinned_version_id
         FROM subscription s
         JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        JOIN told_subscription x ON x.subscription_id = s.id
+        JOIN notified_subscription x ON x.subscription_id = s.id
         JOIN tariff_notice n ON n.id = x.notice_id
         JOIN tariff_version v ON v.id = n.tariff_version_id
         JOIN tariff t ON t.id = v.tariff_id
@@ -54,7 +54,7 @@ internal sealed record ToldRow(
         """,
         new { actor.AccountId, number });
 
-    internal ToldSubscription ToTold(DateOnly today) => new(
+    internal NotifiedSubscription ToNotified(DateOnly today) => new(
         Number, Description, Tariff, Label, new Money(OldMinor, Panel.Currency.Of(Currency)),
         new Money(NewMinor, Panel.Currency.Of(Currency)), FromDate, Chosen, DecidedAt is not null, DecidedAt is null && Refusal(today) is null);
 
@@ -83,7 +83,7 @@ internal sealed record ToldRow(
             await session.ExecuteAsync(
                 "UPDATE subscription SET version = version + 1, end_date = @FromDate WHERE id = @SubscriptionId", new { FromDate, SubscriptionId });
         await session.ExecuteAsync(
-            "UPDATE told_subscription SET decided_at = @Now, decided_by = @Name WHERE notice_id = @NoticeId AND subscription_id = @SubscriptionId",
+            "UPDATE notified_subscription SET decided_at = @Now, decided_by = @Name WHERE notice_id = @NoticeId AND subscription_id = @SubscriptionId",
             new { session.Now, actor.Name, NoticeId, SubscriptionId });
         await Audit.WriteAsync(
             session, actor, keep ? "subscription.notice_keep" : "subscription.notice_cancel", "subscription", Number, AccountId,

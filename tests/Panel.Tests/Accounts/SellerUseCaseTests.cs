@@ -6,14 +6,14 @@ using static Panel.Tests.Accounts.SampleTree;
 
 namespace Panel.Tests.Accounts;
 
-public sealed class SellerDeedTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class SellerUseCaseTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work(DatabaseUser.Web);
 
     [Fact]
     public async Task A_new_seller_has_its_first_series()
     {
-        var tree = await CreateAsync(DbSession, "a-");
+        var tree = await CreateAsync(Work, "a-");
         var view = await ShowAsync(Staff, tree.Seller.Id);
 
         view.Details.ShouldBe(Company);
@@ -67,7 +67,7 @@ public sealed class SellerDeedTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task An_edit_is_tidied_versioned_and_on_record()
     {
-        var tree = await CreateAsync(DbSession, "b-");
+        var tree = await CreateAsync(Work, "b-");
         var details = Company with { Iban = "DK50 0040 0440 1162 43", Bic = "ndeadkkk", FourEyes = true };
         (await EditAsync(tree.AsReseller, details, 1)).ShouldBeNull();
         (await EditAsync(tree.AsReseller, details, 1)).ShouldBe("stale");
@@ -82,7 +82,7 @@ public sealed class SellerDeedTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_further_series_may_become_the_default_and_carry_on_from_an_old_system()
     {
-        var tree = await CreateAsync(DbSession, "c-");
+        var tree = await CreateAsync(Work, "c-");
         (await OpenAsync(new NewSeries("2027", SeriesKind.Invoice, "c-27-", 5, 4711, true))).ShouldBeNull();
         (await OpenAsync(new NewSeries("credit", SeriesKind.CreditNote, "c-GS-", 5, 1, true))).ShouldBeNull();
 
@@ -103,7 +103,7 @@ public sealed class SellerDeedTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_series_keeps_its_prefix_once_documents_carry_it()
     {
-        var tree = await CreateAsync(DbSession, "d-");
+        var tree = await CreateAsync(Work, "d-");
         var id = (await ShowAsync(Staff, tree.Seller.Id)).Series.Single().Id;
         (await EditAsync("d-new-", 8, true)).ShouldBeNull();
         (await EditAsync("d-new-", 8, false)).ShouldBe("series.last_default");
@@ -120,7 +120,7 @@ public sealed class SellerDeedTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_reseller_sees_its_own_sellers_only()
     {
-        var tree = await CreateAsync(DbSession, "e-");
+        var tree = await CreateAsync(Work, "e-");
         var page = (await new ListSellers(database.For(DatabaseUser.Web)).RunAsync(tree.AsReseller, null, PageRequest.First(), default)).Value;
         page.Rows.ShouldHaveSingleItem().Code.ShouldBe("e-one");
         page.Total.ShouldBe(1);

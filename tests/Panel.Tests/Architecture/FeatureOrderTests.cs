@@ -6,39 +6,39 @@ using Xunit;
 
 namespace Panel.Tests.Architecture;
 
-public sealed class RoomOrderTests
+public sealed class FeatureOrderTests
 {
     private static readonly string Panel = typeof(Database).Assembly.Location;
 
-    private static readonly string Self = typeof(RoomOrderTests).Assembly.Location;
+    private static readonly string Self = typeof(FeatureOrderTests).Assembly.Location;
 
     public static IEnumerable<object[]> Planted => typeof(Planted.Accounts.Innocent).Assembly.GetTypes()
         .Where(type => type is { Namespace: "Planted.Accounts", IsNested: false } && type.Name.StartsWith("By", StringComparison.Ordinal))
         .Select(type => new object[] { type.FullName! });
 
     [Fact]
-    public void No_room_uses_one_that_comes_after_it() => Rooms.Faults(Panel, "Panel").ShouldBeEmpty();
+    public void No_feature_uses_one_that_comes_after_it() => Features.Faults(Panel, "Panel").ShouldBeEmpty();
 
     [Fact]
-    public void Every_namespace_is_a_room_of_the_list() => Rooms.Strangers(Panel, "Panel").ShouldBeEmpty();
+    public void Every_namespace_is_a_feature_of_the_list() => Features.Strangers(Panel, "Panel").ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Planted))]
     public void A_planted_fault_is_seen(string type) =>
-        Rooms.Faults(Self, "Planted").ShouldContain(fault => fault.StartsWith($"{type} → Planted.Tax.", StringComparison.Ordinal));
+        Features.Faults(Self, "Planted").ShouldContain(fault => fault.StartsWith($"{type} → Planted.Tax.", StringComparison.Ordinal));
 
     [Fact]
     public void What_is_in_order_is_not_blamed() =>
-        Rooms.Faults(Self, "Planted").ShouldAllBe(fault => fault.StartsWith("Planted.Accounts.By", StringComparison.Ordinal));
+        Features.Faults(Self, "Planted").ShouldAllBe(fault => fault.StartsWith("Planted.Accounts.By", StringComparison.Ordinal));
 
     [Fact]
-    public void A_planted_stranger_is_seen() => Rooms.Strangers(Self, "Planted").ShouldBe(["Cellar"]);
+    public void A_planted_stranger_is_seen() => Features.Strangers(Self, "Planted").ShouldBe(["Cellar"]);
 
     [Fact]
     public void The_floor_plan_prints_the_list_in_order()
     {
         var plan = File.ReadAllText(Repository.Path("src/README.md"));
-        var places = Rooms.InFloorOrder.Select(room => plan.IndexOf($"`{room}`", StringComparison.Ordinal)).ToList();
+        var places = Features.InDependencyOrder.Select(feature => plan.IndexOf($"`{feature}`", StringComparison.Ordinal)).ToList();
         places.ShouldAllBe(place => place >= 0);
         places.ShouldBe(places.Order());
     }

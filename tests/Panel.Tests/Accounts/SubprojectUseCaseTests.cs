@@ -7,15 +7,15 @@ using static Panel.Tests.Accounts.SampleTree;
 
 namespace Panel.Tests.Accounts;
 
-public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class SubprojectUseCaseTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work(DatabaseUser.Web);
 
     [Fact]
     public async Task A_subproject_shows_where_each_value_comes_from()
     {
-        var tree = await CreateAsync(DbSession, "a-");
-        var leaf = await SubprojectAsync(DbSession, tree.Anna.Id, "a-leaf", tree.Shop.Id);
+        var tree = await CreateAsync(Work, "a-");
+        var leaf = await SubprojectAsync(Work, tree.Anna.Id, "a-leaf", tree.Shop.Id);
         (await EditAsync(Staff, tree.Shop.Id, 1, own => own with { Currency = "PLN", CostCentre = "K10" })).ShouldBe((null, null));
         (await EditAsync(Staff, leaf.Id, 1, own => own with { CostCentre = "K20", PayerId = tree.Berg.Id })).ShouldBe((null, null));
 
@@ -30,13 +30,13 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
         (view.Names.Payer, view.Names.Seller, view.Names.Series).ShouldBe(("a-c2 · Anna Berg", "a-one · Nordhost GmbH", "main · a-one-"));
         view.InheritedNames.Payer.ShouldBe("a-c1 · Anna Kraus");
         view.Document!.Code.ShouldBe("a-leaf");
-        (await ShowAsync(Staff, tree.Shop.Id)).Beneath.Select(below => below.Code).ShouldBe(["a-leaf"]);
+        (await ShowAsync(Staff, tree.Shop.Id)).Children.Select(below => below.Code).ShouldBe(["a-leaf"]);
     }
 
     [Fact]
     public async Task What_is_unset_is_inherited_again_and_the_change_is_on_record()
     {
-        var tree = await CreateAsync(DbSession, "b-");
+        var tree = await CreateAsync(Work, "b-");
         (await EditAsync(Staff, tree.Shop.Id, 1, own => own with { Recipient = "buchhaltung@norddal.example" })).ShouldBe((null, null));
         (await EditAsync(Staff, tree.Shop.Id, 2, own => own with { Recipient = null })).ShouldBe((null, null));
 
@@ -52,24 +52,24 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task The_record_says_numbers_and_codes_where_a_setting_refers_to_something()
     {
-        var tree = await CreateAsync(DbSession, "r-");
-        var leaf = await SubprojectAsync(DbSession, tree.Anna.Id, "r-leaf", tree.Shop.Id);
+        var tree = await CreateAsync(Work, "r-");
+        var leaf = await SubprojectAsync(Work, tree.Anna.Id, "r-leaf", tree.Shop.Id);
         (await EditAsync(Staff, leaf.Id, 1, own => own with { PayerId = tree.Berg.Id })).ShouldBe((null, null));
 
-        var told = await database.For(DatabaseUser.Web).ReadAsync(
+        var notified = await database.For(DatabaseUser.Web).ReadAsync(
             async connection => (await connection.QueryAsync<string>(
                 "SELECT after_json FROM audit_entry WHERE entity_key IN ('r-leaf', 'r-c2') ORDER BY id")).ToList(), default);
-        told[0].ShouldContain("\"seller\":\"r-one\"");
-        told[1].ShouldBe("""{"name":"r-leaf.example","parent":"r-shop","ownInvoice":true}""");
-        told[2].ShouldBe("""{"name":"r-leaf.example","settings":{"payer":"r-c2"}}""");
-        told.ShouldAllBe(entry => !entry.Contains("sellerId", StringComparison.Ordinal));
+        notified[0].ShouldContain("\"seller\":\"r-one\"");
+        notified[1].ShouldBe("""{"name":"r-leaf.example","parent":"r-shop","ownInvoice":true}""");
+        notified[2].ShouldBe("""{"name":"r-leaf.example","settings":{"payer":"r-c2"}}""");
+        notified.ShouldAllBe(entry => !entry.Contains("sellerId", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_is_wrong_with_a_setting_is_named_with_its_field()
     {
-        var tree = await CreateAsync(DbSession, "c-");
-        var leaf = await SubprojectAsync(DbSession, tree.Anna.Id, "c-leaf", tree.Shop.Id);
+        var tree = await CreateAsync(Work, "c-");
+        var leaf = await SubprojectAsync(Work, tree.Anna.Id, "c-leaf", tree.Shop.Id);
         (await WrongAsync(own => own with { Currency = "XXX" })).ShouldBe(("invalid", "Currency"));
         (await WrongAsync(own => own with { Recipient = "nobody" })).ShouldBe(("invalid", "Recipient"));
         (await WrongAsync(own => own with { CopyRecipients = "a@example.org; nobody" })).ShouldBe(("invalid", "CopyRecipients"));
@@ -91,7 +91,7 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Numbers_of_another_seller_are_refused()
     {
-        var tree = await CreateAsync(DbSession, "d-");
+        var tree = await CreateAsync(Work, "d-");
         var foreign = (await new ShowSeller(Work).RunAsync(Staff, tree.OtherSeller.Id, default)).Value.Series.Single();
         var house = (await ShowAsync(Staff, tree.Shop.Id)).InForce.Series.Value;
         (await EditAsync(Staff, tree.Shop.Id, 1, own => own with { SeriesId = foreign.Id })).ShouldBe(("subproject.foreign_series", "SeriesId"));
@@ -102,7 +102,7 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Campaigns_are_given_and_taken_by_their_codes()
     {
-        var tree = await CreateAsync(DbSession, "e-");
+        var tree = await CreateAsync(Work, "e-");
         await CampaignAsync(50, Actor.ProviderAccountId, "AUTUMN-E", "subproject");
         await CampaignAsync(51, Actor.ProviderAccountId, "REDEEM-E", "subscription");
         await CampaignAsync(52, tree.Reseller.Id, "OWN-E", "subproject");
@@ -121,18 +121,18 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Nobody_edits_the_terms_of_their_own_subprojects()
     {
-        var tree = await CreateAsync(DbSession, "f-");
+        var tree = await CreateAsync(Work, "f-");
         (await EditAsync(tree.AsAnna, tree.Shop.Id, 1, own => own with { PaymentTermsDays = 90 })).ShouldBe(("account.sellers_right", null));
         (await EditAsync(tree.AsAnna, tree.Shop.Id, 1, own => own with { BuyerReference = "PO-1" })).ShouldBe((null, null));
         (await ShowAsync(tree.AsAnna, tree.Shop.Id)).MayEditTerms.ShouldBeFalse();
     }
 
     [Fact]
-    public async Task The_list_shows_each_subproject_beneath_its_parent()
+    public async Task The_list_shows_each_subproject_below_its_parent()
     {
-        var tree = await CreateAsync(DbSession, "g-");
-        await SubprojectAsync(DbSession, tree.Anna.Id, "g-a");
-        await SubprojectAsync(DbSession, tree.Anna.Id, "g-z-leaf", tree.Shop.Id);
+        var tree = await CreateAsync(Work, "g-");
+        await SubprojectAsync(Work, tree.Anna.Id, "g-a");
+        await SubprojectAsync(Work, tree.Anna.Id, "g-z-leaf", tree.Shop.Id);
         await EditAsync(Staff, tree.Shop.Id, 1, own => own with { CostCentre = "K1", Language = "pl" });
 
         var page = (await new ListSubprojects(database.For(DatabaseUser.Web))
@@ -145,7 +145,7 @@ public sealed class SubprojectDeedTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task A_code_is_unique_and_given_where_none_is_chosen()
     {
-        var tree = await CreateAsync(DbSession, "h-");
+        var tree = await CreateAsync(Work, "h-");
         (await AddAsync("h-shop", null)).Problem!.Code.ShouldBe("subproject.code_taken");
         (await AddAsync("", null)).Value.Code.ShouldStartWith("p");
         (await AddAsync("x", tree.ForeignShop.Id)).Problem!.Field.ShouldBe("ParentId");

@@ -6,14 +6,14 @@ using static Panel.Tests.Accounts.SampleTree;
 
 namespace Panel.Tests.Accounts;
 
-public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class FixAndMoveTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work(DatabaseUser.Web);
 
     [Fact]
     public async Task Accounts_and_subprojects_are_found_by_their_names_within_what_one_sees()
     {
-        var tree = await CreateAsync(DbSession, "a-");
+        var tree = await CreateAsync(Work, "a-");
         (await FindAsync(tree.AsReseller, "a-c1")).ShouldBe("Anna Kraus");
         (await FindAsync(tree.AsReseller, "a-c3")).ShouldBe("not_found");
         (await FindAsync(tree.AsReseller, "A-C1")).ShouldBe("not_found");
@@ -23,16 +23,16 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_mend_takes_the_suggestion_of_this_moment_and_nothing_where_there_is_none()
+    public async Task A_fix_takes_the_suggestion_of_this_moment_and_nothing_where_there_is_none()
     {
-        var tree = await CreateAsync(DbSession, "b-");
-        var account = await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Customer, "b-mend", Firm with { Company = "Norddal gmbh", Postcode = "D-10115", Business = false });
+        var tree = await CreateAsync(Work, "b-");
+        var account = await AccountAsync(Work, tree.Reseller.Id, AccountKind.Customer, "b-fix", Firm with { Company = "Norddal gmbh", Postcode = "D-10115", Business = false });
 
-        (await MendAsync(account.Id, FindingCode.NameStandard)).ShouldBe("Norddal GmbH");
-        (await MendAsync(account.Id, FindingCode.PostcodeForm)).ShouldBe("10115");
-        (await MendAsync(account.Id, FindingCode.VatIdOfConsumer)).ShouldBe("true");
-        (await MendAsync(account.Id, FindingCode.NameStandard)).ShouldBe("account.no_mend");
-        (await MendAsync(account.Id, FindingCode.VatIdUnchecked)).ShouldBe("account.no_mend");
+        (await FixAsync(account.Id, FindingCode.NameStandard)).ShouldBe("Norddal GmbH");
+        (await FixAsync(account.Id, FindingCode.PostcodeForm)).ShouldBe("10115");
+        (await FixAsync(account.Id, FindingCode.VatIdOfConsumer)).ShouldBe("true");
+        (await FixAsync(account.Id, FindingCode.NameStandard)).ShouldBe("account.no_suggested_fix");
+        (await FixAsync(account.Id, FindingCode.VatIdUnchecked)).ShouldBe("account.no_suggested_fix");
 
         var view = (await new ShowAccount(Work).RunAsync(Staff, account.Id, default)).Value;
         (view.Details.Company, view.Details.Postcode, view.Details.Business, view.Version).ShouldBe(("Norddal GmbH", "10115", true, 4));
@@ -42,20 +42,20 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     public void Every_field_that_gets_suggestions_can_take_them()
     {
         foreach (var field in (string[])["Company", "Postcode", "VatId", "Business", "Email", "Currency"])
-            MendFinding.Apply(Person with { VatId = "x" }, field, "true").ShouldNotBe(Person with { VatId = "x" });
-        MendFinding.Apply(Person, "Street", "x").ShouldBeNull();
+            ApplySuggestedFix.Apply(Person with { VatId = "x" }, field, "true").ShouldNotBe(Person with { VatId = "x" });
+        ApplySuggestedFix.Apply(Person, "Street", "x").ShouldBeNull();
     }
 
     [Fact]
     public async Task A_move_is_told_in_numbers_before_it_is_done()
     {
-        var tree = await CreateAsync(DbSession, "c-");
+        var tree = await CreateAsync(Work, "c-");
         await new EditAccount(Work).RunAsync(Staff, tree.Other.Id, 1, Firm with { SellerId = tree.OtherSeller.Id }, default);
-        var sub = await AccountAsync(DbSession, tree.Reseller.Id, AccountKind.Reseller, "c-sub", Firm);
-        var deep = await AccountAsync(DbSession, sub.Id, AccountKind.Customer, "c-deep", Person);
-        var own = await AccountAsync(DbSession, sub.Id, AccountKind.Customer, "c-own", Person with { SellerId = tree.OtherSeller.Id });
-        var shop = await SubprojectAsync(DbSession, deep.Id, "c-p");
-        await SubprojectAsync(DbSession, own.Id, "c-q");
+        var sub = await AccountAsync(Work, tree.Reseller.Id, AccountKind.Reseller, "c-sub", Firm);
+        var deep = await AccountAsync(Work, sub.Id, AccountKind.Customer, "c-deep", Person);
+        var own = await AccountAsync(Work, sub.Id, AccountKind.Customer, "c-own", Person with { SellerId = tree.OtherSeller.Id });
+        var shop = await SubprojectAsync(Work, deep.Id, "c-p");
+        await SubprojectAsync(Work, own.Id, "c-q");
         var house = (await new ShowSubproject(Work).RunAsync(Staff, shop.Id, default)).Value.InForce.Series.Value;
         await new EditSubproject(Work).RunAsync(Staff, shop.Id, 1, "c-p", new(shop.Id, "c-p", null, true, SeriesId: house), default);
 
@@ -77,7 +77,7 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_payer_that_one_does_not_see_stays_unnamed_and_so_does_its_address()
     {
-        var tree = await CreateAsync(DbSession, "d-");
+        var tree = await CreateAsync(Work, "d-");
         await new EditSubproject(Work).RunAsync(
             Staff, tree.Shop.Id, 1, "Shop", new(tree.Shop.Id, "d-shop", null, true, PayerId: tree.Reseller.Id, PaymentTermsDays: 30), default);
 
@@ -95,10 +95,10 @@ public sealed class MendAndMoveTests(TestDatabase database) : IClassFixture<Test
 
     private Task<Result<MovePreview>> PreviewAsync(Actor actor, long id, long parent) => new PreviewMove(Work).RunAsync(actor, id, parent, default);
 
-    private async Task<string?> MendAsync(long id, string code)
+    private async Task<string?> FixAsync(long id, string code)
     {
-        var mended = await new MendFinding(Work).RunAsync(Staff, id, code, default);
-        return mended.Ok ? mended.Value.Mend : mended.Problem.Code;
+        var corrected = await new ApplySuggestedFix(Work).RunAsync(Staff, id, code, default);
+        return corrected.Ok ? corrected.Value.SuggestedFix : corrected.Problem.Code;
     }
 
     private async Task<string> FindAsync(Actor actor, string number)
