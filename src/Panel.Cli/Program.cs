@@ -27,7 +27,7 @@ catch (RefusedToStartException refusal)
 }
 catch (Exception) when (interrupted.IsCancellationRequested)
 {
-    // Whatever the work stumbled over: it was reported to stop, and what it had not committed is undone.
+    // Whatever the work stumbled over: it was asked to stop, and what it had not committed is undone.
     Console.Error.WriteLine("panel: stopped.");
     return 130;
 }

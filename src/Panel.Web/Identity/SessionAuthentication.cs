@@ -37,7 +37,7 @@ internal sealed class SessionAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 
-    // People are led to the sign-in and back; scripts and sockets are reported no.
+    // People are led to the sign-in and back; scripts and sockets are refused.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (HttpMethods.IsGet(Request.Method) && !Request.Path.StartsWithSegments("/_blazor") && !Context.WebSockets.IsWebSocketRequest)

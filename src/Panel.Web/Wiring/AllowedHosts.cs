@@ -4,7 +4,7 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The names Panel answers to: those of this machine to itself, the address a request arrived at, names it was reported to listen on,
+/// The names Panel answers to: those of this machine to itself, the address a request arrived at, names it was set to listen on,
 /// and what <c>Hosts:Allowed</c> adds (<c>billing.example.com</c>, <c>*.example.com</c>).
 /// </summary>
 internal sealed record AllowedHosts(IReadOnlyList<string> Names)

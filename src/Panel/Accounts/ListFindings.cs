@@ -19,7 +19,7 @@ public sealed record FindingsView(Page<FindingListed> Page, IReadOnlyList<Findin
 
 /// <summary>
 /// Lists the data-quality findings of every account the actor sees, errors first. Accounts that changed since they were last
-/// looked at are looked at first. Duplicates are compared across the whole tree, so only the provider is reported of them here; an
+/// looked at are looked at first. Duplicates are compared across the whole tree, so only the provider sees them here; an
 /// account's own page shows them within what its reader sees.
 /// </summary>
 public sealed class ListFindings(UnitOfWork work)

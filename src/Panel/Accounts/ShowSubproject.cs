@@ -71,7 +71,7 @@ public sealed class ShowSubproject(UnitOfWork work)
         };
     }
 
-    // Where the payer is outside of what the actor sees, neither its number nor its address is reported.
+    // Where the payer is outside of what the actor sees, neither its number nor its address is shown.
     private static InheritedSettings WithoutPayer(InheritedSettings settings)
     {
         return settings with

@@ -17,7 +17,7 @@ public sealed record NewUser(string? Email, string? Name, Role Role, string Acco
 
 /// <summary>
 /// Adds a user with a first role and gives the invitation to hand over. Nobody but the person ever knows the password. Asks for the
-/// actor's own password. An address is reported to be taken only to who sees that user; others invite the person like anybody
+/// actor's own password. An address is said to be taken only to who sees that user; others invite the person like anybody
 /// (<see cref="StandIn"/>).
 /// </summary>
 public sealed class CreateUser(UnitOfWork work)

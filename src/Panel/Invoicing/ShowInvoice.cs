@@ -84,7 +84,7 @@ public sealed class ShowInvoice(UnitOfWork work)
             new { invoice }))
         .ConvertAll(row => new ArchivedFile(row.Kind, Convert.ToHexStringLower(row.Sha256), row.SizeBytes, row.Pages, row.ArchivedAt));
 
-    // What happened to the run is reported to those who may see the run; to others the invoice begins with its issue.
+    // What happened to the run is shown to those who may see the run; to others the invoice begins with its issue.
     private static async Task<List<InvoiceEvent>> HistoryAsync(DbSession session, Row row, RunRow? run, List<ArchivedFile> files)
     {
         var events = run is null ? [] : await session.QueryAsync<InvoiceEvent>(

@@ -33,10 +33,22 @@ public sealed partial record Migration(int Version, string Name, string Sql)
             : throw new InvalidOperationException($"Migrations {string.Join(" and ", twice.Select(s => s.Name))} share a number.");
     }
 
-    /// <summary>The tables that steps make, with the one that keeps their record. Views and tables of others are not among them.</summary>
-    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps) => steps
-        .Select(step => CreateTable().Match(step.Sql)).Where(match => match.Success).Select(match => match.Groups["table"].Value)
-        .Prepend("schema_migration");
+    /// <summary>
+    /// The tables that are there after the steps, with the one that keeps their record: made, renamed, and not dropped again. Views and
+    /// tables of others are not among them.
+    /// </summary>
+    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps)
+    {
+        List<string> tables = ["schema_migration"];
+        foreach (var sql in steps.Select(step => step.Sql))
+        {
+            if (CreateTable().Match(sql) is { Success: true } made) tables.Add(made.Groups["table"].Value);
+            if (DropTable().Match(sql) is { Success: true } dropped) tables.Remove(dropped.Groups["table"].Value);
+            if (RenameTable().IsMatch(sql))
+                foreach (Match pair in Renamed().Matches(sql)) tables[tables.IndexOf(pair.Groups["old"].Value)] = pair.Groups["new"].Value;
+        }
+        return tables;
+    }
 
     /// <summary>Reads a step out of its file name and text.</summary>
     internal static Migration Parse(string fileName, string sql)
@@ -58,4 +70,13 @@ public sealed partial record Migration(int Version, string Name, string Sql)
 
     [GeneratedRegex(@"^CREATE TABLE (IF NOT EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex CreateTable();
+
+    [GeneratedRegex(@"^DROP TABLE (IF EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex DropTable();
+
+    [GeneratedRegex(@"^RENAME TABLE ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex RenameTable();
+
+    [GeneratedRegex(@"`?(?<old>\w+)`? TO `?(?<new>\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Renamed();
 }

@@ -36,7 +36,7 @@ internal sealed record NotifiedRow(
         """,
         new { hash });
 
-    /// <summary>The latest that was reported of a subscription in the actor's subtree, or null.</summary>
+    /// <summary>The latest notice of a subscription in the actor's subtree, or null.</summary>
     internal static Task<NotifiedRow?> BySubscriptionAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<NotifiedRow>(
         """
         SELECT x.notice_id, x.subscription_id, x.account_id, s.number, s.description, t.name AS tariff, t.id AS tariff_id, v.label, v.valid_from,

@@ -6,7 +6,7 @@ namespace Panel.Subscriptions;
 
 /// <summary>
 /// Decides that customers are notified of a version to come, when, and what they may do about it. The mails go out on the day by
-/// themselves; from then on the version stays as it was reported.
+/// themselves; from then on the version stays as it was announced.
 /// </summary>
 public sealed class PlanTariffNotice(UnitOfWork work)
 {

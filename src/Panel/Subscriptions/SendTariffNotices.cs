@@ -15,7 +15,7 @@ public sealed record NoticeRound(int Notices, int Accounts, int Failed);
 
 /// <summary>
 /// Tells customers of versions whose day of notice has come: one mail per account with all its subscriptions, in one transaction per
-/// round. What was reported stands in the database, so that telling twice sends nothing twice.
+/// round. Who was notified of what stands in the database, so that telling twice sends nothing twice.
 /// </summary>
 public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibrary themes)
 {
@@ -100,7 +100,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
     private sealed record Customer(string Email, string Language, string Company, string FirstName, string LastName);
 }
 
-/// <summary>A subscription that is reported of, and what changes for it.</summary>
+/// <summary>A subscription of a notice, and what changes for it.</summary>
 internal sealed record Reached(PreviewRow Row, AffectedSubscription Change);
 
 /// <summary>The words of the mail. Pure.</summary>

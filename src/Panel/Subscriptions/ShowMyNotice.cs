@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
-/// <summary>What was reported of a subscription, and whether the reader may answer it.</summary>
+/// <summary>What the account was notified of for a subscription, and whether the reader may answer it.</summary>
 /// <param name="Notified">Null where nothing was.</param>
 /// <param name="MayAnswer">The reader is the customer, or may edit subscriptions.</param>
 public sealed record MyNotice(NotifiedSubscription? Notified, bool MayAnswer);

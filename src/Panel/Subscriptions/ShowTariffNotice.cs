@@ -3,13 +3,13 @@ using Panel.Platform;
 
 namespace Panel.Subscriptions;
 
-/// <summary>An account that was reported of a version.</summary>
+/// <summary>An account that was notified of a version.</summary>
 /// <param name="State"><c>queued</c>, <c>sent</c> or <c>failed</c>, as its mail stands; <c>failed</c> where none could be made.</param>
 /// <param name="Reason">Why it failed: a problem's code or what the mail server said; null else.</param>
 public sealed record NotifiedAccount(string Account, string Name, int Subscriptions, int Decided, string State, string? Reason);
 
 /// <summary>What telling came to.</summary>
-/// <param name="Accounts">Accounts that were reported, or should have been.</param>
+/// <param name="Accounts">Accounts that were notified, or should have been.</param>
 /// <param name="Decided">Subscriptions whose customer kept the old price or left.</param>
 /// <param name="Failed">Accounts whose mail failed or could not be made.</param>
 public sealed record NotifiedTotals(int Accounts, int Decided, int Failed);
@@ -24,7 +24,7 @@ public sealed record TariffNoticePage(
     DateOnly Today, DateOnly? Latest, DateOnly? NotifyOn, NoticeChoice Choice, string CreatedBy, DateTimeOffset? NotifiedAt,
     NotifiedTotals Totals, IReadOnlyList<NotifiedAccount> Accounts);
 
-/// <summary>Shows who is or was reported of a version, and what came of it.</summary>
+/// <summary>Shows who is or was notified of a version, and what came of it.</summary>
 public sealed class ShowTariffNotice(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>The application behind a proxy on this machine that it was reported of.</summary>
+/// <summary>The application behind a proxy on this machine that it knows.</summary>
 public sealed class BehindProxy : WebFixture
 {
     protected override Dictionary<string, string?> Settings() => new(base.Settings()) { ["Proxies:Known:0"] = "127.0.0.1" };
@@ -86,7 +86,7 @@ public sealed class HttpsTests(BehindProxy proxied) : IClassFixture<BehindProxy>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "";
 }
 
-/// <summary>The application without any proxy that it was reported of.</summary>
+/// <summary>The application without any proxy that it knows.</summary>
 public sealed class UnknownProxyTests(WebFixture web) : IClassFixture<WebFixture>
 {
     [Fact]

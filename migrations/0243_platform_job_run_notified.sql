@@ -1,0 +1,1 @@
+UPDATE job_run SET figures = REPLACE(figures, '"told"', '"notified"') WHERE figures LIKE '%"told"%'
