@@ -6,7 +6,7 @@ COPY . .
 RUN dotnet publish src/Panel.Web -c Release -o /app/web \
  && dotnet publish src/Panel.Cli -c Release -o /app/cli
 
-# 10.0 is the newest patch; Panel warns below 10.0.13 (docs/DECISIONS.md, 9).
+# 10.0 is the newest patch; Panel warns below 10.0.13 (docs/DECISIONS.md#9-the-runtime-floor).
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 
 # Debian, because its chromium is a package and not a snap; the runtime is the same files.

@@ -10,7 +10,7 @@ public enum PeriodUnit
 
 /// <summary>
 /// A billing rhythm: n days, weeks or months. Boundaries come from an anchor and are never chained, so that a 31st comes back
-/// after February (DESIGN §3.3).
+/// after February (docs/BILLING.md#2-periods).
 /// </summary>
 /// <param name="Count">How many units, at least 1.</param>
 /// <param name="Unit">Days, weeks or months.</param>

@@ -14,7 +14,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     /// <summary>
     /// The amount of this many units, rounded half away from zero to the minor unit: the one rounding rule for documents
-    /// (DESIGN §3.1). 1.005 EUR becomes 1.01 EUR, −2.5 JPY becomes −3 JPY.
+    /// (docs/BILLING.md#1-money-and-rounding). 1.005 EUR becomes 1.01 EUR, −2.5 JPY becomes −3 JPY.
     /// </summary>
     public static Money Round(decimal units, Currency currency) =>
         new(checked((long)decimal.Round(units * currency.MinorPerUnit, 0, MidpointRounding.AwayFromZero)), currency);

@@ -5,7 +5,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The controlled list of cost centres (REQUIREMENTS ACC-5).</summary>
+/// <summary>The list of known cost centres; one that is not on it is a finding.</summary>
 public sealed partial class CostCentresPage(IStringLocalizer<Texts> T, ListCostCentres list, SaveCostCentres save, CurrentActor current, Toasts toasts)
 {
     private List<Line>? _rows;

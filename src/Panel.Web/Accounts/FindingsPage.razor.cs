@@ -7,7 +7,7 @@ using Choice = Panel.Web.Components.Choice;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>What is wrong in the data of all accounts, errors first, each with the way to mend it (REQUIREMENTS ACC-4, ACC-5).</summary>
+/// <summary>What is wrong in the data of all accounts, errors first, each with the way to mend it.</summary>
 public sealed partial class FindingsPage(
     IStringLocalizer<Texts> T, ListFindings list, CheckDataQuality check, MendFinding mend, CurrentActor current, Toasts toasts)
 {

@@ -4,7 +4,7 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>Puts the settings of a subproject into words, each with the place it comes from (REQUIREMENTS ACC-2).</summary>
+/// <summary>Puts the settings of a subproject into words, each with the place it comes from.</summary>
 /// <param name="mayReadCatalog">Whether tariffs and campaigns have pages for this reader.</param>
 public sealed class SettingRows(IStringLocalizer<Texts> T, SubprojectView view, bool mayReadCatalog)
 {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Panel.Web.Components;
 
-/// <summary>A button that does one deed: spins while it runs, and fifty fast clicks are one (facts R-BLZ 37).</summary>
+/// <summary>
+/// A button that does one deed. It spins while the deed runs, and fifty fast clicks are one: clicks reach the server before the
+/// page is drawn again, so that a disabled button alone would not stop them.
+/// </summary>
 public sealed partial class ActionButton
 {
     private bool _running;

@@ -4,7 +4,7 @@ namespace Panel.Web.Wiring;
 
 /// <summary>
 /// Who may open a circuit: pages of this very host (a foreign page cannot ride on the cookie), through a web socket and nothing
-/// else, at most ten at a time per user (facts R-BLZ 40, 43) and a hundred per address, which may be an office; setting
+/// else, at most ten at a time per user and a hundred per address, which may be an office (docs/OPERATING.md#limits); setting
 /// <c>RateLimits:PagesPerAddress</c> changes the latter. What a transport made of many requests holds can be counted by nobody.
 /// </summary>
 internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configuration)

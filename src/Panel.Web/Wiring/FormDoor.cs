@@ -7,7 +7,7 @@ internal sealed record WithoutFormToken;
 
 /// <summary>
 /// Whatever changes something must come out of a form of ours: every request but reading carries an antiforgery token, whether
-/// the endpoint thought of it or not (facts R-BLZ 44). The form was read before (<see cref="FormReader"/>).
+/// the endpoint thought of it or not (ASVS 3.5.1). The form was read before (<see cref="FormReader"/>).
 /// </summary>
 internal sealed class FormDoor(RequestDelegate next, IAntiforgery antiforgery)
 {

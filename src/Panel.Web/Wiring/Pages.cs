@@ -14,7 +14,7 @@ internal static class Pages
 
     internal static void AddPages(this IServiceCollection services)
     {
-        // Limits of facts R-BLZ 40: a circuit is memory that strangers must not be able to fill.
+        // A circuit is memory of the server: without limits strangers could fill it.
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitMaxRetained = 100;

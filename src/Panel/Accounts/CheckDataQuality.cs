@@ -10,9 +10,9 @@ namespace Panel.Accounts;
 public sealed record QualitySummary(int Accounts, long Errors, long Warnings);
 
 /// <summary>
-/// Looks at the data of accounts and keeps the findings (REQUIREMENTS ACC-4), so that lists can filter by them. Works by sets:
-/// a company of 17,000 accounts takes less than two seconds. Edits keep their own account's findings fresh; imports and changed
-/// rules are caught up here.
+/// Looks at the data of accounts and keeps the findings, so that lists can filter by them. Works by sets: a company of 17,000
+/// accounts takes less than two seconds. Edits keep their own account's findings fresh; imports and changed rules are caught up
+/// here.
 /// </summary>
 public sealed class CheckDataQuality(UnitOfWork work)
 {

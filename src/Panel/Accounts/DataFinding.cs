@@ -10,7 +10,7 @@ public enum FindingSeverity
     Warning,
 }
 
-/// <summary>Something about an account's data that is wrong, missing or unlikely (REQUIREMENTS ACC-4).</summary>
+/// <summary>Something about an account's data that is wrong, missing or unlikely.</summary>
 /// <param name="Code">One of <see cref="FindingCode"/>; the texts files explain it in the reader's language.</param>
 /// <param name="Field">The property of the input record, such as <c>Postcode</c>.</param>
 /// <param name="Value">What stands there now, or what the finding is about.</param>
@@ -70,7 +70,7 @@ public static class FindingCode
     public const string DuplicateVatId = "duplicate_vat_id";
     public const string DuplicateEmail = "duplicate_email";
 
-    /// <summary>A name that breaks the house's naming standard (REQUIREMENTS ACC-5).</summary>
+    /// <summary>A name that breaks <see cref="NamingStandard"/>.</summary>
     public const string NameStandard = "name_standard";
 
     /// <summary>A cost centre that is not on the controlled list.</summary>

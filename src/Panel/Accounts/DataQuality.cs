@@ -17,8 +17,9 @@ public sealed record AccountFacts(
 public sealed record SellerFacts(string Country, string Postcode, string VatId, string TaxNumber);
 
 /// <summary>
-/// The rules of the data-quality gate (REQUIREMENTS ACC-4). Errors are what Art. 226 of the VAT Directive asks of every
-/// invoice and what is not there; all else only warns. Duplicates need the other accounts: see <see cref="DuplicateKey"/>.
+/// What the data of an account must and should be. Errors keep a document back (docs/BILLING.md#9-held-documents), above all
+/// where something is missing that Art. 226 of the VAT Directive asks of every invoice; all else only warns. Duplicates need
+/// the other accounts: see <see cref="DuplicateKey"/>.
 /// </summary>
 public static class DataQuality
 {

@@ -1,8 +1,8 @@
 namespace Panel.Accounts;
 
 /// <summary>
-/// Every setting in force for a subproject (or for an account's own documents) and where it comes from. The order of places,
-/// setting by setting, stands in docs/DECISIONS.md; planning, issuing and the subproject page all ask here.
+/// Every setting in force for a subproject (or for an account's own documents) and where it comes from. The order of places:
+/// docs/DECISIONS.md#21-where-a-setting-comes-from. Planning, issuing and the subproject page all ask here.
 /// </summary>
 public sealed record InheritedSettings(
     Setting<long> Payer, Setting<long> Seller, Setting<string> Currency, Setting<long?> Tariff,

@@ -6,8 +6,8 @@ namespace Panel.Accounts;
 public sealed record CostCentre(string Code, string Name);
 
 /// <summary>
-/// Lists the controlled cost centres (REQUIREMENTS ACC-5); an empty list controls nothing. They are the provider's own book: codes and
-/// names tell of other customers.
+/// Lists the known cost centres: one that is not on the list is a finding, and an empty list controls nothing. They are the
+/// provider's own book: codes and names tell of other customers.
 /// </summary>
 public sealed class ListCostCentres(UnitOfWork work)
 {

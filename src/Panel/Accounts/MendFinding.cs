@@ -4,8 +4,8 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Takes the suggested value of a finding into the account (REQUIREMENTS ACC-4). The account is looked at anew, so that what
-/// somebody mended in between is not overwritten by an old suggestion.
+/// Takes the suggested value of a finding into the account. The account is looked at anew, so that what somebody mended in
+/// between is not overwritten by an old suggestion.
 /// </summary>
 public sealed class MendFinding(UnitOfWork work)
 {

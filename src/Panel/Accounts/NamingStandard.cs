@@ -4,8 +4,7 @@ using System.Globalization;
 namespace Panel.Accounts;
 
 /// <summary>
-/// How companies are written in this house (REQUIREMENTS ACC-5): legal forms as their registers write them, no shouting, no
-/// double blanks.
+/// How companies are written in this house: legal forms as their registers write them, no shouting, no double blanks.
 /// </summary>
 public static class NamingStandard
 {

@@ -1,6 +1,6 @@
 namespace Panel.Accounts;
 
-/// <summary>What people may edit of a seller: a legal entity or brand that issues documents (REQUIREMENTS ACC-3).</summary>
+/// <summary>What people may edit of a seller: a legal entity or brand that issues documents.</summary>
 /// <param name="VatId">With its prefix; empty for one that has none.</param>
 /// <param name="TaxNumber">National tax number; one of the two must be there (Art. 226 no. 3 VAT Directive, § 14 UStG).</param>
 /// <param name="RegisterNote">Company register and managing directors, as letters must show them.</param>

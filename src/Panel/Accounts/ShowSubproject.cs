@@ -31,7 +31,7 @@ public sealed record SubprojectView(
     InheritedSettings Inherited, SettingNames InheritedNames, SubprojectLink? Document, bool MayEditTerms,
     bool SellerVisible);
 
-/// <summary>Shows a subproject: every setting, its value in force and the place it comes from (REQUIREMENTS ACC-2).</summary>
+/// <summary>Shows a subproject: every setting, its value in force and the place it comes from.</summary>
 public sealed class ShowSubproject(UnitOfWork work)
 {
     /// <returns>The subproject; Problems <c>forbidden</c>, <c>not_found</c>.</returns>

@@ -1,6 +1,6 @@
 namespace Panel.Accounts;
 
-/// <summary>What a subproject sets itself; null is inherited (REQUIREMENTS ACC-2).</summary>
+/// <summary>What a subproject sets itself; null is inherited (docs/DECISIONS.md#21-where-a-setting-comes-from).</summary>
 /// <param name="Id">The subproject.</param>
 /// <param name="Code">What people call it.</param>
 /// <param name="ParentId">The subproject above it in the same account, or null.</param>

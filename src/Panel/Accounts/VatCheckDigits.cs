@@ -1,7 +1,7 @@
 namespace Panel.Accounts;
 
 /// <summary>
-/// The check digits of each state's VAT ids (facts: law, §10). Numbers are already known to fit <see cref="VatIdFormat"/>.
+/// The check digits of each state's VAT ids, as it defines them. Numbers already fit <see cref="VatIdFormat"/>.
 /// </summary>
 internal static partial class VatCheckDigits
 {

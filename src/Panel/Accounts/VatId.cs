@@ -19,7 +19,10 @@ public enum VatIdState
     UnknownCountry,
 }
 
-/// <summary>A VAT id, brought into its written form and checked (facts: law, §10).</summary>
+/// <summary>
+/// A VAT id, brought into its written form and checked. A member state's prefix is that of Art. 215 of the VAT Directive; form
+/// and check digits are each state's own.
+/// </summary>
 /// <param name="State">What the check found.</param>
 /// <param name="Prefix">Two letters as in the id: <c>EL</c> for Greece, <c>XI</c> for Northern Ireland; empty where unknown.</param>
 /// <param name="Number">What follows the prefix, without blanks and signs, upper case.</param>

@@ -11,7 +11,7 @@ public readonly record struct CampaignBase(Money Base, decimal Quantity, int Day
 public sealed record CampaignOutcome(Money Net, IReadOnlyList<Allowance> Allowances);
 
 /// <summary>
-/// The one calculator of campaign steps: previews, examples, plans and documents all call it (DESIGN §3.5).
+/// The one calculator of campaign steps (docs/BILLING.md#6-campaigns): previews, examples, plans and documents all call it.
 /// </summary>
 public static class ApplyCampaigns
 {

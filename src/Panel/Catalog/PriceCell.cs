@@ -58,7 +58,7 @@ public sealed record OptionCell(string Option, string Value, decimal SetupFee, d
 }
 
 /// <summary>
-/// What a domain costs besides its renewal, which is the price of the period (REQUIREMENTS CAT-1). Null: as the renewal.
+/// What a domain costs besides its renewal, which is the price of the period. Null: as the renewal.
 /// </summary>
 /// <param name="Register">The first period of a new domain; units of the currency.</param>
 /// <param name="Transfer">The first period of a domain that comes from another registrar.</param>

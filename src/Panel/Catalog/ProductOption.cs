@@ -23,7 +23,7 @@ public sealed record OptionValue(string Code, string Name, bool Active = true)
     internal static OptionValue Only { get; } = new("1", "");
 }
 
-/// <summary>Something a customer can configure about a product (REQUIREMENTS CAT-1), priced per billing period and currency.</summary>
+/// <summary>Something a customer can configure about a product, priced per billing period and currency.</summary>
 /// <param name="Code">Unique within the product; never changes.</param>
 /// <param name="Name">What people read on invoices, 1–100 characters.</param>
 /// <param name="Minimum">0 where it may stay unchosen; of a quantity, the fewest pieces. Up to 10,000.</param>

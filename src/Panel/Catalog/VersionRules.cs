@@ -46,7 +46,8 @@ internal sealed record BilledDays(IReadOnlyList<DateOnly> Days)
 
 /// <summary>
 /// Versions of a tariff that may not change any more: periods were billed with them, or issued documents name them. A plan does
-/// not hold a version: issuing computes it again and stops where it differs from what was approved (decision 27).
+/// not hold a version: issuing computes it again and stops where it differs from what was approved
+/// (docs/DECISIONS.md#27-when-the-world-changes-after-approval).
 /// </summary>
 internal static class BilledVersions
 {

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>Takes back a version that nothing was billed with yet (REQUIREMENTS CAT-6: undo); the one before it counts on.</summary>
+/// <summary>Takes back a version that nothing was billed with yet; the one before it counts on.</summary>
 public sealed class WithdrawTariffVersion(UnitOfWork work)
 {
     /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>

@@ -1,6 +1,6 @@
 namespace Panel.Identity;
 
-/// <summary>How long a sign-in lasts (docs/DECISIONS.md).</summary>
+/// <summary>How long a sign-in lasts (docs/DECISIONS.md#22-how-long-a-sign-in-lasts).</summary>
 public static class SessionLimits
 {
     /// <summary>Without a deed for this long, the session is over.</summary>

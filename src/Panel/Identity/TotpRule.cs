@@ -16,8 +16,8 @@ public enum TotpDemand
 }
 
 /// <summary>
-/// The one place that decides whether staff must have a second factor (docs/DECISIONS.md): what an owner chose, else as soon as
-/// anything but a browser on this machine can reach Panel (<see cref="NoticeReach"/>).
+/// The one place that decides whether staff must have a second factor: what an owner chose, else as soon as anything but a
+/// browser on this machine can reach Panel (<see cref="NoticeReach"/>; docs/DECISIONS.md#53-when-staff-need-a-second-factor).
 /// </summary>
 public static class TotpRule
 {

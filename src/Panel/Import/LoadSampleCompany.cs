@@ -6,7 +6,7 @@ namespace Panel.Import;
 
 /// <summary>
 /// Loads a small hosting company into an empty installation, so that everything can be tried in a minute. Its dates are moved by
-/// whole months to the present, so that a run of this month always has something to bill (REQUIREMENTS UX-3).
+/// whole months to the present, so that a run of this month always has something to bill.
 /// </summary>
 public sealed partial class LoadSampleCompany(UnitOfWork work)
 {

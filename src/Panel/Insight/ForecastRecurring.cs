@@ -11,7 +11,7 @@ public sealed record MonthForecast(DateOnly Month, Money Net);
 
 /// <summary>
 /// Expects the recurring revenue of the coming months by the one calculator: every period not yet billed of every subscription,
-/// with the price version of its day, campaigns for as many cycles as are left, and ends of service (DESIGN §3).
+/// with the price version of its day, campaigns for as many cycles as are left, and ends of service (docs/BILLING.md).
 /// Usage and set-up fees are not guessed.
 /// </summary>
 public sealed class ForecastRecurring(UnitOfWork work)

@@ -6,8 +6,8 @@ namespace Panel.Invoicing;
 public readonly record struct AmountHistory(long Documents, long HighestNetMinor);
 
 /// <summary>
-/// The bound against runaway billing: a document far above its own history is held until a person has looked (DESIGN §4,
-/// REQUIREMENTS INV-3). Without a history there is nothing to compare with, and nothing is held.
+/// The bound against runaway billing: a document far above its own history is held until a person has looked
+/// (docs/BILLING.md#9-held-documents). Without a history there is nothing to compare with, and nothing is held.
 /// </summary>
 public static class AmountBound
 {

@@ -5,7 +5,7 @@ namespace Panel.Invoicing;
 
 /// <summary>
 /// Approves a planned run for issuing, bound to the digest the approver saw. Where a seller of the run asks for four eyes, the
-/// approver must not be the planner (REQUIREMENTS INV-2, LAW-6).
+/// approver must not be the planner (docs/PROCEDURE.md#5-internal-controls).
 /// </summary>
 public sealed class ApproveInvoiceRun(UnitOfWork work)
 {

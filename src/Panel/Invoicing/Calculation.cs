@@ -15,7 +15,7 @@ public sealed record OptionCalculation(string Name, string Value, int Quantity, 
 
 /// <summary>
 /// "Why this amount?": everything the calculator used for a line, stored with it as JSON and shown to admin, reseller and
-/// customer (REQUIREMENTS INV-10). Nothing here is ever recomputed from live tables.
+/// customer. Nothing here is ever recomputed from live tables.
 /// </summary>
 /// <param name="Tariff">Code of the tariff.</param>
 /// <param name="TariffVersion">Label of the version that priced the line.</param>

@@ -34,7 +34,7 @@ public sealed record PlanChange(
 public sealed record PlanComparison(
     long? Previous, DateOnly? PreviousAsOf, RunState? PreviousState, int New, int Gone, int Changed, Page<PlanChange> Changes);
 
-/// <summary>Compares a plan with the last one of the same scope: which documents are new, gone or changed (INV-2).</summary>
+/// <summary>Compares a plan with the last one of the same scope: which documents are new, gone or changed.</summary>
 public sealed class CompareWithLastPlan(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>

@@ -4,7 +4,10 @@ using Panel.Tax;
 
 namespace Panel.Invoicing;
 
-/// <summary>Groups what every subscription owes into documents, taxes and holds them. Pure (DESIGN §4, facts: data README).</summary>
+/// <summary>
+/// Groups what every subscription owes into documents (docs/BILLING.md#7-which-lines-share-an-invoice), taxes them
+/// (docs/BILLING.md#8-tax) and holds some (docs/BILLING.md#9-held-documents). Pure.
+/// </summary>
 public static class DecidePlan
 {
     private static readonly IReadOnlyList<PlanRedemption> NoRedemptions = [];

@@ -15,7 +15,7 @@ internal sealed record HashedLine(
 
 /// <summary>
 /// Chains the documents of a series: SHA-256 over the hash before and everything a document says. Changing, removing or
-/// inserting one breaks every hash after it (facts R-NUM 12).
+/// inserting one breaks every hash after it (docs/ARCHITECTURE.md#numbers-and-the-chain).
 /// </summary>
 internal static class InvoiceHash
 {

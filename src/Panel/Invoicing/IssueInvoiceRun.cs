@@ -14,7 +14,7 @@ public sealed record IssueReport(long Run, RunState State, int Issued, int Held,
 /// <summary>
 /// Issues exactly what was approved: numbers, documents, charges, progress of subscriptions and events, in transactions of
 /// at most <see cref="BatchSize"/> documents. May be killed at any point and started again; several workers may share a run.
-/// No PDF, mail or vendor is touched here (DESIGN §4).
+/// No PDF, mail or vendor is touched here: they are slow, and no rollback takes them back.
 /// </summary>
 public sealed class IssueInvoiceRun(UnitOfWork work)
 {

@@ -1,8 +1,8 @@
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Bounds of single lines (REQUIREMENTS INV-3): a subscription that is billed again and again for one day is held until a person
-/// has looked, and a line beyond what can be stored holds its own document instead of stopping everybody's plan.
+/// Bounds of single lines (docs/BILLING.md#9-held-documents): a subscription that is billed again and again for one day is held
+/// until a person has looked, and a line beyond what can be stored holds its own document instead of stopping everybody's plan.
 /// </summary>
 public static class LineBound
 {

@@ -14,7 +14,7 @@ public sealed record PlannedRunRef(
 
 /// <summary>
 /// Plans an invoice run: computes what should have been billed, subtracts what was, and stores the plan with its digest. Takes
-/// no number, changes no subscription; planning as often as one likes is harmless (REQUIREMENTS INV-2).
+/// no number, changes no subscription; planning as often as one likes is harmless (docs/BILLING.md#10-a-run-twice).
 /// </summary>
 public sealed class PlanInvoiceRun(UnitOfWork work)
 {

@@ -64,7 +64,7 @@ public sealed record PlannedSkip(long SubscriptionId, ChargeKind Kind, Period Pe
 public readonly record struct DocumentKey(long SellerId, long PayerId, long AccountId, long? SubprojectId, Currency Currency);
 
 /// <summary>One planned document: to be billed, or held with its reasons.</summary>
-/// <param name="Key">Grouping of DESIGN §4.</param>
+/// <param name="Key">What its lines have in common (docs/BILLING.md#7-which-lines-share-an-invoice).</param>
 /// <param name="Seller">Code of the seller.</param>
 /// <param name="Payer">Number of the paying account.</param>
 /// <param name="Account">Number of the account that has the services.</param>

@@ -24,12 +24,14 @@ public sealed record PricingInput(
     IReadOnlyList<PlanUsage> Usage, DateOnly AsOf, string Language = "");
 
 /// <summary>
-/// Prices what is due of one subscription: recurring in advance with campaigns, set-up with the first period, usage in arrears.
-/// Pure; previews and plans call the same (DESIGN §3.5–3.7).
+/// Prices what is due of one subscription: recurring in advance with campaigns, set-up with the first period, usage in arrears
+/// (docs/BILLING.md#3-recurring-charges-in-advance and what follows there). Pure; previews and plans call the same.
 /// </summary>
 public static class PriceSubscription
 {
-    /// <summary>Periods of one subscription that one run may bill before somebody has to look (DESIGN §4).</summary>
+    /// <summary>
+    /// Periods of one subscription that one run may bill before somebody has to look (docs/BILLING.md#9-held-documents).
+    /// </summary>
     public const int CatchUpPeriods = 2;
 
     public static PricedSubscription Run(PricingInput input)

@@ -2,7 +2,7 @@ namespace Panel.Invoicing;
 
 /// <summary>
 /// A run calendar: plans a run by itself once a month and waits for approval, or goes through where that is allowed
-/// (REQUIREMENTS INV-1).
+/// (docs/ARCHITECTURE.md#jobs).
 /// </summary>
 /// <param name="Seller">Code of the seller whose zone counts and whose documents are planned; null for everything in UTC.</param>
 /// <param name="DayOfMonth">1–28, so that every month has it.</param>

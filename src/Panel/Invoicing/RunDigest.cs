@@ -3,7 +3,10 @@ using Panel.Platform;
 
 namespace Panel.Invoicing;
 
-/// <summary>The digest an approval binds to: SHA-256 over everything a plan would put on documents (DESIGN §4).</summary>
+/// <summary>
+/// The digest an approval binds to: SHA-256 over everything a plan would put on documents
+/// (docs/DECISIONS.md#27-when-the-world-changes-after-approval).
+/// </summary>
 public static class RunDigest
 {
     public static byte[] Of(PlannedRun run, RunScope scope)

@@ -10,8 +10,8 @@ namespace Panel.Invoicing;
 public sealed record UnusualTotal(Money Planned, Money Expected, int Days);
 
 /// <summary>
-/// The bound of a whole run (DESIGN §4): where its sum is far from what was issued before, no calendar lets it go through; a person
-/// looks and approves. Without two days before there is nothing to expect.
+/// The bound of a whole run (docs/BILLING.md#9-held-documents): where its sum is far from what was issued before, no calendar
+/// lets it go through; a person looks and approves. Without two days before there is nothing to expect.
 /// </summary>
 public static class TotalBound
 {

@@ -15,7 +15,7 @@ public sealed record BookCheck(string Code, string Says, IReadOnlyList<string> V
 
 /// <summary>
 /// Checks every invariant of the books: numbering, hash chain, totals, charges, events, dates, and each foreign key and CHECK,
-/// because a session can switch those off (facts: reliability §4.1). Changes nothing; runs as the user that may only read.
+/// because a session can switch those off (docs/ARCHITECTURE.md#verify). Changes nothing; runs as the user that may only read.
 /// </summary>
 public sealed class VerifyBooks(Database database)
 {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Panel.Platform;
 
-/// <summary>Writes the audit trail: who did what to which thing, with the state before and after (REQUIREMENTS LAW-6).</summary>
+/// <summary>
+/// Writes the audit trail: who did what to which thing, with the state before and after. The first state must stay visible
+/// (§ 146 (4) AO).
+/// </summary>
 public static class Audit
 {
     /// <summary>Adds one row to the trail, inside the deed's own transaction.</summary>

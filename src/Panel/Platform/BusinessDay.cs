@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>Business dates are days in a seller's zone (DESIGN §3.2); this is the one place that turns instants into them.</summary>
+/// <summary>
+/// Business dates are days in a seller's zone (docs/BILLING.md#11-dates). This is the one place that turns instants into them.
+/// </summary>
 public static class BusinessDay
 {
     /// <summary>The day it is at this instant in an IANA zone such as <c>Europe/Berlin</c>; UTC where the zone is not known.</summary>

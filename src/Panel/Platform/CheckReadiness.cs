@@ -6,7 +6,7 @@ namespace Panel.Platform;
 /// <summary>Whether this process can do its work: the database answers, its schema is this build's, the disk has room.</summary>
 public sealed class CheckReadiness(Database database)
 {
-    // Below this an issue run could fill the disk (facts R-OPS 69).
+    // Below this an issue run could fill the disk.
     private const long LeastFreeBytes = 256L << 20;
 
     /// <returns>Problems <c>health.database</c>, <c>health.migrations</c>, <c>health.disk</c>.</returns>

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>Who of the least-privilege database users a connection belongs to (DESIGN §6).</summary>
+/// <summary>Who of the least-privilege database users a connection belongs to (docs/ARCHITECTURE.md#database).</summary>
 public enum DatabaseUser
 {
     /// <summary>Pages and the command line.</summary>
@@ -31,7 +31,9 @@ public sealed class Database
     private const string Modes =
         "STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
-    /// <summary>Sets what money depends on and, in the same round trip, asks whether it is so (facts R-TX 14).</summary>
+    /// <summary>
+    /// Sets what money depends on and, in the same round trip, asks whether it is so: a proxy between may swallow a setting.
+    /// </summary>
     private const string Pin = $"""
         SET SESSION time_zone = '+00:00', tx_isolation = 'REPEATABLE-READ', innodb_snapshot_isolation = ON,
             check_constraint_checks = 1, foreign_key_checks = 1, unique_checks = 1, autocommit = 1,

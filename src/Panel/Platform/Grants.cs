@@ -13,7 +13,9 @@ public static class Grants
 {
     internal const string Stamp = "platform.grants";
 
-    /// <summary>Tables whose rows are written once (DESIGN §5): web and worker may read and insert, nothing else.</summary>
+    /// <summary>
+    /// Tables whose rows are written once: web and worker may read and insert, nothing else (docs/ARCHITECTURE.md#database).
+    /// </summary>
     public static readonly FrozenSet<string> InsertOnly = new[]
     {
         "archive_entry", "audit_entry", "charge", "event", "invoice", "invoice_line", "invoice_tax",

@@ -16,7 +16,10 @@ public sealed record AuditEntry(
     long Id, DateTimeOffset At, string? Actor, bool IsMachine, string Action, string Entity, string Key, string Account,
     string AccountName, IReadOnlyList<AuditChange> Changes);
 
-/// <summary>Reads the audit trail: who did what when, with before and after; newest first (REQUIREMENTS LAW-6).</summary>
+/// <summary>
+/// Reads the audit trail: who did what when, with before and after; newest first
+/// (docs/DECISIONS.md#28-who-reads-the-audit-trail).
+/// </summary>
 public sealed class ListAudit(UnitOfWork work)
 {
     /// <param name="actor">See <see cref="AuditFilter.Lacks"/>; sees its own subtree's entries.</param>

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Panel.Platform;
 
-/// <summary>The catalogue of permissions. Verification levels are kept apart: prepare, approve, issue (REQUIREMENTS LAW-6).</summary>
+/// <summary>
+/// The catalogue of permissions. To prepare, to approve and to issue are three, so that nobody needs all of them
+/// (docs/PROCEDURE.md#5-internal-controls).
+/// </summary>
 public static class Permission
 {
     public const string ReadAccounts = "accounts.read";

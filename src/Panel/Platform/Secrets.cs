@@ -7,7 +7,7 @@ public static class Secrets
 
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
 
-    /// <summary>Refuses to go on when others of the machine may read or write a secret (R-OPS 70).</summary>
+    /// <summary>Refuses to go on when others of the machine may read or write a secret.</summary>
     /// <exception cref="RefusedToStartException">With the command that mends it.</exception>
     public static void RequirePrivate(string file)
     {

@@ -4,10 +4,10 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>What a server and a runtime must be before Panel trusts them with money (facts R-OPS 70).</summary>
+/// <summary>What a server and a runtime must be before Panel trusts them with money.</summary>
 internal static partial class ServerCheck
 {
-    /// <summary>The first runtime with the security fixes that Panel expects (docs/DECISIONS.md).</summary>
+    /// <summary>The first runtime with the security fixes that Panel expects (docs/DECISIONS.md#9-the-runtime-floor).</summary>
     internal static readonly Version RuntimeFloor = new(10, 0, 13);
 
     private static readonly Version ServerFloor = new(10, 6, 18);

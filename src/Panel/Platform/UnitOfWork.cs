@@ -6,7 +6,7 @@ namespace Panel.Platform;
 
 /// <summary>
 /// Runs a deed's work in one transaction: retries the whole work on deadlocks and lost connections (at most
-/// <see cref="MaxAttempts"/> times, with jitter) and looks a lost COMMIT up instead of guessing (facts R-TX 14–15).
+/// <see cref="MaxAttempts"/> times, with jitter) and looks a lost COMMIT up instead of guessing.
 /// </summary>
 public sealed class UnitOfWork(Database database, TimeProvider clock)
 {

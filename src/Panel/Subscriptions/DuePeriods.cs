@@ -1,6 +1,9 @@
 namespace Panel.Subscriptions;
 
-/// <summary>Which periods of a subscription are due on a day. Pure; the same for preview and plan (REQUIREMENTS SUB-5).</summary>
+/// <summary>
+/// Which periods of a subscription are due on a day. Pure; the same for preview and plan
+/// (docs/BILLING.md#3-recurring-charges-in-advance, docs/BILLING.md#5-usage-in-arrears).
+/// </summary>
 public static class DuePeriods
 {
     /// <summary>

@@ -66,7 +66,7 @@ public sealed record VersionPreview(
     int Reached, int Kept, int EndBefore, int UsageOnly, int Lost, IReadOnlyList<RevenueEffect> Revenue,
     IReadOnlyList<AccountEffect> Top, IReadOnlyList<MoveMonth> Moves, Page<AffectedSubscription> Subscriptions);
 
-/// <summary>Says what a tariff version would change and for whom, before it is saved (REQUIREMENTS CAT-2).</summary>
+/// <summary>Says what a tariff version would change and for whom, before it is saved.</summary>
 public sealed class PreviewTariffVersion(UnitOfWork work)
 {
     /// <param name="page">Which part of the list of subscriptions.</param>

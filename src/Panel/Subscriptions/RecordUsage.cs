@@ -37,7 +37,7 @@ public sealed record UsageFinding(int Index, Problem Problem);
 /// <param name="Outcomes">In the batch's order; empty where there are findings.</param>
 public sealed record UsageReceipt(IReadOnlyList<UsageOutcome> Outcomes, IReadOnlyList<UsageFinding> Findings);
 
-/// <summary>Stores measured usage, all of a batch or nothing, each entry once (REQUIREMENTS SUB-6).</summary>
+/// <summary>Stores measured usage, all of a batch or nothing, each entry once (docs/BILLING.md#5-usage-in-arrears).</summary>
 [ChangesWhatIsOwed]
 public sealed class RecordUsage(UnitOfWork work)
 {

@@ -3,8 +3,8 @@ using Panel.Accounts;
 namespace Panel.Tax;
 
 /// <summary>
-/// Decides category and rate of a document by the payer's place and status. Hosting is an electronically supplied service;
-/// it always takes the standard rate (facts: law, §9 and §12).
+/// Decides category and rate of a document by the payer's place and status (docs/BILLING.md#8-tax). Hosting is an electronically
+/// supplied service (Annex I no. 1 (a) of Implementing Regulation (EU) 282/2011); it always takes the standard rate.
 /// </summary>
 public static class DecideTax
 {

@@ -7,7 +7,7 @@ namespace Panel.Tax;
 /// <param name="VatIdIsValid">Its VAT id was confirmed, and can be one of its country.</param>
 public readonly record struct TaxFacts(string SellerCountry, string BuyerCountry, bool BuyerIsBusiness, bool VatIdIsValid);
 
-/// <summary>How a document is taxed, with the rule that said so; stored with the document (facts: law, §9).</summary>
+/// <summary>How a document is taxed, with the rule that said so; stored with the document.</summary>
 /// <param name="Category">EN 16931 BT-151: S, AE or O.</param>
 /// <param name="Rate">Percent; 0 for AE and O.</param>
 /// <param name="Country">Whose rate it is.</param>

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Panel.Modules.Tests.Printing;
 
 /// <summary>
-/// Bodies as they would be if a text had been left unencoded somewhere: everything in HTML and CSS that loads, runs, reads a file or
-/// goes elsewhere (facts: reliability §0.1 #17–18, F-50). Each still shows its own number, so that it is known to have been printed.
+/// Bodies as they would be if a text had been left unencoded somewhere: everything in HTML and CSS that loads, runs, reads a file
+/// or goes elsewhere (docs/ARCHITECTURE.md#printing-and-archive says what stops it). Each still shows its own number, so that it
+/// is known to have been printed.
 /// </summary>
 internal static class HostileBodies
 {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>What bounds hold, and how a person lets it through (DESIGN §4, INV-3).</summary>
+/// <summary>What bounds hold, and how a person lets it through (docs/BILLING.md#9-held-documents).</summary>
 public sealed class HoldTests : IAsyncLifetime
 {
     private static readonly Actor Me = SampleCompany.Me;

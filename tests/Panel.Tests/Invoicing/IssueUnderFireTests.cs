@@ -8,7 +8,7 @@ namespace Panel.Tests.Invoicing;
 
 /// <summary>
 /// Exactly once, whatever happens: real worker processes are killed or race each other during an issue of 2,000 documents, and
-/// the books are verified after each (facts: reliability F-01, F-02).
+/// the books are verified after each.
 /// </summary>
 public sealed class IssueUnderFireTests(ITestOutputHelper output)
 {

@@ -11,7 +11,10 @@ using static Panel.Tests.Catalog.SampleCatalog;
 
 namespace Panel.Tests.Subscriptions;
 
-/// <summary>Today is 1 November 2026. Version 2 raises every price by 20 % from 1 December; customers are told and answer (REQUIREMENTS CAT-2).</summary>
+/// <summary>
+/// Today is 1 November 2026. Version 2 raises every price by 20 % from 1 December; customers are told and answer
+/// (docs/BILLING.md#13-a-new-version-and-its-customers).
+/// </summary>
 public sealed class NoticeTests : IAsyncLifetime
 {
     private static readonly DateOnly December = new(2026, 12, 1), TenthOfNovember = new(2026, 11, 10);

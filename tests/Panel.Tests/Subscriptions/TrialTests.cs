@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Panel.Tests.Subscriptions;
 
-/// <summary>A tariff with 30 days of trial, a set-up fee, usage and a year's term; the clock goes through the trial (REQUIREMENTS CAT-2).</summary>
+/// <summary>
+/// A tariff with 30 days of trial, a set-up fee, usage and a year's term; the clock goes through the trial
+/// (docs/DECISIONS.md#36-what-a-trial-is).
+/// </summary>
 public sealed class TrialTests : IAsyncLifetime
 {
     private static readonly Actor Me = SampleCompany.Me;

@@ -45,7 +45,7 @@ public sealed class HostileCompany : WebFixture
 
 /// <summary>
 /// Every page that a link leads to, as each role, with attacks in every field: no text becomes markup or script, no link is dead,
-/// nothing breaks (ASVS 1.2.1; facts #17).
+/// nothing breaks (ASVS 1.2.1).
 /// </summary>
 [Trait("length", "long")]
 public sealed class HostileTextTests(HostileCompany web) : IClassFixture<HostileCompany>
