@@ -1,7 +1,4 @@
 using Panel.Archive;
-using Panel.Modules.Chromium;
-using Panel.Platform;
-using Panel.Themes;
 
 namespace Panel.Cli;
 
@@ -16,13 +13,13 @@ internal static class PrintCommand
     /// <summary>Prints everything due, with a bar on a terminal.</summary>
     internal static async Task<Result<PrintReport>> PrintDueAsync(CliContext context, bool retry)
     {
-        var installation = await context.OpenAsync();
-        var work = installation.Work(DatabaseUser.Worker);
-        if (retry && (await new RetryFailedPrints(work).RunAsync(context.Actor, context.Cancel)).Problem is { } refused) return refused;
-        await using var printer = new ChromiumPrinter();
-        var deed = new PrintInvoices(
-            work, ArchiveStore.In(installation.VarDirectory), printer, new RenderInvoice(ThemeLibrary.BesideProgram()));
-        return await context.WithProgressAsync("Printing", progress => deed.RunAsync(context.Actor, progress, context.Cancel));
+        if (retry)
+        {
+            var again = await (await context.UseCaseAsync<RetryFailedPrints>()).RunAsync(context.Actor, context.Cancel);
+            if (!again.Ok) return again.Problem;
+        }
+        var print = await context.UseCaseAsync<PrintInvoices>();
+        return await context.WithProgressAsync("Printing", progress => print.RunAsync(context.Actor, progress, context.Cancel));
     }
 
     private static async Task<int> RunAsync(CliContext context)

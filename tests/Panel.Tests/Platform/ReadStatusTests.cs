@@ -42,12 +42,12 @@ public sealed class ReadStatusTests(TestDatabase database) : IClassFixture<TestD
             work => work.ExecuteAsync(
                 "INSERT INTO outbox (kind, aggregate_id, created_at, available_at) VALUES ('print', 1, @Now, @Now)", new { work.Now }),
             default);
-        var status = (await new ReadStatus(installation).RunAsync(Actor.Machine("test"), default)).Value;
+        var status = (await new ReadStatus(installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
         status.Schema.ShouldBe(Migration.OfThisBuild()[^1].Version);
         status.Waiting.ShouldHaveSingleItem().Due.ShouldBe(1);
         status.DatabaseBytes.ShouldBePositive();
         status.Findings.ShouldContain(finding => finding.Serious && finding.Text.Contains("never", StringComparison.Ordinal));
-        (await new ReadStatus(installation).RunAsync(Actor.Machine("test") with { Permissions = [] }, default)).Problem!.Code.ShouldBe("forbidden");
+        (await new ReadStatus(installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test") with { Permissions = [] }, default)).Problem!.Code.ShouldBe("forbidden");
     }
 
     private static string Serious(InstallationStatus status)
