@@ -12,9 +12,9 @@ internal sealed class CleanUpJob(JobParts parts) : PanelJob(parts)
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var sessions = await Deed<CleanUpSessions>().RunAsync(Actor, cancel);
+        var sessions = await UseCase<CleanUpSessions>().RunAsync(Actor, cancel);
         if (!sessions.Ok) return JobReport.Failed(sessions.Problem);
-        var records = await Deed<CleanUpRecords>().RunAsync(Actor, cancel);
+        var records = await UseCase<CleanUpRecords>().RunAsync(Actor, cancel);
         if (!records.Ok) return JobReport.Failed(records.Problem);
         return JobReport.Of(("sessions", sessions.Value), ("records", records.Value));
     }

@@ -13,13 +13,13 @@ internal sealed class IssueRunsJob(JobParts parts, RunIssuing issuing, JobBoard 
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var found = await Deed<ListRunsToIssue>().RunAsync(Actor, cancel);
+        var found = await UseCase<ListRunsToIssue>().RunAsync(Actor, cancel);
         if (!found.Ok) return JobReport.Failed(found.Problem);
         var (issued, failed, problem) = (0, 0, default(Panel.Problem));
         // What a page of this process is at needs nobody's help.
         foreach (var run in found.Value.Where(run => !issuing.IsUnderWay(run)))
         {
-            var report = await Deed<IssueInvoiceRun>().RunAsync(Actor, run, null, cancel);
+            var report = await UseCase<IssueInvoiceRun>().RunAsync(Actor, run, null, cancel);
             if (!report.Ok) problem = report.Problem;
             else (issued, failed) = (issued + report.Value.Issued, failed + report.Value.Failed);
         }

@@ -15,7 +15,7 @@ internal sealed class PlanCalendarsJob(JobParts parts, JobBoard board) : PanelJo
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var due = await Deed<PlanDueCalendars>().RunAsync(Actor, cancel);
+        var due = await UseCase<PlanDueCalendars>().RunAsync(Actor, cancel);
         if (!due.Ok) return JobReport.Failed(due.Problem);
         var through = due.Value.Planned.Count(run => run.GoesThrough);
         // If this call is lost, the next look of the other job finds the approved runs.

@@ -14,7 +14,7 @@ internal sealed class PrintInvoicesJob(JobParts parts) : PanelJob(parts)
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var printed = await Deed<PrintInvoices>().RunAsync(Actor, null, cancel);
+        var printed = await UseCase<PrintInvoices>().RunAsync(Actor, null, cancel);
         if (!printed.Ok) return JobReport.Failed(printed.Problem);
         var report = JobReport.Of(("printed", printed.Value.Printed), ("failed", printed.Value.Failed));
         return printed.Value.Failed == 0 ? report : report with { Problem = new Panel.Problem("archive.print_failed", printed.Value.LastError ?? "") };

@@ -12,7 +12,7 @@ internal sealed class SendMailsJob(JobParts parts) : PanelJob(parts)
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var round = await Deed<SendMails>().RunAsync(Actor, cancel);
+        var round = await UseCase<SendMails>().RunAsync(Actor, cancel);
         if (!round.Ok) return JobReport.Failed(round.Problem);
         var (sent, deferred, failed, reason) = round.Value;
         var report = JobReport.Of(("mails", sent), ("deferred", deferred), ("failed", failed));

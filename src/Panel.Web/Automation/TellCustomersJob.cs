@@ -12,7 +12,7 @@ internal sealed class TellCustomersJob(JobParts parts) : PanelJob(parts)
 
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var told = await Deed<SendTariffNotices>().RunAsync(Actor, cancel);
+        var told = await UseCase<SendTariffNotices>().RunAsync(Actor, cancel);
         return told.Ok
             ? JobReport.Of(("notices", told.Value.Notices), ("told", told.Value.Accounts), ("failed", told.Value.Failed))
             : JobReport.Failed(told.Problem);
