@@ -86,6 +86,7 @@ public static class PanelHost
     {
         app.UseWebRights();
         app.UseOuterDoors();
+        app.UseRefusals();
         Health.Map(app);
         app.MapMetrics();
         // Without it everything else would be sent to a sign-in that is not here.
@@ -106,6 +107,8 @@ public static class PanelHost
             CreateScopeForErrors = true,
             // What a client did wrong is not our failure, and no alarm.
             StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            // Whoever was answered, the log has to know.
+            SuppressDiagnosticsCallback = _ => false,
         });
         app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -22,12 +22,11 @@ internal sealed class Health(IServiceScopeFactory scopes, Installation installat
     /// <summary>Whether a request is a supervisor's: it may call the process what it likes, and nothing is looked up for it.</summary>
     internal static bool IsAsked(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
 
-    private async Task<IResult> ReadyAsync(CancellationToken cancel)
+    private async Task ReadyAsync(HttpContext context)
     {
-        var found = await Shared().WaitAsync(cancel);
-        return found.Ok
-            ? Results.Text("ready")
-            : Results.Text($"not ready: {found.Problem.Code}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        var found = await Shared().WaitAsync(context.RequestAborted);
+        if (found.Ok) await Results.Text("ready").ExecuteAsync(context);
+        else await ProblemAnswer.WriteJsonAsync(context, ProblemStatus.Of(found.Problem.Code), found.Problem.Code, detail: null);
     }
 
     private Task<Result<Done>> Shared()
