@@ -17,10 +17,10 @@ internal static class BackupCommands
 
     private static async Task<int> BackupAsync(CliContext context)
     {
-        var installation = await context.OpenAsync();
+        var backup = await context.UseCaseAsync<WriteBackup>();
         var file = context.Argument(0)!;
         var written = await context.WithProgressAsync(
-            "Backup", progress => new WriteBackup(installation).RunAsync(context.Actor, file, progress, context.Cancel));
+            "Backup", progress => backup.RunAsync(context.Actor, file, progress, context.Cancel));
         if (!written.Ok) return context.Fail(written.Problem);
         var manifest = written.Value;
         return context.Tell(

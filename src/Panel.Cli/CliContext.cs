@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Panel.Platform;
 using Spectre.Console;
 
@@ -9,11 +10,17 @@ namespace Panel.Cli;
 /// What a command works with: its words, the installation, the two outputs. People read text; with <c>--json</c> standard output
 /// carries exactly one JSON document, and everything else goes to standard error.
 /// </summary>
-internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter error, CancellationToken cancel) : IAsyncDisposable
+internal sealed class CliContext(
+    CommandLine line, TextWriter output, TextWriter error, CancellationToken cancel, InstallationOptions? installed = null)
+    : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Indented = new(RowJson.Options) { WriteIndented = true };
 
     private Installation? _installation;
+
+    private ServiceProvider? _services;
+
+    private AsyncServiceScope? _scope;
 
     public CommandLine Line => line;
 
@@ -27,7 +34,8 @@ internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter
 
     public TimeProvider Clock => TimeProvider.System;
 
-    public InstallationOptions Installed => InstallationOptions.FromEnvironment(Value("--var"));
+    /// <summary>Where the installation is: as it was given to this context, else as the environment says.</summary>
+    public InstallationOptions Installed => installed ?? InstallationOptions.FromEnvironment(Value("--var"));
 
     public bool Has(string option) => line.Options.ContainsKey(option);
 
@@ -49,6 +57,14 @@ internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter
     /// <summary>The installation, started at the first call and left when the command ends.</summary>
     public async Task<Installation> OpenAsync() =>
         _installation ??= await Installation.OpenAsync(Installed, Clock, cancel);
+
+    /// <summary>A use case with the database rights of this command, on its installation; it ends with the command.</summary>
+    public async Task<TUseCase> UseCaseAsync<TUseCase>() where TUseCase : class
+    {
+        _services ??= CliServices.Of(await OpenAsync());
+        _scope ??= _services.GetRequiredService<IServiceScopeFactory>().OpenAs(line.Command.User);
+        return _scope.Value.ServiceProvider.GetRequiredService<TUseCase>();
+    }
 
     /// <summary>What keeps the private server away at this moment; null while it runs.</summary>
     public Problem? Outage => _installation?.Outage?.Why;
@@ -95,6 +111,8 @@ internal sealed class CliContext(CommandLine line, TextWriter output, TextWriter
 
     public async ValueTask DisposeAsync()
     {
+        if (_scope is { } scope) await scope.DisposeAsync();
+        if (_services is not null) await _services.DisposeAsync();
         if (_installation is not null) await _installation.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Panel.Platform;
 
 namespace Panel.Cli;
 
@@ -13,6 +14,9 @@ internal sealed record Command(string Name, string Arguments, string Summary, Fu
 {
     /// <summary>Options of this command, besides <c>--json</c>, <c>--var</c> and <c>--help</c>, which all have.</summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
+
+    /// <summary>The database user with whose rights its use cases work.</summary>
+    public DatabaseUser User { get; init; } = DatabaseUser.Worker;
 
     /// <summary>All commands of this program, by name.</summary>
     internal static IReadOnlyList<Command> All { get; } =

@@ -1,5 +1,4 @@
 using Panel.Import;
-using Panel.Platform;
 
 namespace Panel.Cli;
 
@@ -14,8 +13,7 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(CliContext context)
     {
-        var installation = await context.OpenAsync();
-        var import = new ImportCompany(installation.Work(DatabaseUser.Web));
+        var import = await context.UseCaseAsync<ImportCompany>();
         var report = await import.RunAsync(
             context.Actor, context.Argument(0)!, context.Has("--dry-run"), Remarks(context), context.Cancel);
         if (!report.Ok) return context.Fail(report.Problem);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Panel.Invoicing;
-using Panel.Platform;
 
 namespace Panel.Cli;
 
@@ -21,8 +20,7 @@ internal static class InvoicesCommand
                 return context.Fail(Problem.Invalid("--run", "'{0}' is no run; './panel run list' shows them.", text));
             run = number;
         }
-        var installation = await context.OpenAsync();
-        var invoices = await new ExportInvoices(installation.For(DatabaseUser.Worker)).RunAsync(context.Actor, run, context.Cancel);
+        var invoices = await (await context.UseCaseAsync<ExportInvoices>()).RunAsync(context.Actor, run, context.Cancel);
         if (!invoices.Ok) return context.Fail(invoices.Problem);
         return context.Tell(invoices.Value, output =>
         {

@@ -1,5 +1,4 @@
 using Panel.Archive;
-using Panel.Platform;
 
 namespace Panel.Cli;
 
@@ -38,8 +37,7 @@ internal static class PdfCommand
 
     private static async Task<Result<ArchivedPdf>> ReadAsync(CliContext context, string number)
     {
-        var installation = await context.OpenAsync();
-        return await new ReadArchivedPdf(installation.For(DatabaseUser.Web), ArchiveStore.In(installation.VarDirectory))
-            .RunAsync(context.Actor, number, context.Cancel);
+        var read = await context.UseCaseAsync<ReadArchivedPdf>();
+        return await read.RunAsync(context.Actor, number, context.Cancel);
     }
 }

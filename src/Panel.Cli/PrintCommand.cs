@@ -1,8 +1,5 @@
 using Panel.Archive;
-using Panel.Modules.Chromium;
-using Panel.Platform;
 using Panel.Platform.Events;
-using Panel.Themes;
 
 namespace Panel.Cli;
 
@@ -17,14 +14,10 @@ internal static class PrintCommand
     /// <summary>Prints everything due, with a bar on a terminal.</summary>
     internal static async Task<Result<PrintReport>> PrintDueAsync(CliContext context, bool retry)
     {
-        var installation = await context.OpenAsync();
-        var work = installation.Work(DatabaseUser.Worker);
         var printing = new DeliveryChoice(PrintInvoices.Consumer);
-        if (retry && (await new RetryDeliveries(work).RunAsync(context.Actor, printing, context.Cancel)).Problem is { } refused) return refused;
-        await using var printer = new ChromiumPrinter();
-        var useCase = new PrintInvoices(
-            work, ArchiveStore.In(installation.VarDirectory), printer, new RenderInvoice(ThemeLibrary.BesideProgram()));
-        return await context.WithProgressAsync("Printing", progress => useCase.RunAsync(context.Actor, progress, context.Cancel));
+        if (retry && (await (await context.UseCaseAsync<RetryDeliveries>()).RunAsync(context.Actor, printing, context.Cancel)).Problem is { } refused) return refused;
+        var print = await context.UseCaseAsync<PrintInvoices>();
+        return await context.WithProgressAsync("Printing", progress => print.RunAsync(context.Actor, progress, context.Cancel));
     }
 
     private static async Task<int> RunAsync(CliContext context)

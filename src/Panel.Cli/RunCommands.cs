@@ -42,8 +42,7 @@ internal static class RunCommands
         if (!asOf.Ok) return context.Fail(asOf.Problem);
         if (asOf.Value is not { } day) return context.Fail(Problem.Invalid("--as-of", "Say which day the run is for, such as --as-of 2026-11-01."));
         var scope = new RunScope(context.Value("--seller"), context.Value("--account"), context.Value("--subproject"), context.Value("--tariff"));
-        var installation = await context.OpenAsync();
-        var planned = await new PlanInvoiceRun(installation.Work(DatabaseUser.Worker)).RunAsync(context.Actor, day, scope, context.Cancel);
+        var planned = await (await context.UseCaseAsync<PlanInvoiceRun>()).RunAsync(context.Actor, day, scope, context.Cancel);
         if (!planned.Ok) return context.Fail(planned.Problem);
         if (planned.Value.LateUsage is > 0 and var late)
             context.Remark($"panel: {late} usage records came after their period was billed and are in no plan; bill them after all or withdraw them.");
@@ -55,15 +54,13 @@ internal static class RunCommands
 
     private static async Task<int> TellAsync(CliContext context, long run, Func<RunPlan, object> shape)
     {
-        var installation = await context.OpenAsync();
-        var plan = await new ReadRunPlan(installation.For(DatabaseUser.Worker)).RunAsync(context.Actor, run, context.Cancel);
+        var plan = await (await context.UseCaseAsync<ReadRunPlan>()).RunAsync(context.Actor, run, context.Cancel);
         return plan.Ok ? context.Tell(shape(plan.Value), output => Print(plan.Value, output), PlanJson) : context.Fail(plan.Problem);
     }
 
     private static async Task<int> ApproveAsync(CliContext context, long run)
     {
-        var installation = await context.OpenAsync();
-        var approved = await new ApproveInvoiceRun(installation.Work(DatabaseUser.Worker))
+        var approved = await (await context.UseCaseAsync<ApproveInvoiceRun>())
             .RunAsync(context.Actor, run, context.Value("--digest"), context.Cancel);
         if (!approved.Ok) return context.Fail(approved.Problem);
         return context.Tell(new { run, state = "approved" }, output => output.WriteLine($"Run {run} is approved."));
@@ -71,9 +68,8 @@ internal static class RunCommands
 
     private static async Task<int> IssueAsync(CliContext context, long run)
     {
-        var installation = await context.OpenAsync();
-        var report = await context.WithProgressAsync("Issuing", bar => new IssueInvoiceRun(installation.Work(DatabaseUser.Worker))
-            .RunAsync(context.Actor, run, new Steps(bar), context.Cancel));
+        var issue = await context.UseCaseAsync<IssueInvoiceRun>();
+        var report = await context.WithProgressAsync("Issuing", bar => issue.RunAsync(context.Actor, run, new Steps(bar), context.Cancel));
         if (!report.Ok) return context.Fail(report.Problem);
         // The documents are issued whatever becomes of their paper: what is not printed now waits for the next round.
         var printed = context.Has("--no-print") ? null : await PrintAsync(context);
@@ -91,8 +87,7 @@ internal static class RunCommands
 
     private static async Task<int> ListAsync(CliContext context)
     {
-        var installation = await context.OpenAsync();
-        var runs = await new ListRunHeads(installation.For(DatabaseUser.Worker)).RunAsync(context.Actor, context.Cancel);
+        var runs = await (await context.UseCaseAsync<ListRunHeads>()).RunAsync(context.Actor, context.Cancel);
         if (!runs.Ok) return context.Fail(runs.Problem);
         return context.Tell(runs.Value, output =>
         {

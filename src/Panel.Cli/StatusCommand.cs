@@ -7,14 +7,17 @@ namespace Panel.Cli;
 /// <summary>How the installation is doing.</summary>
 internal static class StatusCommand
 {
-    public static readonly Command Command = new("status", "", "version, database, waiting work, last backup, and what should be fixed", RunAsync);
+    public static readonly Command Command = new("status", "", "version, database, waiting work, last backup, and what should be fixed", RunAsync)
+    {
+        User = DatabaseUser.Verify,
+    };
 
     private static async Task<int> RunAsync(CliContext context)
     {
         var installation = await context.OpenAsync();
-        var read = await new ReadStatus(installation).RunAsync(context.Actor, context.Cancel);
+        var read = await (await context.UseCaseAsync<ReadStatus>()).RunAsync(context.Actor, context.Cancel);
         if (!read.Ok) return context.Fail(read.Problem);
-        var security = await new ShowSecuritySettings(installation.Work(DatabaseUser.Verify)).RunAsync(context.Actor, context.Cancel);
+        var security = await (await context.UseCaseAsync<ShowSecuritySettings>()).RunAsync(context.Actor, context.Cancel);
         if (!security.Ok) return context.Fail(security.Problem);
         var status = security.Value.Finding is { } finding ? read.Value with { Findings = [.. read.Value.Findings, finding] } : read.Value;
         context.Tell(status, output => Write(status, installation.VarDirectory, output));

@@ -7,15 +7,16 @@ namespace Panel.Cli;
 /// <summary>Checks every invariant of the books; exit code 1 when one is broken.</summary>
 internal static class VerifyCommand
 {
-    public static readonly Command Command = new("verify", "", "check numbering, hash chain, totals, charges, references, archive", RunAsync);
+    public static readonly Command Command = new("verify", "", "check numbering, hash chain, totals, charges, references, archive", RunAsync)
+    {
+        User = DatabaseUser.Verify,
+    };
 
     private static async Task<int> RunAsync(CliContext context)
     {
-        var installation = await context.OpenAsync();
-        var database = installation.For(DatabaseUser.Verify);
-        var books = await new VerifyBooks(database).RunAsync(context.Actor, context.Cancel);
+        var books = await (await context.UseCaseAsync<VerifyBooks>()).RunAsync(context.Actor, context.Cancel);
         if (!books.Ok) return context.Fail(books.Problem);
-        var archive = await new VerifyArchive(database, ArchiveStore.In(installation.VarDirectory)).RunAsync(context.Actor, context.Cancel);
+        var archive = await (await context.UseCaseAsync<VerifyArchive>()).RunAsync(context.Actor, context.Cancel);
         if (!archive.Ok) return context.Fail(archive.Problem);
         List<BookCheck> checks = [.. books.Value, .. archive.Value];
         context.Tell(checks, output =>

@@ -30,7 +30,7 @@ public static class PanelHost
             await using var app = Build(builder, installation);
             foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning.Text);
             if (PanelRoles.Read(builder.Configuration).HasPages())
-                await FirstStart.RunAsync(installation, builder.Configuration, CancellationToken.None);
+                await FirstStart.RunAsync(app.Services, builder.Configuration, CancellationToken.None);
             _ = installation.Lost?.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
             await app.RunAsync();
             if (installation.Lost is not { IsCompleted: true } lost) return 0;
@@ -56,6 +56,8 @@ public static class PanelHost
     {
         // Pages find their files after a plain build and inside a test host too, not only after a publish.
         builder.WebHost.UseStaticWebAssets();
+        // A use case asked of the root, or kept by something that outlives its scope, is refused everywhere, not only by developers.
+        builder.Host.UseDefaultServiceProvider(container => (container.ValidateScopes, container.ValidateOnBuild) = (true, true));
         var role = PanelRoles.Read(builder.Configuration);
         builder.AddDoors(role);
         builder.AddPanelLogging(installation.VarDirectory, role);
@@ -63,6 +65,7 @@ public static class PanelHost
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddUseCases(installation);
+        builder.Services.AddWebRights();
         builder.Services.AddSignIn();
         builder.Services.AddPages();
         builder.Services.AddPlatform();
@@ -81,7 +84,9 @@ public static class PanelHost
     // A worker is asked by supervisors only.
     private static WebApplication MapWorker(WebApplication app)
     {
+        app.UseWebRights();
         app.UseOuterDoors();
+        app.UseRefusals();
         Health.Map(app);
         app.MapMetrics();
         // Without it everything else would be sent to a sign-in that is not here.
@@ -91,6 +96,7 @@ public static class PanelHost
 
     private static WebApplication Map(WebApplication app)
     {
+        app.UseWebRights();
         // Twice: whoever asks before the exception handler needs the database too.
         app.UseMiddleware<OutageDoor>();
         app.UseMiddleware<Reach>();
@@ -101,9 +107,12 @@ public static class PanelHost
             CreateScopeForErrors = true,
             // What a client did wrong is not our failure, and no alarm.
             StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            // Whoever was answered, the log has to know.
+            SuppressDiagnosticsCallback = _ => false,
         });
         app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWebRights();
         app.UseInnerDoors();
         Health.Map(app);
         app.MapMetrics();

@@ -1,7 +1,6 @@
 using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;
-using Panel.Web.Wiring;
 
 namespace Panel.Web.Tests;
 
@@ -18,7 +17,7 @@ public class SampleCompany : WebFixture
 
     protected override async Task SeedAsync()
     {
-        _ = (await new LoadSampleCompany(Work).RunAsync(Machine, CancellationToken.None)).Value;
+        _ = (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Machine, CancellationToken.None)).Value;
         await ExecuteAsync("UPDATE account SET company = @Hostile WHERE number = 'demo-c8'", new { Hostile });
         await ExecuteAsync("UPDATE subscription SET description = @Hostile WHERE number = 'demo-s24'", new { Hostile });
     }
@@ -28,7 +27,8 @@ public class SampleCompany : WebFixture
     {
         var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, Today, RunScope.Everything, CancellationToken.None)).Value.Run;
         _ = (await new ApproveInvoiceRun(Work).RunAsync(Machine, run, null, CancellationToken.None)).Value;
-        _ = (await Services.UseCaseAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(Machine, run, null, CancellationToken.None)).Value;
+        _ = (await Scopes.RunAsAsync(
+            DatabaseUser.Worker, (IssueInvoiceRun issue) => issue.RunAsync(Machine, run, null, CancellationToken.None))).Value;
     }
 
     /// <summary>Changes rows as no use case would, before the pages are asked.</summary>

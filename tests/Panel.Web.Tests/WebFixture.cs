@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Panel.Identity;
 using Panel.Platform;
 using Xunit;
@@ -27,10 +29,13 @@ public class WebFixture : IAsyncLifetime
 
     public IServiceProvider Services => _node!.Services;
 
+    /// <summary>For use cases with the rights of a database user.</summary>
+    public IServiceScopeFactory Scopes => Services.GetRequiredService<IServiceScopeFactory>();
+
     public async Task InitializeAsync()
     {
         await Database.InitializeAsync();
-        _node = await WebNode.StartAsync(Database.Options, Clock, Settings());
+        _node = await WebNode.StartAsync(Database.Options, Clock, Settings(), Add, Map);
         await SeedAsync();
     }
 
@@ -81,6 +86,16 @@ public class WebFixture : IAsyncLifetime
         ["RateLimits:PerMinute"] = "1000000", ["RateLimits:SignInPerMinute"] = "10000",
         ["Serilog:MinimumLevel:Default"] = "Warning",
     };
+
+    /// <summary>Adds what only these tests have to the container.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Adds endpoints that only these tests have.</summary>
+    protected virtual void Map(WebApplication app)
+    {
+    }
 
     /// <summary>What stands in the database before the first test.</summary>
     protected virtual Task SeedAsync() => Task.CompletedTask;

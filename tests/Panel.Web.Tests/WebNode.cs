@@ -26,7 +26,11 @@ public sealed class WebNode : IAsyncDisposable
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <summary>Starts one; its jobs run unless the settings say <c>PANEL_ROLE=web</c>.</summary>
-    public static async Task<WebNode> StartAsync(InstallationOptions options, TimeProvider clock, IReadOnlyDictionary<string, string?> settings)
+    /// <param name="add">Adds what only a test has to the container.</param>
+    /// <param name="map">Adds endpoints that only a test has.</param>
+    public static async Task<WebNode> StartAsync(
+        InstallationOptions options, TimeProvider clock, IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? add = null, Action<WebApplication>? map = null)
     {
         var installation = await Installation.OpenAsync(options, clock, CancellationToken.None);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -36,7 +40,9 @@ public sealed class WebNode : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(clock);
+        add?.Invoke(builder.Services);
         var app = PanelHost.Build(builder, installation);
+        map?.Invoke(app);
         await app.StartAsync();
         return new WebNode(installation, app);
     }

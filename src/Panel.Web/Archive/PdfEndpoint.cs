@@ -14,12 +14,11 @@ internal static class PdfEndpoint
         app.MapGet("/runs/{run:long}/documents/{no:long}/pdf", PreviewAsync).RequireAuthorization().AsFramedDocument();
     }
 
-    /// <summary>404 for what does not exist or belongs to others, 409 while it is still being printed, 500 for a damaged file.</summary>
     private static async Task<IResult> ReadAsync(
         string number, bool? download, HttpContext context, CurrentActor current, ReadArchivedPdf read)
     {
         var pdf = await read.RunAsync(await current.OfAsync(context), number, context.RequestAborted);
-        if (!pdf.Ok) return Results.StatusCode(StatusOf(pdf.Problem));
+        if (!pdf.Ok) return new ProblemAnswer(pdf.Problem);
         var disposition = new ContentDispositionHeaderValue(download == true ? "attachment" : "inline");
         disposition.SetHttpFileName($"{pdf.Value.Number}.pdf");
         context.Response.Headers.ContentDisposition = disposition.ToString();
@@ -28,19 +27,13 @@ internal static class PdfEndpoint
             entityTag: new EntityTagHeaderValue($"\"{pdf.Value.Sha256}\""));
     }
 
-    /// <summary>A planned document as a draft; 404 like above, 409 for what issuing would refuse, 500 when it cannot be printed.</summary>
+    /// <summary>A planned document as a draft.</summary>
     private static async Task<IResult> PreviewAsync(long run, int no, HttpContext context, CurrentActor current, PreviewInvoice preview)
     {
         var pdf = await preview.RunAsync(await current.OfAsync(context), run, no, context.RequestAborted);
+        if (!pdf.Ok) return new ProblemAnswer(pdf.Problem);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "inline; filename=\"draft.pdf\"";
-        return pdf.Ok ? Results.Bytes(pdf.Value, MediaTypeNames.Application.Pdf) : Results.StatusCode(StatusOf(pdf.Problem));
+        return Results.Bytes(pdf.Value, MediaTypeNames.Application.Pdf);
     }
-
-    private static int StatusOf(Problem problem) => problem.Code switch
-    {
-        "forbidden" or "not_found" => StatusCodes.Status404NotFound,
-        "archive.pending" or "run.empty_document" or "run.no_series" or "run.clock" => StatusCodes.Status409Conflict,
-        _ => StatusCodes.Status500InternalServerError,
-    };
 }

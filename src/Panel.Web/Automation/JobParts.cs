@@ -1,5 +1,3 @@
-using Panel.Platform;
-
 namespace Panel.Web.Automation;
 
 /// <summary>This process among those that share the jobs.</summary>
@@ -17,12 +15,10 @@ public sealed record JobNodeName(string Name)
 
 /// <summary>What every job is made of.</summary>
 internal sealed class JobParts(
-    IServiceProvider services, Installation installation, JobNodeName node, JobMeters meters, IHostApplicationLifetime lifetime,
+    IServiceScopeFactory scopes, JobNodeName node, JobMeters meters, IHostApplicationLifetime lifetime,
     ILogger<PanelJob> log)
 {
-    internal IServiceProvider Services => services;
-
-    internal Installation Installation => installation;
+    internal IServiceScopeFactory Scopes => scopes;
 
     internal JobNodeName Node => node;
 

@@ -1,25 +1,29 @@
 using System.Diagnostics;
 using Panel.Platform;
 using Panel.Platform.Jobs;
-using Panel.Web.Wiring;
 using Quartz;
 
 namespace Panel.Web.Automation;
 
 /// <summary>
-/// A job of the scheduler: runs as the database user <see cref="DatabaseUser.Worker"/>, one at a time in the whole cluster, and
-/// leaves a record of every run. That it runs once is comfort, not protection: what must happen once is a key in the database.
+/// A job of the scheduler: runs as the database user <see cref="DatabaseUser.Worker"/> if it names no other, one at a time in the
+/// whole cluster, and leaves a record of every run. That it runs once is comfort, not protection: what must happen once is a key in
+/// the database.
 /// </summary>
 [DisallowConcurrentExecution]
 internal abstract class PanelJob(JobParts parts) : IJob
 {
+    // Of the run: the scheduler makes a job anew each time.
+    private IServiceProvider? _scope;
+
     /// <summary>Name in schedule, record and address.</summary>
     internal abstract string Name { get; }
 
     /// <summary>The machine, as the audit trail names it.</summary>
     protected virtual Actor Actor => Actor.Machine($"job {Name}");
 
-    protected JobParts Parts => parts;
+    /// <summary>The database user of all use cases of this job.</summary>
+    protected virtual DatabaseUser User => DatabaseUser.Worker;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -27,7 +31,9 @@ internal abstract class PanelJob(JobParts parts) : IJob
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, parts.Stopping);
         try
         {
-            var log = new JobLog(parts.Installation.Work(DatabaseUser.Worker));
+            // The record is written by the worker, also where the job itself may only read.
+            await using var own = parts.Scopes.OpenAs(DatabaseUser.Worker);
+            var log = own.ServiceProvider.GetRequiredService<JobLog>();
             if (await log.BeginAsync(Name, parts.Node.Name, stopping.Token) is not { } begin) return;
             var start = Stopwatch.GetTimestamp();
             var report = await TryAsync(stopping.Token);
@@ -44,13 +50,15 @@ internal abstract class PanelJob(JobParts parts) : IJob
     /// <summary>The work. May be stopped anywhere and started again, here or on another node.</summary>
     protected abstract Task<JobReport> RunAsync(CancellationToken cancel);
 
-    /// <summary>A use case with the rights of the worker.</summary>
-    protected TUseCase UseCase<TUseCase>() where TUseCase : class => parts.Services.UseCaseAs<TUseCase>(DatabaseUser.Worker);
+    /// <summary>A use case with the rights of this job, as have those that it calls itself.</summary>
+    protected TUseCase UseCase<TUseCase>() where TUseCase : class => _scope!.GetRequiredService<TUseCase>();
 
     private async Task<JobReport> TryAsync(CancellationToken cancel)
     {
         try
         {
+            await using var scope = parts.Scopes.OpenAs(User);
+            _scope = scope.ServiceProvider;
             return await RunAsync(cancel);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancel.IsCancellationRequested)

@@ -6,18 +6,19 @@ using Panel.Platform.Jobs;
 namespace Panel.Web.Automation;
 
 /// <summary>Checks every invariant of the books and the archive, every night, as the user that may only read.</summary>
-internal sealed class VerifyBooksJob(JobParts parts, ArchiveStore archive) : PanelJob(parts)
+internal sealed class VerifyBooksJob(JobParts parts) : PanelJob(parts)
 {
     internal const string Key = "verify-books";
 
     internal override string Name => Key;
 
+    protected override DatabaseUser User => DatabaseUser.Verify;
+
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
-        var reader = Parts.Installation.For(DatabaseUser.Verify);
-        var books = await new VerifyBooks(reader).RunAsync(Actor, cancel);
+        var books = await UseCase<VerifyBooks>().RunAsync(Actor, cancel);
         if (!books.Ok) return JobReport.Failed(books.Problem);
-        var files = await new VerifyArchive(reader, archive).RunAsync(Actor, cancel);
+        var files = await UseCase<VerifyArchive>().RunAsync(Actor, cancel);
         if (!files.Ok) return JobReport.Failed(files.Problem);
         List<BookCheck> all = [.. books.Value, .. files.Value];
         var broken = all.Where(check => !check.Holds).ToList();

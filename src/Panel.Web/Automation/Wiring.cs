@@ -37,7 +37,7 @@ internal static class AutomationWiring
                 {
                     // A database that is away for a while must not end a job's times for good.
                     options.MaxConsecutiveFireFailures = 0;
-                    options.IsTransient = exception => Driver.ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
+                    options.IsTransient = Driver.IsRetryable;
                 });
             });
             foreach (var row in JobTable.Of(configuration)) Add(quartz, row);

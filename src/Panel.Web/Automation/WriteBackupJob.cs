@@ -25,7 +25,7 @@ internal sealed class WriteBackupJob(JobParts parts, IConfiguration configuratio
         if (DirectoryOf(configuration) is not { } folder)
             return JobReport.Failed(new Problem("backup.no_directory", "This node has no setting 'Backup:Directory'. Set it on every node that runs jobs."));
         var file = Path.Combine(folder, $"panel-{clock.GetUtcNow().ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}.tar.gz");
-        var written = await new WriteBackup(Parts.Installation).RunAsync(Actor, file, null, cancel);
+        var written = await UseCase<WriteBackup>().RunAsync(Actor, file, null, cancel);
         if (!written.Ok) return JobReport.Failed(written.Problem);
         return JobReport.Of(
             ("files", written.Value.Files.Count), ("kilobytes", new FileInfo(file).Length >> 10), ("old_removed", RemoveOld(folder)));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Platform;
 using Panel.Web.Components;
+using Panel.Web.Wiring;
 
 namespace Panel.Web.Identity;
 
@@ -36,7 +37,7 @@ public sealed partial class CodePage(
             Actor.Nobody(visitor.Ip), SessionCookie.Read(Context), Form.Code, visitor, Context.RequestAborted);
         if (!result.Ok)
         {
-            Refuse(StatusCodes.Status401Unauthorized, problems.Of(result.Problem));
+            Refuse(ProblemStatus.Of(result.Problem.Code), problems.Of(result.Problem));
             return;
         }
         var outcome = result.Value;

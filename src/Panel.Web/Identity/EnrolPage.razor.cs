@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Platform;
 using Panel.Web.Components;
+using Panel.Web.Wiring;
 
 namespace Panel.Web.Identity;
 
@@ -48,7 +49,7 @@ public sealed partial class EnrolPage(
         var result = await enrol.RunAsync(Somebody, SessionCookie.Read(Context), Form.Code, visitor, Context.RequestAborted);
         if (!result.Ok)
         {
-            (Context.Response.StatusCode, Message) = (StatusCodes.Status401Unauthorized, problems.Of(result.Problem));
+            (Context.Response.StatusCode, Message) = (ProblemStatus.Of(result.Problem.Code), problems.Of(result.Problem));
             return;
         }
         SessionCookie.Write(Context, result.Value.Outcome.Token!);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Platform;
 using Panel.Web.Components;
+using Panel.Web.Wiring;
 
 namespace Panel.Web.Identity;
 
@@ -39,6 +40,7 @@ public sealed partial class InvitationPage(IStringLocalizer<Texts> T, ProblemTex
     {
         var result = await accept.RunAsync(Somebody, Token, Form?.Password ?? "", Context.RequestAborted);
         _done = result.Ok;
-        if (!result.Ok) (Context.Response.StatusCode, Message) = (StatusCodes.Status422UnprocessableEntity, problems.Of(result.Problem));
+        if (result.Ok) return;
+        (Context.Response.StatusCode, Message) = (ProblemStatus.Of(result.Problem.Code), problems.Of(result.Problem));
     }
 }

@@ -20,8 +20,8 @@ internal static class ImportEndpoints
     private static async Task<IResult> FindingsAsync(HttpContext context, CurrentActor current, LongWorks works, ProblemTexts problems)
     {
         var actor = await current.OfAsync(context);
-        if (actor.Lacks(Permission.Import) is not null || works.Latest<Rehearsal>(actor, Rehearsal.Kind)?.Result is not { Ok: true } rehearsed)
-            return Results.NotFound();
+        if (actor.Lacks(Permission.Import) is { } lacks) return new ProblemAnswer(lacks);
+        if (works.Latest<Rehearsal>(actor, Rehearsal.Kind)?.Result is not { Ok: true } rehearsed) return Results.NotFound();
         // The mark in front tells spreadsheets that this is UTF-8.
         var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Csv(rehearsed.Value.Report.Findings, problems))).ToArray();
         return Results.File(bytes, "text/csv; charset=utf-8", "findings.csv");
@@ -29,7 +29,7 @@ internal static class ImportEndpoints
 
     private static async Task<IResult> ExampleAsync(HttpContext context, CurrentActor current)
     {
-        if ((await current.OfAsync(context)).Lacks(Permission.Import) is not null) return Results.NotFound();
+        if ((await current.OfAsync(context)).Lacks(Permission.Import) is { } lacks) return new ProblemAnswer(lacks);
         using var memory = new MemoryStream();
         await using (var zip = await ZipArchive.CreateAsync(memory, ZipArchiveMode.Create, leaveOpen: true, null))
             foreach (var file in CompanyFiles.Names)

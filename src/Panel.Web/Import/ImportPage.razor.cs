@@ -10,7 +10,7 @@ namespace Panel.Web.Import;
 /// back finds them as they stand.
 /// </summary>
 public sealed partial class ImportPage(
-    IStringLocalizer<Texts> T, ImportCompany import, LongWorks works, CurrentActor current, TimeProvider clock) : IDisposable
+    IStringLocalizer<Texts> T, LongWorks works, CurrentActor current, TimeProvider clock) : IDisposable
 {
     private const string ImportKind = "import.company";
 
@@ -59,7 +59,7 @@ public sealed partial class ImportPage(
         var actor = await current.GetAsync(_gone.Token);
         (_problem, _import) = (null, null);
         works.Forget(actor, ImportKind);
-        _rehearsal = works.Start<Rehearsal>(actor, Rehearsal.Kind, async (steps, cancel) =>
+        _rehearsal = works.Start<ImportCompany, Rehearsal>(actor, Rehearsal.Kind, async (import, steps, cancel) =>
         {
             var report = await import.RunAsync(actor, files, steps, cancel);
             return report.Ok ? new Rehearsal(files, report.Value, ignored) : report.Problem;
@@ -71,8 +71,8 @@ public sealed partial class ImportPage(
     {
         var actor = await current.GetAsync(_gone.Token);
         _problem = null;
-        _import = works.Start(actor, ImportKind,
-            (steps, cancel) => import.RunAsync(actor, rehearsal.Files, rehearsal.Report, steps, cancel));
+        _import = works.Start<ImportCompany, ImportReport>(actor, ImportKind,
+            (import, steps, cancel) => import.RunAsync(actor, rehearsal.Files, rehearsal.Report, steps, cancel));
         await FollowAsync();
     }
 

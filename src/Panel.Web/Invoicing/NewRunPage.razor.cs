@@ -8,7 +8,7 @@ namespace Panel.Web.Invoicing;
 
 /// <summary>Asks what to bill and plans it; planning goes on when the page is left, and the plan opens when it is done.</summary>
 public sealed partial class NewRunPage(
-    IStringLocalizer<Texts> T, SuggestRunScope suggest, PlanInvoiceRun plan, LongWorks works, CurrentActor current,
+    IStringLocalizer<Texts> T, SuggestRunScope suggest, LongWorks works, CurrentActor current,
     NavigationManager navigation, TimeProvider clock, Viewer viewer) : IDisposable
 {
     private const string Kind = "plan";
@@ -69,7 +69,8 @@ public sealed partial class NewRunPage(
         if (_asOf is not { } asOf) return;
         var actor = await current.GetAsync();
         var scope = new RunScope(Of(RunScopeKind.Seller), Of(RunScopeKind.Account), Of(RunScopeKind.Subproject), Of(RunScopeKind.Tariff));
-        _work = works.Start(actor, Kind, (_, cancel) => plan.RunAsync(actor, asOf, scope, cancel));
+        _work = works.Start(actor, Kind, (PlanInvoiceRun plan, IProgress<string> _, CancellationToken cancel) =>
+            plan.RunAsync(actor, asOf, scope, cancel));
         await FollowAsync();
     }
 

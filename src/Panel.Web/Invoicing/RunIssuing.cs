@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Panel.Invoicing;
 using Panel.Platform;
 using Panel.Web.Automation;
-using Panel.Web.Wiring;
 
 namespace Panel.Web.Invoicing;
 
@@ -10,7 +9,7 @@ namespace Panel.Web.Invoicing;
 /// Issues runs that people ask for, outside of the pages, as the database user <see cref="DatabaseUser.Worker"/>. A closed browser
 /// does not stop it, and what a killed process left in state issuing is taken up by the job issue-runs.
 /// </summary>
-public sealed class RunIssuing(IServiceProvider services, JobBoard board, ILogger<RunIssuing> log) : BackgroundService
+public sealed class RunIssuing(IServiceScopeFactory scopes, JobBoard board, ILogger<RunIssuing> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<long, Task> _underWay = new();
 
@@ -49,7 +48,8 @@ public sealed class RunIssuing(IServiceProvider services, JobBoard board, ILogge
     {
         try
         {
-            var issued = await services.UseCaseAs<IssueInvoiceRun>(DatabaseUser.Worker).RunAsync(actor, run, null, _stopping);
+            var issued = await scopes.RunAsAsync(
+                DatabaseUser.Worker, (IssueInvoiceRun issue) => issue.RunAsync(actor, run, null, _stopping));
             if (!issued.Ok) _problems[run] = issued.Problem;
             else
             {

@@ -8,7 +8,7 @@ namespace Panel.Web.Overview;
 /// Keeps the forecast of each part of the tree for some minutes: pricing every subscription half a year ahead is too much work for
 /// every look at the start page. People who look at once wait for the same calculation.
 /// </summary>
-public sealed class RecentForecast(IServiceProvider services, TimeProvider clock)
+public sealed class RecentForecast(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
@@ -31,7 +31,8 @@ public sealed class RecentForecast(IServiceProvider services, TimeProvider clock
 
     private async Task<IReadOnlyList<MonthForecast>> CalculateAsync(Actor actor)
     {
-        var months = await services.GetRequiredService<ForecastRecurring>().RunAsync(actor, CancellationToken.None);
+        var months = await scopes.RunAsAsync(
+            DatabaseUser.Web, (ForecastRecurring forecast) => forecast.RunAsync(actor, CancellationToken.None));
         return months.Ok ? months.Value : [];
     }
 

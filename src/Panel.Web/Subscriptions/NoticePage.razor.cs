@@ -4,6 +4,7 @@ using Panel.Platform;
 using Panel.Subscriptions;
 using Panel.Web.Components;
 using Panel.Web.Identity;
+using Panel.Web.Wiring;
 
 namespace Panel.Web.Subscriptions;
 
@@ -31,7 +32,7 @@ public sealed partial class NoticePage(IStringLocalizer<Texts> T, ProblemTexts p
             return;
         }
         if (number is null) return;
-        (Context.Response.StatusCode, Message) = (StatusCodes.Status422UnprocessableEntity, problems.Of(found.Problem));
+        (Context.Response.StatusCode, Message) = (ProblemStatus.Of(found.Problem.Code), problems.Of(found.Problem));
     }
 
     private string Offer(NotifiedSubscription item) => item.Choice == NoticeChoice.Keep

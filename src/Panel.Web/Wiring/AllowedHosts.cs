@@ -56,6 +56,6 @@ internal sealed class HostDoor(RequestDelegate next, AllowedHosts allowed)
         var host = context.Request.Host.Host;
         return Health.IsAsked(context) || allowed.Have(host, context.Connection.LocalIpAddress)
             ? next(context)
-            : Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Refused.Host", host);
+            : Refusal.WriteAsync(context, "request.host", host);
     }
 }

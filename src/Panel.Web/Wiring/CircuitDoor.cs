@@ -18,10 +18,10 @@ internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configura
     public async Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/_blazor", out var rest)) await next(context);
-        else if (!IsOwnOrigin(context)) await Refusal.WriteAsync(context, StatusCodes.Status403Forbidden, "Refused.Origin");
+        else if (!IsOwnOrigin(context)) await Refusal.WriteAsync(context, "request.origin");
         else if (context.WebSockets.IsWebSocketRequest) await CountedAsync(context);
         else if (rest.HasValue && rest.Value is not ("/" or "/negotiate")) await next(context);
-        else await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Refused.Transport");
+        else await Refusal.WriteAsync(context, "request.transport");
     }
 
     // Browsers name the origin of every web socket and every POST; reading needs none.
@@ -39,7 +39,7 @@ internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configura
         try
         {
             if (_open.Enter(user) > PerUser | _open.Enter(address) > _perAddress)
-                await Refusal.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Refused.Circuits");
+                await Refusal.WriteAsync(context, "request.circuits");
             else
                 await next(context);
         }

@@ -10,24 +10,25 @@ namespace Panel.Web.Wiring;
 /// </summary>
 internal static class FirstStart
 {
+    private static readonly Actor Me = Actor.Machine("first start");
+
     /// <summary>Does nothing where there are users.</summary>
-    internal static async Task RunAsync(Installation installation, IConfiguration configuration, CancellationToken cancellationToken)
+    internal static async Task RunAsync(IServiceProvider services, IConfiguration configuration, CancellationToken cancellationToken)
     {
         var address = (configuration["urls"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries)[0];
-        var ensure = new EnsureFirstAdmin(installation.Work(DatabaseUser.Web));
-        var made = await ensure.RunAsync(
-            Actor.Machine("first start"), configuration["PANEL_ADMIN_EMAIL"],
-            first => FirstSignInFile.Write(installation.VarDirectory, address, first), cancellationToken);
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var folder = services.GetRequiredService<Installation>().VarDirectory;
+        var made = await scopes.RunAsAsync(DatabaseUser.Web, (EnsureFirstAdmin ensure) => ensure.RunAsync(
+            Me, configuration["PANEL_ADMIN_EMAIL"], first => FirstSignInFile.Write(folder, address, first), cancellationToken));
         if (!made.Ok) throw new RefusedToStartException(made.Problem);
         if (made.Value is not { } signIn) return;
-        if (configuration["PANEL_SAMPLE"] != "no") await LoadSampleAsync(installation, cancellationToken);
-        Say(installation.VarDirectory, address, signIn);
+        if (configuration["PANEL_SAMPLE"] != "no") await LoadSampleAsync(scopes, cancellationToken);
+        Say(folder, address, signIn);
     }
 
-    private static async Task LoadSampleAsync(Installation installation, CancellationToken cancellationToken)
+    private static async Task LoadSampleAsync(IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
-        var load = new LoadSampleCompany(installation.Work(DatabaseUser.Web));
-        var loaded = await load.RunAsync(Actor.Machine("first start"), cancellationToken);
+        var loaded = await scopes.RunAsAsync(DatabaseUser.Web, (LoadSampleCompany load) => load.RunAsync(Me, cancellationToken));
         if (!loaded.Ok) throw new RefusedToStartException(loaded.Problem);
     }
 

@@ -14,7 +14,7 @@ internal sealed class FormDoor(RequestDelegate next, IAntiforgery antiforgery)
     public async Task InvokeAsync(HttpContext context)
     {
         if (await MayPassAsync(context)) await next(context);
-        else await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "Refused.Form");
+        else await Refusal.WriteAsync(context, "request.form");
     }
 
     private async Task<bool> MayPassAsync(HttpContext context)

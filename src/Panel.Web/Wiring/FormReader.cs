@@ -17,6 +17,10 @@ internal sealed class FormReader(RequestDelegate next) : IDisposable
 
     private const int PerAddress = 20;
 
+    private const string TooMany = "request.too_many";
+
+    private const string Broken = "request.broken";
+
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -32,18 +36,18 @@ internal sealed class FormReader(RequestDelegate next) : IDisposable
     public async Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType) await next(context);
-        else if (await RefusalOfAsync(context) is not { } status) await next(context);
-        else if (status == StatusCodes.Status429TooManyRequests) await Refusal.TooManyAsync(context, LongestTime.Seconds);
-        else await Refusal.WriteAsync(context, status, KeyOf(status));
+        else if (await RefusalOfAsync(context) is not { } code) await next(context);
+        else if (code == TooMany) await Refusal.TooManyAsync(context, LongestTime.Seconds);
+        else await Refusal.WriteAsync(context, code);
     }
 
     public void Dispose() => _reading.Dispose();
 
     // Null when the form is there.
-    private async Task<int?> RefusalOfAsync(HttpContext context)
+    private async Task<string?> RefusalOfAsync(HttpContext context)
     {
         using var turn = _reading.AttemptAcquire(context);
-        if (!turn.IsAcquired) return StatusCodes.Status429TooManyRequests;
+        if (!turn.IsAcquired) return TooMany;
         try
         {
             await context.Request.ReadFormAsync(context.RequestAborted);
@@ -51,18 +55,18 @@ internal sealed class FormReader(RequestDelegate next) : IDisposable
         }
         catch (BadHttpRequestException broken)
         {
-            return broken.StatusCode;
+            return CodeOf(broken.StatusCode);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            return StatusCodes.Status400BadRequest;
+            return Broken;
         }
     }
 
-    private static string KeyOf(int status) => status switch
+    private static string CodeOf(int status) => status switch
     {
-        StatusCodes.Status413PayloadTooLarge => "Refused.TooLong",
-        StatusCodes.Status408RequestTimeout => "Refused.TooSlow",
-        _ => "Refused.Broken",
+        StatusCodes.Status413PayloadTooLarge => "request.too_long",
+        StatusCodes.Status408RequestTimeout => "request.too_slow",
+        _ => Broken,
     };
 }

@@ -14,21 +14,28 @@ internal static class KeyRing
     internal static void AddKeyRing(this IServiceCollection services, MasterKey master)
     {
         services.AddSingleton(master);
-        services.AddSingleton<DataProtectionKeys>();
         services.AddDataProtection().SetApplicationName("panel");
-        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) =>
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) =>
         {
-            options.XmlRepository = new Repository(keys);
+            options.XmlRepository = new Repository(scopes);
             options.XmlEncryptor = new Encryptor(master);
         });
     }
 
-    private sealed class Repository(DataProtectionKeys keys) : IXmlRepository
+    private sealed class Repository(IServiceScopeFactory scopes) : IXmlRepository
     {
-        public IReadOnlyCollection<XElement> GetAllElements() => [.. keys.Read().Select(XElement.Parse)];
+        public IReadOnlyCollection<XElement> GetAllElements()
+        {
+            using var scope = scopes.OpenAs(DatabaseUser.Web);
+            return [.. scope.ServiceProvider.GetRequiredService<DataProtectionKeys>().Read().Select(XElement.Parse)];
+        }
 
-        public void StoreElement(XElement element, string friendlyName) =>
-            keys.Store(friendlyName, element.ToString(SaveOptions.DisableFormatting));
+        public void StoreElement(XElement element, string friendlyName)
+        {
+            using var scope = scopes.OpenAs(DatabaseUser.Web);
+            scope.ServiceProvider.GetRequiredService<DataProtectionKeys>()
+                .Store(friendlyName, element.ToString(SaveOptions.DisableFormatting));
+        }
     }
 
     private sealed class Encryptor(MasterKey master) : IXmlEncryptor

@@ -31,10 +31,11 @@ public sealed class LongWork<T>(DateTimeOffset started)
 }
 
 /// <summary>
-/// Runs long work outside of the page that asked for it; whoever comes back finds it again. It lives in this process: what must
-/// survive a restart is a use case that can be repeated.
+/// Runs long work outside of the page that asked for it, as the database user <see cref="DatabaseUser.Worker"/>; whoever comes back
+/// finds it again. It lives in this process: what must survive a restart is a use case that can be repeated.
 /// </summary>
-public sealed class LongWorks(TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<LongWorks> log)
+public sealed class LongWorks(
+    IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<LongWorks> log)
 {
     private readonly ConcurrentDictionary<(long User, string Kind), object> _latest = new();
 
@@ -44,9 +45,10 @@ public sealed class LongWorks(TimeProvider clock, IHostApplicationLifetime lifet
 
     /// <summary>Starts the work, or gives the person's running one: fifty fast clicks are one.</summary>
     /// <param name="kind">Name of the family, one running work of each for a person.</param>
-    /// <param name="run">Asked to stop only when the process ends.</param>
-    public LongWork<T> Start<T>(
-        Actor actor, string kind, Func<IProgress<string>, CancellationToken, Task<Result<T>>> run)
+    /// <param name="run">Is given the use case in a scope of the work's own, and told to stop only when the process ends.</param>
+    public LongWork<T> Start<TUseCase, T>(
+        Actor actor, string kind, Func<TUseCase, IProgress<string>, CancellationToken, Task<Result<T>>> run)
+        where TUseCase : class
     {
         var fresh = new LongWork<T>(clock.GetUtcNow());
         var kept = _latest.AddOrUpdate(
@@ -58,12 +60,14 @@ public sealed class LongWorks(TimeProvider clock, IHostApplicationLifetime lifet
     /// <summary>Forgets the person's ended work, after its result was used.</summary>
     public void Forget(Actor actor, string kind) => _latest.TryRemove((actor.UserId, kind), out _);
 
-    private async Task RunAsync<T>(
-        LongWork<T> work, string kind, Func<IProgress<string>, CancellationToken, Task<Result<T>>> run)
+    private async Task RunAsync<TUseCase, T>(
+        LongWork<T> work, string kind, Func<TUseCase, IProgress<string>, CancellationToken, Task<Result<T>>> run)
+        where TUseCase : class
     {
         try
         {
-            work.End(await run(new Steps<T>(work), lifetime.ApplicationStopping));
+            work.End(await scopes.RunAsAsync(
+                DatabaseUser.Worker, (TUseCase useCase) => run(useCase, new Steps<T>(work), lifetime.ApplicationStopping)));
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

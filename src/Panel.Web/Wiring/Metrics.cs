@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Diagnostics;
 using Panel.Platform;
 using Panel.Platform.Jobs;
 using Panel.Web.Automation;
@@ -21,7 +20,7 @@ internal static class Metrics
     private static async Task<IResult> ReadAsync(
         HttpContext context, IConfiguration configuration, RequestMeters requests, JobMeters jobs, ShowAutomation show, CancellationToken cancel)
     {
-        if (!MayRead(context, configuration["Metrics:Token"])) return Nothing(context);
+        if (!MayRead(context, configuration["Metrics:Token"])) return Results.NotFound();
         var text = new MetricsText();
         Write(text, requests);
         Write(text, jobs);
@@ -42,13 +41,6 @@ internal static class Metrics
         {
             return null;
         }
-    }
-
-    // A bare answer: programs have no use for the page that people get.
-    private static IResult Nothing(HttpContext context)
-    {
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-        return Results.NotFound();
     }
 
     // A proxy on this machine would make the whole world look like this machine: what was forwarded is not from here.

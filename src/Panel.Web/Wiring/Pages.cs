@@ -38,6 +38,7 @@ internal static class Pages
         services.AddSingleton<NavigationMenu>();
         services.AddSingleton<LongWorks>();
         services.AddSingleton<Outages>();
+        services.AddExceptionHandler<UnexpectedAnswer>();
     }
 
     internal static void MapPages(this WebApplication app)

@@ -55,12 +55,13 @@ internal sealed class Reach(RequestDelegate next)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     /// <summary>Looks at the addresses once the server listens.</summary>
-    internal sealed class AtStart(IServer server, NoticeReach notice) : IHostedLifecycleService
+    internal sealed class AtStart(IServer server, IServiceScopeFactory scopes) : IHostedLifecycleService
     {
         public async Task StartedAsync(CancellationToken cancellationToken)
         {
             if (IsLocal(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])) return;
-            var stored = await notice.RunAsync(Actor.Machine("reach"), "listen", cancellationToken);
+            var stored = await scopes.RunAsAsync(DatabaseUser.Web, (NoticeReach notice) =>
+                notice.RunAsync(Actor.Machine("reach"), "listen", cancellationToken));
             if (!stored.Ok) throw new RefusedToStartException(stored.Problem);
         }
 

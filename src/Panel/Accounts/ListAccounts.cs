@@ -38,7 +38,7 @@ public sealed record AccountListed(
     string Email, string VatId, string Currency, string Seller, long Errors, long Warnings);
 
 /// <summary>Searches the accounts the actor sees, page by page.</summary>
-public sealed class ListAccounts(UnitOfWork work)
+public sealed class ListAccounts(UnitOfWork work, CheckDataQuality check)
 {
     /// <returns>The page; Problem <c>forbidden</c> without <see cref="Permission.ReadAccounts"/>.</returns>
     public async Task<Result<Page<AccountListed>>> RunAsync(
@@ -48,7 +48,7 @@ public sealed class ListAccounts(UnitOfWork work)
         if (filter.HasFindings is not null)
         {
             // What changed since it was last looked at would otherwise be filtered by yesterday's findings.
-            var caughtUp = await new CheckDataQuality(work).RunAsync(actor, everything: false, cancellationToken);
+            var caughtUp = await check.RunAsync(actor, everything: false, cancellationToken);
             if (!caughtUp.Ok) return caughtUp.Problem;
         }
         var parameters = Parameters(actor, filter, page.Clamped());

@@ -22,14 +22,14 @@ public sealed record FindingsView(Page<FindingListed> Page, IReadOnlyList<Findin
 /// looked at are looked at first. Duplicates are compared across the whole tree, so only the provider sees them here; an
 /// account's own page shows them within what its reader sees.
 /// </summary>
-public sealed class ListFindings(UnitOfWork work)
+public sealed class ListFindings(UnitOfWork work, CheckDataQuality check)
 {
     /// <returns>The page; Problem <c>forbidden</c> without <see cref="Permission.ReadAccounts"/>.</returns>
     public async Task<Result<FindingsView>> RunAsync(
         Actor actor, FindingFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
-        var caughtUp = await new CheckDataQuality(work).RunAsync(actor, everything: false, cancellationToken);
+        var caughtUp = await check.RunAsync(actor, everything: false, cancellationToken);
         if (!caughtUp.Ok) return caughtUp.Problem;
         return await work.RunAsync<Result<FindingsView>>(async session => await LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
     }

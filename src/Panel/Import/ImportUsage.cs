@@ -21,7 +21,7 @@ public sealed record UsageImportReport(int Lines, int Recorded, int Late, int Re
 /// the sender has keys of its own, key. All of it or nothing; pasting it again changes nothing.
 /// </summary>
 [ChangesWhatIsOwed]
-public sealed class ImportUsage(UnitOfWork work)
+public sealed class ImportUsage(RecordUsage record)
 {
     /// <summary>Characters that one table may have.</summary>
     public const int Longest = 1_000_000;
@@ -40,7 +40,7 @@ public sealed class ImportUsage(UnitOfWork work)
         var findings = new Findings();
         var rows = CsvTable.ReadPasted(Name, text, Columns, row => (row.Line, Entry: Entry(row)), findings);
         if (findings.Found > 0) return new UsageImportReport(rows.Count, 0, 0, 0, findings.Kept) { Found = findings.Found };
-        var receipt = await new RecordUsage(work).RunAsync(actor, rows.ConvertAll(row => row.Entry), cancellationToken);
+        var receipt = await record.RunAsync(actor, rows.ConvertAll(row => row.Entry), cancellationToken);
         return receipt.Ok ? Report(rows.ConvertAll(row => row.Line), receipt.Value) : receipt.Problem;
     }
 

@@ -8,7 +8,7 @@ namespace Panel.Import;
 /// Loads a small hosting company into an empty installation, so that everything can be tried in a minute. Its dates are moved by
 /// whole months to the present, so that a run of this month always has something to bill.
 /// </summary>
-public sealed partial class LoadSampleCompany(UnitOfWork work)
+public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany import)
 {
     // The month the files were written for.
     private static readonly DateOnly Written = new(2026, 11, 1);
@@ -24,7 +24,7 @@ public sealed partial class LoadSampleCompany(UnitOfWork work)
         try
         {
             Write(folder.FullName, MonthsSince(work.Clock.GetUtcNow()));
-            var report = await new ImportCompany(work).RunAsync(actor, folder.FullName, false, null, cancellationToken);
+            var report = await import.RunAsync(actor, folder.FullName, false, null, cancellationToken);
             return report.Ok ? report.Value.Applied : report.Problem;
         }
         finally

@@ -71,7 +71,7 @@ public static class Driver
     /// The work was rolled back whole and may be tried again: deadlock 1213, lock wait 1205, snapshot conflict 1020, a Galera
     /// node without quorum 1047, too many connections 1040.
     /// </summary>
-    internal static bool IsRetryable(Exception exception) => ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
+    public static bool IsRetryable(Exception exception) => ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
 
     /// <summary>The connection is gone: whether the last statement took effect is not known.</summary>
     internal static bool IsConnectionLost(Exception exception) =>

@@ -39,7 +39,7 @@ public sealed record InstallationStatus(
 public sealed record StatusFinding(bool Serious, string Text, string Code, params IReadOnlyList<object> Values);
 
 /// <summary>Tells how the installation is doing and what should be fixed. Requires <c>system.manage</c>.</summary>
-public sealed class ReadStatus(Installation installation)
+public sealed class ReadStatus(Installation installation, UnitOfWork work)
 {
     private const long LeastFreeBytes = 1L << 30;
 
@@ -51,8 +51,8 @@ public sealed class ReadStatus(Installation installation)
     public async Task<Result<InstallationStatus>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
-        var status = await installation.For(DatabaseUser.Verify).ReadAsync(LoadAsync, cancellationToken);
-        var nodes = await installation.Work(DatabaseUser.Verify).RunAsync(ShowAutomation.NodesAsync, cancellationToken);
+        var status = await work.Database.ReadAsync(LoadAsync, cancellationToken);
+        var nodes = await work.RunAsync(ShowAutomation.NodesAsync, cancellationToken);
         status = status with { Workers = nodes.Count(node => node.Alive), Listening = Listening.Read(installation.VarDirectory) };
         var findings = Judge(status, installation.Clock.GetUtcNow()).Concat(installation.Warnings);
         return status with { Findings = [.. findings.OrderByDescending(finding => finding.Serious)] };

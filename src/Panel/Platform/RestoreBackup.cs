@@ -81,7 +81,7 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
             .Select(n => Path.Combine(options.VarDirectory, "backups", n == 0 ? $"{name}.tar.gz" : $"{name}-{n}.tar.gz"))
             .First(candidate => !File.Exists(candidate));
         await using var installation = await Installation.OpenAsync(options, clock, cancellationToken);
-        var written = await new WriteBackup(installation).RunAsync(actor, file, progress: null, cancellationToken);
+        var written = await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(actor, file, progress: null, cancellationToken);
         return written.Ok ? file : written.Problem;
     }
 
@@ -114,7 +114,7 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
 
     private static Task WriteAuditAsync(
         Installation installation, Actor actor, string file, BackupManifest manifest, CancellationToken cancellationToken) =>
-        installation.Work(DatabaseUser.Web).RunAsync(
+        installation.Work(DatabaseUser.Worker).RunAsync(
             async session =>
             {
                 await Audit.WriteAsync(

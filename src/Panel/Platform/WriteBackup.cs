@@ -8,9 +8,10 @@ namespace Panel.Platform;
 
 /// <summary>
 /// Writes an installation into one file: a consistent dump of the database, the archive with every printed document, the
-/// installation's keys, and a manifest with hashes. Panel goes on working meanwhile. Requires <c>system.manage</c>.
+/// installation's keys, and a manifest with hashes. Panel goes on working meanwhile. Requires <c>system.manage</c>. The dump is read as
+/// <see cref="DatabaseUser.Backup"/>, who may read and lock; the audit trail is written with the rights of the caller.
 /// </summary>
-public sealed class WriteBackup(Installation installation)
+public sealed class WriteBackup(Installation installation, UnitOfWork trail)
 {
     /// <summary>Writes the backup; an existing file is never overwritten.</summary>
     /// <param name="file">Path of the new file, usually <c>….tar.gz</c>; only its owner may read it.</param>
@@ -29,7 +30,7 @@ public sealed class WriteBackup(Installation installation)
         var dumped = await DatabaseDump.WriteAsync(address, Migration.Tables(Migration.OfThisBuild()), dump, cancellationToken);
         if (!dumped.Ok) return dumped.Problem;
         var manifest = await PackAsync(file, head, Sources(dump), progress, cancellationToken);
-        await installation.Work(DatabaseUser.Web).RunAsync(
+        await trail.RunAsync(
             async session =>
             {
                 await Audit.WriteAsync(

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 
 namespace Panel.Testing.Architecture;
 
@@ -13,8 +14,10 @@ public sealed record TypeUse(string User, string Used);
 /// Reads from a compiled assembly which types use which others. It looks at what the compiler wrote, so nothing hides in a lambda,
 /// an async method or a <c>using static</c>.
 /// </summary>
-public sealed class AssemblyUses : IDisposable
+public sealed partial class AssemblyUses : IDisposable
 {
+    private const string Maker = "Panel.Problem..ctor";
+
     private readonly PEReader _file;
 
     private readonly MetadataReader _metadata;
@@ -56,7 +59,18 @@ public sealed class AssemblyUses : IDisposable
     /// the call. Null where the call is given something else than a text of its own.
     /// </summary>
     /// <param name="speakers">Full names of type and method; what they hand on to each other is not counted.</param>
-    public static IReadOnlyList<(string Type, string? Sentence)> Sentences(string path, IReadOnlySet<string> speakers)
+    public static IReadOnlyList<(string Type, string? Sentence)> Sentences(string path, IReadOnlySet<string> speakers) =>
+        Said(path, speakers, "Panel.Problem.", text => text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsLetter));
+
+    /// <summary>The codes that problems are made with; null where the code is no text of the method itself.</summary>
+    public static IReadOnlyList<(string Type, string? Code)> ProblemCodes(string path) =>
+        Said(path, new HashSet<string> { Maker }, Maker, Code().IsMatch);
+
+    [GeneratedRegex("^([a-z_]+\\.[a-z_]+|forbidden|invalid|not_found|stale|unexpected)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    private static List<(string Type, string? Text)> Said(
+        string path, IReadOnlySet<string> speakers, string forgetAt, Func<string, bool> isMeant)
     {
         using var reader = new AssemblyUses(path);
         return
@@ -64,8 +78,8 @@ public sealed class AssemblyUses : IDisposable
             .. from type in reader._metadata.TypeDefinitions
                from method in reader._metadata.GetTypeDefinition(type).GetMethods()
                where !speakers.Contains(reader.NameOf(method) ?? "")
-               from sentence in reader.SaidBy(method, speakers)
-               select (reader._names.Outermost(type), sentence),
+               from text in reader.SaidBy(method, speakers, forgetAt, isMeant)
+               select (reader._names.Outermost(type), text),
         ];
     }
 
@@ -112,7 +126,8 @@ public sealed class AssemblyUses : IDisposable
         return [.. Instructions.Strings(code).Select(token => _metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF)))];
     }
 
-    private List<string?> SaidBy(MethodDefinitionHandle handle, IReadOnlySet<string> speakers)
+    private List<string?> SaidBy(
+        MethodDefinitionHandle handle, IReadOnlySet<string> speakers, string forgetAt, Func<string, bool> isMeant)
     {
         List<string?> said = [];
         var method = _metadata.GetMethodDefinition(handle);
@@ -123,13 +138,13 @@ public sealed class AssemblyUses : IDisposable
             if (isText)
             {
                 var text = _metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
-                if (text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsLetter)) last = text;
+                if (isMeant(text)) last = text;
                 continue;
             }
             if (NameOf(MetadataTokens.EntityHandle(token)) is not { } called) continue;
             if (speakers.Contains(called)) said.Add(last);
             // A sentence is said once; one that another problem was made of is not this one's.
-            if (speakers.Contains(called) || called.StartsWith("Panel.Problem.", StringComparison.Ordinal)) last = null;
+            if (speakers.Contains(called) || called.StartsWith(forgetAt, StringComparison.Ordinal)) last = null;
         }
         return said;
     }

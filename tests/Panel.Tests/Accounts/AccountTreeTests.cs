@@ -48,7 +48,7 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
         (await NumbersAsync(new AccountFilter("c-", ParentId: tree.Reseller.Id, Descending: true))).ShouldBe(["c-c2", "c-c1"]);
         (await NumbersAsync(new AccountFilter("c-", Sort: AccountSort.Name))).ShouldBe(["c-c2", "c-c3", "c-c1", "c-r1", "c-r2"]);
         (await NumbersAsync(new AccountFilter("c-", Country: "DK"))).ShouldBeEmpty();
-        var page = (await new ListAccounts(Work).RunAsync(Staff, new AccountFilter("c-"), new PageRequest(1, 2), default)).Value;
+        var page = (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(Staff, new AccountFilter("c-"), new PageRequest(1, 2), default)).Value;
         (string.Join(' ', page.Rows.Select(row => row.Number)), page.Total).ShouldBe(("c-c2 c-c3", 5));
         page.Rows[0].ShouldSatisfyAllConditions(
             row => row.Parent.ShouldBe("c-r1"), row => row.Seller.ShouldBe("c-one"), row => row.Name.ShouldBe("Anna Berg"));
@@ -98,7 +98,7 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
     }
 
     private async Task<Page<AccountListed>> ListAsync(Actor actor, AccountFilter filter) =>
-        (await new ListAccounts(Work).RunAsync(actor, filter, PageRequest.First(), default)).Value;
+        (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(actor, filter, PageRequest.First(), default)).Value;
 
     private async Task<bool> ExistsAsync(string number) => (await ListAsync(Staff, new AccountFilter(number))).Total > 0;
 

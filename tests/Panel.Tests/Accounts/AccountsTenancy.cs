@@ -42,10 +42,10 @@ internal sealed class AccountsTenancy : ITenancyCases
         new(typeof(FindSubproject), OneThing, (w, actor, p) => Seen.Of(new FindSubproject(w.Reads).RunAsync(actor, p.Mark, default))),
         new(typeof(ListAccountCountries), Scoped, (w, actor, _) => Seen.Of(new ListAccountCountries(w.Reads).RunAsync(actor, default))),
         new(typeof(ListAccounts), List, (w, actor, p) => Seen.Of(
-            new ListAccounts(w.Work).RunAsync(actor, new AccountFilter(p.Mark[..3]), PageRequest.First(200), default))),
+            new ListAccounts(w.Work, new CheckDataQuality(w.Work)).RunAsync(actor, new AccountFilter(p.Mark[..3]), PageRequest.First(200), default))),
         new(typeof(ListCostCentres), Provider, (w, actor, _) => Seen.Of(new ListCostCentres(w.Work).RunAsync(actor, default))),
         new(typeof(ListFindings), Scoped, (w, actor, _) => Seen.Of(
-            new ListFindings(w.Work).RunAsync(actor, new FindingFilter(), PageRequest.First(200), default))),
+            new ListFindings(w.Work, new CheckDataQuality(w.Work)).RunAsync(actor, new FindingFilter(), PageRequest.First(200), default))),
         new(typeof(ListSellers), List, (w, actor, p) => Seen.Of(
             new ListSellers(w.Reads).RunAsync(actor, p.Mark[..3], PageRequest.First(200), default))),
         new(typeof(ListSubprojectChoices), OneThing, (w, actor, p) => Seen.Of(

@@ -14,11 +14,11 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     public async Task Findings_follow_every_edit()
     {
         var tree = await CreateAsync(Work, "a-");
-        (await CodesAsync("a-c1")).ShouldBe([FindingCode.DuplicateEmail]);
-        await EditAsync(tree.Anna.Id, 1, Person with { Email = "anna@gmial.com", Postcode = "1O115" });
+        (await CodesAsync("a-c1")).ShouldContain(FindingCode.DuplicateEmail);
+        await EditAsync(tree.Anna.Id, 1, Person with { LastName = "Alone", Email = "anna@gmial.com", Postcode = "1O115" });
         (await CodesAsync("a-c1")).ShouldBe([FindingCode.EmailTypo, FindingCode.PostcodeForm]);
         (await ListAsync(Staff, new FindingFilter(Search: "a-c1"))).Page.Rows[0].SuggestedFix.ShouldBe("anna@gmail.com");
-        await EditAsync(tree.Anna.Id, 2, Person with { Email = "anna.kraus@example.org" });
+        await EditAsync(tree.Anna.Id, 2, Person with { LastName = "Alone", Email = "anna.kraus@example.org" });
         (await CodesAsync("a-c1")).ShouldBeEmpty();
     }
 
@@ -46,9 +46,9 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
         (await ShowAsync(tree.AsReseller, tree.Anna.Id)).ShouldSatisfyAllConditions(
             view => view.Duplicates.ShouldBeEmpty(), view => view.Findings.ShouldBeEmpty());
         (await ListAsync(tree.AsReseller, new FindingFilter(Search: "c-c1"))).Page.Total.ShouldBe(0);
-        (await new ListAccounts(Work).RunAsync(tree.AsReseller, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
+        (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(tree.AsReseller, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
             .Value.Total.ShouldBe(0);
-        (await new ListAccounts(Work).RunAsync(Staff, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
+        (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(Staff, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
             .Value.Rows.ShouldHaveSingleItem().Warnings.ShouldBe(1);
     }
 
@@ -143,14 +143,14 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     private async Task<AccountView> ShowAsync(Actor actor, long id) => (await new ShowAccount(Work).RunAsync(actor, id, default)).Value;
 
     private async Task<FindingsView> ListAsync(Actor actor, FindingFilter filter) =>
-        (await new ListFindings(Work).RunAsync(actor, filter, PageRequest.First(200), default)).Value;
+        (await new ListFindings(Work, new CheckDataQuality(Work)).RunAsync(actor, filter, PageRequest.First(200), default)).Value;
 
     // The stored findings and those the account's own page works out must be the same.
     private async Task<List<string>> CodesAsync(string number)
     {
         var rows = (await ListAsync(Staff, new FindingFilter(Search: number))).Page.Rows;
         var stored = rows.Select(row => row.Code).Order(StringComparer.Ordinal).ToList();
-        var account = (await new ListAccounts(Work).RunAsync(Staff, new AccountFilter(number), PageRequest.First(), default)).Value.Rows.Single();
+        var account = (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(Staff, new AccountFilter(number), PageRequest.First(), default)).Value.Rows.Single();
         var live = (await ShowAsync(Staff, account.Id)).Findings.Select(finding => finding.Code).Order(StringComparer.Ordinal).ToList();
         live.ShouldBe(stored);
         (account.Errors + account.Warnings).ShouldBe(stored.Count);

@@ -195,7 +195,7 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     [Fact]
     public async Task The_sample_company_is_loaded_once_into_an_empty_installation()
     {
-        var load = new LoadSampleCompany(_database.Work());
+        var load = new LoadSampleCompany(_database.Work(), new ImportCompany(_database.Work()));
         (await load.RunAsync(Me, default)).Value.ShouldBeTrue();
         (await load.RunAsync(Me, default)).Value.ShouldBeFalse();
     }

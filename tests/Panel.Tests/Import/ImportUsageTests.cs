@@ -56,7 +56,7 @@ public sealed class ImportUsageTests : IAsyncLifetime
     {
         (await ImportAsync("s2,traffic_gb\n")).Findings.ShouldNotBeEmpty();
         (await ImportAsync("")).Findings.ShouldHaveSingleItem().Line.ShouldBe(1);
-        (await new ImportUsage(Work).RunAsync(Staff, new string('x', ImportUsage.Longest + 1), default)).Problem!.Code.ShouldBe("usage.too_long");
+        (await new ImportUsage(new RecordUsage(Work)).RunAsync(Staff, new string('x', ImportUsage.Longest + 1), default)).Problem!.Code.ShouldBe("usage.too_long");
     }
 
     public async Task InitializeAsync()
@@ -67,7 +67,7 @@ public sealed class ImportUsageTests : IAsyncLifetime
 
     public Task DisposeAsync() => _database.DisposeAsync();
 
-    private async Task<UsageImportReport> ImportAsync(string text) => (await new ImportUsage(Work).RunAsync(Staff, text, default)).Value;
+    private async Task<UsageImportReport> ImportAsync(string text) => (await new ImportUsage(new RecordUsage(Work)).RunAsync(Staff, text, default)).Value;
 
     private async Task<IReadOnlyList<UsageRecordListed>> RecordsAsync(UsageRecordFilter filter) =>
         (await new ListUsageRecords(Work).RunAsync(Staff, filter, PageRequest.First(), default)).Value.Rows;

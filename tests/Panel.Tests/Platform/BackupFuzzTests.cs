@@ -148,7 +148,7 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
     {
         var file = Path.Combine(target.Database.VarDirectory, "again.tar.gz");
         await using var installation = await Installation.OpenAsync(target.Database.Options, target.Database.Clock, default);
-        (await new WriteBackup(installation).RunAsync(Actor.Machine("test"), file, null, default)).Ok.ShouldBeTrue();
+        (await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(Actor.Machine("test"), file, null, default)).Ok.ShouldBeTrue();
         return Rows((await PackedBackup.ReadAsync(file)).Dump);
     }
 

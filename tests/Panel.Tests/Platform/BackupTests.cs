@@ -130,7 +130,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     {
         var nobody = Me with { Permissions = [] };
         await using var installation = await Installation.OpenAsync(company.Database.Options, company.Database.Clock, default);
-        (await new WriteBackup(installation).RunAsync(nobody, "x", null, default)).Problem!.Code.ShouldBe("forbidden");
+        (await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(nobody, "x", null, default)).Problem!.Code.ShouldBe("forbidden");
         (await new RestoreBackup(company.Database.Options, company.Database.Clock).RunAsync(nobody, "x", true, null, default))
             .Problem!.Code.ShouldBe("forbidden");
     }
@@ -214,7 +214,7 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
         internal async Task<Result<BackupManifest>> BackUpAsync(string file)
         {
             await using var installation = await Installation.OpenAsync(Database.Options, Database.Clock, default);
-            return await new WriteBackup(installation).RunAsync(Me, file, null, default);
+            return await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(Me, file, null, default);
         }
 
         private void Put(string path, string text)

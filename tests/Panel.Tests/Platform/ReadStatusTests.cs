@@ -46,12 +46,12 @@ public sealed class ReadStatusTests(TestDatabase database) : IClassFixture<TestD
                 return Done.Yes;
             },
             default);
-        var status = (await new ReadStatus(installation).RunAsync(Actor.Machine("test"), default)).Value;
+        var status = (await new ReadStatus(installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
         status.Schema.ShouldBe(Migration.OfThisBuild()[^1].Version);
         status.Waiting.ShouldHaveSingleItem().Due.ShouldBe(1);
         status.DatabaseBytes.ShouldBePositive();
         status.Findings.ShouldContain(finding => finding.Serious && finding.Text.Contains("never", StringComparison.Ordinal));
-        (await new ReadStatus(installation).RunAsync(Actor.Machine("test") with { Permissions = [] }, default)).Problem!.Code.ShouldBe("forbidden");
+        (await new ReadStatus(installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test") with { Permissions = [] }, default)).Problem!.Code.ShouldBe("forbidden");
     }
 
     private static string Serious(InstallationStatus status)

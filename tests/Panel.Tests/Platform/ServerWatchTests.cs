@@ -36,7 +36,7 @@ public sealed class ServerWatchTests : IDisposable
             (await AnswerAsync(other)).ShouldBe("here");
             one.Incidents.Count.ShouldBe(deaths, "one process starts it, the others find it running");
         }
-        var status = (await new ReadStatus(one).RunAsync(Actor.Machine("test"), default)).Value;
+        var status = (await new ReadStatus(one, one.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
         status.Findings.ShouldContain(finding => finding.Code == "server_died" && finding.Text.Contains("died 2 × within a day", StringComparison.Ordinal));
     }
 

@@ -38,7 +38,7 @@ public sealed class AccountsFixture : WebFixture
 
     protected override async Task SeedAsync()
     {
-        await new LoadSampleCompany(Work).RunAsync(Test, default);
+        await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Test, default);
         var sellers = await new ListSellers(Work.Database).RunAsync(Test, "aurora", PageRequest.First(), default);
         _seller = sellers.Value.Rows.Single(seller => seller.Code == "aurora").Id;
         await AccountAsync("provider", "big", AccountKind.Reseller, Person with { Company = "Big Reseller ApS", Business = true, Email = "big@example.org" });

@@ -127,7 +127,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
             pdf.AsSpan(0, 4).SequenceEqual("%PDF"u8).ShouldBeTrue();
             await File.WriteAllBytesAsync(Path.Combine(Repository.Screens, $"sample-invoice-{language}.pdf"), pdf);
         }
-        (await staff.GetAsync("/sellers/nordhost/preview.pdf?lang=xx")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await staff.GetAsync("/sellers/nordhost/preview.pdf?lang=xx")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await staff.GetAsync("/sellers/nobody/preview.pdf?lang=en")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var reseller = web.Client(await web.NewSessionAsync(Role.Reseller, "R-1"));
         (await reseller.GetAsync("/sellers/nordhost/preview.pdf?lang=en")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -38,7 +38,7 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
         protected override async Task SeedAsync()
         {
             var me = Actor.Machine("test");
-            _ = (await new LoadSampleCompany(Work).RunAsync(me, default)).Value;
+            _ = (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(me, default)).Value;
             var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
             Run = (await new PlanInvoiceRun(Work).RunAsync(me, today, RunScope.Everything, default)).Value.Run;
             Document = await Work.RunAsync(

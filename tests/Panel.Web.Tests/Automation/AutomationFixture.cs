@@ -25,7 +25,7 @@ public sealed class AutomationFixture : WebFixture
 
     protected override async Task SeedAsync()
     {
-        await new LoadSampleCompany(Work).RunAsync(Me, default);
+        await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Me, default);
         await IssueAsync();
         await GiveUpAsync();
         await RunAsync(CleanUpJob.Key, JobReport.Of(("sessions", 14), ("records", 1203)), 4);

@@ -27,7 +27,7 @@ public sealed class JobNodes : IAsyncLifetime
         await Database.InitializeAsync();
         Set("2026-10-20T12:00");
         (One, Two) = (await StartAsync("one"), await StartAsync("two"));
-        (await new LoadSampleCompany(Database.Work()).RunAsync(Me, default)).Value.ShouldBeTrue();
+        (await new LoadSampleCompany(Database.Work(), new ImportCompany(Database.Work())).RunAsync(Me, default)).Value.ShouldBeTrue();
     }
 
     public async Task DisposeAsync()

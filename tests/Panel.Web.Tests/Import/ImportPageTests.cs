@@ -120,8 +120,8 @@ public sealed class ImportPageTests : IAsyncLifetime
         await Assertions.Expect(page.Page.Locator("input[type=file]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Page.Locator("nav a[href='/import']")).ToHaveCountAsync(0);
         using var client = _web.Client(await _web.NewSessionAsync(Role.Support));
-        (await client.GetAsync("/import/findings.csv")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.GetAsync("/import/example.zip")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/import/findings.csv")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await client.GetAsync("/import/example.zip")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var billing = _web.Client(await _web.NewSessionAsync(Role.Billing));
         (await billing.GetAsync("/import/example.zip")).Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
     }

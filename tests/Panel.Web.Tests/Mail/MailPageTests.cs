@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Panel.Identity;
 using Panel.Mail;
 using Panel.Platform;
-using Panel.Web.Wiring;
 using Shouldly;
 using Xunit;
 
@@ -82,5 +81,5 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
     }
 
     private async Task SendAsync() =>
-        (await web.Services.UseCaseAs<SendMails>(DatabaseUser.Worker).RunAsync(Actor.Machine("test"), default)).Ok.ShouldBeTrue();
+        (await web.Scopes.RunAsAsync(DatabaseUser.Worker, (SendMails send) => send.RunAsync(Actor.Machine("test"), default))).Ok.ShouldBeTrue();
 }

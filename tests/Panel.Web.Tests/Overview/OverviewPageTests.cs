@@ -18,7 +18,7 @@ public sealed class WorkingCompany : WebFixture
 
     protected override async Task SeedAsync()
     {
-        _ = (await new LoadSampleCompany(Work).RunAsync(Machine, default)).Value;
+        _ = (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Machine, default)).Value;
         var first = new DateOnly(Today.Year, Today.Month, 1);
         var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, first, RunScope.Everything, default)).Value.Run;
         _ = (await new ApproveInvoiceRun(Work).RunAsync(Machine, run, null, default)).Value;

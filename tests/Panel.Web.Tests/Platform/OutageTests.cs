@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Panel.Identity;
 using Panel.Platform;
 using Shouldly;
@@ -43,7 +44,13 @@ public sealed class OutageTests : IDisposable
             (await plain.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
             var ready = await plain.GetAsync("/health/ready");
             ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            (await ready.Content.ReadAsStringAsync()).ShouldBe("not ready: health.database");
+            using var notified = JsonDocument.Parse(await ready.Content.ReadAsStringAsync());
+            notified.RootElement.GetProperty("code").GetString().ShouldBe("health.database");
+            notified.RootElement.TryGetProperty("detail", out _).ShouldBeFalse("strangers are reported no details");
+            var program = await client.GetAsync("/products");
+            program.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            program.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            (await program.Content.ReadAsStringAsync()).ShouldContain("platform.database_away");
             (await plain.GetStringAsync("/metrics")).ShouldContain("panel_database_up 0");
         }
         await node.Installation.WhenAsync(outage => outage is null, default).WaitAsync(Patience);
@@ -89,6 +96,7 @@ public sealed class OutageTests : IDisposable
     private static async Task SaysAsync(HttpClient client, string language, string sentence, string? through = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/products");
+        request.Headers.Add("Accept", "text/html");
         request.Headers.Add("Accept-Language", language);
         if (through is not null) request.Headers.Add("Via", through);
         using var answer = await client.SendAsync(request);

@@ -2,7 +2,6 @@ using Panel.Archive;
 using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;
-using Panel.Web.Wiring;
 
 namespace Panel.Web.Tests.Screens;
 
@@ -52,8 +51,8 @@ public sealed class ShowcaseFixture : WebFixture
     // The application's own worker prints beside; what neither has finished comes in the next round.
     private async Task PrintAsync()
     {
-        var print = Services.UseCaseAs<PrintInvoices>(DatabaseUser.Worker);
-        while (await LeftAsync() > 0) _ = (await print.RunAsync(Actor.Machine("print"), null, default)).Value;
+        while (await LeftAsync() > 0)
+            _ = (await Scopes.RunAsAsync(DatabaseUser.Worker, (PrintInvoices print) => print.RunAsync(Actor.Machine("print"), null, default))).Value;
     }
 
     private Task<long> LeftAsync() => Work.RunAsync(

@@ -4,7 +4,6 @@ using Panel.Identity;
 using Panel.Mail;
 using Panel.Platform;
 using Panel.Subscriptions;
-using Panel.Web.Wiring;
 using Shouldly;
 using Xunit;
 
@@ -32,8 +31,8 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.ShouldBeAccessibleAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Tell customers on this day" }).ClickAsync();
         await card.GetByText("mails go out on").WaitForAsync();
-        (await web.Services.UseCaseAs<SendTariffNotices>(DatabaseUser.Worker).RunAsync(Staff, default)).Value.Notices.ShouldBe(1);
-        (await web.Services.UseCaseAs<SendMails>(DatabaseUser.Worker).RunAsync(Staff, default)).Value.Sent.ShouldBeGreaterThan(1);
+        (await web.Scopes.RunAsAsync(DatabaseUser.Worker, (SendTariffNotices send) => send.RunAsync(Staff, default))).Value.Notices.ShouldBe(1);
+        (await web.Scopes.RunAsAsync(DatabaseUser.Worker, (SendMails send) => send.RunAsync(Staff, default))).Value.Sent.ShouldBeGreaterThan(1);
         await page.ShootAsync("/tariffs/demo-list?version=3", "tariff-notified");
         await page.Page.GetByText("notified").First.WaitForAsync();
 
@@ -68,11 +67,13 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
     private async Task PrepareAsync(TestMailServer smtp)
     {
         var server = new MailServerInput("127.0.0.1", smtp.Port, MailEncryption.None, "", null, "office@aurora.example", "Aurora");
-        (await web.Services.UseCaseAs<SaveMailServer>(DatabaseUser.Web).RunAsync(Staff, server, default)).Ok.ShouldBeTrue();
+        (await web.Scopes.RunAsAsync(DatabaseUser.Web, (SaveMailServer save) => save.RunAsync(Staff, server, default))).Ok.ShouldBeTrue();
         await web.ExecuteAsync("UPDATE account SET email = CONCAT(number, '@customer.example') WHERE kind <> 'provider' AND number <> 'demo-c3'");
-        var shown = (await web.Services.UseCaseAs<ShowTariff>(DatabaseUser.Web).RunAsync(Staff, "demo-list", null, default)).Value;
+        var shown = (await web.Scopes.RunAsAsync(
+            DatabaseUser.Web, (ShowTariff show) => show.RunAsync(Staff, "demo-list", null, default))).Value;
         var dearer = shown.Prices.Select(cell => cell with { Price = cell.Price + 1 }).ToList();
         var version = new TariffVersionInput("3", shown.Today.AddDays(75), 0, 0, dearer);
-        (await web.Services.UseCaseAs<CreateTariffVersion>(DatabaseUser.Web).RunAsync(Staff, "demo-list", version, shown.Version, default)).Ok.ShouldBeTrue();
+        (await web.Scopes.RunAsAsync(DatabaseUser.Web, (CreateTariffVersion create) =>
+            create.RunAsync(Staff, "demo-list", version, shown.Version, default))).Ok.ShouldBeTrue();
     }
 }

@@ -11,7 +11,7 @@ namespace Panel.Web.Tests.Tax;
 public sealed class SampleWeb : WebFixture
 {
     protected override async Task SeedAsync() =>
-        (await new LoadSampleCompany(Work).RunAsync(Actor.Machine("test"), default)).Value.ShouldBeTrue();
+        (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Actor.Machine("test"), default)).Value.ShouldBeTrue();
 }
 
 public sealed class TaxRatesPageTests(SampleWeb web) : IClassFixture<SampleWeb>

@@ -46,7 +46,7 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
     private async Task<InstallationStatus> StatusAsync()
     {
         await using var installation = await Installation.OpenAsync(database.Options, TimeProvider.System, default);
-        return (await new ReadStatus(installation).RunAsync(Actor.Machine("test"), default)).Value;
+        return (await new ReadStatus(installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
     }
 
     private IEnumerable<JsonElement> Logged() => Directory.EnumerateFiles(Path.Combine(database.VarDirectory, "log"), "web-*.json")

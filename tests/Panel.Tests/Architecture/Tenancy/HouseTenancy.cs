@@ -2,6 +2,7 @@ using Panel.Import;
 using Panel.Platform;
 using Panel.Platform.Events;
 using Panel.Platform.Jobs;
+using Panel.Subscriptions;
 
 namespace Panel.Tests.Architecture.Tenancy;
 
@@ -13,11 +14,11 @@ internal sealed class HouseTenancy : ITenancyCases
         new(typeof(CheckReadiness), TenancyRule.System, (w, actor, _) => Seen.Of(new CheckReadiness(w.Reads).RunAsync(actor, "/", default))),
         new(typeof(ListAudit), TenancyRule.List, (w, actor, p) => Seen.Of(
             new ListAudit(w.Work).RunAsync(actor, new AuditFilter(p.Mark[..3]), PageRequest.First(200), default))),
-        new(typeof(ReadStatus), TenancyRule.System, (_, actor, _) => Seen.Of(new ReadStatus(null!).RunAsync(actor, default))),
-        new(typeof(WriteBackup), TenancyRule.System, (_, actor, _) => Seen.Of(new WriteBackup(null!).RunAsync(actor, "x", null, default))),
+        new(typeof(ReadStatus), TenancyRule.System, (_, actor, _) => Seen.Of(new ReadStatus(null!, null!).RunAsync(actor, default))),
+        new(typeof(WriteBackup), TenancyRule.System, (_, actor, _) => Seen.Of(new WriteBackup(null!, null!).RunAsync(actor, "x", null, default))),
         new(typeof(RestoreBackup), TenancyRule.System, (w, actor, _) => Seen.Of(
             new RestoreBackup(w.Database.Options, w.Database.Clock).RunAsync(actor, "x", false, null, default))),
-        new(typeof(ImportUsage), TenancyRule.Scoped, (w, actor, p) => Seen.Of(new ImportUsage(w.Work).RunAsync(
+        new(typeof(ImportUsage), TenancyRule.Scoped, (w, actor, p) => Seen.Of(new ImportUsage(new RecordUsage(w.Work)).RunAsync(
             actor, $"subscription,metric,from,to,quantity\n{p.Mark},traffic_gb,2026-10-01,2026-10-02,1", default))),
         new(typeof(ShowAutomation), TenancyRule.Provider, (w, actor, _) => Seen.Of(new ShowAutomation(w.Work).RunAsync(actor, default))),
         new(typeof(ListJobRuns), TenancyRule.Provider, (w, actor, _) => Seen.Of(
@@ -32,6 +33,7 @@ internal sealed class HouseTenancy : ITenancyCases
         new(typeof(CleanUpRecords), TenancyRule.Provider, (w, actor, _) => Seen.Of(new CleanUpRecords(w.Work).RunAsync(actor, default))),
         new(typeof(ImportCompany), TenancyRule.Provider, (w, actor, _) => Seen.Of(
             new ImportCompany(w.Work).RunAsync(actor, "/nowhere", true, null, default))),
-        new(typeof(LoadSampleCompany), TenancyRule.Scoped, (w, actor, _) => Seen.Of(new LoadSampleCompany(w.Work).RunAsync(actor, default))),
+        new(typeof(LoadSampleCompany), TenancyRule.Scoped, (w, actor, _) => Seen.Of(
+            new LoadSampleCompany(w.Work, new ImportCompany(w.Work)).RunAsync(actor, default))),
     ];
 }
