@@ -65,7 +65,6 @@ public static class PanelHost
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddUseCases(installation);
-        builder.Services.AddWebRights();
         builder.Services.AddSignIn();
         builder.Services.AddPages();
         builder.Services.AddPlatform();

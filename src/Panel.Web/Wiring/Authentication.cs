@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Panel.Identity;
+using Panel.Platform;
 using Panel.Web.Identity;
 
 namespace Panel.Web.Wiring;
@@ -17,7 +18,12 @@ internal static class Authentication
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, SessionState>();
+        services.AddScoped<AuthenticationStateProvider>(scope =>
+        {
+            // Who is signed in is what an open page asks first, before its circuit's handlers are made: from here on it works as web.
+            scope.GetRequiredService<ScopeRights>().Decide(DatabaseUser.Web);
+            return ActivatorUtilities.CreateInstance<SessionState>(scope);
+        });
         services.AddScoped<CurrentActor>();
     }
 }

@@ -7,7 +7,7 @@ using LayoutTexts = Panel.Web.Layout.Texts;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The small page with which people are notified what is wrong and what to do. Costs next to nothing, because who is refused may come again
+/// The small page that says to people what is wrong and what to do. Costs next to nothing, because who is refused may come again
 /// at once.
 /// </summary>
 internal static class ProblemPage

@@ -39,6 +39,7 @@ public sealed class ScopeRightsTests(WhoAsks web) : IClassFixture<WhoAsks>
     public async Task A_page_that_answers_an_error_in_a_scope_of_its_own_is_web_too()
     {
         using var client = web.Client(await web.NewSessionAsync());
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
         var missing = await client.GetAsync("/no-such-page");
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await missing.Content.ReadAsStringAsync()).ShouldContain("</html>");
