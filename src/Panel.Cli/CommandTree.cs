@@ -31,6 +31,8 @@ internal sealed class CommandTree
         var arguments = new Lib.Argument<string[]>("words") { Arity = Lib.ArgumentArity.ZeroOrMore };
         List<Lib.Option> options = [.. command.Options.Concat(CommandLine.Common).Select(Made)];
         node.Description = command.Summary;
+        // Without an action, a node with others below it demands one of them.
+        node.SetAction(_ => { });
         node.Arguments.Add(arguments);
         options.ForEach(node.Options.Add);
         _meant[node] = command;

@@ -15,9 +15,11 @@ public sealed record NuGetPackage(string Name, string Version, string Folder, IR
     /// <summary>Who supplies it.</summary>
     public string Authors => Says("authors") ?? "unknown";
 
-    /// <summary>An SPDX expression; null where the maker names a text or an address instead.</summary>
-    public string? LicenceExpression =>
-        Element("license") is { } licence && (string?)licence.Attribute("type") == "expression" ? licence.Value : null;
+    /// <summary>An SPDX expression; null where the maker names an address, or a text that is not recognised.</summary>
+    public string? LicenceExpression => Element("license") is not { } licence ? null
+        : (string?)licence.Attribute("type") == "expression" ? licence.Value
+        : IsMit(Path.Combine(Folder, licence.Value)) ? "MIT"
+        : null;
 
     /// <summary>What the maker says where there is no expression: a file of the package or an address.</summary>
     public string LicenceName => Says("license") ?? Says("licenseUrl") ?? "not stated";
@@ -35,6 +37,11 @@ public sealed record NuGetPackage(string Name, string Version, string Folder, IR
     private string? Says(string name) => Element(name)?.Value;
 
     private XElement? Element(string name) => _metadata.Value.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+
+    // The text of the MIT licence begins, after the names of its holders, with this sentence and has no other conditions than its own.
+    private static bool IsMit(string file) =>
+        File.Exists(file) && string.Join(' ', File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: < 1500 } text
+        && text.Contains("Permission is hereby granted, free of charge, to any person obtaining a copy of this software", StringComparison.Ordinal);
 
     private static XElement ReadMetadata(string folder, string name)
     {

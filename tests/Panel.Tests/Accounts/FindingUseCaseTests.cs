@@ -14,11 +14,11 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     public async Task Findings_follow_every_edit()
     {
         var tree = await CreateAsync(Work, "a-");
-        (await CodesAsync("a-c1")).ShouldBe([FindingCode.DuplicateEmail]);
-        await EditAsync(tree.Anna.Id, 1, Person with { Email = "anna@gmial.com", Postcode = "1O115" });
+        (await CodesAsync("a-c1")).ShouldContain(FindingCode.DuplicateEmail);
+        await EditAsync(tree.Anna.Id, 1, Person with { LastName = "Alone", Email = "anna@gmial.com", Postcode = "1O115" });
         (await CodesAsync("a-c1")).ShouldBe([FindingCode.EmailTypo, FindingCode.PostcodeForm]);
         (await ListAsync(Staff, new FindingFilter(Search: "a-c1"))).Page.Rows[0].SuggestedFix.ShouldBe("anna@gmail.com");
-        await EditAsync(tree.Anna.Id, 2, Person with { Email = "anna.kraus@example.org" });
+        await EditAsync(tree.Anna.Id, 2, Person with { LastName = "Alone", Email = "anna.kraus@example.org" });
         (await CodesAsync("a-c1")).ShouldBeEmpty();
     }
 
