@@ -12,6 +12,8 @@ internal static class Chromium
 
     private static async Task<IBrowser> StartAsync()
     {
+        // Only a page that hangs is waited for so long; a busy machine may need it.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

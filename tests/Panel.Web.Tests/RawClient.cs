@@ -27,11 +27,21 @@ internal sealed class RawClient : IDisposable
         return client;
     }
 
-    /// <summary>Sends, reads to the end and gives what was read. The request should say <c>Connection: close</c>.</summary>
+    /// <summary>
+    /// Sends, reads to the end and gives what was read; nothing where the other side was gone before the last byte was sent. The request
+    /// should say <c>Connection: close</c>.
+    /// </summary>
     internal static async Task<string> AskAsync(string node, string text, string from = "127.0.0.1")
     {
-        using var client = await SendAsync(node, text, from);
-        return await client.ReadAsync();
+        try
+        {
+            using var client = await SendAsync(node, text, from);
+            return await client.ReadAsync();
+        }
+        catch (SocketException closed) when (closed.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
+        {
+            return "";
+        }
     }
 
     /// <summary>The request with which a page opens its circuit.</summary>

@@ -2,7 +2,7 @@ using Panel.Platform;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>Tells an outage of the database from a fault of ours, so that people are notified what it is.</summary>
+/// <summary>Tells an outage of the database from a fault of ours, so that people hear what it is.</summary>
 public sealed class Outages(Installation installation)
 {
     /// <summary>Which outage is behind an exception, as the texts are named: <c>Away</c>, <c>Full</c>; null where none is.</summary>

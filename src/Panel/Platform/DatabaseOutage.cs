@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Panel.Platform;
 
-/// <summary>A database that is away, or has no room, as people are notified of it: no fault of theirs and none of the program.</summary>
+/// <summary>A database that is away, or has no room, as people hear of it: no fault of theirs and none of the program.</summary>
 public static class DatabaseOutage
 {
     /// <summary>What is behind an exception; null where it is no outage.</summary>

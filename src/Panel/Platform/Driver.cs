@@ -14,8 +14,15 @@ public static class Driver
     /// <summary>Closes the idle connections of one pool.</summary>
     internal static async Task ForgetAsync(string connectionString)
     {
-        await using var connection = new MySqlConnection(connectionString);
-        await MySqlConnection.ClearPoolAsync(connection);
+        try
+        {
+            await using var connection = new MySqlConnection(connectionString);
+            await MySqlConnection.ClearPoolAsync(connection);
+        }
+        catch (MySqlException exception) when (IsSocketGone(exception))
+        {
+            // The server has ended, and its connections with it.
+        }
     }
 
     /// <summary>A connection string for a server of Panel's own: through a socket in the file system nothing leaves the machine, and TLS is not needed.</summary>
@@ -99,9 +106,13 @@ public static class Driver
     private static bool HasTransportFailure(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
-            if (e is IOException or System.Net.Sockets.SocketException or ObjectDisposedException) return true;
+            if (e is IOException or System.Net.Sockets.SocketException or ObjectDisposedException || IsSocketGone(e)) return true;
         return false;
     }
+
+    // A server that ended in order took its socket along; the driver looks for it before it tries, and gives no number.
+    private static bool IsSocketGone(Exception exception) =>
+        exception is MySqlException { Number: 0 } && exception.Message.StartsWith("Cannot find Unix Socket", StringComparison.Ordinal);
 }
 
 /// <summary>Where a database is and who reads it. Never printed: it carries a password.</summary>

@@ -13,7 +13,7 @@ public static class Features
     ];
 
     /// <summary>
-    /// Uses that go up the stairs. Each is one sentence for the reader: <c>type → type: rule</c>; empty when the house is in order.
+    /// Uses of a later feature by an earlier one. Each is one sentence for the reader: <c>type → type: rule</c>; empty when the house is in order.
     /// </summary>
     /// <param name="assembly">Path of the assembly.</param>
     /// <param name="root">Namespace whose parts are features, such as <c>Panel</c>.</param>

@@ -136,6 +136,22 @@ public sealed class ServerWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_was_stopped_is_away_for_everybody_and_its_connections_are_forgotten()
+    {
+        await using var installation = await OpenAsync();
+        using (await PrivateServer.TakeTurnAsync(Files, default))
+        {
+            await ServerProcess.StopAsync(Files);
+            foreach (var user in (DatabaseUser[])[DatabaseUser.Web, DatabaseUser.Backup])
+            {
+                var away = await Should.ThrowAsync<System.Data.Common.DbException>(() => installation.For(user).OpenAsync(default));
+                DatabaseOutage.Of(away)!.Code.ShouldBe("platform.database_away", $"{user}");
+                await installation.For(user).ForgetAsync();
+            }
+        }
+    }
+
+    [Fact]
     public async Task It_listens_on_no_network_and_is_found_under_a_path_too_long_for_a_socket()
     {
         var deep = _options with { VarDirectory = Path.Combine(_options.VarDirectory, new string('d', 100)) };
