@@ -65,6 +65,7 @@ public static class PanelHost
         builder.Services.AddKeyRing(MasterKey.Open(
             builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddUseCases(installation);
+        builder.Services.AddTransient<IStartupFilter, WebRights>();
         builder.Services.AddSignIn();
         builder.Services.AddPages();
         builder.Services.AddPlatform();
@@ -83,7 +84,6 @@ public static class PanelHost
     // A worker is asked by supervisors only.
     private static WebApplication MapWorker(WebApplication app)
     {
-        app.UseWebRights();
         app.UseOuterDoors();
         app.UseRefusals();
         Health.Map(app);
@@ -95,7 +95,6 @@ public static class PanelHost
 
     private static WebApplication Map(WebApplication app)
     {
-        app.UseWebRights();
         // Twice: whoever asks before the exception handler needs the database too.
         app.UseMiddleware<OutageDoor>();
         app.UseMiddleware<Reach>();
@@ -111,7 +110,7 @@ public static class PanelHost
         });
         app.UseMiddleware<OutageDoor>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWebRights();
+        WebRights.Use(app);
         app.UseInnerDoors();
         Health.Map(app);
         app.MapMetrics();
