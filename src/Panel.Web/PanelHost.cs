@@ -1,14 +1,6 @@
 using Panel.Platform;
-using Panel.Web.Archive;
 using Panel.Web.Automation;
-using Panel.Web.Catalog;
-using Panel.Web.Identity;
-using Panel.Web.Import;
-using Panel.Web.Invoicing;
-using Panel.Web.Mail;
-using Panel.Web.Overview;
-using Panel.Web.Platform;
-using Panel.Web.Subscriptions;
+using Panel.Web.Registration;
 using Panel.Web.Wiring;
 
 namespace Panel.Web;
@@ -68,17 +60,11 @@ public static class PanelHost
         builder.Services.AddTransient<IStartupFilter, WebRights>();
         builder.Services.AddSignIn();
         builder.Services.AddPages();
-        builder.Services.AddPlatform();
-        builder.Services.AddMail();
-        builder.Services.AddCatalog();
-        builder.Services.AddSubscriptions();
-        builder.Services.AddInvoicing();
-        builder.Services.AddArchive(installation);
-        builder.Services.AddOverview();
-        builder.Services.AddAutomation(installation, builder.Configuration, role);
+        var features = builder.Services.AddFeatures(builder.Configuration, installation);
+        builder.Services.AddScheduler(installation, builder.Configuration, role, features.Jobs);
         if (!role.HasPages()) return MapWorker(builder.Build());
         builder.Services.AddHostedService<Reach.AtStart>();
-        return Map(builder.Build());
+        return Map(builder.Build(), features);
     }
 
     // A worker is asked by supervisors only.
@@ -93,7 +79,7 @@ public static class PanelHost
         return app;
     }
 
-    private static WebApplication Map(WebApplication app)
+    private static WebApplication Map(WebApplication app, FeatureSetup features)
     {
         // Twice: whoever asks before the exception handler needs the database too.
         app.UseMiddleware<OutageDoor>();
@@ -115,10 +101,7 @@ public static class PanelHost
         Health.Map(app);
         app.MapMetrics();
         app.MapPreferences();
-        app.MapSignIn();
-        app.MapArchive();
-        app.MapPreview();
-        app.MapImport();
+        features.MapEndpoints(app);
         app.MapPages();
         return app;
     }

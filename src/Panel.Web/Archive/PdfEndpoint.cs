@@ -8,7 +8,7 @@ namespace Panel.Web.Archive;
 /// <summary>Gives out archived PDFs, exactly as they were printed, and drafts of what is planned.</summary>
 internal static class PdfEndpoint
 {
-    internal static void MapArchive(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapGet("/invoices/{number}/pdf", ReadAsync).RequireAuthorization().AsFramedDocument();
         app.MapGet("/runs/{run:long}/documents/{no:long}/pdf", PreviewAsync).RequireAuthorization().AsFramedDocument();

@@ -8,7 +8,7 @@ namespace Panel.Web.Archive;
 /// <summary>Gives out a sample invoice of a seller, printed for the reader and kept nowhere.</summary>
 internal static class PreviewEndpoint
 {
-    internal static void MapPreview(this WebApplication app) =>
+    internal static void Map(WebApplication app) =>
         app.MapGet("/sellers/{code}/preview.pdf", ReadAsync).RequireAuthorization().AsFramedDocument();
 
     private static async Task<IResult> ReadAsync(

@@ -8,7 +8,7 @@ namespace Panel.Web.Automation;
 /// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered.</summary>
 public sealed partial class AutomationPage(
     IStringLocalizer<Texts> T, ShowAutomation show, PauseJob pause, ResumeJob resume, AskForJob ask, JobBoard board,
-    CurrentActor current, Toasts toasts, JobWords words) : IDisposable
+    CurrentActor current, Toasts toasts, JobWords words, JobTable table) : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
 

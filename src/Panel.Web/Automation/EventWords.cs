@@ -4,17 +4,18 @@ using Panel.Invoicing;
 using Panel.Mail;
 using Panel.Platform.Events;
 using Panel.Web.Components;
+using Panel.Web.Registration;
 
 namespace Panel.Web.Automation;
 
 /// <summary>Events, their consumers and deliveries in words.</summary>
-public sealed class EventWords(IStringLocalizer<Texts> T)
+public sealed class EventWords(IStringLocalizer<Texts> T, FeatureTexts features)
 {
     /// <summary>What happened; of an event that this build does not know, its type.</summary>
-    public string Event(string type) => T["Event." + type] is { ResourceNotFound: false } name ? name : type;
+    public string Event(string type) => features.Find("Event." + type) ?? type;
 
     /// <summary>What a consumer does; of one that this build does not know, its name.</summary>
-    public string Consumer(string consumer) => T["Consumer." + consumer] is { ResourceNotFound: false } name ? name : consumer;
+    public string Consumer(string consumer) => features.Find("Consumer." + consumer) ?? consumer;
 
     public string State(UnfinishedDelivery delivery) =>
         T[delivery is { State: DeliveryState.Waiting, Attempts: > 0 } ? "Delivery.Retries" : "Delivery." + delivery.State];

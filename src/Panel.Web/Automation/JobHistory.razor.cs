@@ -7,10 +7,10 @@ namespace Panel.Web.Automation;
 
 /// <summary>The record of what ran, newest first.</summary>
 public sealed partial class JobHistory(
-    IStringLocalizer<Texts> T, ListJobRuns list, CurrentActor current, JobWords words, ProblemTexts problems, IConfiguration configuration)
+    IStringLocalizer<Texts> T, ListJobRuns list, CurrentActor current, JobWords words, ProblemTexts problems, JobTable table)
 {
     private IReadOnlyList<Choice> Jobs =>
-        [.. JobTable.Of(configuration).Select(row => new Choice(row.Name, words.Name(row.Name)))];
+        [.. table.Rows.Select(row => new Choice(row.Name, words.Name(row.Name)))];
 
     private IReadOnlyList<Choice> Outcomes =>
         [.. Enum.GetValues<JobOutcome>().Select(outcome => new Choice(outcome.ToStored(), T["Outcome." + outcome.ToStored()]))];

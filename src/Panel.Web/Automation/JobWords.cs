@@ -3,24 +3,23 @@ using Microsoft.Extensions.Localization;
 using Panel.Platform;
 using Panel.Platform.Jobs;
 using Panel.Web.Components;
+using Panel.Web.Registration;
 
 namespace Panel.Web.Automation;
 
 /// <summary>Jobs, their times and their outcomes in words.</summary>
-public sealed class JobWords(IStringLocalizer<Texts> T, IConfiguration configuration, Viewer viewer, TimeProvider clock)
+public sealed class JobWords(IStringLocalizer<Texts> T, FeatureTexts features, JobTable table, Viewer viewer, TimeProvider clock)
 {
-    private readonly IReadOnlyList<JobRow> _table = JobTable.Of(configuration);
-
     /// <summary>The job's name; of a job that this build does not know, its key.</summary>
-    public string Name(string job) => T["Job." + job] is { ResourceNotFound: false } name ? name : job;
+    public string Name(string job) => features.Find("Job." + job) ?? job;
 
     /// <summary>What it does, in a sentence.</summary>
-    public string About(string job) => T["About." + job] is { ResourceNotFound: false } about ? about : "";
+    public string About(string job) => features.Find("About." + job) ?? "";
 
     /// <summary>When it runs, in words and on the reader's clock.</summary>
     public string Times(string job)
     {
-        if (_table.FirstOrDefault(row => row.Name == job) is not { } row) return "";
+        if (table.Find(job) is not { } row) return "";
         if (row.Times.Every is not { } every)
             return T["Times.Nightly", Local(row.Times.At)];
         return every < TimeSpan.FromMinutes(1) ? T["Times.Seconds", (int)every.TotalSeconds]
@@ -41,7 +40,7 @@ public sealed class JobWords(IStringLocalizer<Texts> T, IConfiguration configura
     /// <summary>What it did, in numbers: <c>12 printed, 1 failed</c>; empty where there is nothing to count.</summary>
     public string Figures(JobRun run) => string.Join(", ", run.Figures
         .Where(figure => figure.Value != 0)
-        .Select(figure => Plural.Of(T, "Figure." + figure.Key, figure.Value)));
+        .Select(figure => Plural.Of(TextsOf(figure.Key), "Figure." + figure.Key, figure.Value)));
 
     /// <summary>How long it took, as exactly as somebody wants to know.</summary>
     public static string Took(TimeSpan took) => took switch
@@ -68,6 +67,9 @@ public sealed class JobWords(IStringLocalizer<Texts> T, IConfiguration configura
 
     /// <summary>How soon a job runs; what is past its time runs as soon as a node looks.</summary>
     public string Until(DateTimeOffset next) => next <= clock.GetUtcNow() ? T["DueNow"] : Distance(next);
+
+    // Some figures are the same for many jobs; those of one job stand with its feature.
+    private IStringLocalizer TextsOf(string figure) => features.LocalizerOf($"Figure.{figure}.Many") ?? T;
 
     private string Local(TimeOnly utc)
     {

@@ -8,7 +8,7 @@ namespace Panel.Web.Automation;
 
 /// <summary>Events that some consumer still has to get, why, and another try: of one, or of all.</summary>
 public sealed partial class WaitingEvents(
-    IStringLocalizer<Texts> T, ListDeliveries list, RetryDeliveries retry, JobBoard board, CurrentActor current, Toasts toasts,
+    IStringLocalizer<Texts> T, ListDeliveries list, RetryDeliveries retry, JobBoard board, JobTable table, CurrentActor current, Toasts toasts,
     EventWords words)
 {
     private DataList<UnfinishedDelivery>? _list;
@@ -28,7 +28,7 @@ public sealed partial class WaitingEvents(
 
     protected override void OnInitialized()
     {
-        _consumers = [.. JobTable.Consumers.Select(consumer => new Choice(consumer, words.Consumer(consumer)))];
+        _consumers = [.. table.Consumers.Select(consumer => new Choice(consumer, words.Consumer(consumer)))];
         _states = [.. Enum.GetValues<DeliveryState>().Select(state => new Choice(state.ToStored(), T["Delivery." + state]))];
     }
 
@@ -44,7 +44,7 @@ public sealed partial class WaitingEvents(
         _problem = retried.Problem;
         if (retried.Ok)
         {
-            foreach (var job in JobTable.JobsOf(choice.Consumer)) await board.WakeAsync(job, CancellationToken.None);
+            await board.WakeConsumerAsync(choice.Consumer, CancellationToken.None);
             toasts.Say(Plural.Of(T, "Retried", retried.Value));
         }
         await _list!.ReloadAsync();

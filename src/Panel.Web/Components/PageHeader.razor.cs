@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Panel.Web.Registration;
 
 namespace Panel.Web.Components;
 
@@ -7,7 +8,7 @@ namespace Panel.Web.Components;
 public sealed record Crumb(string Text, string Href);
 
 /// <summary>Head of every page: title (also of the browser tab), the way here, a sentence, and the page's buttons.</summary>
-public sealed partial class PageHeader(IStringLocalizer<Texts> T, NavigationManager navigation)
+public sealed partial class PageHeader(IStringLocalizer<Texts> T, HelpTopics topics, NavigationManager navigation)
 {
     [Parameter, EditorRequired] public required string Title { get; set; }
 
@@ -26,5 +27,5 @@ public sealed partial class PageHeader(IStringLocalizer<Texts> T, NavigationMana
     [Parameter] public RenderFragment? Actions { get; set; }
 
     // Pages under an error or a sign-in have no address of a feature, and so no topic.
-    private string? Topic => HelpTopics.Of(navigation.ToBaseRelativePath(navigation.Uri));
+    private string? Topic => topics.Of(navigation.ToBaseRelativePath(navigation.Uri));
 }

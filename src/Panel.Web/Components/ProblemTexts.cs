@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Panel.Web.Catalog;
+using Panel.Web.Registration;
 
 namespace Panel.Web.Components;
 
@@ -8,13 +9,8 @@ namespace Panel.Web.Components;
 /// Translates problems: the key <c>Problem.&lt;code&gt;</c> in any feature's <c>Texts</c>, or the sentence itself in
 /// <see cref="Sentences"/>, else the problem's own English message.
 /// </summary>
-public sealed class ProblemTexts(IStringLocalizerFactory localizers)
+public sealed class ProblemTexts(FeatureTexts features, IStringLocalizerFactory localizers)
 {
-    private readonly IStringLocalizer[] _features =
-    [
-        .. typeof(ProblemTexts).Assembly.GetTypes().Where(type => type.Name == nameof(Texts)).Select(localizers.Create),
-    ];
-
     private readonly IStringLocalizer<Catalog.Texts> _rhythms = new StringLocalizer<Catalog.Texts>(localizers);
 
     private readonly IStringLocalizer _sentences = localizers.Create(typeof(Sentences));
@@ -35,8 +31,7 @@ public sealed class ProblemTexts(IStringLocalizerFactory localizers)
 
     private string ByCode(Problem problem)
     {
-        var key = "Problem." + problem.Code;
-        var text = _features.Select(feature => feature[key]).FirstOrDefault(found => !found.ResourceNotFound);
-        return text is null ? problem.Message : text.Value.Replace("{message}", problem.Message, StringComparison.Ordinal);
+        var text = features.Find("Problem." + problem.Code);
+        return text is null ? problem.Message : text.Replace("{message}", problem.Message, StringComparison.Ordinal);
     }
 }

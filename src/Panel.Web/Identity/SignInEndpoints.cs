@@ -7,7 +7,7 @@ namespace Panel.Web.Identity;
 /// <summary>What changes the session and is no page: signing out, switching the account.</summary>
 internal static class SignInEndpoints
 {
-    internal static void MapSignIn(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapPost("/sign-out", SignOutAsync);
         app.MapPost("/preferences/account", SwitchAccountAsync);

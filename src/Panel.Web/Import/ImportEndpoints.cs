@@ -11,7 +11,7 @@ namespace Panel.Web.Import;
 /// <summary>What an import gives to take home: the findings of one's own rehearsal, and an example to begin with.</summary>
 internal static class ImportEndpoints
 {
-    internal static void MapImport(this WebApplication app)
+    internal static void Map(WebApplication app)
     {
         app.MapGet("/import/findings.csv", FindingsAsync).RequireAuthorization();
         app.MapGet("/import/example.zip", ExampleAsync).RequireAuthorization();

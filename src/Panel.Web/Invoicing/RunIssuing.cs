@@ -54,7 +54,7 @@ public sealed class RunIssuing(IServiceScopeFactory scopes, JobBoard board, ILog
             else
             {
                 _problems.TryRemove(run, out _);
-                await board.WakeAsync(PrintInvoicesJob.Key, _stopping);
+                await board.WakeForAsync(InvoiceEvents.Issued, _stopping);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

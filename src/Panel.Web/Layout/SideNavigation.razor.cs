@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using Panel.Identity;
+using Panel.Web.Registration;
 
 namespace Panel.Web.Layout;
 
 /// <summary>The features on the left; a drawer on narrow screens.</summary>
-public sealed partial class SideNavigation(IStringLocalizer<Texts> T, NavigationMenu menu)
+public sealed partial class SideNavigation(IStringLocalizer<Texts> T, FeatureTexts features, NavigationMenu menu)
 {
     [CascadingParameter] public required OpenedSession Session { get; set; }
 

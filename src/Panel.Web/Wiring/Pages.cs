@@ -32,10 +32,8 @@ internal static class Pages
         });
         services.AddScoped<Viewer>();
         services.AddScoped<Toasts>();
-        services.AddScoped<Identity.Arrive>();
         services.AddScoped<PageAddress>();
         services.AddSingleton<ProblemTexts>();
-        services.AddSingleton<NavigationMenu>();
         services.AddSingleton<LongWorks>();
         services.AddSingleton<Outages>();
         services.AddExceptionHandler<UnexpectedAnswer>();

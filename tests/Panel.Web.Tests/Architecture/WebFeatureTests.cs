@@ -11,7 +11,7 @@ namespace Panel.Web.Tests.Architecture;
 public sealed partial class WebFeatureTests
 {
     // What belongs to the whole web UI and to no feature.
-    private static readonly string[] SharedParts = ["Automation", "Components", "Layout", "Overview", "Wiring"];
+    private static readonly string[] SharedParts = ["Automation", "Components", "Layout", "Overview", "Registration", "Wiring"];
 
     private static readonly string Web = typeof(PanelHost).Assembly.Location;
 

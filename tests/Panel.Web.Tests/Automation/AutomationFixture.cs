@@ -3,7 +3,10 @@ using Panel.Import;
 using Panel.Invoicing;
 using Panel.Platform;
 using Panel.Platform.Jobs;
-using Panel.Web.Automation;
+using Panel.Web.Archive;
+using Panel.Web.Identity;
+using Panel.Web.Invoicing;
+using Panel.Web.Platform;
 
 namespace Panel.Web.Tests.Automation;
 

@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using Panel.Identity;
-using Panel.Web.Automation;
+using Panel.Web.Archive;
+using Panel.Web.Identity;
+using Panel.Web.Platform;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +17,10 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.GoAsync("/automation");
         var jobs = page.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
         (await jobs.AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(
-            ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Send mails", "Tell customers", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
+            [
+                "Print and archive invoices", "Send mails", "Issue and resume runs", "Plan runs by calendar", "Tell customers", "Clean up",
+                "Write a backup", "Verify the books", "Nodes",
+            ]);
         var print = Job(page, "Print and archive invoices");
         (await print.InnerTextAsync()).ShouldContain("font that is not installed");
         (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2\u00A0s");

@@ -1,6 +1,7 @@
 using Panel.Invoicing;
 using Panel.Platform.Jobs;
-using Panel.Web.Automation;
+using Panel.Web.Archive;
+using Panel.Web.Invoicing;
 using Shouldly;
 using Xunit;
 

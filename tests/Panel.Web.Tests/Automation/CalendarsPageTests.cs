@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Panel.Import;
 using Panel.Platform;
-using Panel.Web.Automation;
+using Panel.Web.Invoicing;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Platform;
 using Panel.Platform.Jobs;
+using Panel.Web.Archive;
 using Panel.Web.Automation;
 using Shouldly;
 using Xunit;

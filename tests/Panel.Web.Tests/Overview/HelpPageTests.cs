@@ -1,8 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Panel.Accounts;
 using Panel.Identity;
 using Panel.Platform;
-using Panel.Web.Components;
+using Panel.Web.Registration;
 using Panel.Web.Tests.Platform;
 using Shouldly;
 using Xunit;
@@ -33,7 +34,7 @@ public sealed class HelpPageTests(WebFixture web) : IClassFixture<WebFixture>
     {
         await using var page = await web.SignedInAsync(Role.Customer, "provider");
         await page.SpeakAsync(language);
-        foreach (var topic in HelpTopics.All)
+        foreach (var topic in web.Services.GetRequiredService<HelpTopics>().All.Select(topic => topic.Key))
         {
             await page.GoAsync($"/help/{topic}");
             var title = await page.Page.Locator("h1").InnerTextAsync();

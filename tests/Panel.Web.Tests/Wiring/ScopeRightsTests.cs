@@ -56,7 +56,7 @@ public sealed class ScopeRightsTests(WhoAsks web) : IClassFixture<WhoAsks>
 
     [Fact]
     public void Every_job_of_the_schedule_can_be_made() =>
-        JobTable.Of(web.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>())
+        web.Services.GetRequiredService<JobTable>().Rows
             .ShouldAllBe(row => ActivatorUtilities.CreateInstance(web.Services, row.Type) is PanelJob);
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ScopeRightsTests(WhoAsks web) : IClassFixture<WhoAsks>
 
     [Fact]
     public void Nothing_of_the_web_makes_connections_or_use_cases_past_its_scope() =>
-        PastTheScope.Faults(typeof(PanelHost).Assembly, "Panel.Web.Automation.AutomationWiring").ShouldBeEmpty();
+        PastTheScope.Faults(typeof(PanelHost).Assembly, "Panel.Web.Automation.Scheduler").ShouldBeEmpty();
 
     private sealed class Keeper(ListAccounts list)
     {

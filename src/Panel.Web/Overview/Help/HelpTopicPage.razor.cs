@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Invoicing;
 using Panel.Web.Components;
+using Panel.Web.Registration;
 
 namespace Panel.Web.Overview.Help;
 
@@ -11,7 +12,8 @@ namespace Panel.Web.Overview.Help;
 /// themselves already (reasons for holding, roles) is taken from their texts, so that help and screens cannot differ.
 /// </summary>
 public sealed partial class HelpTopicPage(
-    IStringLocalizer<Texts> T, IStringLocalizer<Invoicing.Texts> runTexts, IStringLocalizer<Identity.Texts> roleTexts)
+    IStringLocalizer<Texts> T, IStringLocalizer<Invoicing.Texts> runTexts, IStringLocalizer<Identity.Texts> roleTexts,
+    FeatureTexts features, HelpTopics topics)
 {
     private static readonly string[] Holds =
     [
@@ -29,7 +31,7 @@ public sealed partial class HelpTopicPage(
     {
         get
         {
-            for (var i = 1; T[Key(i, "Head")] is { ResourceNotFound: false } head; i++) yield return (head, T[Key(i, "Body")]);
+            for (var i = 1; Say(Key(i, "Head")) is { Length: > 0 } head; i++) yield return (head, Say(Key(i, "Body")));
         }
     }
 
@@ -38,5 +40,7 @@ public sealed partial class HelpTopicPage(
 
     protected override void OnParametersSet() => _way = [new Crumb(T["Help"], "/help")];
 
-    private string Key(int section, string part) => string.Create(CultureInfo.InvariantCulture, $"{Topic}.{section}.{part}");
+    private string Say(string key) => features.Find($"{Topic}.{key}") ?? "";
+
+    private static string Key(int section, string part) => string.Create(CultureInfo.InvariantCulture, $"{section}.{part}");
 }

@@ -1,8 +1,9 @@
 using Panel.Invoicing;
 using Panel.Platform;
 using Panel.Platform.Jobs;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Invoicing;
 
 /// <summary>Plans the runs of calendars whose day has come, and lets those go through that may.</summary>
 internal sealed class PlanCalendarsJob(JobParts parts, JobBoard board) : PanelJob(parts)

@@ -5,20 +5,14 @@ using Quartz;
 namespace Panel.Web.Automation;
 
 /// <summary>The scheduler with its clustered store in Panel's own database, and the jobs it runs.</summary>
-internal static class AutomationWiring
+internal static class Scheduler
 {
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
 
-    internal static void AddAutomation(
-        this IServiceCollection services, Installation installation, IConfiguration configuration, PanelRole role)
+    /// <summary>Adds the scheduler with the jobs that the features registered.</summary>
+    internal static void AddScheduler(
+        this IServiceCollection services, Installation installation, IConfiguration configuration, PanelRole role, IReadOnlyList<JobRow> jobs)
     {
-        services.AddSingleton(JobNodeName.Of(configuration));
-        services.AddSingleton<JobMeters>();
-        services.AddSingleton<RequestMeters>();
-        services.AddSingleton<JobParts>();
-        services.AddSingleton<JobBoard>();
-        services.AddScoped<JobWords>();
-        services.AddScoped<EventWords>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>
@@ -40,7 +34,7 @@ internal static class AutomationWiring
                     options.IsTransient = Driver.IsRetryable;
                 });
             });
-            foreach (var row in JobTable.Of(configuration)) Add(quartz, row);
+            foreach (var row in jobs) Add(quartz, row);
         });
         // A node that was away takes the old trigger's history over, so that a missed night is made up for.
         services.Configure<QuartzOptions>(options => options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
@@ -54,6 +48,19 @@ internal static class AutomationWiring
     private static void Add(IQuartzBuilder quartz, JobRow row)
     {
         quartz.AddJob(row.Type, configure: job => job.WithIdentity(row.Name).StoreDurably());
-        quartz.AddTrigger(trigger => JobTable.Schedule(row, trigger));
+        quartz.AddTrigger(trigger => Schedule(row, trigger));
+    }
+
+    // A nightly time that nobody was there for is made up for at the next start.
+    private static void Schedule(JobRow row, ITriggerConfigurator<IJob> trigger)
+    {
+        trigger.WithIdentity(row.Name).ForJob(row.Name);
+        if (row.Times.Every is { } every)
+            trigger.WithSimpleSchedule(
+                times => times.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
+        else
+            trigger.WithCronSchedule(
+                $"0 {row.Times.At.Minute} {row.Times.At.Hour} * * ?",
+                times => times.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
     }
 }

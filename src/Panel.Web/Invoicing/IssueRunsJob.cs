@@ -1,8 +1,8 @@
 using Panel.Invoicing;
 using Panel.Platform.Jobs;
-using Panel.Web.Invoicing;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Invoicing;
 
 /// <summary>Issues what goes on by itself: runs a calendar may let through, and runs a killed process left in the middle.</summary>
 internal sealed class IssueRunsJob(JobParts parts, RunIssuing issuing, JobBoard board) : PanelJob(parts)
@@ -23,7 +23,7 @@ internal sealed class IssueRunsJob(JobParts parts, RunIssuing issuing, JobBoard 
             if (!report.Ok) problem = report.Problem;
             else (issued, failed) = (issued + report.Value.Issued, failed + report.Value.Failed);
         }
-        if (issued > 0) await board.WakeAsync(PrintInvoicesJob.Key, cancel);
+        if (issued > 0) await board.WakeForAsync(InvoiceEvents.Issued, cancel);
         return JobReport.Of(("issued", issued), ("failed", failed)) with { Problem = problem };
     }
 }

@@ -1,7 +1,8 @@
 using Panel.Mail;
 using Panel.Platform.Jobs;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Mail;
 
 /// <summary>Sends queued mails soon after they were queued, and tries again what did not go out.</summary>
 internal sealed class SendMailsJob(JobParts parts) : PanelJob(parts)

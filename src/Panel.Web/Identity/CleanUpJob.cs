@@ -1,7 +1,8 @@
 using Panel.Identity;
 using Panel.Platform.Jobs;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Identity;
 
 /// <summary>Forgets old sessions, invitations, keys of commands and records of jobs, so that they do not grow for ever.</summary>
 internal sealed class CleanUpJob(JobParts parts) : PanelJob(parts)

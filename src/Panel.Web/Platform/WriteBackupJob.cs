@@ -1,8 +1,9 @@
 using System.Globalization;
 using Panel.Platform;
 using Panel.Platform.Jobs;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Platform;
 
 /// <summary>
 /// Writes a backup every night into the folder that <c>Backup:Directory</c> names, and keeps the newest <c>Backup:Keep</c> (14).

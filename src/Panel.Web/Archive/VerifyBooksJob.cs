@@ -2,8 +2,9 @@ using Panel.Archive;
 using Panel.Invoicing;
 using Panel.Platform;
 using Panel.Platform.Jobs;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Archive;
 
 /// <summary>Checks every invariant of the books and the archive, every night, as the user that may only read.</summary>
 internal sealed class VerifyBooksJob(JobParts parts) : PanelJob(parts)

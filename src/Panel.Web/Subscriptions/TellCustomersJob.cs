@@ -1,7 +1,8 @@
 using Panel.Platform.Jobs;
 using Panel.Subscriptions;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Subscriptions;
 
 /// <summary>Tells customers of new versions of their tariffs on the day that was chosen; the mails go out by the job for mails.</summary>
 internal sealed class TellCustomersJob(JobParts parts) : PanelJob(parts)
@@ -14,7 +15,7 @@ internal sealed class TellCustomersJob(JobParts parts) : PanelJob(parts)
     {
         var notified = await UseCase<SendTariffNotices>().RunAsync(Actor, cancel);
         return notified.Ok
-            ? JobReport.Of(("notices", notified.Value.Notices), ("told", notified.Value.Accounts), ("failed", notified.Value.Failed))
+            ? JobReport.Of(("notices", notified.Value.Notices), ("notified", notified.Value.Accounts), ("failed", notified.Value.Failed))
             : JobReport.Failed(notified.Problem);
     }
 }

@@ -1,7 +1,8 @@
 using Panel.Archive;
 using Panel.Platform.Jobs;
+using Panel.Web.Automation;
 
-namespace Panel.Web.Automation;
+namespace Panel.Web.Archive;
 
 /// <summary>
 /// Prints and archives what was issued, soon after it was. What a killed process left behind is printed by the next one.

@@ -1,0 +1,19 @@
+using Panel.Mail;
+using Panel.Platform;
+using Panel.Web.Automation;
+using Panel.Web.Registration;
+
+namespace Panel.Web.Mail;
+
+/// <summary>How mails leave this process, and where the mail server is entered.</summary>
+internal sealed class MailFeature : IFeature
+{
+    public void Register(FeatureSetup setup)
+    {
+        setup.Services.AddSingleton<IMailTransport>(_ => new SmtpTransport(SmtpTransport.UsualTimeout));
+        setup.Part<InstallationStatus, MailCard>();
+        setup.Page(new("System", 630, "Mails", "/mails", "mail", Permission.EditAccounts));
+        setup.Job<SendMailsJob>(
+            SendMailsJob.Key, JobTimes.Often(TimeSpan.FromSeconds(10)), new JobDelivery(SendMails.Consumer, MailEvents.Queued));
+    }
+}
