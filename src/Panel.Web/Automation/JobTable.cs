@@ -22,7 +22,10 @@ internal sealed record JobRow(string Name, Type Type, JobTimes Times);
 internal static class JobTable
 {
     private static readonly string[] Order =
-        [PlanCalendarsJob.Key, IssueRunsJob.Key, PrintInvoicesJob.Key, SendMailsJob.Key, TellCustomersJob.Key, VerifyBooksJob.Key, WriteBackupJob.Key, CleanUpJob.Key];
+    [
+        PlanCalendarsJob.Key, IssueRunsJob.Key, PrintInvoicesJob.Key, SendMailsJob.Key, SettleCallsJob.Key, TellCustomersJob.Key,
+        VerifyBooksJob.Key, WriteBackupJob.Key, CleanUpJob.Key,
+    ];
 
     /// <summary>The jobs of an installation with this configuration.</summary>
     /// <param name="configuration"><c>Jobs:Nightly</c> (<c>02:30</c>, UTC) is when the nightly ones begin.</param>
@@ -35,6 +38,7 @@ internal static class JobTable
             new(IssueRunsJob.Key, typeof(IssueRunsJob), JobTimes.Often(TimeSpan.FromSeconds(15))),
             new(PrintInvoicesJob.Key, typeof(PrintInvoicesJob), JobTimes.Often(TimeSpan.FromSeconds(5))),
             new(SendMailsJob.Key, typeof(SendMailsJob), JobTimes.Often(TimeSpan.FromSeconds(10))),
+            new(SettleCallsJob.Key, typeof(SettleCallsJob), JobTimes.Often(TimeSpan.FromSeconds(15))),
             new(TellCustomersJob.Key, typeof(TellCustomersJob), JobTimes.Often(TimeSpan.FromMinutes(1))),
             new(CleanUpJob.Key, typeof(CleanUpJob), Nightly(night, 0)),
             new(VerifyBooksJob.Key, typeof(VerifyBooksJob), Nightly(night, 60)),
