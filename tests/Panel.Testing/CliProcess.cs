@@ -31,6 +31,10 @@ public sealed class CliProcess : IDisposable
     public static CliProcess StartEventWorker(InstallationOptions options, int effects) =>
         Start("Panel.Testing.dll", options, [effects.ToString(CultureInfo.InvariantCulture)]);
 
+    /// <summary>Starts a process that makes so many calls to a partner (<see cref="CallWorker"/>).</summary>
+    public static CliProcess StartCallWorker(InstallationOptions options, Uri partner, int calls) =>
+        Start("Panel.Testing.dll", options, [$"{partner}", calls.ToString(CultureInfo.InvariantCulture)]);
+
     private static CliProcess Start(string program, InstallationOptions options, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])

@@ -7,7 +7,7 @@ namespace Panel.Testing;
 
 /// <summary>
 /// A process that delivers events to the <see cref="EffectConsumer"/>s of an installation until so many had their
-/// effect.
+/// effect; with an address and a number it is a <see cref="CallWorker"/> instead.
 /// </summary>
 internal static class EventWorker
 {
@@ -16,6 +16,11 @@ internal static class EventWorker
 
     private static async Task Main(string[] arguments)
     {
+        if (arguments is [var partner, var calls])
+        {
+            await CallWorker.RunAsync(new Uri(partner), int.Parse(calls, CultureInfo.InvariantCulture));
+            return;
+        }
         var effects = long.Parse(arguments[0], CultureInfo.InvariantCulture);
         var options = InstallationOptions.FromEnvironment();
         await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);

@@ -4,7 +4,7 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Automation;
 
-/// <summary>The page of what runs by itself.</summary>
+/// <summary>The page of what runs by itself, and the calls to other systems.</summary>
 internal sealed class AutomationFeature : IFeature
 {
     public void Register(FeatureSetup setup)
@@ -17,5 +17,6 @@ internal sealed class AutomationFeature : IFeature
         setup.Services.AddScoped<JobWords>();
         setup.Services.AddScoped<EventWords>();
         setup.Page(new("System", 640, "Automation", "/automation", "timer", Permission.ManageSystem));
+        setup.Job<SettleCallsJob>(SettleCallsJob.Key, JobTimes.Often(TimeSpan.FromSeconds(15)));
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Panel.Platform.Calls;
 using Panel.Platform.Jobs;
 using Panel.Web.Components;
 
 namespace Panel.Web.Automation;
 
-/// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered.</summary>
+/// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered, and calls.</summary>
 public sealed partial class AutomationPage(
     IStringLocalizer<Texts> T, ShowAutomation show, PauseJob pause, ResumeJob resume, AskForJob ask, JobBoard board,
     CurrentActor current, Toasts toasts, JobWords words, JobTable table) : IDisposable
@@ -20,16 +21,21 @@ public sealed partial class AutomationPage(
 
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
 
-    private string Current => Tab is "history" or "waiting" ? Tab : "jobs";
+    private string Current => Tab is "history" or "waiting" or "calls" ? Tab : "jobs";
 
     private long Waiting => _shown?.Waiting.Sum(consumer => consumer.Due) ?? 0;
 
     private long Dead => _shown?.Waiting.Sum(consumer => consumer.Dead) ?? 0;
 
+    private OpenCalls Calls => _shown?.Calls ?? new OpenCalls(0, 0, 0);
+
     private bool Unattended => !_shown!.Nodes.Any(node => node.Alive);
 
     private IReadOnlyList<TabItem> Tabs =>
-        [new("jobs", T["Jobs"]), new("history", T["History"]), new("waiting", T["Events"], Waiting + Dead is > 0 and var count ? count : null)];
+    [
+        new("jobs", T["Jobs"]), new("history", T["History"]), new("waiting", T["Events"], Waiting + Dead is > 0 and var count ? count : null),
+        new("calls", T["Calls"], Calls.Open is > 0 and var open ? open : null),
+    ];
 
     public void Dispose()
     {

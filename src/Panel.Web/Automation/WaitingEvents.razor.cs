@@ -29,7 +29,8 @@ public sealed partial class WaitingEvents(
     protected override void OnInitialized()
     {
         _consumers = [.. table.Consumers.Select(consumer => new Choice(consumer, words.Consumer(consumer)))];
-        _states = [.. Enum.GetValues<DeliveryState>().Select(state => new Choice(state.ToStored(), T["Delivery." + state]))];
+        _states = [.. Enum.GetValues<DeliveryState>().Where(state => state != DeliveryState.Delivered)
+            .Select(state => new Choice(state.ToStored(), T["Delivery." + state]))];
     }
 
     private async Task<Result<Page<UnfinishedDelivery>>> LoadAsync(ListQuery query, CancellationToken cancel)

@@ -38,6 +38,7 @@ public sealed partial class AuditThing(AuditWords words, JobWords jobs)
                 "mail" => "/mails",
                 "job" => "/automation",
                 "event_delivery" => "/automation?tab=waiting",
+                "call" => "/automation?tab=calls",
                 "setting" => "/settings",
                 "tax_rate" => "/tax-rates",
                 "user" => $"/users?q={key}",

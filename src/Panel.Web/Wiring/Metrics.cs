@@ -95,5 +95,8 @@ internal static class Metrics
             text.Line("panel_event_deliveries", consumer.Due, ("consumer", consumer.Consumer), ("state", "waiting"));
             text.Line("panel_event_deliveries", consumer.Dead, ("consumer", consumer.Consumer), ("state", "dead"));
         }
+        text.Head("panel_calls", "gauge", "Calls to other systems whose outcome is not known, and those that are not asked about any more.");
+        text.Line("panel_calls", automation.Calls.Unknown - automation.Calls.GivenUp, ("state", "unknown"));
+        text.Line("panel_calls", automation.Calls.GivenUp, ("state", "given_up"));
     }
 }

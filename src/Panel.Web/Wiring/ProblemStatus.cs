@@ -46,7 +46,7 @@ internal static class ProblemStatus
     private static string[] Conflicts =>
     [
         "account.left_behind", "account.no_suggested_fix", "account.no_seller", "account.no_vat_id", "account.number_taken", "archive.pending",
-        "calendar.cannot_plan", "catalog.campaign_used", "catalog.code_taken", "catalog.kind_used", "catalog.label_taken",
+        "calendar.cannot_plan", "call.other_request", "catalog.campaign_used", "catalog.code_taken", "catalog.kind_used", "catalog.label_taken",
         "catalog.only_version", "catalog.option_kind_used", "catalog.option_value_used", "catalog.price_exists",
         "catalog.version_frozen", "catalog.version_pinned", "catalog.version_announced", "hold.not_releasable", "identity.email_taken",
         "identity.last_owner", "identity.role_held", "identity.totp_is_off", "identity.totp_is_on", "identity.user_disabled",

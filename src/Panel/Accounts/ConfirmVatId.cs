@@ -31,13 +31,13 @@ public sealed class ConfirmVatId(UnitOfWork work)
         if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
         if (await SellersRight.LacksOverAsync(session, actor, id) is { } notSeller) return notSeller;
         if (Decide(stored, version, isValid, proof) is { } problem) return problem;
-        var after = isValid ? VatIdStatus.Valid : VatIdStatus.Invalid;
+        var change = VatIdStates.Machine.By(isValid ? VatIdTrigger.Confirm : VatIdTrigger.Deny);
         await session.ExecuteAsync(
-            "UPDATE account SET vat_id_status = @status, version = version + 1 WHERE id = @id",
-            new { id, status = after.ToStored() });
+            "UPDATE account SET vat_id_status = @To, version = version + 1 WHERE id = @id AND vat_id_status IN @From",
+            new { id, change.To, change.From });
         await Audit.WriteAsync(
             session, actor, "account.confirm_vat_id", "account", stored.Number, id,
-            new { stored.Details.VatId, status = stored.VatIdStatus }, new { stored.Details.VatId, status = after, proof });
+            new { stored.Details.VatId, status = stored.VatIdStatus }, new { stored.Details.VatId, status = change.After, proof });
         await CheckDataQuality.RefreshAsync(session, id);
         return stored.Version + 1;
     }

@@ -98,13 +98,14 @@ public sealed class CreateAccount(UnitOfWork work)
                 house_number, postcode, city, country, vat_id, vat_id_status, business, currency, language, email,
                 payment_terms_days, created_at)
             VALUES (@id, @number, @ParentId, @kind, @SellerId, @PayerId, @Company, @FirstName, @LastName, @Street, @HouseNumber,
-                @Postcode, @City, @Country, @VatId, @status, @Business, @Currency, @Language, @Email, @PaymentTermsDays, @now)
+                @Postcode, @City, @Country, @VatId, @To, @Business, @Currency, @Language, @Email, @PaymentTermsDays, @now)
             """,
             new
             {
                 id, number, account.ParentId, kind = account.Kind.ToStored(), details.SellerId, details.PayerId,
                 details.Company, details.FirstName, details.LastName, details.Street, details.HouseNumber, details.Postcode,
-                details.City, details.Country, details.VatId, status = details.VatId.Length == 0 ? "none" : "unchecked",
+                details.City, details.Country, details.VatId,
+                VatIdStates.Machine.Start(details.VatId.Length == 0 ? VatIdStatus.None : VatIdStatus.Unchecked).To,
                 details.Business, details.Currency, details.Language, details.Email, details.PaymentTermsDays, now = session.Now,
             });
         await session.ExecuteAsync(

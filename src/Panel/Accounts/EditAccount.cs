@@ -34,6 +34,7 @@ public sealed class EditAccount(UnitOfWork work)
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
         await StoreAsync(session, stored, details);
+        await StoreStatusAsync(session, stored, details);
         // Asked again as it is now: nobody gives away what others sell, or makes others pay. A problem rolls everything back.
         if (terms && await LacksAsync(session, actor, id, details.PayerId) is { } noLonger) return noLonger;
         var said = await AuditNames.SayAsync(session, changes);
@@ -55,28 +56,28 @@ public sealed class EditAccount(UnitOfWork work)
     private static (string, int, long?, long?, string, bool) Terms(AccountDetails details) =>
         (details.Currency, details.PaymentTermsDays, details.SellerId, details.PayerId, details.Country, details.Business);
 
-    // A changed VAT id is unproven until a register confirms it.
     private static Task StoreAsync(DbSession session, StoredAccount stored, AccountDetails details) => session.ExecuteAsync(
         """
         UPDATE account
         SET company = @Company, first_name = @FirstName, last_name = @LastName, street = @Street, house_number = @HouseNumber,
-            postcode = @Postcode, city = @City, country = @Country, vat_id = @VatId, vat_id_status = @status, business = @Business,
-            currency = @Currency, language = @Language, email = @Email, payment_terms_days = @PaymentTermsDays,
-            seller_id = @SellerId, payer_id = @PayerId, version = version + 1
+            postcode = @Postcode, city = @City, country = @Country, vat_id = @VatId, business = @Business, currency = @Currency,
+            language = @Language, email = @Email, payment_terms_days = @PaymentTermsDays, seller_id = @SellerId, payer_id = @PayerId, version = version + 1
         WHERE id = @id
         """,
         new
         {
             details.Company, details.FirstName, details.LastName, details.Street, details.HouseNumber, details.Postcode, details.City,
-            details.Country, details.VatId, status = StatusAfter(stored, details).ToStored(), details.Business,
+            details.Country, details.VatId, details.Business,
             details.Currency, details.Language, details.Email, details.PaymentTermsDays, details.SellerId, details.PayerId,
             id = stored.Id,
         });
 
-    internal static VatIdStatus StatusAfter(StoredAccount stored, AccountDetails details)
+    // A changed VAT id is unproven until a register confirms it; the same id in its written form is the same id.
+    private static async Task StoreStatusAsync(DbSession session, StoredAccount stored, AccountDetails details)
     {
-        // The same id in its written form is the same id.
-        if (details.VatId == stored.Details.Tidy().VatId) return stored.VatIdStatus;
-        return details.VatId.Length == 0 ? VatIdStatus.None : VatIdStatus.Unchecked;
+        if (details.VatId == stored.Details.Tidy().VatId) return;
+        var change = VatIdStates.Machine.By(details.VatId.Length == 0 ? VatIdTrigger.Remove : VatIdTrigger.Enter);
+        await session.ExecuteAsync(
+            "UPDATE account SET vat_id_status = @To WHERE id = @Id AND vat_id_status IN @From", new { stored.Id, change.To, change.From });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Platform;
+using Panel.Platform.States;
 
 namespace Panel.Invoicing;
 
@@ -21,28 +22,30 @@ public sealed class ApproveInvoiceRun(UnitOfWork work)
         {
             var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
+            if (RunStates.Machine.Find(head.State, RunTrigger.Approve) is not { } change) return NotPlanned(head);
             if (Decide(head, actor, digest) is { } problem) return problem;
-            await StoreAsync(session, actor, head);
+            await StoreAsync(session, actor, head, change);
             return Done.Yes;
         }, cancellationToken);
     }
 
-    internal static async Task StoreAsync(DbSession session, Actor actor, RunHead head)
+    internal static async Task StoreAsync(DbSession session, Actor actor, RunHead head, StateChange<RunState> change)
     {
         await session.ExecuteAsync(
             """
-            UPDATE invoice_run SET state = 'approved', approved_by = @by, approved_by_id = @byId, approved_at = @now
-            WHERE id = @Id
+            UPDATE invoice_run SET state = @To, approved_by = @by, approved_by_id = @byId, approved_at = @now
+            WHERE id = @Id AND state IN @From
             """,
-            new { head.Id, by = actor.Name, byId = actor.UserId, now = session.Now });
+            new { head.Id, by = actor.Name, byId = actor.UserId, now = session.Now, change.To, change.From });
         await Audit.WriteAsync(session, actor, "run.approve", "run", head.Number, head.AccountId,
-            before: new { state = head.State }, after: new { state = RunState.Approved, digest = head.DigestHex });
+            before: new { state = head.State }, after: new { state = change.After, digest = head.DigestHex });
     }
+
+    private static Problem NotPlanned(RunHead head) =>
+        new("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; only a planned run can be approved.");
 
     private static Problem? Decide(RunHead head, Actor actor, string? digest)
     {
-        if (head.State != RunState.Planned)
-            return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; only a planned run can be approved.");
         if (digest is not null && !digest.Equals(head.DigestHex, StringComparison.OrdinalIgnoreCase))
             return new Problem("run.digest_changed", $"Run {head.Number} has another digest than the one given. Look at the plan again and approve what you see.");
         if (head.FourEyes && actor.UserId != 0 && actor.UserId == head.PlannedById)

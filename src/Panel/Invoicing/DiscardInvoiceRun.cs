@@ -14,11 +14,12 @@ public sealed class DiscardInvoiceRun(UnitOfWork work)
         {
             var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
-            if (head.State is not (RunState.Planned or RunState.Approved))
+            if (RunStates.Machine.Find(head.State, RunTrigger.Discard) is not { } change)
                 return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()} and cannot be discarded.");
-            await session.ExecuteAsync("UPDATE invoice_run SET state = 'discarded' WHERE id = @run", new { run });
+            await session.ExecuteAsync(
+                "UPDATE invoice_run SET state = @To WHERE id = @run AND state IN @From", new { run, change.To, change.From });
             await Audit.WriteAsync(session, actor, "run.discard", "run", head.Number, head.AccountId,
-                before: new { state = head.State }, after: new { state = RunState.Discarded });
+                before: new { state = head.State }, after: new { state = change.After });
             return Done.Yes;
         }, cancellationToken);
     }

@@ -80,11 +80,13 @@ internal sealed class IssueBatch(UnitOfWork work)
     }
 
     // Its rollback has let the document go: another worker may have taken it since, and then has the last word.
-    private Task<int> FailAsync(long run, int no, Exception exception, CancellationToken cancellationToken) => work.RunAsync(
-        session => session.ExecuteAsync(
-            "UPDATE run_document SET state = 'failed', failure = @failure WHERE run_id = @run AND no = @no AND state = 'billed'",
-            new { run, no, failure = Describe(exception) }),
-        cancellationToken);
+    private Task<int> FailAsync(long run, int no, Exception exception, CancellationToken cancellationToken)
+    {
+        var fail = RunDocumentStates.Machine.By(RunDocumentTrigger.Fail);
+        return work.RunAsync(session => session.ExecuteAsync(
+            "UPDATE run_document SET state = @To, failure = @failure WHERE run_id = @run AND no = @no AND state IN @From",
+            new { run, no, failure = Describe(exception), fail.To, fail.From }), cancellationToken);
+    }
 
     private static string Describe(Exception exception) => Driver.ErrorNumber(exception) switch
     {

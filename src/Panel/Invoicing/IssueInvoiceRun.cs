@@ -45,22 +45,21 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
         {
             var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
-            if (head.State is RunState.Issuing or RunState.Issued) return (head.State, null);
-            if (head.State != RunState.Approved)
+            if (RunStates.Machine.Find(head.State, RunTrigger.Issue) is not { } change)
                 return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; approve it before it is issued.");
+            if (!change.Moves) return (change.After, null);
             var world = await PlanInvoiceRun.ComputeAsync(session, Actor.Machine(actor.Name) with { AccountId = head.AccountId }, head.AsOf, head.Scope);
             var changed = !RunDigest.Of(world, head.Scope).AsSpan().SequenceEqual(head.Digest);
-            var next = changed ? RunState.Stopped : RunState.Issuing;
+            if (changed) change = RunStates.Machine.By(RunTrigger.Stop);
             await session.ExecuteAsync(
                 """
-                UPDATE invoice_run SET state = @state, issue_started_at = @now,
-                    problem = IF(@state = 'stopped', 'run.world_changed', NULL)
-                WHERE id = @run
+                UPDATE invoice_run SET state = @To, issue_started_at = @now, problem = @problem
+                WHERE id = @run AND state IN @From
                 """,
-                new { run, now = session.Now, state = changed ? "stopped" : "issuing" });
+                new { run, now = session.Now, problem = changed ? "run.world_changed" : null, change.To, change.From });
             await Audit.WriteAsync(session, actor, "run.issue", "run", head.Number, head.AccountId,
-                before: new { state = head.State }, after: new { state = next });
-            return (next, changed ? WorldChanged(head) : null);
+                before: new { state = head.State }, after: new { state = change.After });
+            return (change.After, changed ? WorldChanged(head) : null);
         }, cancellationToken);
         if (!begun.Ok) return begun.Problem;
         return begun.Value.Stop is { } stop ? stop : begun.Value.State;
@@ -91,9 +90,12 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
         await session.SingleAsync<long>("SELECT id FROM invoice_run WHERE id = @run FOR UPDATE", new { run });
         if (await session.FirstOrDefaultAsync<int?>(
                 "SELECT no FROM run_document WHERE run_id = @run AND state = 'billed' LIMIT 1 FOR UPDATE", new { run }) is not null) return false;
-        if (await session.SingleAsync<string>("SELECT state FROM invoice_run WHERE id = @run", new { run }) != "issuing") return true;
+        var state = StoredEnum.Parse<RunState>(await session.SingleAsync<string>("SELECT state FROM invoice_run WHERE id = @run", new { run }));
+        if (RunStates.Machine.Find(state, RunTrigger.Finish) is not { } change) return true;
         await SettleCharges.SkipsWithoutDocumentAsync(session, run);
-        await session.ExecuteAsync("UPDATE invoice_run SET state = 'issued', issued_at = @now WHERE id = @run", new { run, now = session.Now });
+        await session.ExecuteAsync(
+            "UPDATE invoice_run SET state = @To, issued_at = @now WHERE id = @run AND state IN @From",
+            new { run, now = session.Now, change.To, change.From });
         return true;
     }, cancellationToken);
 
@@ -120,6 +122,6 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
                 WHERE r.id = @run GROUP BY r.state
                 """,
                 new { run });
-            return new IssueReport(run, Enum.Parse<RunState>(state, ignoreCase: true), (int)issued, (int)held, (int)failed);
+            return new IssueReport(run, StoredEnum.Parse<RunState>(state), (int)issued, (int)held, (int)failed);
         }, cancellationToken);
 }

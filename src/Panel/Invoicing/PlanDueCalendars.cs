@@ -61,7 +61,7 @@ public sealed class PlanDueCalendars(UnitOfWork work)
         await session.ExecuteAsync("UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
         var head = await RunHead.LockAsync(session, actor, run);
         var goesThrough = calendar.AutoIssue && !head!.FourEyes && planned.Value.Unusual.Count == 0;
-        if (goesThrough) await ApproveInvoiceRun.StoreAsync(session, actor, head!);
+        if (goesThrough) await ApproveInvoiceRun.StoreAsync(session, actor, head!, RunStates.Machine.By(RunTrigger.Approve));
         return new CalendarRun(calendar.Id, run, goesThrough);
     }
 }

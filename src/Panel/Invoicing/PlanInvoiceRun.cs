@@ -51,13 +51,13 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
             """
             INSERT INTO invoice_run (id, account_id, as_of, scope_json, state, digest, documents, held, nothing_due, planned_by,
                 planned_by_id, planned_at, unusual)
-            VALUES (@run, @accountId, @asOf, @scopeJson, 'planned', @digest, @documents, @held, @nothingDue, @by, @byId, @now, @said)
+            VALUES (@run, @accountId, @asOf, @scopeJson, @To, @digest, @documents, @held, @nothingDue, @by, @byId, @now, @said)
             """,
             new
             {
                 run, accountId = actor.AccountId, asOf, scopeJson, digest,
                 documents = plan.Documents.Count, held, nothingDue, by = actor.Name, byId = actor.UserId, now = session.Now,
-                said = TotalBound.ToJson(unusual),
+                said = TotalBound.ToJson(unusual), RunStates.Machine.Start(RunState.Planned).To,
             });
         await StorePlan.RunAsync(session, run, plan);
         await Audit.WriteAsync(session, actor, "run.plan", "run", run.ToString(System.Globalization.CultureInfo.InvariantCulture), actor.AccountId,

@@ -39,7 +39,7 @@ public sealed class ReleaseHold(UnitOfWork work)
 
     internal static Problem? Decide(HeldDocument held, string reason, string note)
     {
-        if (held.State != "held" || !Hold.Releasable.Contains(reason) || !held.Hold.Split(',').Contains(reason))
+        if (RunDocumentStates.Machine.Find(held.State, RunDocumentTrigger.Release) is null || !Hold.Releasable.Contains(reason) || !held.Hold.Split(',').Contains(reason))
             return new Problem("hold.not_releasable", $"'{reason}' does not hold this document, or has to be fixed rather than released.");
         return note.Trim().Length is 0 or > LongestNote
             ? Problem.Invalid("Note", "Say in 1 to {0} characters why it is right to bill this.", LongestNote)
@@ -81,4 +81,4 @@ public sealed class ReleaseHold(UnitOfWork work)
 
 /// <summary>A document of a plan, as far as releasing it needs to know.</summary>
 internal sealed record HeldDocument(
-    long AccountId, long PayerId, long SubprojectId, string Currency, string State, string Hold, DateOnly AsOf, long RunAccountId);
+    long AccountId, long PayerId, long SubprojectId, string Currency, RunDocumentState State, string Hold, DateOnly AsOf, long RunAccountId);

@@ -55,14 +55,15 @@ internal static class StoreInvoices
                 invoice.Id, invoice.Content.TaxCategory, invoice.Content.TaxRate, invoice.Content.NetMinor, invoice.Content.TaxMinor,
                 invoice.ReasonCode,
             }));
+        var issue = RunDocumentStates.Machine.By(RunDocumentTrigger.Issue);
         await session.ExecuteAsync(
             """
             UPDATE invoice i FORCE INDEX (PRIMARY)
             STRAIGHT_JOIN run_document d FORCE INDEX (PRIMARY) ON d.run_id = i.run_id AND d.no = i.run_document_no
-            SET d.state = 'issued', d.invoice_id = i.id
-            WHERE i.id BETWEEN @first AND @last
+            SET d.state = @To, d.invoice_id = i.id
+            WHERE i.id BETWEEN @first AND @last AND d.state IN @From
             """,
-            new { first, last });
+            new { first, last, issue.To, issue.From });
         await EventLog.BeginAsync(session, batch.Invoices.Select(invoice => InvoiceEvents.IssuedNow(invoice.Id, invoice.Content.Number)));
         foreach (var series in batch.Series)
             await session.ExecuteAsync(

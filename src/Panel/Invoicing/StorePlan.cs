@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Panel.Platform;
+using Panel.Platform.States;
 
 namespace Panel.Invoicing;
 
@@ -48,10 +49,13 @@ internal static class StorePlan
     private static object?[] DocumentRow(long run, int no, PlannedDocument document) =>
     [
         run, no, document.Key.SellerId, document.Key.PayerId, document.Key.AccountId, document.Key.SubprojectId,
-        document.Key.Currency.Code, document.IsHeld ? "held" : "billed", string.Join(',', document.Holds), document.Net.Minor,
+        document.Key.Currency.Code, StateOf(document).To, string.Join(',', document.Holds), document.Net.Minor,
         document.TaxAmount.Minor, document.Gross.Minor, document.Tax.Category, document.Tax.Rate, Json(document.Tax),
         document.Lines.Count, Json(document.Because),
     ];
+
+    private static StateChange<RunDocumentState> StateOf(PlannedDocument document) =>
+        RunDocumentStates.Machine.Start(document.IsHeld ? RunDocumentState.Held : RunDocumentState.Billed);
 
     private static object?[] LineRow(long run, int document, int no, PlannedLine line) =>
     [

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using Panel.Import;
 using Panel.Invoicing;
+using Panel.Calls;
 using Panel.Platform;
+using Panel.Platform.Calls;
 using Panel.Platform.Jobs;
 using Panel.Web.Archive;
 using Panel.Web.Identity;
@@ -31,6 +33,7 @@ public sealed class AutomationFixture : WebFixture
         await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Me, default);
         await IssueAsync();
         await GiveUpAsync();
+        await CallAsync();
         await RunAsync(CleanUpJob.Key, JobReport.Of(("sessions", 14), ("records", 1203)), 4);
         await RunAsync(WriteBackupJob.Key, JobReport.Of(("files", 318), ("kilobytes", 40412)), 9);
         await RunAsync(PlanCalendarsJob.Key, JobReport.Of(("planned", 2), ("goes_through", 1)), 1);
@@ -62,6 +65,15 @@ public sealed class AutomationFixture : WebFixture
             WHERE state = 'waiting' ORDER BY event_id LIMIT 1;
         """);
 
+    private async Task CallAsync()
+    {
+        var (worker, away) = (new UnitOfWork(Database.For(DatabaseUser.Worker), Clock), new AwayPartner());
+        await new OutboundCalls(worker).RunAsync(new("domain:17:register", "domain.register", "domain:17", new { domain = "fin.example", years = 1, authCode = "epp-7" }), away, default);
+        foreach (var zone in new[] { "a.example", "b.example", "c.example" })
+            await new OutboundCalls(worker).RunAsync(new($"zone:{zone}", "zone.create", $"zone:{zone}", new { zone, kind = "native" }), away, default);
+        await Database.AsRootAsync("UPDATE outbound_call SET due_at = '9999-12-31', asks = 7 WHERE subject = 'domain:17';");
+    }
+
     private async Task RunAsync(string job, JobReport report, double seconds)
     {
         var clock = new FakeTimeProvider(Clock.GetUtcNow().AddSeconds(-seconds));
@@ -73,4 +85,20 @@ public sealed class AutomationFixture : WebFixture
 
     private Task NodeAsync(string name, TimeSpan ago, TimeSpan every) => Database.AsRootAsync(
         $"INSERT INTO QRTZ_SCHEDULER_STATE VALUES ('panel', '{name}', {(Clock.GetUtcNow() - ago).UtcTicks}, {every.TotalMilliseconds:0}, NULL);");
+}
+
+/// <summary>Another system: it registers nothing, makes one zone, refuses one, and does not answer about the third.</summary>
+internal sealed class AwayPartner : ICallTarget
+{
+    public string Name => "dns.example";
+
+    public Task<CallOutcome> SendAsync(OutboundCall call, CancellationToken cancellationToken) => Task.FromResult<CallOutcome>(call.Subject switch
+    {
+        "zone:a.example" => new CallOutcome.Succeeded("""{"id":"a.example.","serial":2026110101}"""),
+        "zone:b.example" => new CallOutcome.Rejected("422: the zone is somebody else's."),
+        _ => new CallOutcome.Unknown("No answer within 30 s."),
+    });
+
+    public Task<CallTruth> LookUpAsync(OutboundCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CallTruth>(new CallTruth.Unknown("No answer within 30 s."));
 }

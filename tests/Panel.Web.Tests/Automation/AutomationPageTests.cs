@@ -18,8 +18,8 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         var jobs = page.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
         (await jobs.AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(
             [
-                "Print and archive invoices", "Send mails", "Issue and resume runs", "Plan runs by calendar", "Tell customers", "Clean up",
-                "Write a backup", "Verify the books", "Nodes",
+                "Print and archive invoices", "Send mails", "Issue and resume runs", "Settle calls", "Plan runs by calendar", "Tell customers",
+                "Clean up", "Write a backup", "Verify the books", "Nodes",
             ]);
         var print = Job(page, "Print and archive invoices");
         (await print.InnerTextAsync()).ShouldContain("font that is not installed");
@@ -110,6 +110,34 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Try all again" }).ClickAsync();
         await page.Page.GetByText("deliveries are tried again.").WaitForAsync();
         await Assertions.Expect(page.Page.Locator("tbody").GetByText("Given up")).ToHaveCountAsync(0);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Calls_whose_outcome_is_not_known_tell_what_was_asked_and_are_asked_about_singly_and_all()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation?tab=calls");
+        await page.Page.GetByText("The outcome of 2 calls is not known").WaitForAsync();
+        var rows = page.Page.Locator(".list tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(4);
+        (await rows.First.InnerTextAsync()).ShouldContain("zone.create");
+        var lost = rows.Filter(new() { HasText = "domain.register" });
+        (await lost.InnerTextAsync()).ShouldContain("Unknown, nobody asks");
+        await lost.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
+        var detail = await page.Page.Locator(".row-detail").InnerTextAsync();
+        detail.ShouldContain("domain:17:register");
+        detail.ShouldContain("\"authCode\":\"***\"");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/automation?tab=calls", "automation-calls");
+        await page.GoAsync("/automation?tab=calls&state=failed");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        (await rows.First.InnerTextAsync()).ShouldContain("somebody else's");
+        await page.GoAsync("/automation?tab=calls&q=domain");
+        await rows.First.GetByRole(AriaRole.Button, new() { Name = "Ask again now" }).ClickAsync();
+        await page.Page.GetByText("The other side is asked about 1 call.").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Ask about all now" }).ClickAsync();
+        await page.Page.GetByText("The other side is asked about 2 calls.").WaitForAsync();
         page.ShouldBeClean();
     }
 

@@ -52,7 +52,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await SchedulerEar.StartedAsync(_two);
         var shown = await ShowAsync();
         shown.Nodes.Where(node => node.Alive).Select(node => node.Name).ShouldBe(["one", "two"]);
-        shown.Jobs.Select(job => job.Name).ShouldBe(["clean-up", "issue-runs", "plan-calendars", "print-invoices", "send-mails", "tell-customers", "verify-books"]);
+        shown.Jobs.Select(job => job.Name).ShouldBe(["clean-up", "issue-runs", "plan-calendars", "print-invoices", "send-mails", "settle-calls", "tell-customers", "verify-books"]);
         shown.Jobs.ShouldAllBe(job => job.NextAt != null && !job.Broken);
 
         await _two.DisposeAsync();

@@ -1,4 +1,5 @@
 using Dapper;
+using Panel.Platform.States;
 
 namespace Panel.Platform.Events;
 
@@ -50,8 +51,8 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
         var first = await FirstOpenElsewhereAsync(session, due);
         var ready = due.Where(one => !first.TryGetValue(one.Subject, out var sequence) || one.Sequence < sequence)
             .ToDictionary(one => one.EventId);
-        await MarkAsync(session, "taken", [.. ready.Keys]);
-        await MarkAsync(session, "behind", [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
+        await MarkAsync(session, DeliveryTrigger.Take, [.. ready.Keys]);
+        await MarkAsync(session, DeliveryTrigger.Hold, [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
         return new DeliveryClaim(due.Count, await LoadAsync(session, ready));
     }, cancellationToken);
 
@@ -62,22 +63,23 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     /// <exception cref="LeaseLostException">Another worker has one of them: the effect must not be stored.</exception>
     internal async Task FinishAsync(DbSession session, IReadOnlyCollection<Event> events)
     {
+        var (deliver, follow) = (By(DeliveryTrigger.Deliver), By(DeliveryTrigger.Follow));
         var finished = await session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY)
-            SET state = 'delivered', delivered_at = @Now, due_at = NULL, owner = NULL, reason = NULL
-            WHERE event_id IN @ids AND consumer = @consumer AND owner = @_owner AND state = 'taken'
+            SET state = @To, delivered_at = @Now, due_at = NULL, owner = NULL, reason = NULL
+            WHERE event_id IN @ids AND consumer = @consumer AND owner = @_owner AND state IN @From
             """,
-            new { session.Now, ids = events.Select(one => one.Id), consumer, _owner });
+            new { session.Now, ids = events.Select(one => one.Id), consumer, _owner, deliver.To, deliver.From });
         if (finished != events.Count) throw new LeaseLostException();
         // Holds all rows of these subjects until the commit: a worker that is putting one behind is waited for, later
         // ones pass over.
         await session.ExecuteAsync(
             """
-            UPDATE event_delivery FORCE INDEX (event_delivery_order) SET state = 'waiting', due_at = @Now
-            WHERE consumer = @consumer AND subject IN @subjects AND state = 'behind'
+            UPDATE event_delivery FORCE INDEX (event_delivery_order) SET state = @To, due_at = @Now
+            WHERE consumer = @consumer AND subject IN @subjects AND state IN @From
             """,
-            new { session.Now, consumer, subjects = events.Select(one => one.Subject).Distinct() });
+            new { session.Now, consumer, subjects = events.Select(one => one.Subject).Distinct(), follow.To, follow.From });
     }
 
     /// <summary>Puts a delivery back to be tried later, or gives it up; it keeps its reason.</summary>
@@ -85,28 +87,31 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     /// <exception cref="LeaseLostException">Another worker has it by now.</exception>
     internal async Task FailAsync(DbSession session, long eventId, string reason, TimeSpan? wait)
     {
+        var change = By(wait is null ? DeliveryTrigger.GiveUp : DeliveryTrigger.Fail);
         var failed = await session.ExecuteAsync(
             """
-            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @state, due_at = @due, reason = @reason, owner = NULL
-            WHERE event_id = @eventId AND consumer = @consumer AND owner = @_owner AND state = 'taken'
+            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @To, due_at = @due, reason = @reason, owner = NULL
+            WHERE event_id = @eventId AND consumer = @consumer AND owner = @_owner AND state IN @From
             """,
             new
             {
-                state = wait is null ? "dead" : "waiting", due = wait is { } time ? session.Now + time : Never,
-                reason = reason[..Math.Min(LongestReason, reason.Length)], eventId, consumer, _owner,
+                due = wait is { } time ? session.Now + time : Never, reason = reason[..Math.Min(LongestReason, reason.Length)],
+                eventId, consumer, _owner, change.To, change.From,
             });
         if (failed == 0) throw new LeaseLostException();
     }
 
     /// <summary>Gives back what was taken and not tried, as if it had not been taken.</summary>
-    internal Task<int> PutBackAsync(IReadOnlyCollection<long> events, CancellationToken cancellationToken) => events.Count == 0
-        ? Task.FromResult(0)
-        : work.RunAsync(session => session.ExecuteAsync(
+    internal Task<int> PutBackAsync(IReadOnlyCollection<long> events, CancellationToken cancellationToken)
+    {
+        var change = By(DeliveryTrigger.PutBack);
+        return events.Count == 0 ? Task.FromResult(0) : work.RunAsync(session => session.ExecuteAsync(
             """
-            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', due_at = @Now, attempts = attempts - 1, owner = NULL
-            WHERE event_id IN @events AND consumer = @consumer AND owner = @_owner AND state = 'taken'
+            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @To, due_at = @Now, attempts = attempts - 1, owner = NULL
+            WHERE event_id IN @events AND consumer = @consumer AND owner = @_owner AND state IN @From
             """,
-            new { session.Now, events, consumer, _owner }), cancellationToken);
+            new { session.Now, events, consumer, _owner, change.To, change.From }), cancellationToken);
+    }
 
     /// <summary>
     /// Frees what killed workers of this machine left behind, without waiting for their leases to end.
@@ -114,21 +119,24 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     internal async Task<int> FreeLeftBehindAsync(CancellationToken cancellationToken)
     {
         // Read before the transaction: living workers change such rows all the time, and a snapshot would refuse them.
-        var now = work.Clock.GetUtcNow();
+        var (now, change) = (work.Clock.GetUtcNow(), By(DeliveryTrigger.PutBack));
         var taken = await work.Database.ReadAsync(connection => connection.QueryAsync<(long EventId, string Owner)>(
             """
             SELECT event_id, owner FROM event_delivery FORCE INDEX (event_delivery_due)
-            WHERE consumer = @consumer AND due_at > @now AND due_at < @Never AND state = 'taken'
+            WHERE consumer = @consumer AND due_at > @now AND due_at < @Never AND state IN @From
             """,
-            new { consumer, now, Never }), cancellationToken);
+            new { consumer, now, Never, change.From }), cancellationToken);
         var gone = taken.Where(row => WorkerName.IsGone(row.Owner)).ToList();
         return gone.Count == 0 ? 0 : await work.RunAsync(session => session.ExecuteAsync(
             """
-            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', due_at = @Now, owner = NULL
-            WHERE event_id IN @ids AND consumer = @consumer AND state = 'taken' AND owner IN @owners
+            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @To, due_at = @Now, owner = NULL
+            WHERE event_id IN @ids AND consumer = @consumer AND state IN @From AND owner IN @owners
             """,
-            new { session.Now, ids = gone.Select(row => row.EventId), consumer, owners = gone.Select(row => row.Owner).Distinct() }),
-            cancellationToken);
+            new
+            {
+                session.Now, ids = gone.Select(row => row.EventId), consumer, owners = gone.Select(row => row.Owner).Distinct(), change.To,
+                change.From,
+            }), cancellationToken);
     }
 
     /// <summary>How many deliveries wait, whether or not somebody is at them, and how many were given up.</summary>
@@ -153,16 +161,22 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
         new { consumer, subjects = due.Select(one => one.Subject).Distinct(), ids = due.Select(one => one.EventId) }))
         .ToDictionary(open => open.Subject, open => open.Sequence);
 
-    private Task MarkAsync(DbSession session, string state, IReadOnlyList<long> events) => events.Count == 0
-        ? Task.CompletedTask
-        : session.ExecuteAsync(
+    private Task MarkAsync(DbSession session, DeliveryTrigger on, IReadOnlyList<long> events)
+    {
+        var (change, takes) = (By(on), on == DeliveryTrigger.Take);
+        return events.Count == 0 ? Task.CompletedTask : session.ExecuteAsync(
             """
             UPDATE event_delivery FORCE INDEX (PRIMARY)
-            SET state = @state, owner = IF(@state = 'taken', @_owner, NULL), due_at = @until,
-                attempts = attempts + IF(@state = 'taken', 1, 0)
-            WHERE event_id IN @events AND consumer = @consumer
+            SET state = @To, owner = @owner, due_at = @until, attempts = attempts + @more
+            WHERE event_id IN @events AND consumer = @consumer AND state IN @From
             """,
-            new { state, _owner, until = session.Now + Lease, events, consumer });
+            new
+            {
+                owner = takes ? _owner : null, until = session.Now + Lease, more = takes ? 1 : 0, events, consumer, change.To, change.From,
+            });
+    }
+
+    private static StateChange<DeliveryState> By(DeliveryTrigger trigger) => DeliveryStates.Machine.By(trigger);
 
     private static async Task<List<Delivery>> LoadAsync(DbSession session, Dictionary<long, Due> ready)
     {

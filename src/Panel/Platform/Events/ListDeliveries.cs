@@ -13,7 +13,7 @@ public sealed record UnfinishedDelivery(
     long EventId, string Consumer, string Type, string Subject, long Sequence, string Payload, DateTimeOffset OccurredAt,
     DeliveryState State, int Attempts, DateTimeOffset? NextAt, string? Reason);
 
-/// <summary>Where a delivery stands that is not done.</summary>
+/// <summary>Where a delivery stands.</summary>
 public enum DeliveryState
 {
     /// <summary>For its first or another attempt.</summary>
@@ -27,6 +27,9 @@ public enum DeliveryState
 
     /// <summary>Given up after the last attempt.</summary>
     Dead,
+
+    /// <summary>Done; in no list of what is not.</summary>
+    Delivered,
 }
 
 /// <summary>Which deliveries are asked for; null filters nothing.</summary>

@@ -37,19 +37,23 @@ public sealed class RetryDeliveries(UnitOfWork work)
 
     /// <summary>Lets deliveries be tried again inside the transaction of another use case.</summary>
     /// <param name="eventId">Null for all of the consumer.</param>
-    internal static Task<int> RetryAsync(DbSession session, string consumer, long? eventId) => eventId is null
-        ? session.ExecuteAsync(
-            """
-            UPDATE event_delivery FORCE INDEX (event_delivery_due) SET state = 'waiting', attempts = 0, due_at = @Now
-            WHERE consumer = @consumer AND due_at IS NOT NULL AND state IN ('waiting', 'dead')
-            """,
-            new { session.Now, consumer })
-        : session.ExecuteAsync(
-            """
-            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = 'waiting', attempts = 0, due_at = @Now
-            WHERE event_id = @eventId AND consumer = @consumer AND state IN ('waiting', 'dead')
-            """,
-            new { session.Now, eventId, consumer });
+    internal static Task<int> RetryAsync(DbSession session, string consumer, long? eventId)
+    {
+        var retry = DeliveryStates.Machine.By(DeliveryTrigger.Retry);
+        return eventId is null
+            ? session.ExecuteAsync(
+                """
+                UPDATE event_delivery FORCE INDEX (event_delivery_due) SET state = @To, attempts = 0, due_at = @Now
+                WHERE consumer = @consumer AND due_at IS NOT NULL AND state IN @From
+                """,
+                new { session.Now, consumer, retry.To, retry.From })
+            : session.ExecuteAsync(
+                """
+                UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @To, attempts = 0, due_at = @Now
+                WHERE event_id = @eventId AND consumer = @consumer AND state IN @From
+                """,
+                new { session.Now, eventId, consumer, retry.To, retry.From });
+    }
 
     private async Task<List<string>> ConsumersAsync(CancellationToken cancellationToken) => (await work.Database.ReadAsync(
         connection => connection.QueryAsync<string>("SELECT DISTINCT consumer FROM event_consumer ORDER BY consumer"),

@@ -3,9 +3,9 @@ using Dapper;
 namespace Panel.Platform.Jobs;
 
 /// <summary>
-/// Forgets what nobody asks for any more: runs of jobs and deliveries that are done after three months, and keys of
-/// commands after a month, when no client repeats them. Events stay as long as the audit trail, and so does what was
-/// not delivered.
+/// Forgets what nobody asks for any more: runs of jobs, deliveries that are done and calls whose outcome is known after
+/// three months, and keys of commands after a month, when no client repeats them. Events stay as long as the audit
+/// trail, and so does what was not delivered or is not known.
 /// </summary>
 public sealed class CleanUpRecords(UnitOfWork work)
 {
@@ -23,6 +23,8 @@ public sealed class CleanUpRecords(UnitOfWork work)
         var records = await work.RunAsync(async session =>
             await session.ExecuteAsync(
                 "DELETE FROM job_run WHERE ended_at < @before LIMIT 5000", new { before = session.Now.AddDays(-RecordsKeptDays) })
+            + await session.ExecuteAsync(
+                "DELETE FROM outbound_call WHERE settled_at < @before LIMIT 5000", new { before = session.Now.AddDays(-RecordsKeptDays) })
             + await session.ExecuteAsync(
                 "DELETE FROM command_log WHERE created_at < @before LIMIT 5000", new { before = session.Now.AddDays(-CommandsKeptDays) }),
             cancellationToken);

@@ -1,3 +1,4 @@
+using Panel.Platform.Calls;
 using Panel.Platform.Events;
 
 namespace Panel.Platform.Jobs;
@@ -16,7 +17,8 @@ public sealed record JobLine(
 public sealed record JobNode(string Name, DateTimeOffset SeenAt, bool Alive);
 
 /// <summary>All that runs by itself: jobs, the nodes they run on, and work that waits for them.</summary>
-public sealed record JobOverview(IReadOnlyList<JobLine> Jobs, IReadOnlyList<JobNode> Nodes, IReadOnlyList<WaitingDeliveries> Waiting);
+public sealed record JobOverview(
+    IReadOnlyList<JobLine> Jobs, IReadOnlyList<JobNode> Nodes, IReadOnlyList<WaitingDeliveries> Waiting, OpenCalls Calls);
 
 /// <summary>Shows every job with its last and next run, the nodes of the cluster, and what waits to be delivered.</summary>
 public sealed class ShowAutomation(UnitOfWork work)
@@ -30,7 +32,9 @@ public sealed class ShowAutomation(UnitOfWork work)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         return await work.RunAsync(
-            async session => new JobOverview(await JobsAsync(session), await NodesAsync(session), await WaitingDeliveries.LoadAsync(session)), cancellationToken);
+            async session => new JobOverview(
+                await JobsAsync(session), await NodesAsync(session), await WaitingDeliveries.LoadAsync(session), await OpenCalls.CountAsync(session)),
+            cancellationToken);
     }
 
     private static async Task<List<JobLine>> JobsAsync(DbSession session)

@@ -1,5 +1,6 @@
 using Panel.Import;
 using Panel.Platform;
+using Panel.Platform.Calls;
 using Panel.Platform.Events;
 using Panel.Platform.Jobs;
 using Panel.Subscriptions;
@@ -29,6 +30,10 @@ internal sealed class HouseTenancy : ITenancyCases
             new ListDeliveries(w.Work).RunAsync(actor, new DeliveryFilter(), PageRequest.First(), default))),
         new(typeof(RetryDeliveries), TenancyRule.Provider, (w, actor, _) => Seen.Of(
             new RetryDeliveries(w.Work).RunAsync(actor, new DeliveryChoice("mail.send"), default))),
+        new(typeof(ListCalls), TenancyRule.Provider, (w, actor, _) => Seen.Of(
+            new ListCalls(w.Work).RunAsync(actor, new CallFilter(), PageRequest.First(), default))),
+        new(typeof(AskCallAgain), TenancyRule.Provider, (w, actor, _) => Seen.Of(new AskCallAgain(w.Work).RunAsync(actor, null, default))),
+        new(typeof(SettleCalls), TenancyRule.Provider, (w, actor, _) => Seen.Of(new SettleCalls(w.Work, []).RunAsync(actor, default))),
         new(typeof(AskForJob), TenancyRule.Provider, (w, actor, _) => Seen.Of(new AskForJob(w.Work).RunAsync(actor, "clean-up", default))),
         new(typeof(CleanUpRecords), TenancyRule.Provider, (w, actor, _) => Seen.Of(new CleanUpRecords(w.Work).RunAsync(actor, default))),
         new(typeof(ImportCompany), TenancyRule.Provider, (w, actor, _) => Seen.Of(

@@ -1,0 +1,21 @@
+using Panel.Platform.Calls;
+using Panel.Platform.Jobs;
+
+namespace Panel.Web.Automation;
+
+/// <summary>Sends calls that are planned, and asks the other side about those whose outcome is not known.</summary>
+internal sealed class SettleCallsJob(JobParts parts) : PanelJob(parts)
+{
+    internal const string Key = "settle-calls";
+
+    internal override string Name => Key;
+
+    protected override async Task<JobReport> RunAsync(CancellationToken cancel)
+    {
+        var round = await UseCase<SettleCalls>().RunAsync(Actor, cancel);
+        if (!round.Ok) return JobReport.Failed(round.Problem);
+        var (done, failed, open, reason) = round.Value;
+        var report = JobReport.Of(("calls", done), ("failed", failed), ("unknown", open));
+        return reason is null ? report : report with { Problem = new Panel.Problem("call.unknown", reason) };
+    }
+}
