@@ -8,8 +8,15 @@ public interface IOutcome
     bool Succeeded { get; }
 }
 
+/// <summary>An outcome that can be made of a problem.</summary>
+public interface IOutcome<TSelf> : IOutcome
+    where TSelf : IOutcome<TSelf>
+{
+    static abstract TSelf Of(Problem problem);
+}
+
 /// <summary>A value, or the <see cref="Problem"/> that kept it from being made. Bugs and outages throw instead.</summary>
-public readonly struct Result<T> : IOutcome
+public readonly struct Result<T> : IOutcome<Result<T>>
 {
     private readonly T? _value;
 
@@ -22,6 +29,8 @@ public readonly struct Result<T> : IOutcome
     public bool Ok => Problem is null;
 
     bool IOutcome.Succeeded => Ok;
+
+    static Result<T> IOutcome<Result<T>>.Of(Problem problem) => problem;
 
     /// <summary>The value of a use case that went well.</summary>
     /// <exception cref="InvalidOperationException">There is a problem instead; the message carries it.</exception>

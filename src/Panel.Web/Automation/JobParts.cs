@@ -15,7 +15,7 @@ public sealed record JobNodeName(string Name)
 
 /// <summary>What every job is made of.</summary>
 internal sealed class JobParts(
-    IServiceScopeFactory scopes, JobNodeName node, JobMeters meters, IHostApplicationLifetime lifetime,
+    IServiceScopeFactory scopes, JobNodeName node, JobMeters meters, IHostApplicationLifetime lifetime, TimeProvider clock,
     ILogger<PanelJob> log)
 {
     internal IServiceScopeFactory Scopes => scopes;
@@ -25,6 +25,8 @@ internal sealed class JobParts(
     internal JobMeters Meters => meters;
 
     internal ILogger Log => log;
+
+    internal TimeProvider Clock => clock;
 
     /// <summary>The process ends.</summary>
     internal CancellationToken Stopping => lifetime.ApplicationStopping;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Panel.Platform;
 using Panel.Platform.Jobs;
 using Quartz;
@@ -25,6 +26,12 @@ internal abstract class PanelJob(JobParts parts) : IJob
     /// <summary>The database user of all use cases of this job.</summary>
     protected virtual DatabaseUser User => DatabaseUser.Worker;
 
+    /// <summary>
+    /// Whether its use cases run once a day, however often and on however many nodes it fires, unless somebody asks for it. What fires
+    /// every few seconds has keys in what it does instead.
+    /// </summary>
+    protected virtual bool OncePerDay => false;
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         using var span = Telemetry.Spans.StartActivity($"job {Name}");
@@ -36,7 +43,7 @@ internal abstract class PanelJob(JobParts parts) : IJob
             var log = own.ServiceProvider.GetRequiredService<JobLog>();
             if (await log.BeginAsync(Name, parts.Node.Name, stopping.Token) is not { } begin) return;
             var start = Stopwatch.GetTimestamp();
-            var report = await TryAsync(stopping.Token);
+            var report = await TryAsync(begin, stopping.Token);
             await log.EndAsync(begin, report, CancellationToken.None);
             parts.Meters.JobEnded(Name, report.Outcome, Stopwatch.GetElapsedTime(start));
             Tell(report);
@@ -53,10 +60,13 @@ internal abstract class PanelJob(JobParts parts) : IJob
     /// <summary>A use case with the rights of this job, as have those that it calls itself.</summary>
     protected TUseCase UseCase<TUseCase>() where TUseCase : class => _scope!.GetRequiredService<TUseCase>();
 
-    private async Task<JobReport> TryAsync(CancellationToken cancel)
+    private async Task<JobReport> TryAsync(JobBegin begin, CancellationToken cancel)
     {
         try
         {
+            using var key = OncePerDay && begin.AskedBy is null
+                ? CommandKey.Use(string.Create(CultureInfo.InvariantCulture, $"{Name}:{parts.Clock.GetUtcNow():yyyy-MM-dd}"))
+                : null;
             await using var scope = parts.Scopes.OpenAs(User);
             _scope = scope.ServiceProvider;
             return await RunAsync(cancel);

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A button that does one use case. It spins while the use case runs, and fifty fast clicks are one: clicks reach the server before the
-/// page is drawn again, so that a disabled button alone would not stop them.
+/// A button that does one use case. It spins while the use case runs, and fifty fast clicks are one <see cref="Submission"/>: clicks
+/// reach the server before the page is drawn again, so that a disabled button alone would not stop them.
 /// </summary>
 public sealed partial class ActionButton
 {
-    private bool _running;
+    private readonly Submission _submission = new();
 
     /// <summary>What to do; the button is locked until it is done.</summary>
     [Parameter, EditorRequired] public required EventCallback Do { get; set; }
@@ -28,17 +29,7 @@ public sealed partial class ActionButton
 
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 
-    private async Task RunAsync()
-    {
-        if (_running) return;
-        _running = true;
-        try
-        {
-            await Do.InvokeAsync();
-        }
-        finally
-        {
-            _running = false;
-        }
-    }
+    protected override void OnAfterRender(bool firstRender) => _submission.Drawn();
+
+    private Task RunAsync(MouseEventArgs click) => _submission.RunAsync(Do.InvokeAsync, click.Detail);
 }

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Localization;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A form that does one use case, also by the Enter key; locked while it runs, so that it is done once. The browser's own bubbles
+/// A form that does one use case, also by the Enter key; locked while it runs, and one <see cref="Submission"/>, so that it is done once. The browser's own bubbles
 /// stay away: all that is wrong is said at once by <see cref="FormProblems"/>, in the reader's language.
 /// </summary>
 public sealed partial class UseCaseForm(IStringLocalizer<Texts> T)
 {
-    private bool _running;
+    private readonly Submission _submission = new();
+
+    // Of the click that the browser turns into the submission, also where it was the Enter key.
+    private long _clicks;
 
     /// <summary>What to do.</summary>
     [Parameter, EditorRequired] public required EventCallback Submit { get; set; }
@@ -36,17 +39,7 @@ public sealed partial class UseCaseForm(IStringLocalizer<Texts> T)
     /// <summary>A remark or a second button beside the first.</summary>
     [Parameter] public RenderFragment? Aside { get; set; }
 
-    private async Task RunAsync()
-    {
-        if (_running) return;
-        _running = true;
-        try
-        {
-            await Submit.InvokeAsync();
-        }
-        finally
-        {
-            _running = false;
-        }
-    }
+    protected override void OnAfterRender(bool firstRender) => _submission.Drawn();
+
+    private Task RunAsync() => _submission.RunAsync(Submit.InvokeAsync, _clicks);
 }

@@ -11,6 +11,8 @@ internal sealed class CleanUpJob(JobParts parts) : PanelJob(parts)
 
     internal override string Name => Key;
 
+    protected override bool OncePerDay => true;
+
     protected override async Task<JobReport> RunAsync(CancellationToken cancel)
     {
         var sessions = await UseCase<CleanUpSessions>().RunAsync(Actor, cancel);

@@ -15,9 +15,6 @@ public sealed partial class SubscriptionNewPage(
 {
     private const int Suggested = 12;
 
-    // One attempt, one subscription, however often the button is pressed.
-    private readonly string _key = Guid.NewGuid().ToString("N");
-
     private readonly NewSubscriptionForm _form = new();
 
     private IReadOnlyList<Crumb> _way = [];
@@ -143,7 +140,7 @@ public sealed partial class SubscriptionNewPage(
     {
         _problem = _refused = _form.Missing;
         if (_refused is not null) return;
-        var result = await create.RunAsync(await current.GetAsync(), _input!, _key, CancellationToken.None);
+        var result = await create.RunAsync(await current.GetAsync(), _input!, CancellationToken.None);
         _problem = _refused = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Created", result.Value]);

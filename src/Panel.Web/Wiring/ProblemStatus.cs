@@ -66,7 +66,7 @@ internal static class ProblemStatus
         "account.payer_circle", "account.under_itself", "backup.no_directory", "catalog.no_bundle", "catalog.no_price",
         "catalog.version_out_of_place", "catalog.version_too_early", "identity.account_unknown", "identity.email_invalid",
         "identity.password_common", "identity.password_long", "identity.password_short", "identity.password_wrong",
-        "identity.role_unfit", "import.bad_zip", "import.no_folder", "import.nothing", "import.twice", "import.unreadable", "invalid",
+        "identity.role_unfit", "import.bad_zip", "import.no_folder", "import.nothing", "import.twice", "import.unreadable", "invalid", "key_reused",
         "mail.no_address", "platform.backup_unreadable", "subproject.foreign_series",
         "subproject.value_missing", "subscriptions.end_before_billed", "subscriptions.metric_unknown",
         "subscriptions.no_option_price", "subscriptions.no_price", "subscriptions.not_a_boundary", "subscriptions.not_redeemable",

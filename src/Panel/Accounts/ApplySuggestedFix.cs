@@ -20,7 +20,9 @@ public sealed class ApplySuggestedFix(UnitOfWork work)
     public async Task<Result<DataFinding>> RunAsync(Actor actor, long accountId, string code, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => FixAsync(session, actor, accountId, code), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, accountId, code),
+            session => FixAsync(session, actor, accountId, code), cancellationToken);
     }
 
     private static async Task<Result<DataFinding>> FixAsync(DbSession session, Actor actor, long id, string code)

@@ -23,7 +23,9 @@ public sealed class ConfirmVatId(UnitOfWork work)
         Actor actor, long id, int version, bool isValid, string proof, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, id, version, isValid, proof.Trim()), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, version, isValid, proof),
+            session => SaveAsync(session, actor, id, version, isValid, proof.Trim()), cancellationToken);
     }
 
     private static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, bool isValid, string proof)

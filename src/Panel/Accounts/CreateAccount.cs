@@ -25,7 +25,9 @@ public sealed class CreateAccount(UnitOfWork work)
     public async Task<Result<CreatedAccount>> RunAsync(Actor actor, NewAccount account, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, account), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, account),
+            session => SaveAsync(session, actor, account), cancellationToken);
     }
 
     private static async Task<Result<CreatedAccount>> SaveAsync(DbSession session, Actor actor, NewAccount wanted)

@@ -12,7 +12,9 @@ public sealed class CreateNumberSeries(UnitOfWork work)
     public async Task<Result<long>> RunAsync(Actor actor, long sellerId, NewSeries series, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, sellerId, series with { Code = series.Code.Trim() }), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, sellerId, series),
+            session => SaveAsync(session, actor, sellerId, series with { Code = series.Code.Trim() }), cancellationToken);
     }
 
     private static async Task<Result<long>> SaveAsync(DbSession session, Actor actor, long sellerId, NewSeries series)

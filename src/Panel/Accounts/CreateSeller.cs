@@ -21,7 +21,9 @@ public sealed class CreateSeller(UnitOfWork work)
     public async Task<Result<CreatedSeller>> RunAsync(Actor actor, NewSeller wanted, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, wanted), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, wanted),
+            session => SaveAsync(session, actor, wanted), cancellationToken);
     }
 
     private static async Task<Result<CreatedSeller>> SaveAsync(DbSession session, Actor actor, NewSeller wanted)

@@ -21,7 +21,9 @@ public sealed class CreateSubproject(UnitOfWork work)
     public async Task<Result<CreatedSubproject>> RunAsync(Actor actor, NewSubproject wanted, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, wanted), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, wanted),
+            session => SaveAsync(session, actor, wanted), cancellationToken);
     }
 
     private static async Task<Result<CreatedSubproject>> SaveAsync(DbSession session, Actor actor, NewSubproject wanted)

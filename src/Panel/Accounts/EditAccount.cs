@@ -19,7 +19,9 @@ public sealed class EditAccount(UnitOfWork work)
         Actor actor, long id, int version, AccountDetails details, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, id, version, details), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, version, details),
+            session => SaveAsync(session, actor, id, version, details), cancellationToken);
     }
 
     internal static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, AccountDetails wanted)

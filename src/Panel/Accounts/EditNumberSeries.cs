@@ -24,7 +24,9 @@ public sealed class EditNumberSeries(UnitOfWork work)
         Actor actor, long id, string prefix, int digits, bool isDefault, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, id, new Shape(prefix, digits, isDefault)), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, prefix, digits, isDefault),
+            session => SaveAsync(session, actor, id, new Shape(prefix, digits, isDefault)), cancellationToken);
     }
 
     private static async Task<Result<Done>> SaveAsync(DbSession session, Actor actor, long id, Shape wanted)

@@ -12,7 +12,9 @@ public sealed class EditSeller(UnitOfWork work)
         Actor actor, long id, int version, SellerDetails details, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, id, version, details.Tidy()), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, version, details),
+            session => SaveAsync(session, actor, id, version, details.Tidy()), cancellationToken);
     }
 
     private static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, SellerDetails details)

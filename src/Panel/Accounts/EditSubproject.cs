@@ -20,7 +20,9 @@ public sealed class EditSubproject(UnitOfWork work)
         Actor actor, long id, int version, string name, SubprojectOverrides settings, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => SaveAsync(session, actor, id, version, name.Trim(), settings), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, version, name, settings),
+            session => SaveAsync(session, actor, id, version, name.Trim(), settings), cancellationToken);
     }
 
     private static async Task<Result<int>> SaveAsync(

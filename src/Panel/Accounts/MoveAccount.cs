@@ -22,7 +22,9 @@ public sealed class MoveAccount(UnitOfWork work)
         Actor actor, long id, int version, long newParentId, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
-        return await work.RunAsync(session => MoveAsync(session, actor, id, version, newParentId), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, version, newParentId),
+            session => MoveAsync(session, actor, id, version, newParentId), cancellationToken);
     }
 
     private static async Task<Result<int>> MoveAsync(DbSession session, Actor actor, long id, int version, long newParentId)

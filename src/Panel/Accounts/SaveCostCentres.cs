@@ -15,7 +15,9 @@ public sealed class SaveCostCentres(UnitOfWork work)
         if (!actor.IsProvider) return Problem.Forbidden(Permission.EditAccounts);
         var tidy = list.Select(entry => new CostCentre(entry.Code.Trim(), entry.Name.Trim())).ToList();
         if (Decide(tidy) is { } wrong) return wrong;
-        return await work.RunAsync<Result<int>>(session => StoreAsync(session, actor, tidy), cancellationToken);
+        return await work.RunAsync<Result<int>>(
+            UseCaseCall.Of(this, actor, list),
+            session => StoreAsync(session, actor, tidy), cancellationToken);
     }
 
     internal static Problem? Decide(List<CostCentre> list)

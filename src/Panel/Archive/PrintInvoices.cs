@@ -35,6 +35,12 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
         if (!actor.IsProvider) return Problem.Forbidden(Permission.IssueRun);
+        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => PrintAsync(actor, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<PrintReport>> PrintAsync(
+        Actor actor, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    {
         var queue = new DeliveryQueue(work, Consumer);
         var tally = new Tally(progress, (await queue.CountAsync(cancellationToken)).Due);
         await Task.WhenAll(Enumerable.Range(0, Rounds).Select(_ => DrainAsync(actor, tally, cancellationToken)));

@@ -10,7 +10,9 @@ public sealed class CreateCampaign(UnitOfWork work)
     {
         try
         {
-            return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
+            return await work.RunAsync(
+                UseCaseCall.Of(this, actor, input),
+                session => StoreAsync(session, actor, input), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {

@@ -12,7 +12,9 @@ public sealed class CreateProduct(UnitOfWork work)
         if (input.Check() is { } broken) return broken;
         try
         {
-            return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
+            return await work.RunAsync(
+                UseCaseCall.Of(this, actor, input),
+                session => StoreAsync(session, actor, input), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {

@@ -15,7 +15,9 @@ public sealed class CreateTariff(UnitOfWork work)
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         try
         {
-            return await work.RunAsync(session => StoreAsync(session, actor, code, name.Trim(), first), cancellationToken);
+            return await work.RunAsync(
+                UseCaseCall.Of(this, actor, code, name, first),
+                session => StoreAsync(session, actor, code, name.Trim(), first), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {

@@ -15,7 +15,9 @@ public sealed class CreateTariffVersion(UnitOfWork work)
     {
         try
         {
-            return await work.RunAsync(session => CreateAsync(session, actor, tariff, input, version), cancellationToken);
+            return await work.RunAsync(
+                UseCaseCall.Of(this, actor, tariff, input, version),
+                session => CreateAsync(session, actor, tariff, input, version), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {

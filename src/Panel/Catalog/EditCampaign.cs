@@ -12,7 +12,9 @@ public sealed class EditCampaign(UnitOfWork work)
     /// <returns>Done, the rule the input breaks, or <c>catalog.campaign_used</c>.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, CampaignInput input, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EditAsync(session, actor, input, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, input, version),
+            session => EditAsync(session, actor, input, version), cancellationToken);
 
     private static async Task<Result<Done>> EditAsync(DbSession session, Actor actor, CampaignInput input, int version)
     {

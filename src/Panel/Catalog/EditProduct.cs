@@ -8,7 +8,9 @@ public sealed class EditProduct(UnitOfWork work)
     /// <param name="version">The version the person saw; <c>stale</c> when someone else saved in between.</param>
     /// <returns>The product as saved.</returns>
     public Task<Result<Product>> RunAsync(Actor actor, ProductInput input, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EditAsync(session, actor, input, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, input, version),
+            session => EditAsync(session, actor, input, version), cancellationToken);
 
     private static async Task<Result<Product>> EditAsync(DbSession session, Actor actor, ProductInput input, int version)
     {

@@ -16,7 +16,9 @@ public sealed class EditTariff(UnitOfWork work)
     /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string code, string name, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EditAsync(session, actor, code, name.Trim(), version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, code, name, version),
+            session => EditAsync(session, actor, code, name.Trim(), version), cancellationToken);
 
     private static async Task<Result<Done>> EditAsync(DbSession session, Actor actor, string code, string name, int version)
     {

@@ -17,7 +17,9 @@ public sealed class EditTariffVersion(UnitOfWork work)
     {
         try
         {
-            return await work.RunAsync(session => EditAsync(session, actor, tariff, label, input, version), cancellationToken);
+            return await work.RunAsync(
+                UseCaseCall.Of(this, actor, tariff, label, input, version),
+                session => EditAsync(session, actor, tariff, label, input, version), cancellationToken);
         }
         catch (Exception exception) when (Driver.IsDuplicate(exception))
         {

@@ -9,7 +9,9 @@ public sealed class RemoveProductOption(UnitOfWork work)
     /// <returns>Done; <c>catalog.option_value_used</c> where subscriptions have it or tariffs price it.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string product, string option, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => RemoveAsync(session, actor, product, option, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, product, option, version),
+            session => RemoveAsync(session, actor, product, option, version), cancellationToken);
 
     private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor, string code, string option, int version)
     {

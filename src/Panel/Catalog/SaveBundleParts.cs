@@ -13,7 +13,9 @@ public sealed class SaveBundleParts(UnitOfWork work)
     /// <returns>Done, or the rule the parts break.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string bundle, IReadOnlyList<BundlePart> parts, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => SaveAsync(session, actor, bundle, parts, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, bundle, parts, version),
+            session => SaveAsync(session, actor, bundle, parts, version), cancellationToken);
 
     private static async Task<Result<Done>> SaveAsync(
         DbSession session, Actor actor, string code, IReadOnlyList<BundlePart> parts, int version)

@@ -14,7 +14,9 @@ public sealed class SaveProductOption(UnitOfWork work)
     /// <returns>Done; <c>catalog.option_kind_used</c> and <c>catalog.option_value_used</c> where what is in use would vanish.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string product, ProductOption option, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => SaveAsync(session, actor, product, option.Normalised(), version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, product, option, version),
+            session => SaveAsync(session, actor, product, option.Normalised(), version), cancellationToken);
 
     private static async Task<Result<Done>> SaveAsync(DbSession session, Actor actor, string code, ProductOption option, int version)
     {

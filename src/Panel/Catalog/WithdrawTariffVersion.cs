@@ -8,7 +8,9 @@ public sealed class WithdrawTariffVersion(UnitOfWork work)
     /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string tariff, string label, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => WithdrawAsync(session, actor, tariff, label, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, tariff, label, version),
+            session => WithdrawAsync(session, actor, tariff, label, version), cancellationToken);
 
     private static async Task<Result<Done>> WithdrawAsync(DbSession session, Actor actor, string code, string label, int version)
     {

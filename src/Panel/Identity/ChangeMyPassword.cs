@@ -6,8 +6,15 @@ namespace Panel.Identity;
 public sealed class ChangeMyPassword(UnitOfWork work)
 {
     /// <param name="sessionId">The session of this browser, which goes on.</param>
-    public async Task<Result<Done>> RunAsync(
+    public Task<Result<Done>> RunAsync(
         Actor actor, long sessionId, string? current, string? fresh, CancellationToken cancellationToken)
+    {
+        var call = UseCaseCall.Of(this, actor, sessionId, current, fresh);
+        return work.OnceAsync(call, () => ChangeAsync(call, actor, sessionId, current, fresh, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<Done>> ChangeAsync(
+        UseCaseCall call, Actor actor, long sessionId, string? current, string? fresh, CancellationToken cancellationToken)
     {
         var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
@@ -15,7 +22,7 @@ public sealed class ChangeMyPassword(UnitOfWork work)
         if (await ProvePassword.RunAsync(work, actor, current, cancellationToken) is { } unproven)
             return unproven with { Field = "current" };
         var hash = await PasswordHash.MakeAsync(fresh!, cancellationToken);
-        return await work.RunAsync(session => StoreAsync(session, actor, user, hash, sessionId), cancellationToken);
+        return await work.RunAsync(call, session => StoreAsync(session, actor, user, hash, sessionId), cancellationToken);
     }
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, UserRow user, string hash, long sessionId)

@@ -11,7 +11,9 @@ public sealed class ChooseMyLanguage(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string language, CancellationToken cancellationToken) =>
         EditMyProfile.CheckLanguage(language) is { } problem
             ? problem
-            : await work.RunAsync(session => StoreAsync(session, actor, language), cancellationToken);
+            : await work.RunAsync(
+                UseCaseCall.Of(this, actor, language),
+                session => StoreAsync(session, actor, language), cancellationToken);
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string language)
     {

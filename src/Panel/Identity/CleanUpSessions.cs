@@ -9,7 +9,7 @@ public sealed class CleanUpSessions(UnitOfWork work)
 
     /// <returns>How many rows went.</returns>
     public Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-        work.RunAsync(session => CleanAsync(session, actor), cancellationToken);
+        work.RunAsync(UseCaseCall.Of(this, actor), session => CleanAsync(session, actor), cancellationToken);
 
     private static async Task<Result<int>> CleanAsync(DbSession session, Actor actor)
     {

@@ -26,11 +26,18 @@ public sealed class CreateUser(UnitOfWork work)
     public async Task<Result<Invitation>> RunAsync(Actor actor, NewUser wanted, string? password, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
+        var call = UseCaseCall.Of(this, actor, wanted, password);
+        return await work.OnceAsync(call, () => CreateAsync(call, actor, wanted, password, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<Invitation>> CreateAsync(
+        UseCaseCall call, Actor actor, NewUser wanted, string? password, CancellationToken cancellationToken)
+    {
         var tidy = wanted with { Email = UserEmail.Normalize(wanted.Email), Name = (wanted.Name ?? "").Trim() };
         var account = await work.RunAsync(session => CheckAsync(session, actor, tidy), cancellationToken);
         if (!account.Ok) return account.Problem;
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
-        return await work.RunAsync(session => StoreAsync(session, actor, tidy), cancellationToken);
+        return await work.RunAsync(call, session => StoreAsync(session, actor, tidy), cancellationToken);
     }
 
     private static async Task<Result<long>> CheckAsync(DbSession session, Actor actor, NewUser wanted)

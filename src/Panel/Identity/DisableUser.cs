@@ -7,7 +7,9 @@ public sealed class DisableUser(UnitOfWork work)
 {
     /// <param name="disabled">True keeps out, false lets in again.</param>
     public Task<Result<Done>> RunAsync(Actor actor, long userId, bool disabled, CancellationToken cancellationToken) =>
-        work.RunAsync(session => StoreAsync(session, actor, userId, disabled), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, userId, disabled),
+            session => StoreAsync(session, actor, userId, disabled), cancellationToken);
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, long userId, bool disabled)
     {

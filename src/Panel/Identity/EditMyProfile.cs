@@ -38,7 +38,9 @@ public sealed class EditMyProfile(UnitOfWork work)
         Actor actor, string? name, string language, string timeZone, int version, CancellationToken cancellationToken) =>
         Check(name, language, timeZone) is { } problem
             ? Task.FromResult<Result<Done>>(problem)
-            : work.RunAsync(session => StoreAsync(session, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
+            : work.RunAsync(
+                UseCaseCall.Of(this, actor, name, language, timeZone, version),
+                session => StoreAsync(session, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
 
     internal static Problem? CheckName(string? name) =>
         name?.Trim().Length > LongestName ? Problem.Invalid("name", "A name has at most {0} characters.", LongestName) : null;

@@ -7,7 +7,9 @@ public sealed class EndUserSessions(UnitOfWork work)
 {
     /// <returns>How many sessions ended. Problems as of <see cref="DisableUser"/>.</returns>
     public Task<Result<int>> RunAsync(Actor actor, long userId, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EndAsync(session, actor, userId), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, userId),
+            session => EndAsync(session, actor, userId), cancellationToken);
 
     private static async Task<Result<int>> EndAsync(DbSession session, Actor actor, long userId)
     {

@@ -26,10 +26,18 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         var address = UserEmail.Normalize(email ?? "admin@panel.local");
         if (UserEmail.Check(address) is { } wrong) return wrong;
+        var call = UseCaseCall.Of(this, actor, email);
+        return await work.OnceAsync(call, () => MakeAsync(call, actor, address, keep, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<FirstSignIn?>> MakeAsync(
+        UseCaseCall call, Actor actor, string address, Action<FirstSignIn> keep, CancellationToken cancellationToken)
+    {
         if (await work.RunAsync(AnyAsync, cancellationToken)) return (FirstSignIn?)null;
         var password = string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(session => StoreAsync(session, actor, new FirstSignIn(address, password), hash, keep), cancellationToken);
+        return await work.RunAsync(
+            call, session => StoreAsync(session, actor, new FirstSignIn(address, password), hash, keep), cancellationToken);
     }
 
     private static Task<bool> AnyAsync(DbSession session) => session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");

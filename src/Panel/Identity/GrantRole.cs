@@ -7,7 +7,9 @@ public sealed class GrantRole(UnitOfWork work)
 {
     /// <param name="accountNumber">Number of the account; the provider's is <c>provider</c>.</param>
     public Task<Result<Done>> RunAsync(Actor actor, long userId, Role role, string accountNumber, CancellationToken cancellationToken) =>
-        work.RunAsync(session => GrantAsync(session, actor, userId, role, accountNumber), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, userId, role, accountNumber),
+            session => GrantAsync(session, actor, userId, role, accountNumber), cancellationToken);
 
     private static async Task<Result<Done>> GrantAsync(DbSession session, Actor actor, long userId, Role role, string accountNumber)
     {

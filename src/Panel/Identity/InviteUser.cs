@@ -12,10 +12,16 @@ public sealed class InviteUser(UnitOfWork work)
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     /// <param name="password">The actor's own password.</param>
-    public async Task<Result<Invitation>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken) =>
-        await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
-            ? problem
-            : await work.RunAsync(session => InviteAsync(session, actor, userId), cancellationToken);
+    public Task<Result<Invitation>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken)
+    {
+        var call = UseCaseCall.Of(this, actor, userId, password);
+        return work.OnceAsync<Result<Invitation>>(
+            call,
+            async () => await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
+                ? problem
+                : await work.RunAsync(call, session => InviteAsync(session, actor, userId), cancellationToken),
+            cancellationToken);
+    }
 
     private static async Task<Result<Invitation>> InviteAsync(DbSession session, Actor actor, long userId)
     {

@@ -9,10 +9,18 @@ namespace Panel.Identity;
 public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 {
     /// <param name="sessionId">The session of this browser.</param>
-    public async Task<Result<TotpOffer>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    public Task<Result<TotpOffer>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    {
+        var call = UseCaseCall.Of(this, actor, sessionId, password);
+        return work.OnceAsync(call, () => OfferAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<TotpOffer>> OfferAsync(
+        UseCaseCall call, Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         return await work.RunAsync<Result<TotpOffer>>(
+            call,
             async session => await UserRow.LockAsync(session, actor.UserId) is { HasTotp: false } user
                 ? await EnrolTotp.OfferAsync(session, box, user, sessionId)
                 : new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one."),
@@ -24,7 +32,9 @@ public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 public sealed class ConfirmMyTotp(UnitOfWork work, ISecretBox box)
 {
     public Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? code, CancellationToken cancellationToken) =>
-        work.RunAsync(session => ConfirmAsync(session, actor, sessionId, code), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, sessionId, code),
+            session => ConfirmAsync(session, actor, sessionId, code), cancellationToken);
 
     private async Task<Result<RecoveryCodeList>> ConfirmAsync(DbSession session, Actor actor, long sessionId, string? code)
     {
@@ -39,12 +49,19 @@ public sealed class ConfirmMyTotp(UnitOfWork work, ISecretBox box)
 /// <summary>Removes the own second factor; asks for the password. Refused where the role needs one.</summary>
 public sealed class RemoveMyTotp(UnitOfWork work)
 {
-    public async Task<Result<Done>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    public Task<Result<Done>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    {
+        var call = UseCaseCall.Of(this, actor, sessionId, password);
+        return work.OnceAsync(call, () => RemoveAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<Done>> RemoveAsync(
+        UseCaseCall call, Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
         return await ProvePassword.RunAsync(work, actor, password, cancellationToken)
-            ?? await work.RunAsync(session => RemoveAsync(session, actor, user, sessionId), cancellationToken);
+            ?? await work.RunAsync(call, session => RemoveAsync(session, actor, user, sessionId), cancellationToken);
     }
 
     private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor, UserRow user, long sessionId)
@@ -62,12 +79,20 @@ public sealed class RemoveMyTotp(UnitOfWork work)
 public sealed class RenewMyRecoveryCodes(UnitOfWork work)
 {
     /// <param name="sessionId">The session of this browser, which goes on.</param>
-    public async Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    public Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    {
+        var call = UseCaseCall.Of(this, actor, sessionId, password);
+        return work.OnceAsync(call, () => RenewAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<RecoveryCodeList>> RenewAsync(
+        UseCaseCall call, Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is not { HasTotp: true }) return new Problem("identity.totp_is_off", "Set up a second factor first.");
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         return await work.RunAsync<Result<RecoveryCodeList>>(
+            call,
             async session =>
             {
                 await Sessions.EndAllAsync(session, user.Id, except: sessionId);

@@ -14,10 +14,12 @@ public sealed class NoticeReach(UnitOfWork work)
     public async Task<Result<bool>> RunAsync(Actor actor, string how, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
-        return await work.RunAsync(session => StoreAsync(session, actor, how), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, how),
+            session => StoreAsync(session, actor, how), cancellationToken);
     }
 
-    private static async Task<bool> StoreAsync(DbSession session, Actor actor, string how)
+    private static async Task<Result<bool>> StoreAsync(DbSession session, Actor actor, string how)
     {
         var before = await TotpRule.ReadAsync(session);
         if (await session.ExecuteAsync(

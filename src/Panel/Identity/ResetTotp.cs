@@ -9,10 +9,16 @@ namespace Panel.Identity;
 public sealed class ResetTotp(UnitOfWork work)
 {
     /// <param name="password">The actor's own password.</param>
-    public async Task<Result<Done>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken) =>
-        await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
-            ? problem
-            : await work.RunAsync(session => ResetAsync(session, actor, userId), cancellationToken);
+    public Task<Result<Done>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken)
+    {
+        var call = UseCaseCall.Of(this, actor, userId, password);
+        return work.OnceAsync<Result<Done>>(
+            call,
+            async () => await ManagedUser.MayRenewAsync(work, actor, userId, password, cancellationToken) is { } problem
+                ? problem
+                : await work.RunAsync(call, session => ResetAsync(session, actor, userId), cancellationToken),
+            cancellationToken);
+    }
 
     private static async Task<Result<Done>> ResetAsync(DbSession session, Actor actor, long userId)
     {

@@ -6,7 +6,9 @@ namespace Panel.Identity;
 public sealed class RevokeRole(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long userId, Role role, long accountId, CancellationToken cancellationToken) =>
-        work.RunAsync(session => RevokeAsync(session, actor, userId, role, accountId), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, userId, role, accountId),
+            session => RevokeAsync(session, actor, userId, role, accountId), cancellationToken);
 
     private static async Task<Result<Done>> RevokeAsync(DbSession session, Actor actor, long userId, Role role, long accountId)
     {

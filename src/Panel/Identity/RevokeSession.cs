@@ -9,7 +9,9 @@ public sealed class RevokeSession(UnitOfWork work)
     /// <param name="own">The session of this browser.</param>
     /// <returns>How many ended. Somebody else's session is not found.</returns>
     public Task<Result<int>> RunAsync(Actor actor, long? sessionId, long own, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EndAsync(session, actor, sessionId, own), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, sessionId, own),
+            session => EndAsync(session, actor, sessionId, own), cancellationToken);
 
     private static async Task<Result<int>> EndAsync(DbSession session, Actor actor, long? sessionId, long own)
     {

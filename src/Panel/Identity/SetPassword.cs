@@ -13,7 +13,9 @@ public sealed class SetPassword(UnitOfWork work)
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         if (PasswordRule.Check(password, [email]) is { } weak) return weak;
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
-        return await work.RunAsync(session => RunAsync(session, actor, UserEmail.Normalize(email), hash), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, email, password),
+            session => RunAsync(session, actor, UserEmail.Normalize(email), hash), cancellationToken);
     }
 
     private static async Task<Result<Done>> RunAsync(DbSession session, Actor actor, string email, string hash)

@@ -14,8 +14,15 @@ public sealed class SetTotpRule(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, bool required, string? password, CancellationToken cancellationToken)
     {
         if (Lacks(actor) is { } lacks) return lacks;
+        var call = UseCaseCall.Of(this, actor, required, password);
+        return await work.OnceAsync(call, () => DecideAsync(call, actor, required, password, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<Done>> DecideAsync(
+        UseCaseCall call, Actor actor, bool required, string? password, CancellationToken cancellationToken)
+    {
         if (!required && await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
-        return await work.RunAsync(session => StoreAsync(session, actor, required), cancellationToken);
+        return await work.RunAsync(call, session => StoreAsync(session, actor, required), cancellationToken);
     }
 
     internal static Problem? Lacks(Actor actor) =>

@@ -7,6 +7,7 @@ public sealed class SignOut(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long sessionId, CancellationToken cancellationToken) =>
         work.RunAsync<Result<Done>>(
+            UseCaseCall.Of(this, actor, sessionId),
             async session =>
             {
                 if (await Sessions.EndAsync(session, sessionId) == 1)

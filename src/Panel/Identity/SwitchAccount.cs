@@ -7,6 +7,7 @@ public sealed class SwitchAccount(UnitOfWork work)
 {
     public Task<Result<Done>> RunAsync(Actor actor, long sessionId, long accountId, CancellationToken cancellationToken) =>
         work.RunAsync<Result<Done>>(
+            UseCaseCall.Of(this, actor, sessionId, accountId),
             async session => await session.ExecuteAsync(
                 """
                 UPDATE user_session s SET s.account_id = @accountId

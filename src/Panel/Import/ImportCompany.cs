@@ -66,10 +66,18 @@ public sealed class ImportCompany(UnitOfWork work)
         var company = ReadCompanyFiles.Run(files, findings);
         CheckCompany.Run(company, findings);
         if (findings.Found > 0) return Refused(findings, [], []);
-        var stored = await work.RunAsync(session => StoreAsync(session, actor, company, wish with { Digest = files.Digest }, progress), cancellationToken);
+        var stored = await StoreAsync(actor, company, wish with { Digest = files.Digest }, progress, cancellationToken);
         if (stored is { Ok: true, Value.Applied: true }) await CountAsync();
         return stored;
     }
+
+    // A rehearsal stores nothing that could be remembered. What was imported is told by the bytes, wherever they were read.
+    private Task<Result<ImportReport>> StoreAsync(
+        Actor actor, CompanyFolder company, Wish wish, IProgress<string>? progress, CancellationToken cancellationToken) => wish.DryRun
+        ? work.RunAsync(session => StoreAsync(session, actor, company, wish, progress), cancellationToken)
+        : work.RunAsync(
+            UseCaseCall.Of(this, actor, wish.Digest, wish.Rehearsed),
+            session => StoreAsync(session, actor, company, wish, progress), cancellationToken);
 
     // The server counts grown tables some seconds later, and never when it is stopped before. Until then it believes them empty
     // and reads all of them for every row it looks for: a plan that takes 7 s took 60 s.

@@ -19,6 +19,11 @@ public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany imp
     public async Task<Result<bool>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.Import) is { } lacks) return lacks;
+        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => LoadAsync(actor, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<bool>> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    {
         if (!await IsEmptyAsync(cancellationToken)) return false;
         var folder = Directory.CreateTempSubdirectory("panel-sample-");
         try

@@ -18,7 +18,7 @@ public sealed class ApproveInvoiceRun(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, long run, string? digest, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ApproveRun) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async session =>
+        return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, run, digest), async session =>
         {
             var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));

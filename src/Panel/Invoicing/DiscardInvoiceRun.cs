@@ -10,7 +10,7 @@ public sealed class DiscardInvoiceRun(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, long run, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async session =>
+        return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, run), async session =>
         {
             var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));

@@ -33,6 +33,12 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
         Actor actor, long run, IProgress<IssueProgress>? progress, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
+        return await work.OnceAsync(UseCaseCall.Of(this, actor, run), () => IssueAsync(actor, run, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<IssueReport>> IssueAsync(
+        Actor actor, long run, IProgress<IssueProgress>? progress, CancellationToken cancellationToken)
+    {
         var begun = await BeginAsync(actor, run, cancellationToken);
         if (!begun.Ok) return begun.Problem;
         if (begun.Value == RunState.Issuing && await IssueAllAsync(run, progress, cancellationToken) is { } problem) return problem;

@@ -31,6 +31,11 @@ public sealed class PlanDueCalendars(UnitOfWork work)
     public async Task<Result<DueCalendars>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
+        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => PlanAsync(actor, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<DueCalendars>> PlanAsync(Actor actor, CancellationToken cancellationToken)
+    {
         var (planned, troubles) = (new List<CalendarRun>(), new List<CalendarTrouble>());
         var now = work.Clock.GetUtcNow();
         foreach (var row in await CalendarsAsync(actor, cancellationToken))

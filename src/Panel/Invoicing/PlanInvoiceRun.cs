@@ -29,7 +29,9 @@ public sealed class PlanInvoiceRun(UnitOfWork work)
         Actor actor, DateOnly asOf, RunScope scope, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        return await work.RunAsync(session => StoreAsync(session, actor, asOf, scope), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, asOf, scope),
+            session => StoreAsync(session, actor, asOf, scope), cancellationToken);
     }
 
     /// <summary>Computes the plan without storing it; issuing compares its digest with the approved one.</summary>

@@ -27,7 +27,7 @@ public sealed class ReleaseHold(UnitOfWork work)
         Actor actor, long run, int no, string reason, string note, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ApproveRun) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async session =>
+        return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, run, no, reason, note), async session =>
         {
             if (await FindAsync(session, actor, run, no) is not { } held) return RunReading.NotFound(run);
             if (await SellersRight.LacksOverAsync(session, actor, held.PayerId) is { } notSeller) return notSeller;

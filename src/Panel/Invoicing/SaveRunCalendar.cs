@@ -20,7 +20,9 @@ public sealed class SaveRunCalendar(UnitOfWork work)
     {
         if (actor.Lacks(input.AutoIssue ? Permission.IssueRun : Permission.PrepareRun) is { } lacks) return lacks;
         if (Check(input) is { } wrong) return wrong;
-        return await work.RunAsync(session => StoreAsync(session, actor, input), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, input),
+            session => StoreAsync(session, actor, input), cancellationToken);
     }
 
     /// <summary>All rules the input breaks by itself, each with its field, or null; pure, so that a form can ask before it asks the use case.</summary>

@@ -12,7 +12,9 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
     /// <param name="address">The link to it, absolute.</param>
     /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting; <c>mail.no_address</c>.</returns>
     public Task<Result<string?>> RunAsync(Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
-        work.RunAsync(session => QueueAsync(session, actor, invitation, address), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, invitation, address),
+            session => QueueAsync(session, actor, invitation, address), cancellationToken);
 
     private async Task<Result<string?>> QueueAsync(DbSession session, Actor actor, Invitation invitation, string address)
     {

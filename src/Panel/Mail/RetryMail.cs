@@ -10,7 +10,9 @@ public sealed class RetryMail(UnitOfWork work)
     /// <param name="actor">Needs <see cref="Permission.EditAccounts"/>.</param>
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>; <c>mail.sent</c> when it is sent already.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, long mail, CancellationToken cancellationToken) =>
-        work.RunAsync(session => RetryAsync(session, actor, mail), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, mail),
+            session => RetryAsync(session, actor, mail), cancellationToken);
 
     private static async Task<Result<Done>> RetryAsync(DbSession session, Actor actor, long id)
     {

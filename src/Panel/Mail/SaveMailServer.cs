@@ -52,7 +52,9 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
             FromAddress = input.FromAddress.Trim(),
             FromName = input.FromName.Trim(),
         };
-        return await work.RunAsync(session => tidy.Host.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, input),
+            session => tidy.Host.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy), cancellationToken);
     }
 
     private async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, MailServerInput input)

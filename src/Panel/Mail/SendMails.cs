@@ -30,6 +30,11 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
     public async Task<Result<MailRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => SendAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<MailRound>> SendAsync(CancellationToken cancellationToken)
+    {
         if (await work.RunAsync(session => MailServer.FindAsync(session, box), cancellationToken) is not { } server)
             return new MailRound(0, 0, 0, null);
         var sending = new Sending(work, box, transport, server);

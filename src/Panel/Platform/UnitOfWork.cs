@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 
 namespace Panel.Platform;
 
@@ -17,27 +15,63 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
 
     public TimeProvider Clock => clock;
 
-    /// <summary>Runs work that carries its own "exactly once" in unique keys; a lost COMMIT is retried like a deadlock.</summary>
+    /// <summary>
+    /// Runs work in one transaction. It reads only, or carries its own "exactly once" in unique keys: after a lost COMMIT it is run
+    /// again like after a deadlock.
+    /// </summary>
+    /// <param name="work">Must touch nothing but the connection it is given: it may run several times.</param>
     public Task<T> RunAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RunAsync(null, work, cancellationToken);
+        RepeatAsync(work, work, cancellationToken);
 
     /// <summary>
-    /// Runs the work at most once for this key: a second call with the same key, or a retry after a lost COMMIT, returns what
-    /// the first one stored. A result that is a problem stores nothing, not even the key.
+    /// Runs what a use case changes, in one transaction. Where its caller gave a <see cref="CommandKey"/>, it is done once: called
+    /// again, at the same moment or after a lost COMMIT, it gives the first answer. A problem leaves nothing behind, not even the key.
     /// </summary>
-    /// <param name="key">
-    /// Client-made key, 1–100 characters, unique per command and its input; null when unique keys suffice.
-    /// </param>
+    /// <param name="call">What the use case was given, all of it.</param>
     /// <param name="work">Must touch nothing but the connection it is given: it may run several times.</param>
-    public async Task<T> RunAsync<T>(string? key, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(UseCaseCall call, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+        where T : struct, IOutcome<T> =>
+        RepeatAsync(work, call.HasKey ? session => OnceAsync(session, call, work) : work, cancellationToken);
+
+    /// <summary>
+    /// Runs the steps of a use case that has several transactions, or looks at things before its own. The first answer is looked for
+    /// before them, since they would judge what the first call did; and after a problem once more, since another call with the same
+    /// key may have been quicker. Steps that store all in one transaction hand it the same call; others can be repeated without harm.
+    /// </summary>
+    public async Task<T> OnceAsync<T>(UseCaseCall call, Func<Task<T>> steps, CancellationToken cancellationToken)
+        where T : struct, IOutcome<T>
     {
-        using var span = Telemetry.Work(work);
+        if (!call.HasKey) return await steps();
+        if (await FindAsync<T>(call, cancellationToken) is { } first) return first;
+        var answer = await steps();
+        return answer.Succeeded
+            ? await RunAsync(call, _ => Task.FromResult(answer), cancellationToken)
+            : await FindAsync<T>(call, cancellationToken) ?? answer;
+    }
+
+    private Task<T?> FindAsync<T>(UseCaseCall call, CancellationToken cancellationToken)
+        where T : struct, IOutcome<T> =>
+        RunAsync(session => CommandLog.FindAsync<T>(session, call), cancellationToken);
+
+    private static async Task<T> OnceAsync<T>(DbSession session, UseCaseCall call, Func<DbSession, Task<T>> work)
+        where T : struct, IOutcome<T>
+    {
+        // Whoever was quicker has committed, else the claim would wait for it: the answer is there.
+        if (!await CommandLog.ClaimAsync(session, call)) return (await CommandLog.FindAsync<T>(session, call))!.Value;
+        var answer = await work(session);
+        if (answer.Succeeded) await CommandLog.RememberAsync(session, call, answer);
+        return answer;
+    }
+
+    private async Task<T> RepeatAsync<T>(Delegate named, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var span = Telemetry.Work(named);
         for (var attempt = 1; ; attempt++)
         {
             span?.SetTag("panel.attempts", attempt);
             try
             {
-                return await OnceAsync(key, work, cancellationToken);
+                return await TryAsync(work, cancellationToken);
             }
             catch (Exception exception) when (attempt < MaxAttempts && MayRetry(exception))
             {
@@ -46,20 +80,17 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         }
     }
 
-    private async Task<T> OnceAsync<T>(string? key, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> TryAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var unit = new DbSession(connection, transaction, clock.GetUtcNow(), cancellationToken);
-        if (key is not null && !await ClaimAsync(unit, key)) return await RecallAsync<T>(unit, key);
-        var result = await work(unit);
+        var result = await work(new DbSession(connection, transaction, clock.GetUtcNow(), cancellationToken));
         // A problem stores nothing: bad input never leaves half a use case behind.
         if (result is IOutcome { Succeeded: false })
         {
             await transaction.RollbackAsync(CancellationToken.None);
             return result;
         }
-        if (key is not null) await RememberAsync(unit, key, result);
         await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
@@ -74,36 +105,4 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         var wait = ceiling / 2 + RandomNumberGenerator.GetInt32(ceiling / 2 + 1);
         await Task.Delay(TimeSpan.FromMilliseconds(wait), TimeProvider.System, cancellationToken);
     }
-
-    // Claimed first by an insert: a second command with the same key waits here for the first one's end, and commands with
-    // different keys never stand in each other's way (a locking read of a missing key would lock the gap around it).
-    private static async Task<bool> ClaimAsync(DbSession session, string key)
-    {
-        try
-        {
-            await session.ExecuteAsync(
-                "INSERT INTO command_log (command_key, result, created_at) VALUES (@hash, '', @now)",
-                new { hash = Hash(key), now = session.Now });
-            return true;
-        }
-        catch (System.Data.Common.DbException exception) when (Driver.IsDuplicate(exception))
-        {
-            return false;
-        }
-    }
-
-    private static async Task<T> RecallAsync<T>(DbSession session, string key)
-    {
-        var json = await session.SingleAsync<string>(
-            "SELECT result FROM command_log WHERE command_key = @hash", new { hash = Hash(key) });
-        return JsonSerializer.Deserialize<Remembered<T>>(json, RowJson.Options)!.Value;
-    }
-
-    private static Task RememberAsync<T>(DbSession session, string key, T result) => session.ExecuteAsync(
-        "UPDATE command_log SET result = @json WHERE command_key = @hash",
-        new { hash = Hash(key), json = JsonSerializer.Serialize(new Remembered<T>(result), RowJson.Options) });
-
-    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
-
-    private sealed record Remembered<T>(T Value);
 }

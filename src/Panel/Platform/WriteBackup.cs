@@ -21,6 +21,13 @@ public sealed class WriteBackup(Installation installation, UnitOfWork trail)
         Actor actor, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
+        return await trail.OnceAsync(
+            UseCaseCall.Of(this, actor, file), () => WriteAsync(actor, file, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<BackupManifest>> WriteAsync(
+        Actor actor, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    {
         if (File.Exists(file)) return new Problem("platform.backup_exists", $"'{file}' exists already. Choose another name.", "file");
         using var folder = new StagingFolder(installation.VarDirectory);
         var dump = Path.Combine(folder.Path, BackupManifest.DumpName);

@@ -12,7 +12,9 @@ public sealed class AddRedemption(UnitOfWork work)
     /// <param name="version">The subscription's version the person saw.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string campaign, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => AddAsync(session, actor, subscription, campaign, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription, campaign, version),
+            session => AddAsync(session, actor, subscription, campaign, version), cancellationToken);
 
     private static async Task<Result<Done>> AddAsync(DbSession session, Actor actor, string number, string code, int version)
     {

@@ -14,7 +14,9 @@ public sealed class AnswerNotice(UnitOfWork work)
     /// <returns>Everything the mail said. Problems: <c>not_found</c> for an unknown token or subscription, and why it cannot be decided.</returns>
     public Task<Result<IReadOnlyList<NotifiedSubscription>>> RunAsync(
         Actor visitor, string token, string? subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(session => AnswerAsync(session, visitor, token, subscription), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, visitor, token, subscription),
+            session => AnswerAsync(session, visitor, token, subscription), cancellationToken);
 
     private static async Task<Result<IReadOnlyList<NotifiedSubscription>>> AnswerAsync(DbSession session, Actor visitor, string token, string? number)
     {

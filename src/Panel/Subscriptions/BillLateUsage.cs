@@ -17,7 +17,9 @@ public sealed class BillLateUsage(UnitOfWork work)
     /// where all its days so far are billed; those of <see cref="RecordUsage"/>.
     /// </returns>
     public Task<Result<DateOnly>> RunAsync(Actor actor, long record, CancellationToken cancellationToken) =>
-        work.RunAsync(session => MoveAsync(session, actor, record), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, record),
+            session => MoveAsync(session, actor, record), cancellationToken);
 
     private static async Task<Result<DateOnly>> MoveAsync(DbSession session, Actor actor, long id)
     {

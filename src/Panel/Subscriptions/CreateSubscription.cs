@@ -31,29 +31,12 @@ public sealed record SubscriptionInput(
 [ChangesWhatIsOwed]
 public sealed class CreateSubscription(UnitOfWork work)
 {
-    /// <param name="key">Made by the page or program once per attempt, so that pressing twice makes one; null where unique otherwise.</param>
     /// <returns>The number of the subscription, or the rule the input breaks.</returns>
-    public Task<Result<string>> RunAsync(
-        Actor actor, SubscriptionInput input, string? key, CancellationToken cancellationToken) =>
-        actor.Lacks(Permission.EditSubscriptions) is { } problem
-            ? Task.FromResult<Result<string>>(problem)
-            : CreateAsync(actor, input, key, cancellationToken);
-
-    // The command log keeps plain values, so the number travels through it and problems do not.
-    private async Task<Result<string>> CreateAsync(Actor actor, SubscriptionInput input, string? key, CancellationToken cancel)
-    {
-        Problem? refused = null;
-        var made = await work.RunAsync(
-            key is null ? null : $"subscription:{actor.AccountId}:{key}",
-            async session =>
-            {
-                var result = await StoreAsync(session, actor, input);
-                refused = result.Problem;
-                return new Made(result.Ok ? result.Value : null);
-            },
-            cancel);
-        return made.Number is { } number ? number : refused!;
-    }
+    public async Task<Result<string>> RunAsync(Actor actor, SubscriptionInput input, CancellationToken cancellationToken) =>
+        actor.Lacks(Permission.EditSubscriptions) is { } lacks
+            ? lacks
+            : await work.RunAsync(
+                UseCaseCall.Of(this, actor, input), session => StoreAsync(session, actor, input), cancellationToken);
 
     private static async Task<Result<string>> StoreAsync(DbSession session, Actor actor, SubscriptionInput input)
     {
@@ -113,9 +96,4 @@ public sealed class CreateSubscription(UnitOfWork work)
                 count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start, anchor = input.Anchor ?? input.FirstPaid,
                 input.End, description = input.Description.Trim(), input.TrialUntil, opening = input.Opening.ToStored(),
             });
-
-    private sealed record Made(string? Number) : IOutcome
-    {
-        public bool Succeeded => Number is not null;
-    }
 }

@@ -27,7 +27,9 @@ public sealed class EditSubscription(UnitOfWork work)
     /// </returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, SubscriptionChange change, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EditAsync(session, actor, subscription, change, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription, change, version),
+            session => EditAsync(session, actor, subscription, change, version), cancellationToken);
 
     private static async Task<Result<Done>> EditAsync(
         DbSession session, Actor actor, string number, SubscriptionChange change, int version)

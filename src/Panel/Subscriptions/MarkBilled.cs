@@ -16,7 +16,9 @@ public sealed class MarkBilled(UnitOfWork work)
     /// <returns>Done; <c>subscriptions.not_a_boundary</c> where the day ends none of the due periods.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, DateOnly until, bool usage, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => MarkAsync(session, actor, subscription, until, usage, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription, until, usage, version),
+            session => MarkAsync(session, actor, subscription, until, usage, version), cancellationToken);
 
     private static async Task<Result<Done>> MarkAsync(
         DbSession session, Actor actor, string number, DateOnly until, bool usage, int version)

@@ -15,7 +15,9 @@ public sealed class MoveSubscription(UnitOfWork work)
     /// <returns>Done; <c>subscriptions.no_price</c> where the tariff has no price in the subproject's currency.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string subproject, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => MoveAsync(session, actor, subscription, subproject, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription, subproject, version),
+            session => MoveAsync(session, actor, subscription, subproject, version), cancellationToken);
 
     private static async Task<Result<Done>> MoveAsync(DbSession session, Actor actor, string number, string code, int version)
     {

@@ -14,7 +14,9 @@ public sealed class PinSubscriptionVersion(UnitOfWork work)
     /// <param name="version">The subscription's version the person saw.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string? label, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => PinAsync(session, actor, subscription, label, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription, label, version),
+            session => PinAsync(session, actor, subscription, label, version), cancellationToken);
 
     private static async Task<Result<Done>> PinAsync(DbSession session, Actor actor, string number, string? label, int version)
     {

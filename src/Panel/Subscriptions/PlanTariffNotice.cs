@@ -16,7 +16,9 @@ public sealed class PlanTariffNotice(UnitOfWork work)
     /// <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>, <c>subscriptions.already_notified</c>, <c>subscriptions.notice_no_price_yet</c>.
     /// </returns>
     public Task<Result<Done>> RunAsync(Actor actor, string tariff, string label, NoticeInput input, CancellationToken cancellationToken) =>
-        work.RunAsync(session => StoreAsync(session, actor, tariff, label, input), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, tariff, label, input),
+            session => StoreAsync(session, actor, tariff, label, input), cancellationToken);
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string code, string label, NoticeInput input)
     {

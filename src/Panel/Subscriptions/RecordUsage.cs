@@ -51,7 +51,9 @@ public sealed class RecordUsage(UnitOfWork work)
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (entries.Count > Most)
             return new Problem("subscriptions.batch_too_large", $"A batch holds at most {Most} entries. Send several.");
-        return await work.RunAsync(session => StoreAsync(session, actor, entries), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, entries),
+            session => StoreAsync(session, actor, entries), cancellationToken);
     }
 
     internal static async Task<Result<UsageReceipt>> StoreAsync(DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries)

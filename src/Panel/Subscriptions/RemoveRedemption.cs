@@ -14,7 +14,9 @@ public sealed class RemoveRedemption(UnitOfWork work)
     /// <param name="version">The subscription's version the person saw.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string subscription, string campaign, int version, CancellationToken cancellationToken) =>
-        work.RunAsync(session => EndAsync(session, actor, subscription, campaign, version), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription, campaign, version),
+            session => EndAsync(session, actor, subscription, campaign, version), cancellationToken);
 
     private static async Task<Result<Done>> EndAsync(DbSession session, Actor actor, string number, string code, int version)
     {

@@ -29,7 +29,9 @@ public sealed class AnswerMyNotice(UnitOfWork work)
 {
     /// <returns>Done, also a second time. Problems: <c>forbidden</c>, <c>not_found</c>, and why it cannot be decided.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, string subscription, CancellationToken cancellationToken) =>
-        work.RunAsync(session => AnswerAsync(session, actor, subscription), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, subscription),
+            session => AnswerAsync(session, actor, subscription), cancellationToken);
 
     private static async Task<Result<Done>> AnswerAsync(DbSession session, Actor actor, string number)
     {

@@ -8,7 +8,9 @@ public sealed class WithdrawTariffNotice(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>; <c>subscriptions.already_notified</c>.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, string tariff, string label, CancellationToken cancellationToken) =>
-        work.RunAsync(session => WithdrawAsync(session, actor, tariff, label), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, tariff, label),
+            session => WithdrawAsync(session, actor, tariff, label), cancellationToken);
 
     private static async Task<Result<Done>> WithdrawAsync(DbSession session, Actor actor, string code, string label)
     {

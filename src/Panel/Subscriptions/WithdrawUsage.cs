@@ -19,7 +19,9 @@ public sealed class WithdrawUsage(UnitOfWork work)
     /// Problems: <c>not_found</c>; <c>subscriptions.usage_billed</c>; <c>subscriptions.usage_withdrawn</c>; <c>invalid</c>.
     /// </returns>
     public Task<Result<Done>> RunAsync(Actor actor, long record, string reason, CancellationToken cancellationToken) =>
-        work.RunAsync(session => WithdrawAsync(session, actor, record, reason.Trim()), cancellationToken);
+        work.RunAsync(
+            UseCaseCall.Of(this, actor, record, reason),
+            session => WithdrawAsync(session, actor, record, reason.Trim()), cancellationToken);
 
     private static async Task<Result<Done>> WithdrawAsync(DbSession session, Actor actor, long id, string reason)
     {

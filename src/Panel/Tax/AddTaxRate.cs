@@ -16,7 +16,9 @@ public sealed class AddTaxRate(UnitOfWork work)
     {
         if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
         if (TaxRateRules.Check(rate) is { } wrong) return wrong;
-        return await work.RunAsync<Result<Done>>(session => StoreAsync(session, actor, rate), cancellationToken);
+        return await work.RunAsync<Result<Done>>(
+            UseCaseCall.Of(this, actor, rate),
+            session => StoreAsync(session, actor, rate), cancellationToken);
     }
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, TaxRate rate)

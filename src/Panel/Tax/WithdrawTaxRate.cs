@@ -12,7 +12,9 @@ public sealed class WithdrawTaxRate(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string country, DateOnly validFrom, CancellationToken cancellationToken)
     {
         if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(session => TakeBackAsync(session, actor, country, validFrom), cancellationToken);
+        return await work.RunAsync<Result<Done>>(
+            UseCaseCall.Of(this, actor, country, validFrom),
+            session => TakeBackAsync(session, actor, country, validFrom), cancellationToken);
     }
 
     private static async Task<Result<Done>> TakeBackAsync(DbSession session, Actor actor, string country, DateOnly validFrom)

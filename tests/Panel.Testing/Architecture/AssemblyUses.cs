@@ -66,7 +66,7 @@ public sealed partial class AssemblyUses : IDisposable
     public static IReadOnlyList<(string Type, string? Code)> ProblemCodes(string path) =>
         Said(path, new HashSet<string> { Maker }, Maker, Code().IsMatch);
 
-    [GeneratedRegex("^([a-z_]+\\.[a-z_]+|forbidden|invalid|not_found|stale|unexpected)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([a-z_]+\\.[a-z_]+|forbidden|invalid|key_reused|not_found|stale|unexpected)$", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     private static List<(string Type, string? Text)> Said(

@@ -14,16 +14,27 @@ internal sealed class AccountsTenancy : ITenancyCases
     [
         new(typeof(AccountTree), OneThing, (w, actor, p) => Seen.Of(new AccountTree(w.Reads).RunAsync(actor, p.Id, PageRequest.First(), default))),
         new(typeof(CheckDataQuality), Scoped, (w, actor, _) => Seen.Of(new CheckDataQuality(w.Work).RunAsync(actor, false, default))),
-        new(typeof(ConfirmVatId), OneThing, (w, actor, p) => Seen.Of(new ConfirmVatId(w.Work).RunAsync(actor, p.Id, 1, true, "x", default))),
+        new(typeof(ConfirmVatId), OneThing, (w, actor, p) => Seen.Of(new ConfirmVatId(w.Work).RunAsync(actor, p.Id, 1, true, "x", default)))
+        {
+            Sql = "UPDATE account SET vat_id = 'DE136695976', country = 'DE' WHERE id = @Id",
+        },
         new(typeof(CreateAccount), OneThing, (w, actor, p) => Seen.Of(
             new CreateAccount(w.Work).RunAsync(actor, new(p.Id, AccountKind.Customer, null, Details with { PaymentTermsDays = 90 }), default)))
         {
             OtherRefusals = ["invalid"],
         },
         new(typeof(CreateNumberSeries), OneThing, (w, actor, p) => Seen.Of(
-            new CreateNumberSeries(w.Work).RunAsync(actor, p.Id, Series, default))),
+            new CreateNumberSeries(w.Work).RunAsync(actor, p.Id, Series, default)))
+        {
+            Change = (w, actor, p) => Seen.Of(new CreateNumberSeries(w.Work).RunAsync(
+                actor, p.Id, Series with { Prefix = $"{p.Mark}-more-" }, default)),
+        },
         new(typeof(CreateSeller), OneThing, (w, actor, p) => Seen.Of(
-            new CreateSeller(w.Work).RunAsync(actor, new(p.Id, $"{p.Mark}-new", SampleTree.Company, Series), default))),
+            new CreateSeller(w.Work).RunAsync(actor, new(p.Id, $"{p.Mark}-new", SampleTree.Company, Series), default)))
+        {
+            Change = (w, actor, p) => Seen.Of(new CreateSeller(w.Work).RunAsync(
+                actor, new(p.Id, $"{p.Mark}-new", SampleTree.Company, Series with { Prefix = $"{p.Mark}-new-" }), default)),
+        },
         new(typeof(CreateSubproject), OneThing, (w, actor, p) => Seen.Of(
             new CreateSubproject(w.Work).RunAsync(actor, new(p.Id, null, "x", null, true), default))),
         new(typeof(EditAccount), OneThing, (w, actor, p) => Seen.Of(new EditAccount(w.Work).RunAsync(actor, p.Id, 1, Details, default)))
@@ -53,7 +64,10 @@ internal sealed class AccountsTenancy : ITenancyCases
         new(typeof(ListSubprojects), OneThing, (w, actor, p) => Seen.Of(
             new ListSubprojects(w.Reads).RunAsync(actor, p.Id, PageRequest.First(), default))),
         new(typeof(ApplySuggestedFix), OneThing, (w, actor, p) => Seen.Of(
-            new ApplySuggestedFix(w.Work).RunAsync(actor, p.Id, FindingCode.NameStandard, default))),
+            new ApplySuggestedFix(w.Work).RunAsync(actor, p.Id, FindingCode.NameStandard, default)))
+        {
+            Sql = "UPDATE account SET company = CONCAT(@Mark, ' gmbh') WHERE id = @Id",
+        },
         new(typeof(MoveAccount), OneThing, (w, actor, p) => Seen.Of(
             new MoveAccount(w.Work).RunAsync(actor, p.Id, 1, actor.IsProvider ? Actor.ProviderAccountId : w.Own.Id, default)))
         {

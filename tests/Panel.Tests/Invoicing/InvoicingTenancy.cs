@@ -16,7 +16,10 @@ internal sealed class InvoicingTenancy : ITenancyCases
             new CompareWithLastPlan(w.Work).RunAsync(actor, p.Id, PageRequest.First(), default))),
         new(typeof(DiscardInvoiceRun), OneThing, (w, actor, p) => Seen.Of(new DiscardInvoiceRun(w.Work).RunAsync(actor, p.Id, default))),
         new(typeof(ExportInvoices), List, (w, actor, _) => Seen.Of(new ExportInvoices(w.Reads).RunAsync(actor, null, default))),
-        new(typeof(IssueInvoiceRun), OneThing, (w, actor, p) => Seen.Of(new IssueInvoiceRun(w.Work).RunAsync(actor, p.Id, null, default))),
+        new(typeof(IssueInvoiceRun), OneThing, (w, actor, p) => Seen.Of(new IssueInvoiceRun(w.Work).RunAsync(actor, p.Id, null, default)))
+        {
+            Sql = "UPDATE run_document SET state = 'issued' WHERE run_id = @Id; UPDATE invoice_run SET state = 'issuing' WHERE id = @Id",
+        },
         new(typeof(ListInvoiceCurrencies), Scoped, (w, actor, _) => Seen.Of(new ListInvoiceCurrencies(w.Work).RunAsync(actor, default))),
         new(typeof(ListInvoiceRuns), List, (w, actor, _) => Seen.Of(
             new ListInvoiceRuns(w.Work).RunAsync(actor, new RunFilter(), PageRequest.First(200), default))),
@@ -36,7 +39,10 @@ internal sealed class InvoicingTenancy : ITenancyCases
             new PreviewSubscription(w.Work).RunAsync(actor, p.Mark, Day, default))),
         new(typeof(ReadRunPlan), OneThing, (w, actor, p) => Seen.Of(new ReadRunPlan(w.Reads).RunAsync(actor, p.Id, default))),
         new(typeof(ReleaseHold), OneThing, (w, actor, p) => Seen.Of(
-            new ReleaseHold(w.Work).RunAsync(actor, p.Id, 1, Hold.CatchUp, "looked at it", default))),
+            new ReleaseHold(w.Work).RunAsync(actor, p.Id, 1, Hold.CatchUp, "looked at it", default)))
+        {
+            Sql = "UPDATE run_document SET state = 'held', hold = 'catch_up' WHERE run_id = @Id",
+        },
         new(typeof(SaveRunCalendar), OneThing, (w, actor, p) => Seen.Of(new SaveRunCalendar(w.Work).RunAsync(
             actor, new(p.Id, "x", p.Mark, RunScope.Everything, 1, new(6, 0), false, true, 1), default))),
         new(typeof(ShowInvoice), OneThing, (w, actor, p) => Seen.Of(new ShowInvoice(w.Work).RunAsync(actor, p.Mark, default))),

@@ -23,9 +23,17 @@ internal sealed class MailTenancy : ITenancyCases
         new(typeof(ShowMailServer), Provider, (w, actor, _) => Seen.Of(new ShowMailServer(w.Work).RunAsync(actor, default))),
         new(typeof(SaveMailServer), Provider, (w, actor, _) => Seen.Of(new SaveMailServer(w.Work, Box).RunAsync(actor, Server, default))),
         new(typeof(SendTestMail), Provider, (w, actor, _) => Seen.Of(
-            new SendTestMail(w.Work, Box, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(actor, "x", "en", default))),
+            new SendTestMail(w.Work, Box, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(actor, "x", "en", default)))
+        {
+            Prepare = (w, _) => SetServerAsync(w),
+            Change = (w, actor, _) => Seen.Of(new SendTestMail(w.Work, Box, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(
+                actor, "somebody@example.org", "en", default)),
+        },
         new(typeof(SendMails), Provider, (w, actor, _) => Seen.Of(new SendMails(w.Work, Box, new Silent()).RunAsync(actor, default))),
     ];
+
+    internal static Task SetServerAsync(TenancyWorld world) =>
+        new SaveMailServer(world.Work, Box).RunAsync(Actor.Machine("test"), Server, default);
 
     private sealed class Silent : IMailTransport
     {

@@ -91,7 +91,7 @@ public sealed class JobLogTests : IAsyncLifetime
     {
         await RunAsync(JobReport.Of(("printed", 1)));
         await Log.BeginAsync("other", "one", default);
-        await _database.Work().RunAsync("key", _ => Task.FromResult(1), default);
+        using (CommandKey.Use("key")) (await new ResumeJob(_database.Work()).RunAsync(Owner, "look", default)).Ok.ShouldBeTrue();
         _database.Clock.Advance(TimeSpan.FromDays(93));
         await RunAsync(JobReport.Of(("printed", 2)));
 

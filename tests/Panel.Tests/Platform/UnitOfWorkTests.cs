@@ -60,10 +60,9 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task A_problem_stores_nothing_not_even_its_key()
+    public async Task A_problem_stores_nothing()
     {
         var refused = await database.Work().RunAsync<Result<int>>(
-            "problem",
             async session =>
             {
                 await PutAsync(session, "half a use case");
@@ -72,69 +71,6 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
             CancellationToken.None);
         refused.Ok.ShouldBeFalse();
         (await CountAsync("half a use case")).ShouldBe(0);
-
-        var done = await database.Work().RunAsync<Result<int>>("problem", _ => Task.FromResult<Result<int>>(7), CancellationToken.None);
-        done.Value.ShouldBe(7);
-    }
-
-    [Fact]
-    public async Task A_command_with_the_same_key_returns_what_the_first_one_stored()
-    {
-        var first = await database.Work().RunAsync<Result<Answer>>("key", _ => Answered("first", 1), CancellationToken.None);
-        var second = await database.Work().RunAsync<Result<Answer>>("key", _ => Answered("second", 2), CancellationToken.None);
-        second.Value.ShouldBe(first.Value);
-    }
-
-    [Fact]
-    public async Task Of_twenty_commands_with_one_key_at_the_same_time_one_is_done()
-    {
-        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => database.Work().RunAsync(
-            "twenty",
-            async session =>
-            {
-                await PutAsync(session, $"twenty {i}");
-                return i;
-            },
-            CancellationToken.None)));
-        answers.Distinct().Count().ShouldBe(1);
-        (await CountAsync("twenty %")).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Commands_with_different_keys_do_not_wait_for_each_other()
-    {
-        var attempts = 0;
-        await Task.WhenAll(Enumerable.Range(1, 30).Select(i => database.Work().RunAsync(
-            $"alone {i}",
-            session =>
-            {
-                Interlocked.Increment(ref attempts);
-                return session.SingleAsync<int>("SELECT 1");
-            },
-            CancellationToken.None)));
-        attempts.ShouldBe(30);
-    }
-
-    [Theory]
-    [InlineData(Fault.DropAnswer)]
-    [InlineData(Fault.DropBefore)]
-    public async Task A_lost_commit_is_looked_up_and_the_work_is_done_exactly_once(Fault fault)
-    {
-        await using var proxy = database.Proxy();
-        proxy.On("\u0003commit", fault);
-        var attempts = 0;
-        var answer = await new UnitOfWork(database.Through(proxy), database.Clock).RunAsync<Result<Answer>>(
-            $"lost {fault}",
-            async session =>
-            {
-                await PutAsync(session, $"lost {fault} {++attempts}");
-                return new Answer($"attempt {attempts}", attempts);
-            },
-            CancellationToken.None);
-        proxy.Struck.ShouldBe(1);
-        attempts.ShouldBe(fault == Fault.DropAnswer ? 1 : 2);
-        answer.Value.ShouldBe(new Answer($"attempt {attempts}", attempts));
-        (await CountAsync($"lost {fault} %")).ShouldBe(1);
     }
 
     [Fact]
@@ -170,10 +106,6 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     private static Task<int> PutAsync(DbSession session, string name, string value = "") =>
         session.ExecuteAsync(Insert, new { name, value, session.Now });
 
-    private static Task<Result<Answer>> Answered(string text, int number) => Task.FromResult<Result<Answer>>(new Answer(text, number));
-
     private Task<long> CountAsync(string pattern) => database.For(DatabaseUser.Web).ReadAsync(
         c => c.QuerySingleAsync<long>("SELECT COUNT(*) FROM setting WHERE name LIKE @pattern", new { pattern }), CancellationToken.None);
-
-    private sealed record Answer(string Text, int Number);
 }

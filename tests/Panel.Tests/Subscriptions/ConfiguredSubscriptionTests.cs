@@ -175,7 +175,7 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
         "p1", "dom-de", "standard", null, 1, BillingPeriod.Months(12), Today, null, null, "berg.de", [])
     { Opening = opening };
 
-    private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Staff, input, null, default);
+    private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Staff, input, default);
 
     private async Task<Panel.Subscriptions.SubscriptionPage> ShowAsync(string number) =>
         (await new ShowSubscription(Work).RunAsync(Staff, number, default)).Value;

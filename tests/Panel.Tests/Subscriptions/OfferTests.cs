@@ -58,7 +58,7 @@ public sealed class OfferTests : IAsyncLifetime
         preview.Coming.Count.ShouldBe(12);
         preview.Coming.Take(3).Select(line => $"{line.Net}").ShouldBe(["9.99 EUR", "9.99 EUR", "19.98 EUR"]);
         preview.Coming[0].Period.ShouldBe(new Period(new(2026, 12, 1), new(2027, 1, 1)));
-        var made = (await new CreateSubscription(Work).RunAsync(Staff, input, null, default)).Value;
+        var made = (await new CreateSubscription(Work).RunAsync(Staff, input, default)).Value;
         (await new PreviewSubscription(Work).RunAsync(Staff, made, preview.BillOn, default)).Value.Lines
             .Select(line => (line.Kind, line.Period, line.Net)).ShouldBe(preview.First.Select(line => (line.Kind, line.Period, line.Net)));
     }

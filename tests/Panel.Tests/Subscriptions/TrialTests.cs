@@ -46,7 +46,7 @@ public sealed class TrialTests : IAsyncLifetime
         var input = Input(new(2026, 11, 20)) with { Anchor = new DateOnly(2026, 11, 1) };
         var preview = (await new PreviewNewSubscription(Work).RunAsync(Me, input, default)).Value;
         (preview.BillOn, preview.Total.Minor).ShouldBe((new DateOnly(2026, 11, 20), 4900 + 367L));
-        var number = (await new CreateSubscription(Work).RunAsync(Me, input, null, default)).Value;
+        var number = (await new CreateSubscription(Work).RunAsync(Me, input, default)).Value;
         var page = (await new ShowSubscription(Work).RunAsync(Me, number, default)).Value;
         page.Details.TrialUntil.ShouldBe(new DateOnly(2026, 11, 20));
         page.Timeline[0].ShouldBe(new SubscriptionPeriod(
@@ -126,7 +126,7 @@ public sealed class TrialTests : IAsyncLifetime
     private static SubscriptionInput Input(DateOnly? trialUntil) => new(
         "w00001", "host", "try", null, 1, BillingPeriod.Months(1), Start, null, null, "Tried", [], trialUntil);
 
-    private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Me, input, null, default);
+    private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Me, input, default);
 
     private async Task<string> MakeAsync(DateOnly trialUntil) => (await CreateAsync(Input(trialUntil))).Value;
 

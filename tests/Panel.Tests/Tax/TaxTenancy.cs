@@ -13,6 +13,10 @@ internal sealed class TaxTenancy : ITenancyCases
     [
         new(typeof(ListTaxRates), Scoped, (w, actor, _) => Seen.Of(new ListTaxRates(w.Work).RunAsync(actor, default))),
         new(typeof(AddTaxRate), Provider, (w, actor, _) => Seen.Of(new AddTaxRate(w.Work).RunAsync(actor, new("DE", Day, 20), default))),
-        new(typeof(WithdrawTaxRate), Provider, (w, actor, _) => Seen.Of(new WithdrawTaxRate(w.Work).RunAsync(actor, "DE", Day, default))),
+        new(typeof(WithdrawTaxRate), Provider, (w, actor, _) => Seen.Of(new WithdrawTaxRate(w.Work).RunAsync(actor, "DE", Day, default)))
+        {
+            Sql = "INSERT INTO tax_rate (country, valid_from, rate) VALUES ('DE', '2028-01-01', 21)",
+            Change = (w, actor, _) => Seen.Of(new WithdrawTaxRate(w.Work).RunAsync(actor, "DE", Day.AddYears(1), default)),
+        },
     ];
 }

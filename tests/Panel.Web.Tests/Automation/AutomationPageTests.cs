@@ -75,6 +75,25 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
     }
 
     [Fact]
+    public async Task A_double_click_on_a_button_does_its_use_case_once_and_under_a_key()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/automation");
+        var before = await CountAsync();
+        await Job(page, "Print and archive").GetByRole(AriaRole.Button, new() { Name = "Run now" }).DblClickAsync();
+        await page.Page.GetByText("“Print and archive invoices” was asked for.").First.WaitForAsync();
+        // Whatever the first button sent came before this one.
+        var mails = Job(page, "Send mails");
+        await mails.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await mails.GetByText("Paused by owner-").WaitForAsync();
+        (await CountAsync()).ShouldBe((before.Asked + 1, before.Remembered + 2));
+        page.ShouldBeClean();
+
+        Task<(long Asked, long Remembered)> CountAsync() => web.Work.RunAsync(session => session.SingleAsync<(long, long)>(
+            "SELECT (SELECT COUNT(*) FROM audit_entry WHERE action = 'job.run'), (SELECT COUNT(*) FROM command_log)"), default);
+    }
+
+    [Fact]
     public async Task The_history_folds_what_was_nothing_and_is_filtered_by_job_and_outcome()
     {
         await using var page = await web.SignedInAsync();

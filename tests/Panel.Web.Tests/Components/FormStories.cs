@@ -45,6 +45,27 @@ public sealed class FormStories(SampleCompany web) : IClassFixture<SampleCompany
     }
 
     [Fact]
+    public async Task A_double_click_saves_once_and_a_later_click_saves_again()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/profile");
+        var (name, toasts) = (page.Page.GetByLabel("Name"), page.Page.Locator(".toast"));
+        var before = await EditsAsync();
+        await name.FillAsync("Ann");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).DblClickAsync();
+        await Expect(toasts.First).ToBeVisibleAsync();
+        await Expect(toasts).ToHaveCountAsync(0);
+        await name.FillAsync("Ann the second");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(toasts.First).ToBeVisibleAsync();
+        (await EditsAsync()).ShouldBe(before + 2);
+        page.ShouldBeClean();
+
+        Task<long> EditsAsync() => web.Work.RunAsync(session => session.SingleAsync<long>(
+            "SELECT COUNT(*) FROM audit_entry WHERE action = 'identity.profile_edit'"), default);
+    }
+
+    [Fact]
     public async Task A_dialog_tells_all_and_keeps_the_focus_at_the_first()
     {
         await using var page = await web.SignedInAsync();

@@ -16,7 +16,7 @@ public sealed class AskCallAgain(UnitOfWork work)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         var ask = CallStates.Machine.By(CallTrigger.Ask);
-        return await work.RunAsync<Result<int>>(async session =>
+        return await work.RunAsync<Result<int>>(UseCaseCall.Of(this, actor, call), async session =>
         {
             var asked = await session.ExecuteAsync(
                 """

@@ -39,6 +39,11 @@ public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> target
     public async Task<Result<CallRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => SettleAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<CallRound>> SettleAsync(CancellationToken cancellationToken)
+    {
         var total = Nothing;
         foreach (var target in targets)
         {

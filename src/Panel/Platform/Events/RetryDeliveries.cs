@@ -23,7 +23,7 @@ public sealed class RetryDeliveries(UnitOfWork work)
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         // Read before the transaction: a snapshot would refuse rows that workers have moved on since.
         IReadOnlyList<string> consumers = choice.Consumer is { } named ? [named] : await ConsumersAsync(cancellationToken);
-        return await work.RunAsync<Result<int>>(async session =>
+        return await work.RunAsync<Result<int>>(UseCaseCall.Of(this, actor, choice), async session =>
         {
             var retried = 0;
             foreach (var consumer in consumers) retried += await RetryAsync(session, consumer, choice.EventId);

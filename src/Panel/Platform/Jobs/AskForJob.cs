@@ -11,7 +11,7 @@ public sealed class AskForJob(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async session =>
+        return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, job), async session =>
         {
             if (await JobSwitch.LockAsync(session, job) is null) return Problem.NotFound("job", job);
             await session.ExecuteAsync(

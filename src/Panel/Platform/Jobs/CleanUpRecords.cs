@@ -4,14 +4,15 @@ namespace Panel.Platform.Jobs;
 
 /// <summary>
 /// Forgets what nobody asks for any more: runs of jobs, deliveries that are done and calls whose outcome is known after
-/// three months, and keys of commands after a month, when no client repeats them. Events stay as long as the audit
+/// three months, and keys of commands after 31 days, when no client repeats them. Events stay as long as the audit
 /// trail, and so does what was not delivered or is not known.
 /// </summary>
 public sealed class CleanUpRecords(UnitOfWork work)
 {
     private const int RecordsKeptDays = 92;
 
-    private const int CommandsKeptDays = 31;
+    /// <summary>Days for which a key of a command gives its first answer.</summary>
+    internal const int CommandsKeptDays = 31;
 
     private const int RowsPerStatement = 5_000;
 
@@ -20,19 +21,36 @@ public sealed class CleanUpRecords(UnitOfWork work)
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        var records = await work.RunAsync(async session =>
-            await session.ExecuteAsync(
-                "DELETE FROM job_run WHERE ended_at < @before LIMIT 5000", new { before = session.Now.AddDays(-RecordsKeptDays) })
-            + await session.ExecuteAsync(
-                "DELETE FROM outbound_call WHERE settled_at < @before LIMIT 5000", new { before = session.Now.AddDays(-RecordsKeptDays) })
-            + await session.ExecuteAsync(
-                "DELETE FROM command_log WHERE created_at < @before LIMIT 5000", new { before = session.Now.AddDays(-CommandsKeptDays) }),
+        return await work.OnceAsync<Result<int>>(
+            UseCaseCall.Of(this, actor),
+            async () => await AllAsync(JobRunsAsync, cancellationToken) + await AllAsync(CommandsAsync, cancellationToken)
+                + await AllAsync(CallsAsync, cancellationToken) + await AllAsync(DeliveriesAsync, cancellationToken),
             cancellationToken);
-        int last;
-        do records += last = await DeliveriesAsync(cancellationToken);
-        while (last == RowsPerStatement);
-        return records;
     }
+
+    // In small transactions: nobody waits long for the rows of one.
+    private static async Task<int> AllAsync(Func<CancellationToken, Task<int>> forget, CancellationToken cancellationToken)
+    {
+        var (gone, last) = (0, 0);
+        do gone += last = await forget(cancellationToken);
+        while (last == RowsPerStatement);
+        return gone;
+    }
+
+    private Task<int> JobRunsAsync(CancellationToken cancellationToken) => work.RunAsync(
+        session => session.ExecuteAsync(
+            "DELETE FROM job_run WHERE ended_at < @before LIMIT @RowsPerStatement",
+            new { before = session.Now.AddDays(-RecordsKeptDays), RowsPerStatement }), cancellationToken);
+
+    private Task<int> CommandsAsync(CancellationToken cancellationToken) => work.RunAsync(
+        session => session.ExecuteAsync(
+            "DELETE FROM command_log WHERE created_at < @before LIMIT @RowsPerStatement",
+            new { before = session.Now.AddDays(-CommandsKeptDays), RowsPerStatement }), cancellationToken);
+
+    private Task<int> CallsAsync(CancellationToken cancellationToken) => work.RunAsync(
+        session => session.ExecuteAsync(
+            "DELETE FROM outbound_call WHERE settled_at < @before LIMIT @RowsPerStatement",
+            new { before = session.Now.AddDays(-RecordsKeptDays), RowsPerStatement }), cancellationToken);
 
     // Found by a read that locks nothing: workers take and mark deliveries meanwhile. What is delivered does not
     // change any more.

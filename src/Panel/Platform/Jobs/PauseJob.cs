@@ -8,7 +8,7 @@ public sealed class PauseJob(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync<Result<Done>>(async session =>
+        return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, job), async session =>
         {
             if (await JobSwitch.LockAsync(session, job) is not { } state) return Problem.NotFound("job", job);
             if (state.PausedAt is not null) return Done.Yes;

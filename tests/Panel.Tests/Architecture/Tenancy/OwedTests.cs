@@ -1,7 +1,5 @@
-using System.Text.RegularExpressions;
 using Panel.Accounts;
 using Panel.Platform;
-using Panel.Testing.Architecture;
 using Shouldly;
 using Xunit;
 
@@ -11,7 +9,7 @@ namespace Panel.Tests.Architecture.Tenancy;
 /// What changes what an account owes is the seller's right, never the payer's: every use case that declares it is tried by the payer, by
 /// who stands between, by the seller and by the provider. A use case that writes the tables concerned and does not declare it fails by name.
 /// </summary>
-public sealed partial class OwedTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class OwedTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Refused = "account.sellers_right";
 
@@ -90,31 +88,12 @@ public sealed partial class OwedTests(TestDatabase database) : IClassFixture<Tes
     private Task<int> ExecuteAsync(string sql, object values) =>
         database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql, values), default);
 
-    private static List<UseCase> Writers(IReadOnlyList<UseCase> useCases, string assembly)
-    {
-        var texts = MethodTexts.Behind(assembly, useCases.Select(Entry).Distinct());
-        return [.. useCases.Where(useCase => texts[Entry(useCase)].SelectMany(Written).Any(Tables.Contains))];
-    }
-
-    // An UPDATE may name its tables in a join, behind a subquery.
-    private static IEnumerable<string> Written(string text) => (Joined().Match(text) is { Success: true } joined
-        ? Named().Matches(joined.Value) : Write().Matches(text)).Select(match => match.Groups[1].Value);
-
-    // Planted use cases are nested: the outermost type and their own name tell them apart from it.
-    private static string Entry(UseCase useCase) => useCase.Type.DeclaringType is { } outer ? $"{outer.FullName}.{useCase.Type.Name}Entry" : $"{useCase.Type.FullName}.RunAsync";
+    private static List<UseCase> Writers(IReadOnlyList<UseCase> useCases, string assembly) =>
+        [.. SqlWrites.By(useCases, assembly).Where(one => one.Value.Overlaps(Tables)).Select(one => one.Key)];
 
     private static bool Declares(UseCase useCase) => Attribute.IsDefined(useCase.Type, typeof(ChangesWhatIsOwedAttribute));
 
     private static Actor At(TenancyPlace place) => new(7, "matrix@example.org", place.Id, Permission.All);
-
-    [GeneratedRegex(@"\b(?:INSERT\s+(?:IGNORE\s+)?INTO|UPDATE|DELETE\s+(?:\w+\s+)?FROM|REPLACE\s+INTO)\s+([a-z_]+)")]
-    private static partial Regex Write();
-
-    [GeneratedRegex(@"^\s*UPDATE\s.*?\bSET\b", RegexOptions.Singleline)]
-    private static partial Regex Joined();
-
-    [GeneratedRegex(@"\b(?:UPDATE|(?:STRAIGHT_)?JOIN)\s+([a-z_]+)")]
-    private static partial Regex Named();
 
     public sealed class Hidden(UnitOfWork work)
     {

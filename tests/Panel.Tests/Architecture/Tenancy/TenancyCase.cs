@@ -52,6 +52,19 @@ internal sealed record TenancyCase(Type UseCase, TenancyRule Rule, Func<TenancyW
     /// <summary>Codes by which the use case refuses a payer before it comes to the seller's right.</summary>
     internal IReadOnlyList<string> OtherRefusals { get; init; } = [];
 
+    /// <summary>
+    /// How the provider calls the use case so that it changes something, with the same input each time, where that is another call.
+    /// </summary>
+    internal Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Change { get; init; }
+
+    /// <summary>Brings the place's things into the state that <see cref="Change"/> changes.</summary>
+    internal Func<TenancyWorld, TenancyPlace, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>The same in SQL, by the schema's owner, with <c>@Id</c> and <c>@Mark</c> of the place.</summary>
+    internal string Sql { init => Prepare = (world, place) => world.ExecuteAsync(value, place); }
+
+    internal Task<Seen> RunChange(TenancyWorld world, Actor actor, TenancyPlace place) => (Change ?? Owed ?? Run!)(world, actor, place);
+
     internal Task<Seen> RunOwed(TenancyWorld world, Actor actor, TenancyPlace place) => (Owed ?? Run!)(world, actor, place);
 
     internal static TenancyCase Personal(Type useCase, string why) => new(useCase, TenancyRule.Personal, null, why);

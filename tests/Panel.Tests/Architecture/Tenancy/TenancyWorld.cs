@@ -60,6 +60,10 @@ internal sealed record TenancyWorld(
             new(1_000 * number + offset, string.Create(CultureInfo.InvariantCulture, $"w{number}{name}"));
     }
 
+    /// <summary>Statements on the things of a place, by the schema's owner.</summary>
+    internal Task<int> ExecuteAsync(string sql, TenancyPlace place) => Database.Work(DatabaseUser.Migrate).RunAsync(
+        session => session.ExecuteAsync(sql, new { place.Id, place.Mark }), CancellationToken.None);
+
     private async Task AddAsync(DbSession session, TenancyPlace place, TenancyPlace parent, string kind)
     {
         foreach (var statement in TenancyRows.Statements)
