@@ -1,3 +1,4 @@
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Web.Archive;
 using Panel.Web.Automation;
@@ -72,6 +73,7 @@ public static class PanelHost
         builder.Services.AddCatalog();
         builder.Services.AddSubscriptions();
         builder.Services.AddInvoicing();
+        builder.Services.AddModules(installation);
         builder.Services.AddArchive(installation);
         builder.Services.AddOverview();
         builder.Services.AddAutomation(installation, builder.Configuration, role);

@@ -1,5 +1,5 @@
 using Panel.Archive;
-using Panel.Modules.Chromium;
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Printing;
 using Panel.Themes;
@@ -14,6 +14,6 @@ internal static class Wiring
         services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
         services.AddSingleton(ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
-        services.AddSingleton<IDocumentPrinter>(_ => new TracedPrinter(new ChromiumPrinter()));
+        services.AddSingleton<IDocumentPrinter>(services => new TracedPrinter(services.GetRequiredService<ModulePrinter>()));
     }
 }
