@@ -7,6 +7,7 @@ using Panel.Web.Identity;
 using Panel.Web.Import;
 using Panel.Web.Invoicing;
 using Panel.Web.Mail;
+using Panel.Web.Modules;
 using Panel.Web.Overview;
 using Panel.Web.Platform;
 using Panel.Web.Subscriptions;
@@ -74,6 +75,7 @@ public static class PanelHost
         builder.Services.AddSubscriptions();
         builder.Services.AddInvoicing();
         builder.Services.AddModules(installation);
+        builder.Services.AddModulePages();
         builder.Services.AddArchive(installation);
         builder.Services.AddOverview();
         builder.Services.AddAutomation(installation, builder.Configuration, role);

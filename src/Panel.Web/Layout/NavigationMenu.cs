@@ -55,6 +55,7 @@ public sealed class NavigationMenu
             new("Audit", "/audit", "history", Permission.ReadAudit),
             new("Mails", "/mails", "mail", Permission.EditAccounts),
             new("Automation", "/automation", "timer", Permission.ManageSystem),
+            new("Modules", "/modules", "layers", Permission.ManageSystem, ProviderOnly: true),
             new("Import", "/import", "upload", Permission.Import),
             new("Settings", "/settings", "settings", Permission.ManageSystem),
         ]),
