@@ -106,9 +106,12 @@ internal sealed class JailedProcess : IAsyncDisposable
         }
     }
 
+    // Beside this assembly, wherever the module lies.
+    private static string Jail => Path.Combine(Path.GetDirectoryName(typeof(JailedProcess).Assembly.Location)!, "chromium-jail");
+
     private static ProcessStartInfo StartInfo(ChromiumOptions options, string profile)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "chromium-jail"), Arguments(options, profile))
+        var start = new ProcessStartInfo(Jail, Arguments(options, profile))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

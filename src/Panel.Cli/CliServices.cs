@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Archive;
-using Panel.Modules.Chromium;
+using Panel.Identity;
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Printing;
 using Panel.Themes;
@@ -17,7 +18,9 @@ internal static class CliServices
         services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
         services.AddSingleton(_ => ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
-        services.AddSingleton<IDocumentPrinter>(_ => new ChromiumPrinter());
+        services.AddSingleton<ISecretBox, ClosedBox>();
+        services.AddModules(installation);
+        services.AddSingleton<IDocumentPrinter>(provider => provider.GetRequiredService<ModulePrinter>());
         // Not validated whole: mails and sign-ins need what only the web has, and no command asks for them.
         return services.BuildServiceProvider(validateScopes: true);
     }

@@ -13,6 +13,7 @@ internal static class CompletionCommand
         ("up", "--port --listen --var --empty"),
         ("test", "--all"),
         ("bench", "company --help"),
+        ("conform", ""),
         ("sbom", ""),
         ("install", ""),
     ];

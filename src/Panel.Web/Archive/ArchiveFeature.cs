@@ -1,6 +1,6 @@
 using Panel.Archive;
 using Panel.Invoicing;
-using Panel.Modules.Chromium;
+using Panel.Modules;
 using Panel.Printing;
 using Panel.Themes;
 using Panel.Web.Automation;
@@ -16,7 +16,7 @@ internal sealed class ArchiveFeature : IFeature
         setup.Services.AddSingleton(ArchiveStore.In(setup.Installation.VarDirectory));
         setup.Services.AddSingleton(ThemeLibrary.BesideProgram());
         setup.Services.AddSingleton<RenderInvoice>();
-        setup.Services.AddSingleton<IDocumentPrinter>(_ => new TracedPrinter(new ChromiumPrinter()));
+        setup.Services.AddSingleton<IDocumentPrinter>(services => new TracedPrinter(services.GetRequiredService<ModulePrinter>()));
         setup.Endpoints(PdfEndpoint.Map);
         setup.Endpoints(PreviewEndpoint.Map);
         setup.Job<PrintInvoicesJob>(

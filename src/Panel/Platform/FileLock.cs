@@ -4,7 +4,7 @@ namespace Panel.Platform;
 /// A lock on a file between processes of one machine. The kernel gives it back when the process ends, also after
 /// <c>kill -9</c>; so nothing stale is ever left behind.
 /// </summary>
-internal sealed class FileLock : IDisposable
+public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -14,7 +14,7 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>Waits until nobody else holds the lock in any way.</summary>
     /// <exception cref="TimeoutException">Somebody held it longer than <paramref name="patience"/>.</exception>
-    internal static async Task<FileLock> ExclusiveAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<FileLock> ExclusiveAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
@@ -25,10 +25,10 @@ internal sealed class FileLock : IDisposable
     }
 
     /// <summary>The lock for this process alone, or null when somebody holds or shares it.</summary>
-    internal static FileLock? TryExclusive(string path) => Try(path, FileAccess.ReadWrite, FileShare.None);
+    public static FileLock? TryExclusive(string path) => Try(path, FileAccess.ReadWrite, FileShare.None);
 
     /// <summary>The lock together with others, or null when somebody holds it alone.</summary>
-    internal static FileLock? TryShared(string path) => Try(path, FileAccess.Read, FileShare.Read);
+    public static FileLock? TryShared(string path) => Try(path, FileAccess.Read, FileShare.Read);
 
     public void Dispose() => _file.Dispose();
 

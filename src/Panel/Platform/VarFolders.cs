@@ -3,7 +3,7 @@ namespace Panel.Platform;
 /// <summary>The folders of an installation: for the user alone who runs Panel, also where an older Panel left them open to others.</summary>
 internal static class VarFolders
 {
-    private static readonly string[] Names = ["archive", "backups", "db", "log", "secrets", "tmp"];
+    private static readonly string[] Names = ["archive", "backups", "db", "log", "modules", "secrets", "tmp"];
 
     /// <summary>Makes the data directory itself; one that is there already stays as its owner wants it.</summary>
     internal static void Make(string varDirectory)

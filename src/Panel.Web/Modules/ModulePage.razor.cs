@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Panel.Modules;
+using Panel.Platform;
+using Panel.Web.Components;
+using Panel.Web.Platform;
+
+namespace Panel.Web.Modules;
+
+/// <summary>One module: how it stands and why, its settings, and the decisions about it.</summary>
+public sealed partial class ModulePage(
+    IStringLocalizer<Texts> T, ShowModule show, EnableModule enable, DisableModule disable, ReleaseModule release, ModuleWords words,
+    CurrentActor current, Toasts toasts) : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+
+    private ModuleDetails? _shown;
+
+    private Problem? _problem;
+
+    private ConfirmDialog? _confirm;
+
+    private AuditTrail? _trail;
+
+    private IReadOnlyList<Crumb> _way = [];
+
+    [Parameter] public string Id { get; set; } = "";
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override Task OnInitializedAsync()
+    {
+        _way = [new Crumb(T["Modules"], "/modules")];
+        return LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var shown = await show.RunAsync(await current.GetAsync(_gone.Token), Id, _gone.Token);
+        (_problem, _shown) = (shown.Problem, shown.Ok ? shown.Value : null);
+        if (_trail is not null) await _trail.ReloadAsync();
+    }
+
+    private async Task AskDisableAsync()
+    {
+        if (await _confirm!.AskAsync()) await DisableAsync();
+    }
+
+    private Task DisableAsync() => DecideAsync((actor, cancel) => disable.RunAsync(actor, Id, cancel), "Disabled");
+
+    private Task EnableAsync() => DecideAsync((actor, cancel) => enable.RunAsync(actor, Id, cancel), "Enabled");
+
+    private Task ReleaseAsync() => DecideAsync((actor, cancel) => release.RunAsync(actor, Id, cancel), "Released");
+
+    private async Task DecideAsync(Func<Actor, CancellationToken, Task<Result<Done>>> decide, string said)
+    {
+        var done = await decide(await current.GetAsync(_gone.Token), _gone.Token);
+        if (done.Ok)
+        {
+            toasts.Say(T[said]);
+            await LoadAsync();
+        }
+        _problem = done.Problem;
+    }
+
+    private static string KindOr(ModuleListed module) => module.Kind == "printer" ? "printer" : "other";
+}

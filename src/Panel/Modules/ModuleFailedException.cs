@@ -1,0 +1,18 @@
+namespace Panel.Modules;
+
+/// <summary>
+/// A module could not be called: there is none of its kind, or it failed in a way its contract does not know. The message names the
+/// module and is fit for a log and for people who look after Panel.
+/// </summary>
+public sealed class ModuleFailedException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether trying again cannot help: it took more memory than it may, or ended whole processes.</summary>
+    internal bool IsHarm { get; init; }
+
+    /// <summary>What went wrong inside of a module, on one line, without a stack.</summary>
+    internal static string Says(Exception failure)
+    {
+        var text = $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
+        return text.Length > 300 ? text[..300] + "…" : text;
+    }
+}

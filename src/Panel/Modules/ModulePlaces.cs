@@ -1,0 +1,53 @@
+namespace Panel.Modules;
+
+/// <summary>A folder with a module in it, or with something that cannot be used.</summary>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Id">The manifest's id; the folder's name where there is no manifest to read.</param>
+/// <param name="Comes">Whether it came with Panel: then it is on until somebody turns it off. Strangers' are off until turned on.</param>
+/// <param name="Manifest">Null where <paramref name="Problem"/> says why it cannot be used.</param>
+public sealed record FoundModule(string Folder, string Id, bool Comes, ModuleManifest? Manifest, Problem? Problem);
+
+/// <summary>The folders in which modules lie, each in a folder of its own that has the name of its id.</summary>
+/// <param name="Own">Beside the program: those that come with Panel.</param>
+/// <param name="Installed">In the data directory: those that somebody added.</param>
+public sealed record ModulePlaces(string Own, string Installed)
+{
+    /// <summary>Of this program and this installation.</summary>
+    public static ModulePlaces Of(string varDirectory) =>
+        new(Path.Combine(AppContext.BaseDirectory, "modules"), Path.Combine(varDirectory, "modules"));
+
+    /// <summary>Reads all manifests anew, those of Panel first. No code is loaded.</summary>
+    public IReadOnlyList<FoundModule> Find()
+    {
+        var own = In(Own, comes: true);
+        var taken = own.Select(module => module.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. own, .. In(Installed, comes: false).Select(module => taken.Contains(module.Id) ? Twice(module) : module)];
+    }
+
+    /// <summary>One folder, wherever it lies and whatever its name is.</summary>
+    public static FoundModule At(string folder, bool comes = false)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var read = ManifestFile.Read(full);
+        return read.Ok
+            ? new FoundModule(full, read.Value.Id, comes, read.Value, null)
+            : new FoundModule(full, Path.GetFileName(full), comes, null, read.Problem);
+    }
+
+    private static List<FoundModule> In(string place, bool comes) => Directory.Exists(place)
+        ? [.. Directory.EnumerateDirectories(place).Where(folder => !Path.GetFileName(folder).StartsWith('.'))
+            .Order(StringComparer.Ordinal).Select(folder => Named(At(folder, comes)))]
+        : [];
+
+    // The name of a folder is unique, so ids are: none can pass for another.
+    private static FoundModule Named(FoundModule module) => module.Manifest is null || Path.GetFileName(module.Folder) == module.Id
+        ? module
+        : Refused(module, Problem.Invalid("id", "The folder is named '{0}' and module.json says '{1}'. Name the folder after the id.",
+            Path.GetFileName(module.Folder), module.Id));
+
+    private static FoundModule Twice(FoundModule module) =>
+        Refused(module, Problem.Invalid("id", "A module that comes with Panel has the id '{0}' already.", module.Id));
+
+    private static FoundModule Refused(FoundModule module, Problem problem) =>
+        module with { Id = Path.GetFileName(module.Folder), Manifest = null, Problem = problem };
+}

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using Panel.Identity;
+using Panel.Modules;
+using Panel.Platform;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Web.Tests.Modules;
+
+/// <summary>Our printer on the page of modules: its settings, a test, off and on, set aside and taken back.</summary>
+public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
+{
+    [Fact]
+    public async Task A_module_is_set_tried_out_turned_off_and_on_and_taken_back_when_it_was_set_aside()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/modules");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShootAsync("/modules", "modules");
+        await page.GoAsync("/modules");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Chromium printer" }).ClickAsync();
+        await page.Page.GetByLabel("Browsers at a time").FillAsync("99");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save settings" }).ClickAsync();
+        await page.Page.GetByText("Enter a number from 1 to 16.").WaitForAsync();
+        await page.Page.GetByLabel("Browsers at a time").FillAsync("1");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
+        await page.Page.GetByText("printed a page").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save settings" }).ClickAsync();
+        await page.Page.GetByText("The settings are saved.").WaitForAsync();
+        await page.ShootAsync("/modules/chromium", "module");
+        await page.GoAsync("/modules/chromium");
+        (await page.Page.GetByLabel("Browsers at a time").InputValueAsync()).ShouldBe("1");
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).ClickAsync();
+        await page.Dialog.GetByText("Issued invoices wait; none is lost.").WaitForAsync();
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).ClickAsync();
+        await page.Page.GetByText("None of its code runs.").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
+        await page.Page.GetByText("The module is turned on.").WaitForAsync();
+
+        await web.Scopes.RunAsAsync(DatabaseUser.Worker, (ModuleRows rows) => rows.FailedAsync("chromium", "It lost its ink.", 1, default));
+        await page.GoAsync("/modules");
+        await page.Page.GetByText("“Chromium printer” is set aside").WaitForAsync();
+        await page.GoAsync("/modules/chromium");
+        await page.Page.GetByText("It lost its ink.").First.WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take back into use" }).ClickAsync();
+        await page.Page.GetByText("The module is in use again.").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Who_does_not_look_after_the_system_sees_no_modules()
+    {
+        await using var page = await web.SignedInAsync(Role.Support);
+        await page.GoAsync("/modules");
+        await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
+        await page.GoAsync("/modules/chromium");
+        await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
+    }
+}
