@@ -15,13 +15,13 @@ internal static class ModuleChange
     /// statement, which gets <c>@id</c> and <c>@Now</c>.
     /// </param>
     internal static async Task<Result<Done>> StoreAsync(
-        UnitOfWork work, ModuleHost host, Actor actor, string id, (string Action, ModuleState To, string Store) decision,
+        UnitOfWork work, UseCaseCall call, ModuleHost host, Actor actor, string id, (string Action, ModuleState To, string Store) decision,
         CancellationToken cancellationToken)
     {
         if (Lacks(actor) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
         if (found.Problem is { } unfit) return new Problem("module.not_supported", unfit.Message);
-        return await work.RunAsync<Result<Done>>(async session =>
+        return await work.RunAsync<Result<Done>>(call, async session =>
         {
             var row = await ModuleRows.LockAsync(session, id);
             var before = ModuleRow.State(found, row);

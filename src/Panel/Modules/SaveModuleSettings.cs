@@ -22,7 +22,9 @@ public sealed class SaveModuleSettings(UnitOfWork work, ModuleHost host, ISecret
         // Code of a module runs here, outside of any transaction.
         var made = await new TypedSettings(host, box).MakeAsync(found, before, typed, cancellationToken);
         if (!made.Ok) return made.Problem;
-        return await work.RunAsync(session => StoreAsync(session, actor, id, version, before, made.Value.Stored), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor, id, version, typed), session => StoreAsync(session, actor, id, version, before, made.Value.Stored),
+            cancellationToken);
     }
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string id, long version, StoredSettings before, StoredSettings after)

@@ -16,6 +16,13 @@ public sealed class TestModule(UnitOfWork work, ModuleHost host, ISecretBox box)
         if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
         if (found.Problem is { } unfit) return new Problem("module.not_supported", unfit.Message);
+        return await work.OnceAsync(UseCaseCall.Of(this, actor, id, typed), () => TryAsync(actor, found, typed, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<string>> TryAsync(
+        Actor actor, FoundModule found, IReadOnlyDictionary<string, string?>? typed, CancellationToken cancellationToken)
+    {
+        var id = found.Manifest!.Id;
         var rows = await work.RunAsync(ModuleRows.AllAsync, cancellationToken);
         var row = rows.GetValueOrDefault(id) ?? ModuleRow.Untouched(id);
         if (ModuleRow.State(found, row) == ModuleState.Disabled)

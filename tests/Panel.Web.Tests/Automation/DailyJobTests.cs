@@ -1,6 +1,6 @@
 using Panel.Platform;
 using Panel.Platform.Jobs;
-using Panel.Web.Automation;
+using Panel.Web.Identity;
 using Shouldly;
 using Xunit;
 
