@@ -15,7 +15,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.GoAsync("/automation");
         var jobs = page.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
         (await jobs.AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(
-            ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Send mails", "Tell customers", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
+            ["Plan runs by calendar", "Issue and resume runs", "Print and archive invoices", "Send mails", "Settle calls", "Tell customers", "Verify the books", "Write a backup", "Clean up", "Nodes"]);
         var print = Job(page, "Print and archive invoices");
         (await print.InnerTextAsync()).ShouldContain("font that is not installed");
         (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2\u00A0s");
@@ -118,7 +118,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await Assertions.Expect(rows).ToHaveCountAsync(4);
         (await rows.First.InnerTextAsync()).ShouldContain("zone.create");
         var lost = rows.Filter(new() { HasText = "domain.register" });
-        (await lost.InnerTextAsync()).ShouldContain("Unknown, nobody asks");
+        (await lost.InnerTextAsync()).ShouldContain("Asked in vain");
         await lost.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
         var detail = await page.Page.Locator(".row-detail").InnerTextAsync();
         detail.ShouldContain("domain:17:register");
