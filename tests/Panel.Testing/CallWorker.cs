@@ -16,7 +16,8 @@ public static class CallWorker
 
     internal static async Task RunAsync(Uri partner, int calls)
     {
-        await using var installation = await Installation.OpenAsync(InstallationOptions.FromEnvironment(), TimeProvider.System, CancellationToken.None);
+        await using var installation = await Installation.OpenAsync(
+            InstallationOptions.FromEnvironment(), TimeProvider.System, CancellationToken.None);
         using var target = new HttpCallTarget(partner);
         var work = installation.Work(DatabaseUser.Worker);
         _ = (await new SettleCalls(work, [target]).RunAsync(Actor.Machine("test"), CancellationToken.None)).Value;

@@ -33,7 +33,8 @@ public sealed partial class OutboundCallList(
     protected override void OnInitialized() =>
         _states = [.. Enum.GetValues<CallState>().Select(state => new Choice(state.ToStored(), T["Call.State." + state]))];
 
-    private string StateOf(CallLine call) => T[call is { State: CallState.Unknown, NextAt: null } ? "Call.State.GivenUp" : "Call.State." + call.State];
+    private string StateOf(CallLine call) =>
+        T[call is { State: CallState.Unknown, NextAt: null } ? "Call.State.GivenUp" : "Call.State." + call.State];
 
     private static Tone ToneOf(CallLine call) => call switch
     {

@@ -30,7 +30,7 @@ internal static class ProblemStatus
         (StatusCodes.Status500InternalServerError, Faults),
         (StatusCodes.Status503ServiceUnavailable,
         [
-            "archive.printer", "health.database", "health.disk", "health.migrations", "mail.not_sent", "platform.database_away",
+            "archive.printer", "call.unknown", "health.database", "health.disk", "health.migrations", "mail.not_sent", "platform.database_away",
             "platform.database_unreachable", "platform.disk_full", "platform.private_server", "platform.server_in_use",
             "platform.server_read_only",
         ]),

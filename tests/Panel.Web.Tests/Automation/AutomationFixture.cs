@@ -68,9 +68,13 @@ public sealed class AutomationFixture : WebFixture
     private async Task CallAsync()
     {
         var (worker, away) = (new UnitOfWork(Database.For(DatabaseUser.Worker), Clock), new AwayPartner());
-        await new OutboundCalls(worker).RunAsync(new("domain:17:register", "domain.register", "domain:17", new { domain = "fin.example", years = 1, authCode = "epp-7" }), away, default);
-        foreach (var zone in new[] { "a.example", "b.example", "c.example" })
-            await new OutboundCalls(worker).RunAsync(new($"zone:{zone}", "zone.create", $"zone:{zone}", new { zone, kind = "native" }), away, default);
+        List<CallSpec> calls =
+        [
+            new("domain:17:register", "domain.register", "domain:17", new { domain = "fin.example", years = 1, authCode = "epp-7" }),
+            .. new[] { "a.example", "b.example", "c.example" }.Select(
+                zone => new CallSpec($"zone:{zone}", "zone.create", $"zone:{zone}", new { zone, kind = "native" })),
+        ];
+        foreach (var call in calls) await new OutboundCalls(worker).RunAsync(call, away, default);
         await Database.AsRootAsync("UPDATE outbound_call SET due_at = '9999-12-31', asks = 7 WHERE subject = 'domain:17';");
     }
 

@@ -142,7 +142,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await Assertions.Expect(rows).ToHaveCountAsync(4);
         (await rows.First.InnerTextAsync()).ShouldContain("zone.create");
         var lost = rows.Filter(new() { HasText = "domain.register" });
-        (await lost.InnerTextAsync()).ShouldContain("Unknown, nobody asks");
+        (await lost.InnerTextAsync()).ShouldContain("Asked in vain");
         await lost.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
         var detail = await page.Page.Locator(".row-detail").InnerTextAsync();
         detail.ShouldContain("domain:17:register");

@@ -11,7 +11,9 @@ public sealed class AskCallAgain(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/> over the whole tree.</param>
     /// <param name="call">Number of the call; null for all.</param>
-    /// <returns>How many are asked about. Problems: <c>forbidden</c>; <c>not_found</c> where a single one is not unknown or is being asked about.</returns>
+    /// <returns>
+    /// How many are asked about. Problems: <c>forbidden</c>; <c>not_found</c> where a single one is not unknown, or somebody is at it.
+    /// </returns>
     public async Task<Result<int>> RunAsync(Actor actor, long? call, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
@@ -24,9 +26,10 @@ public sealed class AskCallAgain(UnitOfWork work)
                 WHERE (@call IS NULL OR id = @call) AND owner IS NULL AND state IN @From
                 """,
                 new { call, session.Now, ask.To, ask.From });
-            if (asked == 0 && call is { } one) return Problem.NotFound("unknown call", one.ToString(CultureInfo.InvariantCulture));
+            var number = call?.ToString(CultureInfo.InvariantCulture);
+            if (asked == 0 && number is not null) return Problem.NotFound("unknown call", number);
             await Audit.WriteAsync(
-                session, actor, "call.ask", "call", call?.ToString(CultureInfo.InvariantCulture) ?? "", Actor.ProviderAccountId, after: new { asked });
+                session, actor, "call.ask", "call", number ?? "", Actor.ProviderAccountId, after: new { asked });
             return asked;
         }, cancellationToken);
     }

@@ -36,8 +36,8 @@ internal sealed class CallQueue(UnitOfWork work)
             """,
             new
             {
-                spec.Key, target, spec.Operation, spec.Subject, request.Json, request.Hash, CallStates.Machine.Start(CallState.Planned).To, owner,
-                due = owner is null ? session.Now : session.Now + Lease, session.Now,
+                spec.Key, target, spec.Operation, spec.Subject, request.Json, request.Hash,
+                CallStates.Machine.Start(CallState.Planned).To, owner, due = owner is null ? session.Now : session.Now + Lease, session.Now,
             });
         var there = await session.SingleAsync<CallRow>(CallRow.Columns + "WHERE call_key = @Key FOR UPDATE", new { spec.Key });
         return there.RequestHash.AsSpan().SequenceEqual(request.Hash) ? there : new Problem(
@@ -78,7 +78,8 @@ internal sealed class CallQueue(UnitOfWork work)
     /// <exception cref="LeaseLostException">Another worker has it by now.</exception>
     internal Task<CallRow> MoveAsync(CallRow call, CallTrigger on, string? said = null, TimeSpan? wait = null)
     {
-        var change = CallStates.Machine.Find(call.State, on) ?? throw new InvalidOperationException($"A call that is {call.State} cannot {on}.");
+        var change = CallStates.Machine.Find(call.State, on)
+            ?? throw new InvalidOperationException($"A call that is {call.State} cannot {on}.");
         // Not to be cancelled: what became of it must be kept.
         return work.RunAsync(async session =>
         {
@@ -92,7 +93,8 @@ internal sealed class CallQueue(UnitOfWork work)
                 """,
                 new
                 {
-                    change.To, next.Owner, next.DueAt, next.Sends, next.Asks, next.Answer, next.Reason, session.Now, next.Id, _owner, change.From,
+                    change.To, next.Owner, next.DueAt, next.Sends, next.Asks, next.Answer, next.Reason, session.Now, next.Id, _owner,
+                    change.From,
                 });
             if (moved == 0) throw new LeaseLostException();
             if (next.DueAt is null) await EventLog.AppendAsync(session, CallEvents.SettledNow(next));
@@ -102,7 +104,8 @@ internal sealed class CallQueue(UnitOfWork work)
 
     /// <summary>What is known of a call that another worker has.</summary>
     internal Task<CallOutcome> OutcomeAsync(long id) => work.RunAsync(
-        async session => (await session.SingleAsync<CallRow>(CallRow.Columns + "WHERE id = @id", new { id })).Outcome, CancellationToken.None);
+        async session => (await session.SingleAsync<CallRow>(CallRow.Columns + "WHERE id = @id", new { id })).Outcome,
+        CancellationToken.None);
 
     /// <summary>Frees what killed processes of this machine held, without waiting for their leases to end.</summary>
     internal async Task<int> FreeLeftBehindAsync(string target, CancellationToken cancellationToken)
@@ -117,17 +120,20 @@ internal sealed class CallQueue(UnitOfWork work)
         var gone = held.Where(row => WorkerName.IsGone(row.Owner)).ToList();
         return gone.Count == 0 ? 0 : await work.RunAsync(session => session.ExecuteAsync(
             "UPDATE outbound_call FORCE INDEX (PRIMARY) SET due_at = @Now WHERE id IN @ids AND owner IN @owners",
-            new { session.Now, ids = gone.Select(row => row.Id), owners = gone.Select(row => row.Owner).Distinct() }), cancellationToken);
+            new { session.Now, ids = gone.Select(row => row.Id), owners = gone.Select(row => row.Owner).Distinct() }),
+            cancellationToken);
     }
 
     private async Task<CallRow> TakeAsync(DbSession session, CallRow call)
     {
         var due = session.Now + Lease;
-        await session.ExecuteAsync("UPDATE outbound_call SET owner = @_owner, due_at = @due WHERE id = @Id", new { _owner, due, call.Id });
+        await session.ExecuteAsync(
+            "UPDATE outbound_call SET owner = @_owner, due_at = @due WHERE id = @Id", new { _owner, due, call.Id });
         return call with { Owner = _owner, DueAt = due };
     }
 
-    private CallRow Next(CallRow call, StateChange<CallState> change, CallTrigger on, string? said, TimeSpan? wait, DateTimeOffset now)
+    private CallRow Next(
+        CallRow call, StateChange<CallState> change, CallTrigger on, string? said, TimeSpan? wait, DateTimeOffset now)
     {
         var settled = change.After is CallState.Ok or CallState.Failed;
         var mine = !settled && (change.After != CallState.Unknown || wait == TimeSpan.Zero);

@@ -56,7 +56,8 @@ internal static partial class CallRedaction
     }
 
     [GeneratedRegex(
-        "pass(word|wd|phrase)?$|secret|token|api[_-]?key|authori[sz]ation|credential|auth[_-]?(code|info)|private[_-]?key|^cv[cv]2?$|cookie",
+        "pass(word|wd|phrase)?$|secret|token|api[_-]?key|authori[sz]ation|credential|auth[_-]?(code|info)|private[_-]?key"
+        + "|^cv[cv]2?$|cookie",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 

@@ -21,7 +21,8 @@ internal sealed record CallRequest(string Json, byte[] Hash)
         Require(spec.Subject, 80, nameof(spec.Subject));
         Require(target, 40, nameof(target));
         var json = CallRedaction.Request(spec.Request, spec.Secrets);
-        if (json.Length > Longest) throw new ArgumentException($"The request has {json.Length} characters; a call carries at most {Longest}.");
+        if (json.Length > Longest)
+            throw new ArgumentException($"The request has {json.Length} characters; a call carries at most {Longest}.");
         var told = string.Join('\n', target, spec.Operation, spec.Subject, json);
         return new CallRequest(json, SHA256.HashData(Encoding.UTF8.GetBytes(told)));
     }

@@ -9,7 +9,11 @@ internal sealed record CallRow(
     string? Owner, DateTimeOffset? DueAt, int Sends, int Asks, string? Answer, string? Reason)
 {
     internal const string Columns =
-        "SELECT id, call_key, target, operation, subject, request, request_hash, state, owner, due_at, sends, asks, answer, reason FROM outbound_call ";
+        """
+        SELECT id, call_key, target, operation, subject, request, request_hash, state, owner, due_at, sends, asks, answer, reason
+        FROM outbound_call
+
+        """;
 
     internal OutboundCall ToCall() => new(CallKey, Operation, Subject, Request, Sends);
 

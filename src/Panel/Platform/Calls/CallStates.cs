@@ -64,5 +64,6 @@ public static class CallStates
         new(CallState.Unknown, CallTrigger.Doubt, CallState.Unknown, Effect.Writes("reason"), Effect.Writes("asks")),
         new(CallState.Unknown, CallTrigger.Ask, CallState.Unknown, Effect.Audit("call.ask"), Effect.Writes("due_at")));
 
-    private static Effect[] Settled(string column) => [Effect.Writes(column), Effect.Writes("settled_at"), Effect.Event(CallEvents.Settled)];
+    private static Effect[] Settled(string column) =>
+        [Effect.Writes(column), Effect.Writes("settled_at"), Effect.Event(CallEvents.Settled)];
 }

@@ -18,8 +18,8 @@ internal sealed class CallWork(CallQueue queue, ICallTarget target)
 
     // When the truth is asked for: soon, when the other side is up again, then daily for a working week.
     private static readonly RetryWaits Asking = new(
-        TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1),
-        TimeSpan.FromDays(1));
+        TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1),
+        TimeSpan.FromDays(1), TimeSpan.FromDays(1));
 
     /// <summary>Goes as far as it can be gone now.</summary>
     internal async Task<CallOutcome> RunAsync(CallRow call, CancellationToken cancellationToken)
@@ -66,13 +66,15 @@ internal sealed class CallWork(CallQueue queue, ICallTarget target)
         {
             CallOutcome.Succeeded succeeded => await queue.MoveAsync(sent, CallTrigger.Succeed, Clean(succeeded.Answer, LongestAnswer)),
             CallOutcome.Rejected rejected => await queue.MoveAsync(sent, CallTrigger.Reject, Clean(rejected.Reason, LongestReason)),
-            CallOutcome.Unknown unknown => await queue.MoveAsync(sent, CallTrigger.Lose, Clean(unknown.Reason, LongestReason), Asking.After(1)),
+            CallOutcome.Unknown unknown => await queue.MoveAsync(
+                sent, CallTrigger.Lose, Clean(unknown.Reason, LongestReason), Asking.After(1)),
             _ => throw new InvalidOperationException($"{target.Name} gave no outcome."),
         };
     }
 
     // A target may forget its token: it is not waited for any longer, and what it still does is asked for like everything unknown.
-    private async Task<T> TimedAsync<T>(Func<CancellationToken, Task<T>> call, Func<string, T> unknown, CancellationToken cancellationToken)
+    private async Task<T> TimedAsync<T>(
+        Func<CancellationToken, Task<T>> call, Func<string, T> unknown, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(OutboundCalls.Timeout, queue.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);

@@ -11,8 +11,9 @@ namespace Panel.Platform.Calls;
 /// <param name="UnderWay">Somebody is at it.</param>
 /// <param name="NextAt">When it is looked at next; null when that is over, or asking was given up.</param>
 public sealed record CallLine(
-    long Id, string Key, string Target, string Operation, string Subject, CallState State, string Request, string? Answer, string? Reason,
-    int Sends, int Asks, bool UnderWay, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt, DateTimeOffset? NextAt);
+    long Id, string Key, string Target, string Operation, string Subject, CallState State, string Request, string? Answer,
+    string? Reason, int Sends, int Asks, bool UnderWay, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt,
+    DateTimeOffset? NextAt);
 
 /// <summary>Which calls are asked for; null filters nothing.</summary>
 /// <param name="Search">Part of key, operation, subject, request, answer or reason.</param>
@@ -64,11 +65,12 @@ public sealed class ListCalls(UnitOfWork work)
         """;
 
     private sealed record Row(
-        long Id, string CallKey, string Target, string Operation, string Subject, CallState State, string Request, string? Answer, string? Reason,
-        int Sends, int Asks, string? Owner, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt, DateTimeOffset? DueAt)
+        long Id, string CallKey, string Target, string Operation, string Subject, CallState State, string Request, string? Answer,
+        string? Reason, int Sends, int Asks, string? Owner, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt,
+        DateTimeOffset? DueAt)
     {
         internal CallLine ToLine() => new(
-            Id, CallKey, Target, Operation, Subject, State, Request, Answer, Reason, Sends, Asks, Owner is not null, PlannedAt, SentAt, SettledAt,
-            DueAt < DeliveryQueue.Never ? DueAt : null);
+            Id, CallKey, Target, Operation, Subject, State, Request, Answer, Reason, Sends, Asks, Owner is not null, PlannedAt, SentAt,
+            SettledAt, DueAt < DeliveryQueue.Never ? DueAt : null);
     }
 }

@@ -10,7 +10,8 @@ namespace Panel.Platform.Calls;
 /// <param name="LastReason">Why the last one is not known, or null.</param>
 public sealed record CallRound(int Done, int Failed, int Open, string? LastReason)
 {
-    internal CallRound And(CallRound other) => new(Done + other.Done, Failed + other.Failed, Open + other.Open, other.LastReason ?? LastReason);
+    internal CallRound And(CallRound other) =>
+        new(Done + other.Done, Failed + other.Failed, Open + other.Open, other.LastReason ?? LastReason);
 
     internal CallRound And(CallOutcome outcome) => outcome switch
     {

@@ -33,7 +33,8 @@ public sealed class ShowAutomation(UnitOfWork work)
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         return await work.RunAsync(
             async session => new JobOverview(
-                await JobsAsync(session), await NodesAsync(session), await WaitingDeliveries.LoadAsync(session), await OpenCalls.CountAsync(session)),
+                await JobsAsync(session), await NodesAsync(session), await WaitingDeliveries.LoadAsync(session),
+                await OpenCalls.CountAsync(session)),
             cancellationToken);
     }
 

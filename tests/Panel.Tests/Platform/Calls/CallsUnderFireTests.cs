@@ -17,7 +17,8 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
 
     private static readonly Mishap[] Mishaps =
     [
-        .. Enum.GetValues<Fault>().Where(fault => fault != Fault.None).SelectMany(fault => new[] { new Mishap(fault, false), new Mishap(fault, true) }),
+        .. Enum.GetValues<Fault>().Where(fault => fault != Fault.None)
+            .SelectMany(fault => new[] { new Mishap(fault, false), new Mishap(fault, true) }),
         default, default,
     ];
 
@@ -118,12 +119,14 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
         partner.Effects.Values.ShouldAllBe(times => times == 1);
         partner.SentAgain.ShouldBeEmpty("what was done is never sent again");
         (await StatesAsync()).ShouldBe(new Dictionary<string, long> { ["ok"] = calls });
-        (await _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>("SELECT COUNT(*) FROM event WHERE type = 'call.settled'"), default))
+        (await _database.For(DatabaseUser.Verify).ReadAsync(
+            connection => connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM event WHERE type = 'call.settled'"), default))
             .ShouldBe(calls);
     }
 
     private async Task<Dictionary<string, long>> StatesAsync() => (await _database.For(DatabaseUser.Verify).ReadAsync(
-        connection => connection.QueryAsync<(string State, long Calls)>("SELECT state, COUNT(*) FROM outbound_call GROUP BY state"), default))
+        connection => connection.QueryAsync<(string State, long Calls)>("SELECT state, COUNT(*) FROM outbound_call GROUP BY state"),
+        default))
         .ToDictionary(row => row.State, row => row.Calls);
 
     private Task<DateTimeOffset?> NextAsync() => _database.For(DatabaseUser.Verify).ReadAsync(

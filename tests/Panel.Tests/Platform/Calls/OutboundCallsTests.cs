@@ -170,7 +170,8 @@ public sealed class OutboundCallsTests : IAsyncLifetime
     {
         _partner.OnSend = _ => Task.FromResult<CallOutcome>(new CallOutcome.Succeeded(
             """{"authInfo":"epp-1","note":"hunter2 at https://u:p4ss@host","list":[{"Password":"x1"}],"id":9}"""));
-        var spec = Spec with { Request = new { name = "a.example", password = "geheim", note = "it is s3same", accessToken = 5, nested = new { apiKey = "k1" } }, Secrets = ["s3same"] };
+        var request = new { name = "a.example", password = "geheim", note = "it is s3same", accessToken = 5, nested = new { apiKey = "k1" } };
+        var spec = Spec with { Request = request, Secrets = ["s3same"] };
         (await new OutboundCalls(Work).RunAsync(spec, _partner, default)).Ok.ShouldBeTrue();
         var call = await RowAsync();
         call.Request.ShouldBe("""{"name":"a.example","password":"***","note":"it is ***","accessToken":"***","nested":{"apiKey":"***"}}""");
