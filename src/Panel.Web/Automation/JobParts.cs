@@ -15,8 +15,8 @@ public sealed record JobNodeName(string Name)
 
 /// <summary>What every job is made of.</summary>
 internal sealed class JobParts(
-    IServiceScopeFactory scopes, JobNodeName node, JobMeters meters, IHostApplicationLifetime lifetime, TimeProvider clock,
-    ILogger<PanelJob> log)
+    IServiceScopeFactory scopes, JobNodeName node, JobMeters meters, IHostApplicationLifetime lifetime,
+    TimeProvider clock, ILogger<PanelJob> log)
 {
     internal IServiceScopeFactory Scopes => scopes;
 

@@ -7,9 +7,9 @@ using Quartz;
 namespace Panel.Web.Automation;
 
 /// <summary>
-/// A job of the scheduler: runs as the database user <see cref="DatabaseUser.Worker"/> if it names no other, one at a time in the
-/// whole cluster, and leaves a record of every run. That it runs once is comfort, not protection: what must happen once is a key in
-/// the database.
+/// A job of the scheduler: runs as the database user <see cref="DatabaseUser.Worker"/> if it names no other, one at a
+/// time in the whole cluster, and leaves a record of every run. That it runs once is comfort, not protection: what
+/// must happen once is a key in the database.
 /// </summary>
 [DisallowConcurrentExecution]
 internal abstract class PanelJob(JobParts parts) : IJob
@@ -27,8 +27,8 @@ internal abstract class PanelJob(JobParts parts) : IJob
     protected virtual DatabaseUser User => DatabaseUser.Worker;
 
     /// <summary>
-    /// Whether its use cases run once a day, however often and on however many nodes it fires, unless somebody asks for it. What fires
-    /// every few seconds has keys in what it does instead.
+    /// Whether its use cases run once a day, however often and on however many nodes it fires, unless somebody asks
+    /// for it. What fires every few seconds has keys in what it does instead.
     /// </summary>
     protected virtual bool OncePerDay => false;
 
@@ -60,13 +60,13 @@ internal abstract class PanelJob(JobParts parts) : IJob
     /// <summary>A use case with the rights of this job, as have those that it calls itself.</summary>
     protected TUseCase UseCase<TUseCase>() where TUseCase : class => _scope!.GetRequiredService<TUseCase>();
 
+    private string Today => parts.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private async Task<JobReport> TryAsync(JobBegin begin, CancellationToken cancel)
     {
         try
         {
-            using var key = OncePerDay && begin.AskedBy is null
-                ? CommandKey.Use(string.Create(CultureInfo.InvariantCulture, $"{Name}:{parts.Clock.GetUtcNow():yyyy-MM-dd}"))
-                : null;
+            using var key = OncePerDay && begin.AskedBy is null ? CommandKey.Use($"{Name}:{Today}") : null;
             await using var scope = parts.Scopes.OpenAs(User);
             _scope = scope.ServiceProvider;
             return await RunAsync(cancel);

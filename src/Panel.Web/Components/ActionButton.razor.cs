@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A button that does one use case. It spins while the use case runs, and fifty fast clicks are one <see cref="Submission"/>: clicks
-/// reach the server before the page is drawn again, so that a disabled button alone would not stop them.
+/// A button that does one use case. It spins while the use case runs, and fifty fast clicks are one
+/// <see cref="Submission"/>: clicks reach the server before the page is drawn again, so that a disabled button alone
+/// would not stop them.
 /// </summary>
 public sealed partial class ActionButton
 {

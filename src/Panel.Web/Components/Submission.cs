@@ -3,10 +3,10 @@ using Panel.Platform;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// What a person submits with a button or a form, once. Its use cases run under one <see cref="CommandKey"/>: where the answer to a
-/// COMMIT was lost, or it broke and is tried again, what was done is found and not done again. What the browser sends before it has
-/// drawn the answer, over a slow connection or one that just came back, belongs to the same submission and does nothing; so does the
-/// second click of a double click.
+/// What a person submits with a button or a form, once. Its use cases run under one <see cref="CommandKey"/>: where
+/// the answer to a COMMIT was lost, or it broke and is tried again, what was done is found and not done again. What
+/// the browser sends before it has drawn the answer, over a slow connection or one that just came back, belongs to
+/// the same submission and does nothing; so does the second click of a double click.
 /// </summary>
 internal sealed class Submission
 {

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Localization;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A form that does one use case, also by the Enter key; locked while it runs, and one <see cref="Submission"/>, so that it is done once. The browser's own bubbles
-/// stay away: all that is wrong is said at once by <see cref="FormProblems"/>, in the reader's language.
+/// A form that does one use case, also by the Enter key; locked while it runs, and one <see cref="Submission"/>, so
+/// that it is done once. The browser's own bubbles stay away: all that is wrong is said at once by
+/// <see cref="FormProblems"/>, in the reader's language.
 /// </summary>
 public sealed partial class UseCaseForm(IStringLocalizer<Texts> T)
 {

@@ -14,7 +14,8 @@ public sealed class CreateNumberSeries(UnitOfWork work)
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
         return await work.RunAsync(
             UseCaseCall.Of(this, actor, sellerId, series),
-            session => SaveAsync(session, actor, sellerId, series with { Code = series.Code.Trim() }), cancellationToken);
+            session => SaveAsync(session, actor, sellerId, series with { Code = series.Code.Trim() }),
+            cancellationToken);
     }
 
     private static async Task<Result<long>> SaveAsync(DbSession session, Actor actor, long sellerId, NewSeries series)

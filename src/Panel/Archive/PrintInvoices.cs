@@ -35,7 +35,8 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
         if (!actor.IsProvider) return Problem.Forbidden(Permission.IssueRun);
-        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => PrintAsync(actor, progress, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            UseCaseCall.Of(this, actor), () => PrintAsync(actor, progress, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<PrintReport>> PrintAsync(

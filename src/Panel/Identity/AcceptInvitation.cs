@@ -15,10 +15,12 @@ public sealed class AcceptInvitation(UnitOfWork work)
 {
     /// <param name="actor">Nobody yet: <see cref="Actor.Nobody"/>.</param>
     /// <param name="password">The new password, anything where none is set; null only asks whether the link still works.</param>
-    public Task<Result<InvitedPerson>> RunAsync(Actor actor, string? token, string? password, CancellationToken cancellationToken)
+    public Task<Result<InvitedPerson>> RunAsync(
+        Actor actor, string? token, string? password, CancellationToken cancellationToken)
     {
         var call = UseCaseCall.Of(this, actor, token, password);
-        return work.OnceAsync(call, () => AcceptAsync(call, actor, token, password, cancellationToken), cancellationToken);
+        return work.OnceAsync(
+            call, () => AcceptAsync(call, actor, token, password, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<InvitedPerson>> AcceptAsync(
@@ -26,7 +28,8 @@ public sealed class AcceptInvitation(UnitOfWork work)
     {
         var found = await work.RunAsync(session => FindAsync(session, token), cancellationToken);
         if (!found.Ok || password is null) return found.Then<InvitedPerson>(invited => invited.ToPerson());
-        if (!found.Value.SetsPassword) return await work.RunAsync(call, session => StoreAsync(session, actor, token, null), cancellationToken);
+        if (!found.Value.SetsPassword)
+            return await work.RunAsync(call, session => StoreAsync(session, actor, token, null), cancellationToken);
         if (PasswordRule.Check(password, [found.Value.Email, found.Value.Name]) is { } weak) return weak;
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
         return await work.RunAsync(call, session => StoreAsync(session, actor, token, hash), cancellationToken);

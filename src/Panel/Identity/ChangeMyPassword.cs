@@ -10,11 +10,13 @@ public sealed class ChangeMyPassword(UnitOfWork work)
         Actor actor, long sessionId, string? current, string? fresh, CancellationToken cancellationToken)
     {
         var call = UseCaseCall.Of(this, actor, sessionId, current, fresh);
-        return work.OnceAsync(call, () => ChangeAsync(call, actor, sessionId, current, fresh, cancellationToken), cancellationToken);
+        return work.OnceAsync(
+            call, () => ChangeAsync(call, actor, sessionId, current, fresh, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<Done>> ChangeAsync(
-        UseCaseCall call, Actor actor, long sessionId, string? current, string? fresh, CancellationToken cancellationToken)
+        UseCaseCall call, Actor actor, long sessionId, string? current, string? fresh,
+        CancellationToken cancellationToken)
     {
         var user = await work.RunAsync(session => UserRow.ByIdAsync(session, actor.UserId), cancellationToken);
         if (user is null) return Problem.NotFound("user", actor.Name);
@@ -22,7 +24,8 @@ public sealed class ChangeMyPassword(UnitOfWork work)
         if (await ProvePassword.RunAsync(work, actor, current, cancellationToken) is { } unproven)
             return unproven with { Field = "current" };
         var hash = await PasswordHash.MakeAsync(fresh!, cancellationToken);
-        return await work.RunAsync(call, session => StoreAsync(session, actor, user, hash, sessionId), cancellationToken);
+        return await work.RunAsync(
+            call, session => StoreAsync(session, actor, user, hash, sessionId), cancellationToken);
     }
 
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, UserRow user, string hash, long sessionId)

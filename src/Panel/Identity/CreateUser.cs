@@ -27,7 +27,8 @@ public sealed class CreateUser(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
         var call = UseCaseCall.Of(this, actor, wanted, password);
-        return await work.OnceAsync(call, () => CreateAsync(call, actor, wanted, password, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            call, () => CreateAsync(call, actor, wanted, password, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<Invitation>> CreateAsync(

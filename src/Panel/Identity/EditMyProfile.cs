@@ -40,7 +40,8 @@ public sealed class EditMyProfile(UnitOfWork work)
             ? Task.FromResult<Result<Done>>(problem)
             : work.RunAsync(
                 UseCaseCall.Of(this, actor, name, language, timeZone, version),
-                session => StoreAsync(session, actor, (name ?? "").Trim(), language, timeZone, version), cancellationToken);
+                session => StoreAsync(session, actor, (name ?? "").Trim(), language, timeZone, version),
+                cancellationToken);
 
     internal static Problem? CheckName(string? name) =>
         name?.Trim().Length > LongestName ? Problem.Invalid("name", "A name has at most {0} characters.", LongestName) : null;

@@ -27,7 +27,8 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         var address = UserEmail.Normalize(email ?? "admin@panel.local");
         if (UserEmail.Check(address) is { } wrong) return wrong;
         var call = UseCaseCall.Of(this, actor, email);
-        return await work.OnceAsync(call, () => MakeAsync(call, actor, address, keep, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            call, () => MakeAsync(call, actor, address, keep, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<FirstSignIn?>> MakeAsync(
@@ -37,7 +38,8 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         var password = string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
         return await work.RunAsync(
-            call, session => StoreAsync(session, actor, new FirstSignIn(address, password), hash, keep), cancellationToken);
+            call, session => StoreAsync(session, actor, new FirstSignIn(address, password), hash, keep),
+            cancellationToken);
     }
 
     private static Task<bool> AnyAsync(DbSession session) => session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");

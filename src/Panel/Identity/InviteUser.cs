@@ -12,7 +12,8 @@ public sealed class InviteUser(UnitOfWork work)
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     /// <param name="password">The actor's own password.</param>
-    public Task<Result<Invitation>> RunAsync(Actor actor, long userId, string? password, CancellationToken cancellationToken)
+    public Task<Result<Invitation>> RunAsync(
+        Actor actor, long userId, string? password, CancellationToken cancellationToken)
     {
         var call = UseCaseCall.Of(this, actor, userId, password);
         return work.OnceAsync<Result<Invitation>>(

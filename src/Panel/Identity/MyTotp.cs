@@ -9,10 +9,12 @@ namespace Panel.Identity;
 public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 {
     /// <param name="sessionId">The session of this browser.</param>
-    public Task<Result<TotpOffer>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    public Task<Result<TotpOffer>> RunAsync(
+        Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         var call = UseCaseCall.Of(this, actor, sessionId, password);
-        return work.OnceAsync(call, () => OfferAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
+        return work.OnceAsync(
+            call, () => OfferAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<TotpOffer>> OfferAsync(
@@ -49,10 +51,12 @@ public sealed class ConfirmMyTotp(UnitOfWork work, ISecretBox box)
 /// <summary>Removes the own second factor; asks for the password. Refused where the role needs one.</summary>
 public sealed class RemoveMyTotp(UnitOfWork work)
 {
-    public Task<Result<Done>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    public Task<Result<Done>> RunAsync(
+        Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         var call = UseCaseCall.Of(this, actor, sessionId, password);
-        return work.OnceAsync(call, () => RemoveAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
+        return work.OnceAsync(
+            call, () => RemoveAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<Done>> RemoveAsync(
@@ -79,10 +83,12 @@ public sealed class RemoveMyTotp(UnitOfWork work)
 public sealed class RenewMyRecoveryCodes(UnitOfWork work)
 {
     /// <param name="sessionId">The session of this browser, which goes on.</param>
-    public Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
+    public Task<Result<RecoveryCodeList>> RunAsync(
+        Actor actor, long sessionId, string? password, CancellationToken cancellationToken)
     {
         var call = UseCaseCall.Of(this, actor, sessionId, password);
-        return work.OnceAsync(call, () => RenewAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
+        return work.OnceAsync(
+            call, () => RenewAsync(call, actor, sessionId, password, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<RecoveryCodeList>> RenewAsync(

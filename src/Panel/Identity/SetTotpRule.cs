@@ -15,7 +15,8 @@ public sealed class SetTotpRule(UnitOfWork work)
     {
         if (Lacks(actor) is { } lacks) return lacks;
         var call = UseCaseCall.Of(this, actor, required, password);
-        return await work.OnceAsync(call, () => DecideAsync(call, actor, required, password, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            call, () => DecideAsync(call, actor, required, password, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<Done>> DecideAsync(

@@ -17,7 +17,8 @@ public sealed class ImportCompany(UnitOfWork work)
     /// <param name="progress">Called with what is being done, in the words of <see cref="ImportSteps"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing is written then.</param>
     /// <returns>
-    /// The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.no_folder</c>, <c>import.unreadable</c>.
+    /// The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.no_folder</c>,
+    /// <c>import.unreadable</c>.
     /// </returns>
     public async Task<Result<ImportReport>> RunAsync(
         Actor actor, string folder, bool dryRun, IProgress<string>? progress, CancellationToken cancellationToken)
@@ -71,16 +72,18 @@ public sealed class ImportCompany(UnitOfWork work)
         return stored;
     }
 
-    // A rehearsal stores nothing that could be remembered. What was imported is told by the bytes, wherever they were read.
+    // A rehearsal stores nothing that could be remembered. What was imported is told by the bytes, wherever they were
+    // read.
     private Task<Result<ImportReport>> StoreAsync(
-        Actor actor, CompanyFolder company, Wish wish, IProgress<string>? progress, CancellationToken cancellationToken) => wish.DryRun
+        Actor actor, CompanyFolder company, Wish wish, IProgress<string>? progress,
+        CancellationToken cancellationToken) => wish.DryRun
         ? work.RunAsync(session => StoreAsync(session, actor, company, wish, progress), cancellationToken)
         : work.RunAsync(
             UseCaseCall.Of(this, actor, wish.Digest, wish.Rehearsed),
             session => StoreAsync(session, actor, company, wish, progress), cancellationToken);
 
-    // The server counts grown tables some seconds later, and never when it is stopped before. Until then it believes them empty
-    // and reads all of them for every row it looks for: a plan that takes 7 s took 60 s.
+    // The server counts grown tables some seconds later, and never when it is stopped before. Until then it believes
+    // them empty and reads all of them for every row it looks for: a plan that takes 7 s took 60 s.
     private async Task CountAsync()
     {
         try

@@ -19,7 +19,8 @@ public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany imp
     public async Task<Result<bool>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.Import) is { } lacks) return lacks;
-        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => LoadAsync(actor, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            UseCaseCall.Of(this, actor), () => LoadAsync(actor, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<bool>> LoadAsync(Actor actor, CancellationToken cancellationToken)

@@ -33,7 +33,9 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
         Actor actor, long run, IProgress<IssueProgress>? progress, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.IssueRun) is { } lacks) return lacks;
-        return await work.OnceAsync(UseCaseCall.Of(this, actor, run), () => IssueAsync(actor, run, progress, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            UseCaseCall.Of(this, actor, run), () => IssueAsync(actor, run, progress, cancellationToken),
+            cancellationToken);
     }
 
     private async Task<Result<IssueReport>> IssueAsync(

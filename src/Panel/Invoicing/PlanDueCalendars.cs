@@ -31,7 +31,8 @@ public sealed class PlanDueCalendars(UnitOfWork work)
     public async Task<Result<DueCalendars>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
-        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => PlanAsync(actor, cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            UseCaseCall.Of(this, actor), () => PlanAsync(actor, cancellationToken), cancellationToken);
     }
 
     private async Task<Result<DueCalendars>> PlanAsync(Actor actor, CancellationToken cancellationToken)

@@ -54,7 +54,8 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
         };
         return await work.RunAsync(
             UseCaseCall.Of(this, actor, input),
-            session => tidy.Host.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy), cancellationToken);
+            session => tidy.Host.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy),
+            cancellationToken);
     }
 
     private async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, MailServerInput input)

@@ -19,10 +19,12 @@ public sealed class SendTestMail(UnitOfWork work, ISecretBox box, ThemeLibrary t
         var address = recipient.Trim();
         if (!EmailAddress.IsValid(address)) return Problem.Invalid("Recipient", "Write an e-mail address, such as name@example.org.");
         return await work.OnceAsync(
-            UseCaseCall.Of(this, actor, recipient, language), () => SendAsync(actor, address, language, cancellationToken), cancellationToken);
+            UseCaseCall.Of(this, actor, recipient, language),
+            () => SendAsync(actor, address, language, cancellationToken), cancellationToken);
     }
 
-    private async Task<Result<Done>> SendAsync(Actor actor, string address, string language, CancellationToken cancellationToken)
+    private async Task<Result<Done>> SendAsync(
+        Actor actor, string address, string language, CancellationToken cancellationToken)
     {
         var found = await work.RunAsync(async session =>
             (Server: await MailServer.FindAsync(session, box), Sender: await MailSender.FindAsync(session, Actor.ProviderAccountId)), cancellationToken);

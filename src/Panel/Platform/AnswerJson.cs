@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Panel.Platform;
 
 /// <summary>
-/// How <see cref="CommandLog"/> keeps answers, which are read again, and how <see cref="UseCaseCall"/> compares input. Only good
-/// results are ever kept, so of a result its value alone is written.
+/// How <see cref="CommandLog"/> keeps answers, which are read again, and how <see cref="UseCaseCall"/> compares
+/// input. Only good results are ever kept, so of a result its value alone is written.
 /// </summary>
 internal static class AnswerJson
 {
@@ -26,7 +26,8 @@ internal static class AnswerJson
 
         private sealed class Of<T> : JsonConverter<Result<T>>
         {
-            public override Result<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            public override Result<T> Read(
+                ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
                 JsonSerializer.Deserialize<T>(ref reader, options)!;
 
             public override void Write(Utf8JsonWriter writer, Result<T> value, JsonSerializerOptions options) =>
@@ -40,6 +41,7 @@ internal static class AnswerJson
         public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Currency.Of(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Code);
     }
 }

@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 namespace Panel.Platform;
 
 /// <summary>
-/// The key under which a caller lets use cases run. What changes something under a key is done once: called again with the same
-/// input it gives its first answer, with other input the problem <c>key_reused</c>. Pages take one for every submission, jobs one
-/// for every time they are due, a program one for every request. It holds for all that is called until it is disposed, however
-/// deep; a use case that is called several times meanwhile is told apart by the order of its calls.
+/// The key under which a caller lets use cases run. What changes something under a key is done once: called again
+/// with the same input it gives its first answer, with other input the problem <c>key_reused</c>. Pages take one for
+/// every submission, what runs once a day one of name and day, a program one for every request. It holds for all that
+/// is called until it is disposed, however deep; a use case that is called several times meanwhile is told apart by
+/// the order of its calls.
 /// </summary>
 public sealed class CommandKey : IDisposable
 {

@@ -2,13 +2,13 @@ using System.Data.Common;
 
 namespace Panel.Platform;
 
-/// <summary>What use cases were called with a key, and what they answered: table <c>command_log</c>. Good answers only.</summary>
+/// <summary>Which use cases were called with a key, and their good answers: table <c>command_log</c>.</summary>
 internal static class CommandLog
 {
     /// <summary>
-    /// Takes the key, as the first statement of its transaction: a second call with the same key waits here for the end of the
-    /// first, and calls with different keys never stand in each other's way (a locking read of a missing key would lock the gap
-    /// around it).
+    /// Takes the key, as the first statement of its transaction: a second call with the same key waits here for the
+    /// end of the first, and calls with different keys never stand in each other's way (a locking read of a missing
+    /// key would lock the gap around it).
     /// </summary>
     /// <returns>False where the key was used.</returns>
     internal static async Task<bool> ClaimAsync(DbSession session, UseCaseCall call)
@@ -26,7 +26,7 @@ internal static class CommandLog
         }
     }
 
-    /// <summary>The first answer; problem <c>key_reused</c> where it was given to other input, null where there is none.</summary>
+    /// <summary>The first answer; problem <c>key_reused</c> for other input, null where there is none.</summary>
     internal static async Task<T?> FindAsync<T>(DbSession session, UseCaseCall call)
         where T : struct, IOutcome<T>
     {
@@ -38,10 +38,12 @@ internal static class CommandLog
 
     /// <summary>Keeps the answer of a call that took its key.</summary>
     internal static Task RememberAsync<T>(DbSession session, UseCaseCall call, T answer) => session.ExecuteAsync(
-        "UPDATE command_log SET answer = @answer WHERE command_key = @Row", new { call.Row, answer = call.Seal(answer) });
+        "UPDATE command_log SET answer = @answer WHERE command_key = @Row",
+        new { call.Row, answer = call.Seal(answer) });
 
     private static Problem Reused => new(
-        "key_reused", "This was sent before with other content, and was done then. Look at what came of it before you send it anew.");
+        "key_reused",
+        "This was sent before with other content, and was done then. Look at what came of it before you send it anew.");
 
     private sealed record Row(byte[] InputHash, byte[] Answer);
 }

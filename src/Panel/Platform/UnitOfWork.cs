@@ -16,16 +16,17 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
     public TimeProvider Clock => clock;
 
     /// <summary>
-    /// Runs work in one transaction. It reads only, or carries its own "exactly once" in unique keys: after a lost COMMIT it is run
-    /// again like after a deadlock.
+    /// Runs work in one transaction. It reads only, or carries its own "exactly once" in unique keys: after a lost
+    /// COMMIT it is run again like after a deadlock.
     /// </summary>
     /// <param name="work">Must touch nothing but the connection it is given: it may run several times.</param>
     public Task<T> RunAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
         RepeatAsync(work, work, cancellationToken);
 
     /// <summary>
-    /// Runs what a use case changes, in one transaction. Where its caller gave a <see cref="CommandKey"/>, it is done once: called
-    /// again, at the same moment or after a lost COMMIT, it gives the first answer. A problem leaves nothing behind, not even the key.
+    /// Runs what a use case changes, in one transaction. Where its caller gave a <see cref="CommandKey"/>, it is done
+    /// once: called again, at the same moment or after a lost COMMIT, it gives the first answer. A problem leaves
+    /// nothing behind, not even the key.
     /// </summary>
     /// <param name="call">What the use case was given, all of it.</param>
     /// <param name="work">Must touch nothing but the connection it is given: it may run several times.</param>
@@ -34,9 +35,10 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         RepeatAsync(work, call.HasKey ? session => OnceAsync(session, call, work) : work, cancellationToken);
 
     /// <summary>
-    /// Runs the steps of a use case that has several transactions, or looks at things before its own. The first answer is looked for
-    /// before them, since they would judge what the first call did; and after a problem once more, since another call with the same
-    /// key may have been quicker. Steps that store all in one transaction hand it the same call; others can be repeated without harm.
+    /// Runs the steps of a use case that has several transactions, or looks at things before its own. The first
+    /// answer is looked for before them, since they would judge what the first call did; and after a problem once
+    /// more, since another call with the same key may have been quicker. Steps that store all in one transaction hand
+    /// it the same call; others can be repeated without harm.
     /// </summary>
     public async Task<T> OnceAsync<T>(UseCaseCall call, Func<Task<T>> steps, CancellationToken cancellationToken)
         where T : struct, IOutcome<T>
@@ -63,7 +65,8 @@ public sealed class UnitOfWork(Database database, TimeProvider clock)
         return answer;
     }
 
-    private async Task<T> RepeatAsync<T>(Delegate named, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> RepeatAsync<T>(
+        Delegate named, Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
         using var span = Telemetry.Work(named);
         for (var attempt = 1; ; attempt++)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Panel.Platform;
@@ -8,8 +9,9 @@ namespace Panel.Platform;
 /// <see cref="UnitOfWork"/>, which does it once where the caller gave a <see cref="CommandKey"/>.
 /// </summary>
 /// <remarks>
-/// The database learns neither key nor input: the row is found by, and the input compared with, hashes that only who has the key
-/// can make; the answer is sealed with the key, since it may hold what is stored nowhere else (the link of an invitation).
+/// The database learns neither key nor input: the row is found by, and the input compared with, hashes that only who
+/// has the key can make; the answer is sealed with the key, since it may hold what is stored nowhere else (the link
+/// of an invitation).
 /// </remarks>
 public sealed class UseCaseCall
 {
@@ -29,8 +31,10 @@ public sealed class UseCaseCall
         if (CommandKey.Current is not { } key) return WithoutKey;
         var name = useCase.GetType().FullName!;
         using var call = new CanonicalBytes("panel.command.v1");
-        var secret = call.Add(name).Add(key.CallsOf(name)).Add(actor.UserId).Add(actor.Name).Add(actor.AccountId).Add(key.Text).Hash();
-        return new UseCaseCall(secret) { Input = HMACSHA256.HashData(secret, JsonSerializer.SerializeToUtf8Bytes(input.ToArray(), AnswerJson.Options)) };
+        call.Add(name).Add(key.CallsOf(name)).Add(actor.UserId).Add(actor.Name).Add(actor.AccountId);
+        var secret = call.Add(key.Text).Hash();
+        var given = JsonSerializer.SerializeToUtf8Bytes(input.ToArray(), AnswerJson.Options);
+        return new UseCaseCall(secret) { Input = HMACSHA256.HashData(secret, given) };
     }
 
     /// <summary>Whether the caller gave a key; nothing else here may be asked where not.</summary>
@@ -46,9 +50,10 @@ public sealed class UseCaseCall
     {
         var clear = JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options);
         var box = new byte[NonceSize + TagSize + clear.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
+        var nonce = box.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
         using var cipher = Cipher();
-        cipher.Encrypt(box.AsSpan(0, NonceSize), clear, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize));
+        cipher.Encrypt(nonce, clear, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize));
         return box;
     }
 
@@ -56,12 +61,13 @@ public sealed class UseCaseCall
     {
         var clear = new byte[box.Length - NonceSize - TagSize];
         using var cipher = Cipher();
-        cipher.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), clear);
+        cipher.Decrypt(
+            box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), clear);
         return JsonSerializer.Deserialize<T>(clear, AnswerJson.Options)!;
     }
 
     private AesGcm Cipher() => new(Derived("answer"), TagSize);
 
     private byte[] Derived(string purpose) =>
-        HKDF.Expand(HashAlgorithmName.SHA256, _secret!, SHA256.HashSizeInBytes, System.Text.Encoding.ASCII.GetBytes(purpose));
+        HKDF.Expand(HashAlgorithmName.SHA256, _secret!, SHA256.HashSizeInBytes, Encoding.ASCII.GetBytes(purpose));
 }

@@ -32,7 +32,8 @@ public sealed record SubscriptionInput(
 public sealed class CreateSubscription(UnitOfWork work)
 {
     /// <returns>The number of the subscription, or the rule the input breaks.</returns>
-    public async Task<Result<string>> RunAsync(Actor actor, SubscriptionInput input, CancellationToken cancellationToken) =>
+    public async Task<Result<string>> RunAsync(
+        Actor actor, SubscriptionInput input, CancellationToken cancellationToken) =>
         actor.Lacks(Permission.EditSubscriptions) is { } lacks
             ? lacks
             : await work.RunAsync(

@@ -23,7 +23,8 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
     public async Task<Result<NoticeRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.RunAsync(UseCaseCall.Of(this, actor), session => TellAsync(session, actor), cancellationToken);
+        return await work.RunAsync(
+            UseCaseCall.Of(this, actor), session => TellAsync(session, actor), cancellationToken);
     }
 
     private async Task<Result<NoticeRound>> TellAsync(DbSession session, Actor actor)

@@ -6,12 +6,8 @@ using Xunit;
 
 namespace Panel.Tests.Platform;
 
-public sealed class CommandKeyTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class CommandKeyTests(TestDatabase database) : CommandKeyStory(database), IClassFixture<TestDatabase>
 {
-    private const int Many = 32;
-
-    private static readonly Actor Ann = new(7, "ann@example.org", Actor.ProviderAccountId, Permission.All);
-
     [Fact]
     public async Task The_same_key_and_input_give_the_first_answer_again()
     {
@@ -83,75 +79,14 @@ public sealed class CommandKeyTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Of_many_calls_with_one_key_at_the_same_moment_one_is_done()
-    {
-        var answers = await AtOnceAsync(_ => PutAsync("race", "f"));
-        answers.Select(answer => answer.Value).Distinct().ShouldHaveSingleItem();
-        (await CountAsync("f"), await AuditAsync("f")).ShouldBe((1, 1));
-    }
-
-    [Fact]
-    public async Task Of_many_calls_with_one_key_and_different_input_one_is_done_and_the_others_are_told()
-    {
-        var answers = await AtOnceAsync(number => PutAsync("race of inputs", "g", number));
-        answers.Count(answer => answer.Ok).ShouldBe(1);
-        answers.Where(answer => !answer.Ok).ShouldAllBe(answer => answer.Problem!.Code == "key_reused");
-        (await CountAsync("g")).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Many_calls_with_one_key_that_are_refused_are_all_refused()
-    {
-        var answers = await AtOnceAsync(_ => PutAsync("refused race", "h", -1));
-        answers.ShouldAllBe(answer => answer.Problem!.Code == "invalid");
-    }
-
-    [Fact]
-    public async Task Steps_that_look_first_give_the_first_answer_too_also_at_the_same_moment()
-    {
-        var answers = await AtOnceAsync(async _ =>
-        {
-            using var key = CommandKey.Use("steps");
-            return await new PutInSteps(Work).RunAsync(Ann, "i", default);
-        });
-        answers.Select(answer => answer.Value).Distinct().ShouldHaveSingleItem();
-        (await CountAsync("i"), await AuditAsync("i")).ShouldBe((1, 1));
-    }
-
-    [Fact]
-    public async Task Calls_with_different_keys_do_not_wait_for_each_other()
-    {
-        var all = new Meeting(Many);
-        await AtOnceAsync(async number =>
-        {
-            using var key = CommandKey.Use($"alone {number}");
-            // Each stands in its transaction with its key taken until all do.
-            return await new Meet(Work, all).RunAsync(Ann, default);
-        });
-    }
-
-    [Theory]
-    [InlineData(Fault.DropAnswer)]
-    [InlineData(Fault.DropBefore)]
-    public async Task A_lost_commit_is_looked_up_and_the_work_is_done_exactly_once(Fault fault)
-    {
-        await using var proxy = database.Proxy();
-        proxy.On("\u0003commit", fault);
-        using var key = CommandKey.Use($"lost {fault}");
-        var answer = await new Put(new UnitOfWork(database.Through(proxy), database.Clock)).RunAsync(Ann, $"lost {fault}", 1, default);
-        proxy.Struck.ShouldBe(1);
-        (answer.Value.Name, await CountAsync($"lost {fault}"), await AuditAsync($"lost {fault}")).ShouldBe(($"lost {fault}", 1, 1));
-    }
-
-    [Fact]
     public async Task A_key_gives_its_first_answer_for_a_month_and_is_then_forgotten_by_the_job_that_cleans_up()
     {
         var first = (await PutAsync("old", "j")).Value;
-        database.Clock.Advance(TimeSpan.FromDays(CleanUpRecords.CommandsKeptDays) - TimeSpan.FromMinutes(1));
+        Database.Clock.Advance(TimeSpan.FromDays(CleanUpRecords.CommandsKeptDays) - TimeSpan.FromMinutes(1));
         await new CleanUpRecords(Work).RunAsync(Ann, default);
         (await PutAsync("old", "j")).Value.ShouldBe(first);
 
-        database.Clock.Advance(TimeSpan.FromMinutes(2));
+        Database.Clock.Advance(TimeSpan.FromMinutes(2));
         (await new CleanUpRecords(Work).RunAsync(Ann, default)).Value.ShouldBeGreaterThan(0);
         (await PutAsync("old", "j")).Value.ShouldNotBe(first);
     }
@@ -173,91 +108,4 @@ public sealed class CommandKeyTests(TestDatabase database) : IClassFixture<TestD
 
     [Fact]
     public void A_key_has_a_longest_length() => Should.Throw<ArgumentException>(() => CommandKey.Use(new string('x', CommandKey.Longest + 1)));
-
-    private UnitOfWork Work => database.Work(DatabaseUser.Web);
-
-    private async Task<Result<Answer>> PutAsync(string text, string name, int number = 1, Actor? actor = null)
-    {
-        using var key = CommandKey.Use(text);
-        return await new Put(Work).RunAsync(actor ?? Ann, name, number, default);
-    }
-
-    // Each on a thread of its own, begun together.
-    private static async Task<Result<Answer>[]> AtOnceAsync(Func<int, Task<Result<Answer>>> call)
-    {
-        using var ready = new Barrier(Many);
-        return await Task.WhenAll(Enumerable.Range(1, Many).Select(number => Task.Factory.StartNew(
-            () =>
-            {
-                ready.SignalAndWait();
-                return call(number);
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
-    }
-
-    private Task<long> CountAsync(string pattern) => Work.RunAsync(
-        session => session.SingleAsync<long>("SELECT COUNT(*) FROM setting WHERE value LIKE @pattern", new { pattern }), default);
-
-    private Task<long> AuditAsync(string name) => Work.RunAsync(
-        session => session.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE entity_key = @name", new { name }), default);
-
-    private Task<long> RememberedAsync() => Work.RunAsync(session => session.SingleAsync<long>("SELECT COUNT(*) FROM command_log"), default);
-
-    private sealed record Answer(string Name, int Number, Guid Made);
-
-    private sealed class Put(UnitOfWork work)
-    {
-        public Task<Result<Answer>> RunAsync(Actor actor, string name, int number, CancellationToken cancellationToken) => work.RunAsync(
-            UseCaseCall.Of(this, actor, name, number), session => StoreAsync(session, actor, name, number), cancellationToken);
-
-        internal static async Task<Result<Answer>> StoreAsync(DbSession session, Actor actor, string name, int number)
-        {
-            var made = Guid.NewGuid();
-            await session.ExecuteAsync(
-                "INSERT INTO setting (name, value, updated_at) VALUES (@made, @name, @Now)", new { made = made.ToString("N"), name, session.Now });
-            await Audit.WriteAsync(session, actor, "test.put", "test", name, Actor.ProviderAccountId);
-            return number < 0 ? Problem.Invalid("number", "Not below zero.") : new Answer(name, number, made);
-        }
-    }
-
-    // Looks in a transaction of its own, and refuses what is there already, as the first call's own work would be.
-    private sealed class PutInSteps(UnitOfWork work)
-    {
-        public Task<Result<Answer>> RunAsync(Actor actor, string name, CancellationToken cancellationToken)
-        {
-            var call = UseCaseCall.Of(this, actor, name);
-            return work.OnceAsync<Result<Answer>>(
-                call,
-                async () => await work.RunAsync(session => session.SingleAsync<bool>(
-                    "SELECT EXISTS (SELECT 1 FROM setting WHERE value = @name)", new { name }), cancellationToken)
-                    ? new Problem("taken", "It is there already.")
-                    : await work.RunAsync(call, session => Put.StoreAsync(session, actor, name, 1), cancellationToken),
-                cancellationToken);
-        }
-    }
-
-    private sealed class Meet(UnitOfWork work, Meeting all)
-    {
-        public Task<Result<Answer>> RunAsync(Actor actor, CancellationToken cancellationToken) => work.RunAsync<Result<Answer>>(
-            UseCaseCall.Of(this, actor),
-            async session =>
-            {
-                await all.ArriveAsync().WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
-                return new Answer(await session.SingleAsync<string>("SELECT 'met'"), 1, Guid.Empty);
-            },
-            cancellationToken);
-    }
-
-    private sealed class Meeting(int expected)
-    {
-        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        private int _here;
-
-        internal Task ArriveAsync()
-        {
-            if (Interlocked.Increment(ref _here) >= expected) _all.TrySetResult();
-            return _all.Task;
-        }
-    }
 }

@@ -23,13 +23,16 @@ public sealed class CleanUpRecords(UnitOfWork work)
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         return await work.OnceAsync<Result<int>>(
             UseCaseCall.Of(this, actor),
-            async () => await AllAsync(JobRunsAsync, cancellationToken) + await AllAsync(CommandsAsync, cancellationToken)
-                + await AllAsync(CallsAsync, cancellationToken) + await AllAsync(DeliveriesAsync, cancellationToken),
+            async () => await AllAsync(JobRunsAsync, cancellationToken)
+                + await AllAsync(CommandsAsync, cancellationToken)
+                + await AllAsync(CallsAsync, cancellationToken)
+                + await AllAsync(DeliveriesAsync, cancellationToken),
             cancellationToken);
     }
 
     // In small transactions: nobody waits long for the rows of one.
-    private static async Task<int> AllAsync(Func<CancellationToken, Task<int>> forget, CancellationToken cancellationToken)
+    private static async Task<int> AllAsync(
+        Func<CancellationToken, Task<int>> forget, CancellationToken cancellationToken)
     {
         var (gone, last) = (0, 0);
         do gone += last = await forget(cancellationToken);
