@@ -17,6 +17,9 @@ internal static class ModuleCommands
         "module release", "ID", "take a module back into use that was set aside",
         context => DecideAsync<ReleaseModule>(context, (release, id) => release.RunAsync(context.Actor, id, context.Cancel)));
 
+    public static readonly Command Install = new(
+        "module install", "FILE", "add a module out of a zip file or a folder; it is off until it is turned on", InstallAsync);
+
     public static readonly Command Test = new("module test", "ID", "let a module try out its stored settings", TestAsync);
 
     private static async Task<int> ListAsync(CliContext context)
@@ -45,6 +48,15 @@ internal static class ModuleCommands
         var id = context.Argument(0)!;
         var done = await decide(await context.UseCaseAsync<TUseCase>(), id);
         return done.Ok ? context.Tell(new { module = id }, output => output.WriteLine($"{id}: done.")) : context.Fail(done.Problem);
+    }
+
+    private static async Task<int> InstallAsync(CliContext context)
+    {
+        var file = Path.GetFullPath(context.Argument(0)!);
+        var installed = await (await context.UseCaseAsync<InstallModule>()).RunAsync(context.Actor, file, null, context.Cancel);
+        return installed.Ok
+            ? context.Tell(new { module = installed.Value }, output => output.WriteLine($"{installed.Value} is installed."))
+            : context.Fail(installed.Problem);
     }
 
     private static async Task<int> TestAsync(CliContext context)

@@ -18,7 +18,9 @@ public sealed partial class ModulesPage(IStringLocalizer<Texts> T, ListModules l
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
         var listed = await list.RunAsync(await current.GetAsync(_gone.Token), _gone.Token);
         (_problem, _modules) = (listed.Problem, listed.Ok ? listed.Value : null);

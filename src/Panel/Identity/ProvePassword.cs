@@ -7,14 +7,14 @@ namespace Panel.Identity;
 /// page, or stole a session, gets no further (ASVS 7.5.1). Guesses are slowed down and in the trail. The machine's operator at the
 /// command line has no password here.
 /// </summary>
-internal static class ProvePassword
+public static class ProvePassword
 {
     /// <summary>The field of the problems: not that of a form that changes a password, which may stand on the same page.</summary>
-    internal const string Field = "proof";
+    public const string Field = "proof";
 
     /// <param name="password">As typed.</param>
     /// <returns>Null when it is right. Problems <c>identity.password_wrong</c>, <c>identity.wait</c>, both at <see cref="Field"/>.</returns>
-    internal static async Task<Problem?> RunAsync(UnitOfWork work, Actor actor, string? password, CancellationToken cancellationToken)
+    public static async Task<Problem?> RunAsync(UnitOfWork work, Actor actor, string? password, CancellationToken cancellationToken)
     {
         if (actor is { UserId: 0, Permissions.Count: > 0 }) return null;
         var key = SignInGate.Proof(actor.UserId);

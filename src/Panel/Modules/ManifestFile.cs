@@ -20,7 +20,7 @@ internal static partial class ManifestFile
         if (file.Length > MostBytes) return Problem.Invalid("folder", "module.json is larger than {0} KB.", MostBytes / 1024);
         try
         {
-            return JsonSerializer.Deserialize<ModuleManifest>(File.ReadAllBytes(file.FullName), Options) is { } manifest
+            return JsonSerializer.Deserialize<ModuleManifest>(File.ReadAllText(file.FullName), Options) is { } manifest
                 ? Check(manifest, folder) is { } wrong ? wrong : manifest
                 : Problem.Invalid("folder", "module.json is no JSON object.");
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Panel.Modules;
 using Shouldly;
 using Xunit;
 

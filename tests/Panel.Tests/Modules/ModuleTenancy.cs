@@ -11,6 +11,8 @@ internal sealed class ModuleTenancy : ITenancyCases
 {
     private static readonly NoKeys Box = new();
 
+    private static readonly ModulePlaces Nowhere = new("/nowhere", "/nowhere");
+
     public IEnumerable<TenancyCase> Cases =>
     [
         new(typeof(ListModules), Provider, (w, actor, _) => Seen.Of(new ListModules(w.Work, Host(w)).RunAsync(actor, default))),
@@ -18,6 +20,8 @@ internal sealed class ModuleTenancy : ITenancyCases
         new(typeof(SaveModuleSettings), Provider, (w, actor, _) => Seen.Of(
             new SaveModuleSettings(w.Work, Host(w), Box).RunAsync(actor, "none", 0, new Dictionary<string, string?>(), default))),
         new(typeof(TestModule), Provider, (w, actor, _) => Seen.Of(new TestModule(w.Work, Host(w), Box).RunAsync(actor, "none", null, default))),
+        new(typeof(InstallModule), Provider, (w, actor, _) => Seen.Of(
+            new InstallModule(w.Work, Host(w), Nowhere).RunAsync(actor, "/nowhere", null, default))),
         new(typeof(EnableModule), Provider, (w, actor, _) => Seen.Of(new EnableModule(w.Work, Host(w)).RunAsync(actor, "none", default))),
         new(typeof(DisableModule), Provider, (w, actor, _) => Seen.Of(new DisableModule(w.Work, Host(w)).RunAsync(actor, "none", default))),
         new(typeof(ReleaseModule), Provider, (w, actor, _) => Seen.Of(new ReleaseModule(w.Work, Host(w)).RunAsync(actor, "none", default))),
@@ -25,7 +29,7 @@ internal sealed class ModuleTenancy : ITenancyCases
 
     // Without modules none is ever called.
     private static ModuleHost Host(TenancyWorld world) => new(
-        new ModulePlaces("/nowhere", "/nowhere"), new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
+        Nowhere, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
         Box, world.Database.Clock, new ModuleLimits());
 
     private sealed class NoKeys : ISecretBox

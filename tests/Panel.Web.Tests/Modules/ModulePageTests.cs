@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.IO.Compression;
 using Microsoft.Playwright;
 using Panel.Identity;
 using Panel.Modules;
@@ -47,6 +49,32 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take back into use" }).ClickAsync();
         await page.Page.GetByText("The module is in use again.").WaitForAsync();
         page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_zip_file_is_installed_for_who_proves_to_be_the_one_who_signed_in_and_the_module_is_off()
+    {
+        var place = Directory.CreateTempSubdirectory("panel-zip-");
+        var folder = Path.Combine(place.FullName, "mine");
+        await Process.Start("cp", ["-r", Path.Combine(AppContext.BaseDirectory, "modules", "chromium"), folder]).WaitForExitAsync();
+        var manifest = Path.Combine(folder, "module.json");
+        var own = await File.ReadAllTextAsync(manifest);
+        await File.WriteAllTextAsync(manifest, own.Replace("\"chromium\"", "\"mine\"", StringComparison.Ordinal).Replace("Chromium printer", "My own printer", StringComparison.Ordinal));
+        var zip = Path.Combine(place.FullName, "mine.zip");
+        ZipFile.CreateFromDirectory(folder, zip);
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/modules");
+        await page.Page.Locator("input[type=file]").SetInputFilesAsync(zip);
+        await page.Dialog.GetByText("with all rights of Panel").WaitForAsync();
+        await page.Dialog.GetByLabel("Your password").FillAsync("some other words");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Install a module" }).ClickAsync();
+        await page.Dialog.GetByText("This is not your current password.").WaitForAsync();
+        await page.Dialog.GetByLabel("Your password").FillAsync(WebFixture.Password);
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Install a module" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "My own printer" }).ClickAsync();
+        await page.Page.GetByText("turn on only what you trust as you trust Panel").WaitForAsync();
+        page.ShouldBeClean();
+        place.Delete(recursive: true);
     }
 
     [Fact]
