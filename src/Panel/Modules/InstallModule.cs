@@ -19,6 +19,14 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
     {
         if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
         if (!File.Exists(file) && !Directory.Exists(file)) return Problem.Invalid("file", "There is no file or folder '{0}'.", Path.GetFileName(file));
+        var digest = await DigestAsync(file, cancellationToken);
+        // What is sent again lies in another place: what counts is what is in it.
+        return await work.OnceAsync(
+            UseCaseCall.Of(this, actor, digest ?? file), () => InstallAsync(actor, file, digest, password, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<string>> InstallAsync(Actor actor, string file, string? digest, string? password, CancellationToken cancellationToken)
+    {
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         // Within the place of modules, so that the last step is a rename; a name with a dot is no module.
         var staging = Path.Combine(places.Installed, $".new-{Guid.NewGuid():N}");
@@ -31,7 +39,7 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
             if (Refusal(found) is { } refused) return refused;
             var before = host.Find(found.Id)?.Manifest?.Version;
             Put(found);
-            return await StoreAsync(actor, found.Manifest!, before, await DigestAsync(file, cancellationToken), cancellationToken);
+            return await StoreAsync(actor, found.Manifest!, before, digest, cancellationToken);
         }
         finally
         {

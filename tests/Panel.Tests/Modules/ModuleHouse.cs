@@ -58,12 +58,20 @@ internal sealed class ModuleHouse : IAsyncDisposable
     /// <param name="installed">As a stranger's, and not one of ours.</param>
     internal string Put(string id, string entry, Action<Dictionary<string, object?>>? change = null, bool installed = false)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(installed ? Places.Installed : Places.Own, id)).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "hostile")))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        var folder = Put(installed ? Places.Installed : Places.Own, id, entry);
         var manifest = Manifest(id, entry);
         change?.Invoke(manifest);
         File.WriteAllText(Path.Combine(folder, "module.json"), JsonSerializer.Serialize(manifest));
+        return folder;
+    }
+
+    /// <summary>The same in a folder below <paramref name="place"/>.</summary>
+    internal static string Put(string place, string id, string entry)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(place, id)).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "hostile")))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        File.WriteAllText(Path.Combine(folder, "module.json"), JsonSerializer.Serialize(Manifest(id, entry)));
         return folder;
     }
 
