@@ -159,6 +159,8 @@ public sealed class HostileModuleTests
         await using var house = await ModuleHouse.OpenAsync();
         var folder = house.Put("odd", "Counts");
         var copy = Path.Combine(folder, "Panel.Contracts.dll");
+        // Without it, .NET takes every assembly in the folder for the module's own.
+        File.Delete(Path.Combine(folder, "Panel.HostileModules.deps.json"));
         if (real) File.Copy(typeof(Money).Assembly.Location, copy);
         else await File.WriteAllTextAsync(copy, "not even an assembly");
         (await house.PrintAsync())[0].Pages.ShouldBe(1);
