@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using Panel.Calls;
 using Panel.Import;
 using Panel.Invoicing;
-using Panel.Calls;
 using Panel.Platform;
 using Panel.Platform.Calls;
 using Panel.Platform.Jobs;
