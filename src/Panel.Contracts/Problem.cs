@@ -45,6 +45,10 @@ public sealed record Problem(string Code, string Message, string? Field = null)
     /// <summary>The thing is not there, or not visible to the actor: both look the same on purpose.</summary>
     public static Problem NotFound(string what, string key) => new("not_found", $"There is no {what} '{key}'.");
 
+    /// <summary>Somebody else saved the thing after it was read: what was read is not what would be written over.</summary>
+    public static Problem Stale(string what, string key) =>
+        new("stale", $"Somebody else saved the {what} '{key}' in between. Load it again and repeat your change.");
+
     /// <summary>The actor may see the thing but not do this with it.</summary>
     public static Problem Forbidden(string permission) =>
         new("forbidden", $"Your role does not include '{permission}'. Ask an owner to grant it.");

@@ -36,7 +36,7 @@ public abstract class EffectConsumer(int atOnce) : StoringConsumer
     protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) => StoreRowsAsync(session, events);
 
     /// <summary>The effect alone.</summary>
-    public Task<int> StoreRowsAsync(DbSession session, IReadOnlyList<Event> events) => session.InsertRowsAsync(
+    public Task<int> StoreRowsAsync(DbSession session, IReadOnlyList<Event> events) => session.ExecuteWithRowsAsync(
         """
         INSERT INTO effect (consumer, event_id, subject, sequence)
         SELECT t.consumer, t.event_id, t.subject, t.sequence

@@ -35,6 +35,9 @@ public sealed class CheckDataQuality(UnitOfWork work)
     internal static Task RefreshAsync(DbSession session, long id, params long?[] payers) =>
         RefreshAsync(session, [.. payers.OfType<long>().Append(id).Distinct()]);
 
+    /// <summary>All accounts are due to be looked at again: what findings depend on (sellers, cost centres) changed.</summary>
+    internal static Task ForgetAsync(DbSession session) => session.ExecuteAsync("UPDATE account_quality SET checked_version = 0");
+
     // Replaces the findings of these accounts.
     private static async Task RefreshAsync(DbSession session, IReadOnlyCollection<long> ids)
     {

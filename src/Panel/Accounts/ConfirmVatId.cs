@@ -46,7 +46,7 @@ public sealed class ConfirmVatId(UnitOfWork work)
 
     internal static Problem? Decide(StoredAccount stored, int version, bool isValid, string proof)
     {
-        if (stored.Version != version) return EditAccount.Stale(stored.Number);
+        if (stored.Version != version) return Problem.Stale("account", stored.Number);
         if (stored.Details.VatId.Length == 0)
             return new Problem("account.no_vat_id", $"'{stored.Number}' has no VAT id to confirm. Enter one first.", nameof(AccountDetails.VatId));
         // No register confirms what cannot be an id of this place; somebody looked at another one.

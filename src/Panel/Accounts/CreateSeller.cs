@@ -37,7 +37,7 @@ public sealed class CreateSeller(UnitOfWork work)
         await StoreAsync(session, id, owner.Id, code, details);
         if (await CreateNumberSeries.StoreAsync(session, owner.Id, id, wanted.Series with { IsDefault = true }) is { } taken) return taken;
         await Audit.WriteAsync(session, actor, "seller.create", "seller", code, owner.Id, after: new { details, series = wanted.Series });
-        await ForgetQualityAsync(session);
+        await CheckDataQuality.ForgetAsync(session);
         return new CreatedSeller(id, code);
     }
 
@@ -53,9 +53,6 @@ public sealed class CreateSeller(UnitOfWork work)
         code.Length is 0 or > 40 || !code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
             ? Problem.Invalid(nameof(NewSeller.Code), "A code has 1 to 40 small letters, digits and dashes, such as 'nordhost-de'.")
             : null;
-
-    /// <summary>Findings depend on the sellers' countries, currencies and VAT ids: all accounts are due to be looked at again.</summary>
-    internal static Task ForgetQualityAsync(DbSession session) => session.ExecuteAsync("UPDATE account_quality SET checked_version = 0");
 
     private static Problem Taken(string code) => new(
         "seller.code_taken", $"There is a seller '{code}' already. Choose another code.", nameof(NewSeller.Code));

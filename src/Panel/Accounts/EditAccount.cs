@@ -46,13 +46,10 @@ public sealed class EditAccount(UnitOfWork work)
     }
 
     internal static Problem? Decide(StoredAccount stored, int version, AccountDetails details) =>
-        stored.Version != version ? Stale(stored.Number) : Problem.All(CheckAccountDetails.Run(details, stored.Details));
+        stored.Version != version ? Problem.Stale("account", stored.Number) : Problem.All(CheckAccountDetails.Run(details, stored.Details));
 
     private static Task<Problem?> LacksAsync(DbSession session, Actor actor, long id, long? payer) =>
         SellersRight.LacksOverAsync(session, actor, payer is null ? [id] : [id, payer.Value]);
-
-    internal static Problem Stale(string what) => new(
-        "stale", $"Somebody else saved '{what}' while you were editing. Load it again and repeat your change.");
 
     // What decides how much is owed, to whom, by whom, until when, and with which tax.
     private static (string, int, long?, long?, string, bool) Terms(AccountDetails details) =>

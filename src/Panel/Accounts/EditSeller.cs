@@ -20,14 +20,14 @@ public sealed class EditSeller(UnitOfWork work)
     private static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, SellerDetails details)
     {
         if (await StoredSeller.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("seller", $"{id}");
-        if (stored.Version != version) return EditAccount.Stale(stored.Code);
+        if (stored.Version != version) return Problem.Stale("seller", stored.Code);
         if (Problem.All(CheckSellerDetails.Run(details)) is { } broken) return broken;
         var changes = Changes.Between(stored.Details, details);
         if (!changes.Any) return stored.Version;
         await StoreAsync(session, id, details);
         await Audit.WriteAsync(session, actor, "seller.edit", "seller", stored.Code, stored.AccountId, changes.Before, changes.After);
         if ((stored.Details.Country, stored.Details.Currency, stored.Details.VatId) != (details.Country, details.Currency, details.VatId))
-            await CreateSeller.ForgetQualityAsync(session);
+            await CheckDataQuality.ForgetAsync(session);
         return stored.Version + 1;
     }
 

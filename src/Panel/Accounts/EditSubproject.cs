@@ -49,7 +49,7 @@ public sealed class EditSubproject(UnitOfWork work)
     }
 
     internal static Problem? Decide(StoredSubproject stored, int version, string name, SubprojectOverrides settings) =>
-        stored.Version != version ? EditAccount.Stale(stored.Overrides.Code) : Problem.All(CheckSubproject.Run(name, settings));
+        stored.Version != version ? Problem.Stale("subproject", stored.Overrides.Code) : Problem.All(CheckSubproject.Run(name, settings));
 
     // What decides who owes, how much, until when, and on which document.
     private static string Terms(SubprojectOverrides settings) => string.Join('|',

@@ -58,7 +58,7 @@ public sealed class MoveAccount(UnitOfWork work)
     {
         if (stored.Id == actor.AccountId || stored.ParentId is null)
             return new Problem("account.own_place", "Your own account stays where it is. Whoever is above it can move it.");
-        if (stored.Version != version) return EditAccount.Stale(stored.Number);
+        if (stored.Version != version) return Problem.Stale("account", stored.Number);
         if (parent.Kind is AccountKind.Customer) return CreateAccount.UnderCustomer(parent.Number);
         return descendant
             ? new Problem(

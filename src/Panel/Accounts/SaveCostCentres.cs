@@ -34,7 +34,7 @@ public sealed class SaveCostCentres(UnitOfWork work)
     {
         var before = await session.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code FOR UPDATE");
         await session.ExecuteAsync("DELETE FROM cost_centre");
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO cost_centre (code, name)
             SELECT t.code, t.name
@@ -44,7 +44,7 @@ public sealed class SaveCostCentres(UnitOfWork work)
         await Audit.WriteAsync(
             session, actor, "cost_centres.save", "cost_centres", "list", actor.AccountId,
             before.Except(list).ToList(), list.Except(before).ToList());
-        await CreateSeller.ForgetQualityAsync(session);
+        await CheckDataQuality.ForgetAsync(session);
         return list.Count;
     }
 }

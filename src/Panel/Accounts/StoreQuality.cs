@@ -51,7 +51,7 @@ internal static class StoreQuality
     // An account that loses a key loses the finding that came with it; who still shares the new one gets it back below.
     private static async Task ForgetAsync(DbSession session, List<KeyRow> keys, List<FindingRow> findings)
     {
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             DELETE f
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]')) t
@@ -59,7 +59,7 @@ internal static class StoreQuality
             """,
             findings.Select(row => new object?[] { row.AccountId, row.Code })
                 .Concat(keys.Select(row => new object?[] { row.AccountId, $"duplicate_{row.Kind}" })));
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             DELETE k
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]', kind VARCHAR(10) PATH '$[1]')) t
@@ -70,7 +70,7 @@ internal static class StoreQuality
 
     private static async Task KeepAsync(DbSession session, IReadOnlyList<Looked> looked, List<KeyRow> keys, List<FindingRow> findings)
     {
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO account_quality (account_id, checked_version)
             SELECT t.id, t.version
@@ -78,7 +78,7 @@ internal static class StoreQuality
             ON DUPLICATE KEY UPDATE checked_version = VALUES(checked_version)
             """,
             looked.Select(account => new object?[] { account.Id, account.Version }));
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO account_key (account_id, kind, value)
             SELECT t.id, t.kind, t.value
@@ -87,7 +87,7 @@ internal static class StoreQuality
             ON DUPLICATE KEY UPDATE value = VALUES(value)
             """,
             keys.Select(row => new object?[] { row.AccountId, row.Kind, row.Value }));
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO account_finding (account_id, code, severity, field, value, suggested_fix)
             SELECT t.id, t.code, t.severity, t.field, t.value, t.suggested_fix

@@ -48,7 +48,7 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
         return await batch.StoreAsync(done, async session =>
         {
             // IGNORE: another worker was faster with the same invoice; its document stands.
-            var archived = await session.InsertRowsAsync(
+            var archived = await session.ExecuteWithRowsAsync(
                 """
                 INSERT IGNORE INTO archive_entry (invoice_id, kind, sha256, size_bytes, pages, template, template_sha256, archived_at)
                 SELECT t.invoice_id, 'pdf', UNHEX(t.sha256), t.size_bytes, t.pages, t.template, UNHEX(t.template_sha256), t.archived_at

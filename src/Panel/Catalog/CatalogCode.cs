@@ -12,9 +12,6 @@ internal static partial class CatalogCode
     internal static Problem Taken(string what, string code) =>
         new("catalog.code_taken", $"There is a {what} '{code}' already. Choose another code.", "Code");
 
-    internal static Problem Stale(string what, string code) =>
-        new("stale", $"Someone else saved the {what} '{code}' in between. Load it again, then repeat your change.");
-
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Rule();
 }

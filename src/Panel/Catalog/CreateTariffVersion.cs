@@ -36,7 +36,7 @@ public sealed class CreateTariffVersion(UnitOfWork work)
         var products = await PriceRow.ProductIdsAsync(session, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
         // First the lock on the tariff, then the look at what was billed: a version cannot slip in between two editors.
-        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        if (!await tariff.TouchAsync(session, version)) return Problem.Stale("tariff", code);
         var rows = await TariffVersionRow.AllAsync(session, tariff.Id);
         var earliest = VersionRules.EarliestNext(
             rows[^1].ValidFrom, (await BilledDays.FindAsync(session, tariff.Id)).Newest(), await BusinessDay.TodayAsync(session, actor));

@@ -34,7 +34,7 @@ public sealed class EditCampaign(UnitOfWork work)
         }
 
         if (!await StoreCampaign.UpdateAsync(session, actor, row, input, version))
-            return CatalogCode.Stale("campaign", input.Code);
+            return Problem.Stale("campaign", input.Code);
         await Audit.WriteAsync(session, actor, "campaign.edit", "campaign", input.Code, row.AccountId, before, input);
         return Done.Yes;
     }

@@ -55,7 +55,7 @@ public sealed class EditProduct(UnitOfWork work)
                 row.Id, version, kind = after.Kind.ToStored(), after.Name, after.Unit, after.RevenueAccount, after.Stock,
                 after.Active, after.Tld, after.Names?.En, after.Names?.De, after.Names?.Da, after.Names?.Pl,
             });
-        if (saved == 0) return CatalogCode.Stale("product", row.Code);
+        if (saved == 0) return Problem.Stale("product", row.Code);
         await Audit.WriteAsync(session, actor, "product.edit", "product", row.Code, row.AccountId, before, after with { Version = before.Version });
         return after;
     }

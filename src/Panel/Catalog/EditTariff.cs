@@ -25,7 +25,7 @@ public sealed class EditTariff(UnitOfWork work)
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
         if (TariffName.Check(name) is { } broken) return broken;
-        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        if (!await tariff.TouchAsync(session, version)) return Problem.Stale("tariff", code);
         await session.ExecuteAsync("UPDATE tariff SET name = @name WHERE id = @Id", new { tariff.Id, name });
         await Audit.WriteAsync(
             session, actor, "tariff.edit", "tariff", code, tariff.AccountId, new { tariff.Name }, new { Name = name });

@@ -34,7 +34,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
         if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
         var products = await PriceRow.ProductIdsAsync(session, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
-        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        if (!await tariff.TouchAsync(session, version)) return Problem.Stale("tariff", code);
         var found = await OpenVersion.FindAsync(session, actor, tariff, label);
         if (!found.Ok) return found.Problem;
         if (input.ValidFrom < found.Value.Earliest || input.ValidFrom >= found.Value.Before)

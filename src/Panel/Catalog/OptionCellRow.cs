@@ -44,7 +44,7 @@ internal sealed record OptionCellRow(
                 }
         }
 
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO tariff_option_price (tariff_version_id, product_id, currency, period_count, period_unit, option_value_id,
                                              setup_fee, price)

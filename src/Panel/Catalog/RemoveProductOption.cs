@@ -17,7 +17,7 @@ public sealed class RemoveProductOption(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         if (await ProductRow.FindAsync(session, actor, code) is not { } product) return Problem.NotFound("product", code);
-        if (!await product.TouchAsync(session, version)) return CatalogCode.Stale("product", code);
+        if (!await product.TouchAsync(session, version)) return Problem.Stale("product", code);
         var rows = (await OptionRow.OfProductAsync(session, product.Id)).FindAll(row => row.Code == option);
         if (rows.Count == 0) return Problem.NotFound("option", option);
         if (await OptionUse.IsUsedAsync(session, rows.ConvertAll(row => row.ValueId))) return OptionUse.ValueUsed(rows[0].Name);

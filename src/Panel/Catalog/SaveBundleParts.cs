@@ -25,7 +25,7 @@ public sealed class SaveBundleParts(UnitOfWork work)
         if (bundle.ToProduct().Kind != ProductKind.Bundle)
             return new Problem("catalog.no_bundle", $"'{code}' is not a bundle, so it contains nothing else. Change its kind first.");
         if (Check(parts) is { } broken) return broken;
-        if (!await bundle.TouchAsync(session, version)) return CatalogCode.Stale("product", code);
+        if (!await bundle.TouchAsync(session, version)) return Problem.Stale("product", code);
         var ids = new List<long>();
         foreach (var part in parts)
         {
@@ -37,7 +37,7 @@ public sealed class SaveBundleParts(UnitOfWork work)
 
         var before = (await BundlePart.LoadAsync(session, bundle.Id))[bundle.Id].ToList();
         await session.ExecuteAsync("DELETE FROM bundle_part WHERE bundle_id = @Id", new { bundle.Id });
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO bundle_part (bundle_id, product_id, quantity)
             SELECT t.bundle_id, t.product_id, t.quantity

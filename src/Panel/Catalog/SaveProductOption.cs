@@ -23,7 +23,7 @@ public sealed class SaveProductOption(UnitOfWork work)
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         if (await ProductRow.FindAsync(session, actor, code) is not { } product) return Problem.NotFound("product", code);
         if (option.Check() is { } broken) return broken;
-        if (!await product.TouchAsync(session, version)) return CatalogCode.Stale("product", code);
+        if (!await product.TouchAsync(session, version)) return Problem.Stale("product", code);
         var rows = (await OptionRow.OfProductAsync(session, product.Id)).FindAll(row => row.Code == option.Code);
         if (await VanishesAsync(session, rows, option) is { } used) return used;
         var id = rows.Count > 0 ? rows[0].OptionId : await IdBlock.TakeAsync(session, "product_option", 1);
@@ -61,7 +61,7 @@ public sealed class SaveProductOption(UnitOfWork work)
     {
         var stored = rows.ToDictionary(row => row.ValueCode, row => row.ValueId, StringComparer.Ordinal);
         var next = await IdBlock.TakeAsync(session, "product_option_value", option.Values.Count);
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO product_option_value (id, option_id, code, name, position, active)
             SELECT t.id, t.option_id, t.code, t.name, t.position, t.active

@@ -54,7 +54,7 @@ internal static class StoreCampaign
     {
         if (products.Count == 0) return;
         var ids = await PriceRow.ProductIdsAsync(session, actor);
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO campaign_product (campaign_id, product_id)
             SELECT t.campaign_id, t.product_id

@@ -62,7 +62,7 @@ internal sealed record PriceRow(
     internal static async Task<Problem?> StoreAsync(DbSession session, Actor actor, long versionId, IReadOnlyList<PriceCell> cells)
     {
         var ids = await ProductIdsAsync(session, actor);
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric,
                                       included, unit_price, register_price, transfer_price, restore_price)

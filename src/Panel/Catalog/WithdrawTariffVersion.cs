@@ -16,7 +16,7 @@ public sealed class WithdrawTariffVersion(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
-        if (!await tariff.TouchAsync(session, version)) return CatalogCode.Stale("tariff", code);
+        if (!await tariff.TouchAsync(session, version)) return Problem.Stale("tariff", code);
         var found = await OpenVersion.FindAsync(session, actor, tariff, label);
         if (!found.Ok) return found.Problem;
         var id = found.Value.Row.Id;

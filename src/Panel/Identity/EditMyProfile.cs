@@ -57,7 +57,7 @@ public sealed class EditMyProfile(UnitOfWork work)
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string name, string language, string timeZone, int version)
     {
         if (await UserRow.LockAsync(session, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
-        if (user.Version != version) return new Problem("stale", "Someone else has saved this in between. Reload it and make your change again.");
+        if (user.Version != version) return Problem.Stale("user", actor.Name);
         await session.ExecuteAsync(
             "UPDATE app_user SET name = @name, language = @language, time_zone = @timeZone, version = version + 1 WHERE id = @Id",
             new { name, language, timeZone, user.Id });

@@ -43,7 +43,7 @@ internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func
     }
 
     /// <summary>Remembers the rows that were added or changed.</summary>
-    internal Task RememberAsync(DbSession session) => session.InsertRowsAsync(
+    internal Task RememberAsync(DbSession session) => session.ExecuteWithRowsAsync(
         """
         INSERT INTO import_record (source, entity, row_key, row_hash, row_json)
         SELECT t.source, t.entity, t.row_key, UNHEX(t.row_hash), t.row_json

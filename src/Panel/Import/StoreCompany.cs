@@ -58,20 +58,20 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         await UsageAsync();
     }
 
-    private Task VatRatesAsync() => session.InsertRowsAsync(
+    private Task VatRatesAsync() => session.ExecuteWithRowsAsync(
         ImportSql.VatRates, Touched(rows.VatRates).Select(row => new object?[] { row.Country, row.ValidFrom, row.Rate }));
 
     private async Task SellersAsync()
     {
         await _sellers.ReserveAsync(rows.Sellers.Rows.Select(row => row.Id));
-        await session.InsertRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
         {
             _sellers[row.Id], row.Id, row.Name, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId,
             row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale, row.ZeroInvoices is { } zero ? zero ? 1 : 0 : null,
         }));
         if (rows.Sellers.Added is not { Count: > 0 } added) return;
         var series = await IdBlock.TakeAsync(session, "number_series", added.Count);
-        await session.InsertRowsAsync(ImportSql.Series, added.Select((row, i) => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Series, added.Select((row, i) => new object?[]
         {
             series + i, _sellers[row.Id], row.Id, row.NumberPrefix, SeriesDigits,
         }));
@@ -80,13 +80,13 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     private async Task AccountsAsync()
     {
         await _accounts.ReserveAsync(rows.Accounts.Rows.Select(row => row.Id));
-        await session.InsertRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
         {
             _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller], row.Company, row.FirstName, row.LastName, row.Street,
             row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId, StatusOf(row),
             row.Business ? 1 : 0, row.Currency, row.Language, row.Email, row.PaymentTermsDays, session.Now.UtcDateTime,
         }));
-        await session.InsertRowsAsync(ImportSql.AccountLinks, Touched(rows.Accounts).Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.AccountLinks, Touched(rows.Accounts).Select(row => new object?[]
         {
             _accounts[row.Id], row.Parent is { } parent ? _accounts[parent] : Actor.ProviderAccountId,
             row.Payer is { } payer && payer != row.Id ? _accounts[payer] : null,
@@ -102,7 +102,7 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     private async Task ProductsAsync()
     {
         await _products.ReserveAsync(rows.Products.Rows.Select(row => row.Id));
-        await session.InsertRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
         {
             _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
@@ -113,11 +113,11 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         var touched = Touched(rows.Tariffs).ToList();
         await _tariffs.ReserveAsync(touched.Select(row => row.Tariff).Distinct());
         await _versions.ReserveAsync(touched.Select(VersionKey).Distinct());
-        await session.InsertRowsAsync(ImportSql.Tariffs, touched.Select(row => row.Tariff).Distinct()
+        await session.ExecuteWithRowsAsync(ImportSql.Tariffs, touched.Select(row => row.Tariff).Distinct()
             .Select(code => new object?[] { _tariffs[code], code, code }));
-        await session.InsertRowsAsync(ImportSql.Versions, touched.DistinctBy(VersionKey)
+        await session.ExecuteWithRowsAsync(ImportSql.Versions, touched.DistinctBy(VersionKey)
             .Select(row => new object?[] { _versions[VersionKey(row)], _tariffs[row.Tariff], row.Version, row.ValidFrom }));
-        await session.InsertRowsAsync(ImportSql.Prices, touched.Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Prices, touched.Select(row => new object?[]
         {
             _versions[VersionKey(row)], _products[row.Product], row.Currency, row.PeriodMonths, row.SetupFee, row.Price,
             row.Metric, row.Included, row.UnitPrice,
@@ -128,14 +128,14 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     {
         await _campaigns.ReserveAsync(rows.Campaigns.Rows.Select(row => row.Code));
         var touched = Touched(rows.Campaigns).ToList();
-        await session.InsertRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
         {
             _campaigns[row.Code], row.Code, row.Name, row.ValidFrom, row.ValidTo, row.Scope, row.Kind, row.Value, row.Currency,
             row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
         await ForgetAsync("DELETE p FROM campaign_product p JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = p.campaign_id",
             rows.Campaigns.Changed.Select(row => _campaigns[row.Code]));
-        await session.InsertRowsAsync(ImportSql.CampaignProducts, touched
+        await session.ExecuteWithRowsAsync(ImportSql.CampaignProducts, touched
             .SelectMany(row => row.Products.Distinct().Select(product => new object?[] { _campaigns[row.Code], _products[product] })));
     }
 
@@ -143,16 +143,16 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     {
         await _subprojects.ReserveAsync(rows.Subprojects.Rows.Select(row => row.Id));
         var touched = Touched(rows.Subprojects).ToList();
-        await session.InsertRowsAsync(ImportSql.Subprojects, touched.Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Subprojects, touched.Select(row => new object?[]
         {
             _subprojects[row.Id], _accounts[row.Account], row.Id, row.Name, row.OwnInvoice ? 1 : 0, row.Recipient,
             row.BuyerReference, row.CostCentre, row.Currency,
         }));
-        await session.InsertRowsAsync(ImportSql.SubprojectParents, touched
+        await session.ExecuteWithRowsAsync(ImportSql.SubprojectParents, touched
             .Select(row => new object?[] { _subprojects[row.Id], row.Parent is { } parent ? _subprojects[parent] : null }));
         await ForgetAsync("DELETE c FROM subproject_campaign c JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = c.subproject_id",
             rows.Subprojects.Changed.Select(row => _subprojects[row.Id]));
-        await session.InsertRowsAsync(ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
+        await session.ExecuteWithRowsAsync(ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
             .Select(code => new object?[] { _accounts[row.Account], _subprojects[row.Id], _campaigns[code] })));
     }
 
@@ -161,25 +161,25 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         await _subscriptions.ReserveAsync(rows.Subscriptions.Rows.Select(row => row.Id));
         var accounts = rows.Subprojects.Rows.ToDictionary(row => row.Id, row => row.Account, StringComparer.Ordinal);
         var touched = Touched(rows.Subscriptions).ToList();
-        await session.InsertRowsAsync(ImportSql.Subscriptions, touched.Select(row => new object?[]
+        await session.ExecuteWithRowsAsync(ImportSql.Subscriptions, touched.Select(row => new object?[]
         {
             _subscriptions[row.Id], _accounts[accounts[row.Subproject]], row.Id, _subprojects[row.Subproject],
             _products[row.Product], _tariffs[row.Tariff],
             row.TariffVersion is { } version ? _versions[$"{row.Tariff}|{version}"] : null, row.Quantity, row.PeriodMonths,
             row.Start, row.Anchor, row.End, row.BilledUntil, row.UsageBilledUntil, row.Description,
         }));
-        await session.InsertRowsAsync(ImportSql.Redemptions, touched.SelectMany(row => row.Campaigns
+        await session.ExecuteWithRowsAsync(ImportSql.Redemptions, touched.SelectMany(row => row.Campaigns
             .Select(redeemed => new object?[] { _subscriptions[row.Id], _campaigns[redeemed.Campaign], redeemed.CyclesUsed })));
     }
 
-    private Task UsageAsync() => session.InsertRowsAsync(
+    private Task UsageAsync() => session.ExecuteWithRowsAsync(
         ImportSql.Usage, rows.NewUsage.Concat(rows.ChangedUsage).Select(usage => new object?[]
         {
             _subscriptions[usage.Row.Subscription], usage.Row.Metric, usage.Row.From, usage.Row.To, usage.Row.Quantity,
             Convert.ToHexString(usage.Key), session.Now.UtcDateTime,
         }));
 
-    private Task ForgetAsync(string sql, IEnumerable<long> ids) => session.InsertRowsAsync(sql, ids.Select(id => new object?[] { id }));
+    private Task ForgetAsync(string sql, IEnumerable<long> ids) => session.ExecuteWithRowsAsync(sql, ids.Select(id => new object?[] { id }));
 
     private static IEnumerable<T> Touched<T>(ImportedRows<T> rows) => rows.Added.Concat(rows.Changed);
 

@@ -50,8 +50,7 @@ public sealed class SaveRunCalendar(UnitOfWork work)
         var before = (await session.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }))
             .Find(row => row.Id == input.Id)?.ToCalendar();
         if (input.Id is not null && before is null) return Problem.NotFound("run calendar", $"{input.Id}");
-        if (before is not null && before.Version != input.Version)
-            return new Problem("stale", "Somebody else changed this calendar in the meantime. Load it again and repeat your change.");
+        if (before is not null && before.Version != input.Version) return Problem.Stale("run calendar", before.Name);
         var id = input.Id ?? await IdBlock.TakeAsync(session, "run_calendar", 1);
         var last = before?.LastRunOn ?? Draft(input).LastDue(RunCalendarRow.LocalIn(seller?.TimeZone, session.Now));
         await session.ExecuteAsync(

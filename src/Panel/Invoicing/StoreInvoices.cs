@@ -8,7 +8,7 @@ internal static class StoreInvoices
 {
     internal static async Task RunAsync(DbSession session, long run, IssuedBatch batch)
     {
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO invoice (id, number, series_id, series_no, type_code, seller_id, payer_id, account_id, subproject_id,
                 currency, issue_date, due_date, period_from, period_to, net_minor, tax_minor, gross_minor, tax_category, tax_rate,
@@ -43,7 +43,7 @@ internal static class StoreInvoices
             WHERE i.id BETWEEN @first AND @last
             """,
             new { first, last });
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO invoice_tax (invoice_id, category, rate, base_minor, tax_minor, reason_code)
             SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (

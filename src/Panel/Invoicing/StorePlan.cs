@@ -9,7 +9,7 @@ internal static class StorePlan
 {
     internal static async Task RunAsync(DbSession session, long run, PlannedRun plan)
     {
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO run_document (run_id, no, seller_id, payer_id, account_id, subproject_id, currency, state, hold, net_minor,
                 tax_minor, gross_minor, tax_category, tax_rate, tax_decision, lines_count, held_because)
@@ -22,7 +22,7 @@ internal static class StorePlan
                 held_because LONGTEXT PATH '$[16]')) t
             """,
             plan.Documents.Select((document, i) => DocumentRow(run, i + 1, document)));
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO run_line (run_id, document_no, line_no, subscription_id, product_id, kind, from_date, to_date, description,
                 unit, quantity, unit_price, base_minor, net_minor, allowances, calculation)
@@ -35,7 +35,7 @@ internal static class StorePlan
                 calculation LONGTEXT PATH '$[15]')) t
             """,
             plan.Documents.SelectMany((document, i) => document.Lines.Select((line, n) => LineRow(run, i + 1, n + 1, line))));
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO run_skip (run_id, subscription_id, kind, from_date, to_date, document_no, reason)
             SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (

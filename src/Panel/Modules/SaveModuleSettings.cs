@@ -32,7 +32,7 @@ public sealed class SaveModuleSettings(UnitOfWork work, ModuleHost host, ISecret
         var isNew = await session.FirstOrDefaultAsync<string>("SELECT id FROM module WHERE id = @id", new { id }) is null;
         var row = await ModuleRows.LockAsync(session, id);
         if (row.Version != version && !(isNew && version == 0))
-            return new Problem("stale", $"Someone else changed the module '{id}' in between. Load it again, then repeat your change.");
+            return Problem.Stale("module", id);
         await session.ExecuteAsync(
             "UPDATE module SET settings = @json, version = version + 1, updated_at = @Now WHERE id = @id", new { id, json = after.Json(), session.Now });
         await Audit.WriteAsync(session, actor, "module.settings", "module", id, Actor.ProviderAccountId, before.Said(), after.Said());

@@ -24,11 +24,11 @@ public sealed record DbSession(DbConnection Connection, DbTransaction Transactio
         SpannedAsync(sql, () => Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters)));
 
     /// <summary>
-    /// Inserts many rows by one statement whose rows come out of one JSON parameter:
+    /// Stores, changes or deletes many rows by one statement that reads them out of one JSON parameter:
     /// <c>INSERT … SELECT … FROM JSON_TABLE(@rows, '$[*]' COLUMNS (…)) t</c>. Rows are arrays of values in column order; they are
     /// made while earlier ones are stored, so making them must not use this work.
     /// </summary>
-    public async Task<int> InsertRowsAsync(string sql, IEnumerable<object?[]> rows)
+    public async Task<int> ExecuteWithRowsAsync(string sql, IEnumerable<object?[]> rows)
     {
         // The next part is written as JSON while the server stores the one before; the connection still does one thing at a time.
         var affected = 0;

@@ -25,7 +25,7 @@ public sealed class AddRedemption(UnitOfWork work)
         var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var today = await BusinessDay.TodayAsync(session, actor);
         if (Check(campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is { } refused) return refused;
-        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         if (!await StoreAsync(session, row.Id, campaign.Id))
             return new Problem("subscriptions.redeemed_already", $"The subscription has '{code}' already.", "Campaign");
         await Audit.WriteAsync(

@@ -51,7 +51,7 @@ public sealed class CreateSubscription(UnitOfWork work)
         var number = $"S{id:D6}";
         await InsertAsync(session, id, number, input, found.Value);
         await SubscriptionOptions.StoreAsync(session, id, found.Value.Options);
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO redemption (subscription_id, campaign_id, cycles_used)
             SELECT t.subscription_id, t.campaign_id, 0

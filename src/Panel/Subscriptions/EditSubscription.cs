@@ -49,7 +49,7 @@ public sealed class EditSubscription(UnitOfWork work)
             && await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         if (Decide(row, change, reconfigured, term, today) is { } broken) return broken;
         if (reconfigured && await NoPriceAsync(session, row, options.Value, today) is { } noPrice) return noPrice;
-        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         await session.ExecuteAsync(
             "UPDATE subscription SET description = @description, quantity = @Quantity, end_date = @End WHERE id = @Id",
             new { row.Id, description = change.Description.Trim(), change.Quantity, change.End });

@@ -28,7 +28,7 @@ public sealed class MarkBilled(UnitOfWork work)
         if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         var today = await BusinessDay.TodayAsync(session, actor);
         if (Decide(row.ToTerms(), until, today) is { } refused) return refused;
-        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         // GREATEST with NULL is NULL: a subscription that measured nothing yet has no day.
         await session.ExecuteAsync(
             """

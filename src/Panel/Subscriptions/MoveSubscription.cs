@@ -30,7 +30,7 @@ public sealed class MoveSubscription(UnitOfWork work)
         if (place.Id == row.SubprojectId) return Done.Yes;
         if (await SellersRight.LacksAsync(session, actor, place.AccountId, place.Id) is { } notSellerThere) return notSellerThere;
         if (await NoPriceAsync(session, actor, row, place.Id) is { } noPrice) return noPrice;
-        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         var before = await CodeAsync(session, row.SubprojectId);
         await session.ExecuteAsync(
             "UPDATE subscription SET subproject_id = @subproject WHERE id = @Id", new { row.Id, subproject = place.Id });

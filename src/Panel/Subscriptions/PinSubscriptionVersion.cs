@@ -28,7 +28,7 @@ public sealed class PinSubscriptionVersion(UnitOfWork work)
         var after = label is null ? null : await VersionAsync(session, row.TariffId, label);
         if (label is not null && after is null) return Problem.NotFound("tariff version", label);
         if (after?.ValidFrom > today) return NotBegun(after);
-        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         await session.ExecuteAsync(
             "UPDATE subscription SET pinned_version_id = @versionId WHERE id = @Id", new { row.Id, versionId = after?.Id });
         await Audit.WriteAsync(

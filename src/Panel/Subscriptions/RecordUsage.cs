@@ -120,7 +120,7 @@ public sealed class RecordUsage(UnitOfWork work)
 
     private static Task<int> InsertAsync(
         DbSession session, IReadOnlyList<UsageEntry> entries, List<string> keys, List<UsageOutcome> outcomes, MeteredSubscriptions known) =>
-        session.InsertRowsAsync(
+        session.ExecuteWithRowsAsync(
             """
             INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at, late)
             SELECT t.subscription_id, t.metric, t.from_date, t.to_date, t.quantity, UNHEX(t.hash), t.recorded_at, t.late

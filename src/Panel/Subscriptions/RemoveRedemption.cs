@@ -24,7 +24,7 @@ public sealed class RemoveRedemption(UnitOfWork work)
         if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
         if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
         if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
-        if (!await row.TouchAsync(session, version)) return SubscriptionRow.Stale(number);
+        if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         var ended = await session.ExecuteAsync(
             """
             UPDATE redemption SET ended_on = @today

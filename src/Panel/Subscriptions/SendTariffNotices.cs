@@ -82,7 +82,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
             INSERT INTO notified_account (notice_id, account_id, token_hash, once_key, problem) VALUES (@Id, @accountId, @hash, @key, @problem)
             """,
             new { notice.Id, accountId, hash = SecretToken.Hash(token), key, problem = queued.Ok ? null : queued.Problem.Code });
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO notified_subscription (notice_id, subscription_id, account_id, from_date, currency, old_minor, new_minor)
             SELECT t.notice_id, t.subscription_id, t.account_id, t.from_date, t.currency, t.old_minor, t.new_minor

@@ -66,7 +66,7 @@ internal static class SubscriptionOptions
     internal static async Task StoreAsync(DbSession session, long subscriptionId, IReadOnlyList<ChosenOption> chosen)
     {
         await session.ExecuteAsync("DELETE FROM subscription_option WHERE subscription_id = @subscriptionId", new { subscriptionId });
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO subscription_option (subscription_id, option_id, value_id, quantity)
             SELECT t.subscription_id, t.option_id, t.value_id, t.quantity

@@ -40,7 +40,4 @@ internal sealed record SubscriptionRow(
     /// <summary>Moves the version on, which also locks the row; false when somebody saved in between.</summary>
     internal async Task<bool> TouchAsync(DbSession session, int seen) => await session.ExecuteAsync(
         "UPDATE subscription SET version = version + 1 WHERE id = @Id AND version = @seen", new { Id, seen }) == 1;
-
-    internal static Problem Stale(string number) => new(
-        "stale", $"Someone else changed the subscription '{number}' in between. Load it again, then repeat your change.");
 }

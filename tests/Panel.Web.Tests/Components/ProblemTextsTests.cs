@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Web.Components;
+using Panel.Web.Registration;
 using Panel.Web.Wiring;
 using Shouldly;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class ProblemTextsTests : IDisposable
     private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
 
     private readonly ServiceProvider _services =
-        new ServiceCollection().AddLogging().AddLocalization().AddSingleton<ProblemTexts>().BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddLocalization().AddSingleton<FeatureTexts>().AddSingleton<ProblemTexts>().BuildServiceProvider();
 
     public void Dispose()
     {

@@ -49,7 +49,7 @@ public static class EventLog
     public static async Task BeginAsync(DbSession session, IEnumerable<NewEvent> news)
     {
         var rows = news.Select(one => new object?[] { one.Type, one.Subject, one.Version, Json(one), session.Now.UtcDateTime }).ToList();
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO event (type, subject, sequence, version, payload, occurred_at)
             SELECT t.type, t.subject, 1, t.version, t.payload, t.occurred_at
@@ -58,7 +58,7 @@ public static class EventLog
                 occurred_at DATETIME(6) PATH '$[4]')) t
             """,
             rows);
-        await session.InsertRowsAsync(
+        await session.ExecuteWithRowsAsync(
             """
             INSERT INTO event_delivery (event_id, consumer, subject, sequence, due_at)
             SELECT e.id, c.consumer, e.subject, e.sequence, e.occurred_at

@@ -66,7 +66,7 @@ public sealed class CleanUpRecords(UnitOfWork work)
             ORDER BY event_id LIMIT @RowsPerStatement
             """,
             new { before = work.Clock.GetUtcNow().AddDays(-RecordsKeptDays), RowsPerStatement }), cancellationToken);
-        return await work.RunAsync(session => session.InsertRowsAsync(
+        return await work.RunAsync(session => session.ExecuteWithRowsAsync(
             """
             DELETE d FROM event_delivery d
             JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (
