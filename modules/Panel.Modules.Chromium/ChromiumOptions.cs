@@ -17,7 +17,7 @@ internal enum Walls
     /// <summary>Scripts do not run.</summary>
     NoScript = 4,
 
-    /// <summary>The page is told that there is no network.</summary>
+    /// <summary>The page is told that there is no network; holds from a moment after it was made.</summary>
     Offline = 8,
 
     /// <summary>No name or address resolves.</summary>

@@ -26,13 +26,11 @@ public sealed class ChromiumWallsTests
         (await TryAsync(wall)).Hits.ShouldBe(0);
     }
 
-    // "rel=preconnect" opens a connection and says nothing over it: these leave that to the two above. Interception is not among
-    // them: it does not see everything a page sends (beacons, sockets), and stands only beside the others.
-    [Theory]
-    [InlineData(Walls.Policy)]
-    [InlineData(Walls.Offline)]
-    internal async Task Each_of_these_alone_keeps_documents_from_asking_for_anything(Walls wall) =>
-        (await TryAsync(wall)).Requests.ShouldBeEmpty();
+    // "rel=preconnect" opens a connection and says nothing over it: it is left to the two above. Two walls are not tried alone and stand
+    // only beside the others: interception does not see everything a page sends (beacons, sockets), and "offline" takes hold in another
+    // process of the browser a moment after it was asked for, when the first style sheet may be on its way.
+    [Fact]
+    public async Task The_policy_alone_keeps_documents_from_asking_for_anything() => (await TryAsync(Walls.Policy)).Requests.ShouldBeEmpty();
 
     [Theory]
     [InlineData(Walls.Policy)]
