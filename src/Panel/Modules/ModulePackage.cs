@@ -41,6 +41,7 @@ internal static class ModulePackage
         await using var zip = await ZipFile.OpenReadAsync(file, cancellationToken);
         var left = MostBytes;
         if (zip.Entries.Count > MostFiles) return TooMuch();
+        if (NamesOnePlaceTwice(zip)) throw new InvalidDataException();
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
             var mode = entry.ExternalAttributes >> 16;
@@ -51,6 +52,17 @@ internal static class ModulePackage
         }
         return null;
     }
+
+    // One file twice, or a file and a folder of one name: which of them is meant is anybody's guess.
+    private static bool NamesOnePlaceTwice(ZipArchive zip)
+    {
+        var files = zip.Entries.Select(entry => entry.FullName).Where(name => !name.EndsWith('/')).ToList();
+        var known = files.ToHashSet(StringComparer.Ordinal);
+        return known.Count < files.Count || files.Exists(name => known.Overlaps(FoldersOf(name)));
+    }
+
+    private static IEnumerable<string> FoldersOf(string name) =>
+        Enumerable.Range(0, name.Length).Where(at => name[at] == '/').Select(at => name[..at]);
 
     private static async Task<Problem?> CopyFolderAsync(string folder, string to, CancellationToken cancellationToken)
     {

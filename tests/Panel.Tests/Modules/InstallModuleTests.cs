@@ -62,6 +62,18 @@ public sealed class InstallModuleTests : IDisposable
         File.Exists(Path.Combine(house.Database.VarDirectory, "outside.txt")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("lib", "lib")]
+    [InlineData("lib", "lib/x")]
+    [InlineData("lib/x", "lib")]
+    public async Task A_zip_that_names_one_place_twice_is_refused_and_nothing_stays(string first, string second)
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        var refused = await InstallAsync(house, Zip([("module.json", Manifest(), 0), (first, "1"u8.ToArray(), Regular), (second, "2"u8.ToArray(), Regular)]));
+        refused.Problem.ShouldNotBeNull().Message.ShouldContain("no zip file, or it is damaged");
+        Left(house).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_zip_that_grows_beyond_bounds_is_refused_and_nothing_stays()
     {
