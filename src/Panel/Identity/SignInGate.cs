@@ -33,11 +33,18 @@ internal static class SignInGate
     /// <summary>The password, asked for again by somebody who is signed in.</summary>
     internal static Key Proof(long userId) => new(Hash("proof", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
 
-    /// <summary>Counts a try; a wait means that it must be refused unseen.</summary>
+    /// <summary>
+    /// Counts a try; a wait means that it must be refused unseen. The first thing of its transaction: what is read before
+    /// would be the snapshot that a try at the same moment makes old, and the whole would be rolled back and run again.
+    /// </summary>
     internal static async Task<TimeSpan?> EnterAsync(DbSession session, Key key)
     {
+        // Not IGNORE: that shares the row with others that wait for it too, and all of them then want it for themselves.
         await session.ExecuteAsync(
-            "INSERT IGNORE INTO sign_in_gate (gate_key, tries, last_at, closed_until) VALUES (@hash, 0, @now, @now)",
+            """
+            INSERT INTO sign_in_gate (gate_key, tries, last_at, closed_until) VALUES (@hash, 0, @now, @now)
+            ON DUPLICATE KEY UPDATE tries = tries
+            """,
             new { hash = key.Hash, now = session.Now });
         var row = await session.SingleAsync<GateRow>(
             "SELECT tries, last_at, closed_until FROM sign_in_gate WHERE gate_key = @hash FOR UPDATE", new { hash = key.Hash });

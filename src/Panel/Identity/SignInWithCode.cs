@@ -14,16 +14,12 @@ public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
     public async Task<Result<SignInOutcome>> RunAsync(
         Actor actor, string? token, string? code, Visitor visitor, CancellationToken cancellationToken)
     {
-        var entered = await work.RunAsync(session => EnterAsync(session, token), cancellationToken);
-        if (!entered.Ok) return entered.Problem;
-        if (entered.Value.Wait is { } wait) return new SignInOutcome(SignInStep.Wait, Wait: wait);
+        var pending = await work.RunAsync(session => Sessions.PendingAsync(session, token, SessionStage.Totp), cancellationToken);
+        if (pending is null) return StartAgain;
+        var key = SignInGate.SecondStep(pending.UserId);
+        if (await work.RunAsync(session => SignInGate.EnterAsync(session, key), cancellationToken) is { } wait)
+            return new SignInOutcome(SignInStep.Wait, Wait: wait);
         return await work.RunAsync(session => JudgeAsync(session, actor, token, code ?? "", visitor), cancellationToken);
-    }
-
-    private static async Task<Result<Entered>> EnterAsync(DbSession session, string? token)
-    {
-        if (await Sessions.PendingAsync(session, token, SessionStage.Totp) is not { } pending) return StartAgain;
-        return new Entered(await SignInGate.EnterAsync(session, SignInGate.SecondStep(pending.UserId)));
     }
 
     private async Task<Result<SignInOutcome>> JudgeAsync(DbSession session, Actor actor, string? token, string code, Visitor visitor)
@@ -42,6 +38,4 @@ public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
     }
 
     private static Problem StartAgain => new("identity.start_again", "The sign-in took too long. Start again with your password.");
-
-    private sealed record Entered(TimeSpan? Wait);
 }

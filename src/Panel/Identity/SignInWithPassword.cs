@@ -17,33 +17,40 @@ public sealed class SignInWithPassword(UnitOfWork work)
         Actor actor, string? email, string? password, string? carried, Visitor visitor, CancellationToken cancellationToken)
     {
         var address = UserEmail.Normalize(email);
-        var entered = await work.RunAsync(session => EnterAsync(session, actor, address, visitor), cancellationToken);
-        if (entered.Wait is { } wait) return new SignInOutcome(SignInStep.Wait, Wait: wait);
-        var user = entered.User;
+        var entering = await work.RunAsync(session => LookAsync(session, address, visitor), cancellationToken);
+        if (await work.RunAsync(session => WaitAsync(session, actor, address, entering.Keys, visitor), cancellationToken) is { } wait)
+            return new SignInOutcome(SignInStep.Wait, Wait: wait);
+        var user = entering.User;
         var typed = password is null || password.Length > PasswordRule.Longest ? "" : password;
         var right = await PasswordHash.MatchesAsync(user?.PasswordHash, typed, cancellationToken);
         if (!right || user is not { DisabledAt: null })
             return await work.RunAsync(session => RefuseAsync(session, actor, address, user, visitor), cancellationToken);
         var better = PasswordHash.IsOutdated(user.PasswordHash!) ? await PasswordHash.MakeAsync(typed, cancellationToken) : null;
-        return await work.RunAsync(session => AdmitAsync(session, entered, better, carried, visitor), cancellationToken);
+        return await work.RunAsync(session => AdmitAsync(session, entering, better, carried, visitor), cancellationToken);
     }
 
-    private static async Task<Entered> EnterAsync(DbSession session, Actor actor, string address, Visitor visitor)
+    private static async Task<Entering> LookAsync(DbSession session, string address, Visitor visitor)
     {
         var user = await UserRow.ByEmailAsync(session, address);
         var known = user is not null && await IsKnownAsync(session, user.Id, visitor.Ip);
-        SignInGate.Key[] keys =
-        [
-            SignInGate.Address(visitor.Ip),
-            known ? SignInGate.KnownDevice(address, visitor.Ip) : SignInGate.Account(address),
-        ];
+        return new Entering(
+            user,
+            [
+                SignInGate.Address(visitor.Ip),
+                known ? SignInGate.KnownDevice(address, visitor.Ip) : SignInGate.Account(address),
+            ]);
+    }
+
+    private static async Task<TimeSpan?> WaitAsync(
+        DbSession session, Actor actor, string address, SignInGate.Key[] keys, Visitor visitor)
+    {
         foreach (var key in keys)
         {
             if (await SignInGate.EnterAsync(session, key) is not { } wait) continue;
             await SignInTrail.WriteAsync(session, actor, "identity.sign_in_delayed", address, visitor);
-            return new Entered(user, keys, wait);
+            return wait;
         }
-        return new Entered(user, keys, null);
+        return null;
     }
 
     private static async Task<bool> IsKnownAsync(DbSession session, long userId, string ip) => await session.SingleAsync<bool>(
@@ -61,11 +68,11 @@ public sealed class SignInWithPassword(UnitOfWork work)
     }
 
     private static async Task<Result<SignInOutcome>> AdmitAsync(
-        DbSession session, Entered entered, string? better, string? carried, Visitor visitor)
+        DbSession session, Entering entering, string? better, string? carried, Visitor visitor)
     {
-        var userId = entered.User!.Id;
+        var userId = entering.User!.Id;
         var user = (await UserRow.LockAsync(session, userId))!;
-        foreach (var key in entered.Keys) await SignInGate.SucceedAsync(session, key);
+        foreach (var key in entering.Keys) await SignInGate.SucceedAsync(session, key);
         await Sessions.EndByTokenAsync(session, carried);
         if (better is not null)
             await session.ExecuteAsync("UPDATE app_user SET password_hash = @better WHERE id = @userId", new { better, userId });
@@ -73,5 +80,5 @@ public sealed class SignInWithPassword(UnitOfWork work)
         return await FinishSignIn.AtStageAsync(session, user, stage, visitor);
     }
 
-    private sealed record Entered(UserRow? User, SignInGate.Key[] Keys, TimeSpan? Wait);
+    private sealed record Entering(UserRow? User, SignInGate.Key[] Keys);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Panel.Mail;
-using Panel.Platform;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +11,7 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_transaction_and_its_statements_are_told_with_the_text_of_the_statement_and_without_values()
     {
-        var spans = await HeardAsync(() => database.Work().RunAsync(
+        var spans = await HeardSpans.OfAsync(() => database.Work().RunAsync(
             session => session.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number = "a secret value" }), default));
         spans.Select(span => span.DisplayName).ShouldBe(["SELECT", typeof(TelemetryTests).FullName!], ignoreOrder: true);
         spans.Single(span => span.DisplayName == "SELECT").GetTagItem("db.query.text")
@@ -23,7 +22,7 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_statement_that_fails_is_told_by_its_kind_and_not_by_the_servers_words()
     {
-        var spans = await HeardAsync(async () => await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
+        var spans = await HeardSpans.OfAsync(async () => await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
             session => session.ExecuteAsync("INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', @secret)", new { secret = "no date" }),
             default)));
         var failed = spans.Single(span => span.DisplayName == "INSERT");
@@ -37,30 +36,10 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     {
         await using var server = new TestMailServer();
         var mail = new OutgoingMail("<a@north.example>", "anna@customer.example", "Anna", "Secret subject", "text", "<p>text</p>");
-        var spans = await HeardAsync(() => new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(
+        var spans = await HeardSpans.OfAsync(() => new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(
             new MailServer("127.0.0.1", server.Port, MailEncryption.None, "", "", "office@north.example", ""), mail, default));
         spans.ShouldHaveSingleItem().GetTagItem("panel.mail.fate").ShouldBe("sent");
         Said(spans).ShouldNotContain(text => text.Contains("anna") || text.Contains("Secret"));
-    }
-
-    // Other tests run meanwhile: only what belongs to this trace is heard.
-    private static async Task<IReadOnlyList<Activity>> HeardAsync(Func<Task> work)
-    {
-        using var trace = new Activity("test").Start();
-        var heard = new List<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == Telemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = span =>
-            {
-                if (span.TraceId != trace.TraceId) return;
-                lock (heard) heard.Add(span);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        await work();
-        lock (heard) return [.. heard];
     }
 
     private static IEnumerable<string> Said(IEnumerable<Activity> spans) =>
