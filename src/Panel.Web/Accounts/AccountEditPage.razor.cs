@@ -56,7 +56,7 @@ public sealed partial class AccountEditPage(
     {
         var actor = await current.GetAsync();
         _countries = AccountText.Countries(Country.All);
-        if (await sellers.RunAsync(actor, null, PageRequest.First(200), CancellationToken.None) is { Ok: true } found)
+        if (await sellers.RunAsync(actor, null, PageRequest.First(200), Gone) is { Ok: true } found)
             _sellers = [.. found.Value.Rows.Select(seller => new Choice($"{seller.Id}", $"{seller.Code} · {seller.Name}"))];
         if (Number is null) await BeginAsync(actor);
         else await LoadAsync(actor, Number);
@@ -70,8 +70,8 @@ public sealed partial class AccountEditPage(
             return;
         }
         // Without a wish the new account hangs under the reader's own.
-        var above = Parent is null ? actor.AccountId : await find.RunAsync(actor, Parent, CancellationToken.None) is { Ok: true } named ? named.Value.Id : 0;
-        var parent = await show.RunAsync(actor, above, CancellationToken.None);
+        var above = Parent is null ? actor.AccountId : await find.RunAsync(actor, Parent, Gone) is { Ok: true } named ? named.Value.Id : 0;
+        var parent = await show.RunAsync(actor, above, Gone);
         _form = parent.Ok ? AccountForm.Under(parent.Value) : new AccountForm { Parent = Parent };
         // Nothing to inherit and nothing to choose between.
         if (parent is { Ok: true, Value.Seller: null } && _sellers.Count == 1) _form.Seller = _sellers[0].Value;
@@ -79,8 +79,8 @@ public sealed partial class AccountEditPage(
 
     private async Task LoadAsync(Actor actor, string number)
     {
-        var found = await find.RunAsync(actor, number, CancellationToken.None);
-        var shown = found.Ok ? await show.RunAsync(actor, found.Value.Id, CancellationToken.None) : found.Problem;
+        var found = await find.RunAsync(actor, number, Gone);
+        var shown = found.Ok ? await show.RunAsync(actor, found.Value.Id, Gone) : found.Problem;
         if ((shown.Problem ?? actor.Lacks(Permission.EditAccounts)) is { } problem)
         {
             _problem = problem;
@@ -113,14 +113,14 @@ public sealed partial class AccountEditPage(
 
     private async Task CreateAsync(Actor actor, long parent, AccountDetails details)
     {
-        var created = await create.RunAsync(actor, new NewAccount(parent, _form!.Kind, _form.Number, details), CancellationToken.None);
+        var created = await create.RunAsync(actor, new NewAccount(parent, _form!.Kind, _form.Number, details), Gone);
         _problem = created.Problem;
         if (created.Ok) Leave(T["Account.Created", created.Value.Number], created.Value.Number);
     }
 
     private async Task EditAsync(Actor actor, AccountDetails details)
     {
-        var edited = await edit.RunAsync(actor, _view!.Id, _view.Version, details, CancellationToken.None);
+        var edited = await edit.RunAsync(actor, _view!.Id, _view.Version, details, Gone);
         _problem = edited.Problem;
         if (edited.Ok) Leave(T["Saved"], _view.Number);
     }
@@ -134,7 +134,7 @@ public sealed partial class AccountEditPage(
     private async Task<Result<long?>> IdAsync(Actor actor, string? number, string field)
     {
         if (string.IsNullOrWhiteSpace(number)) return (long?)null;
-        var found = await find.RunAsync(actor, number.Trim(), CancellationToken.None);
+        var found = await find.RunAsync(actor, number.Trim(), Gone);
         return found.Ok ? found.Value.Id : found.Problem with { Field = field };
     }
 }

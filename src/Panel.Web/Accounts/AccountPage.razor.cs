@@ -34,7 +34,7 @@ public sealed partial class AccountPage(IStringLocalizer<Texts> texts, FindAccou
 
     protected override async Task<Result<AccountView>> ShowAsync(Actor actor)
     {
-        var found = await find.RunAsync(actor, Number, CancellationToken.None);
-        return found.Ok ? await show.RunAsync(actor, found.Value.Id, CancellationToken.None) : found.Problem;
+        var found = await find.RunAsync(actor, Number, Gone);
+        return found.Ok ? await show.RunAsync(actor, found.Value.Id, Gone) : found.Problem;
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class AccountTreeView(
     private async Task StartAsync()
     {
         _rows.Clear();
-        var root = await tree.RunAsync(await current.GetAsync(), null, PageRequest.First(1), CancellationToken.None);
+        var root = await tree.RunAsync(await current.GetAsync(), null, PageRequest.First(1), Gone);
         _problem = root.Problem;
         if (!root.Ok) return;
         var row = new TreeRow(1, root.Value.Rows[0], null, 0, 1);
@@ -63,9 +63,9 @@ public sealed partial class AccountTreeView(
     private async Task OpenWayAsync(string number)
     {
         var actor = await current.GetAsync();
-        var found = await find.RunAsync(actor, number, CancellationToken.None);
+        var found = await find.RunAsync(actor, number, Gone);
         _problem = found.Problem;
-        if (!found.Ok || await way.RunAsync(actor, found.Value.Id, CancellationToken.None) is not { Ok: true } steps) return;
+        if (!found.Ok || await way.RunAsync(actor, found.Value.Id, Gone) is not { Ok: true } steps) return;
         for (var i = 0; i + 1 < steps.Value.Count; i++)
         {
             if (_rows.Find(row => row.Node?.Id == steps.Value[i].Id) is not { } row) return;
@@ -119,7 +119,7 @@ public sealed partial class AccountTreeView(
         _busy = true;
         try
         {
-            var page = await tree.RunAsync(await current.GetAsync(), parent, new PageRequest(skip, take), CancellationToken.None);
+            var page = await tree.RunAsync(await current.GetAsync(), parent, new PageRequest(skip, take), Gone);
             _problem = page.Problem;
             return page.Ok ? page.Value : null;
         }

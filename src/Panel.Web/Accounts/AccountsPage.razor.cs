@@ -51,8 +51,8 @@ public sealed partial class AccountsPage(
         _query = Read();
         var actor = await current.GetAsync();
         (_mayEdit, _isProvider) = (actor.May(Permission.EditAccounts), actor.IsProvider);
-        if (await countries.RunAsync(actor, CancellationToken.None) is { Ok: true } known) _countries = AccountText.Countries(known.Value);
-        if (await sellers.RunAsync(actor, null, PageRequest.First(200), CancellationToken.None) is { Ok: true } found)
+        if (await countries.RunAsync(actor, Gone) is { Ok: true } known) _countries = AccountText.Countries(known.Value);
+        if (await sellers.RunAsync(actor, null, PageRequest.First(200), Gone) is { Ok: true } found)
             _sellers = [.. found.Value.Rows.Select(seller => Choice.Named(seller.Code, seller.Name))];
     }
 

@@ -25,7 +25,7 @@ public sealed partial class ConfirmVatIdDialog(IStringLocalizer<Texts> T, Confir
 
     private async Task SaveAsync()
     {
-        var saved = await confirm.RunAsync(await current.GetAsync(), Account.Id, Account.Version, _valid, _proof, CancellationToken.None);
+        var saved = await confirm.RunAsync(await current.GetAsync(), Account.Id, Account.Version, _valid, _proof, Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;
         await _dialog!.CloseAsync();

@@ -23,7 +23,7 @@ public sealed partial class CostCentresPage(IStringLocalizer<Texts> T, ListCostC
 
     private async Task LoadAsync(Actor actor)
     {
-        var found = await list.RunAsync(actor, CancellationToken.None);
+        var found = await list.RunAsync(actor, Gone);
         _problem = found.Problem;
         if (found.Ok) _rows = [.. found.Value.Select(centre => new Line { Code = centre.Code, Name = centre.Name })];
     }
@@ -35,7 +35,7 @@ public sealed partial class CostCentresPage(IStringLocalizer<Texts> T, ListCostC
     {
         var actor = await current.GetAsync();
         var wanted = _rows!.Where(row => row.Code.Trim().Length + row.Name.Trim().Length > 0).Select(row => new CostCentre(row.Code, row.Name)).ToList();
-        var saved = await save.RunAsync(actor, wanted, CancellationToken.None);
+        var saved = await save.RunAsync(actor, wanted, Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;
         await LoadAsync(actor);

@@ -27,7 +27,7 @@ public sealed partial class CreateSubprojectDialog(
     private async Task CreateAsync()
     {
         var wanted = new NewSubproject(AccountId, _code, _name, Above?.Id, _ownInvoice);
-        var created = await create.RunAsync(await current.GetAsync(), wanted, CancellationToken.None);
+        var created = await create.RunAsync(await current.GetAsync(), wanted, Gone);
         _problem = created.Problem;
         if (!created.Ok) return;
         await _dialog!.CloseAsync();

@@ -21,7 +21,7 @@ public sealed partial class FindingsCard(IStringLocalizer<Texts> T, ApplySuggest
 
     private async Task FixAsync(DataFinding finding)
     {
-        var corrected = await fix.RunAsync(await current.GetAsync(), Account.Id, finding.Code, CancellationToken.None);
+        var corrected = await fix.RunAsync(await current.GetAsync(), Account.Id, finding.Code, Gone);
         _problem = corrected.Problem;
         if (corrected.Ok) toasts.Say(T["Finding.Fixed"]);
         await Changed.InvokeAsync();

@@ -49,7 +49,7 @@ public sealed partial class FindingsPage(
 
     private async Task FixAsync(FindingListed row)
     {
-        var corrected = await fix.RunAsync(await current.GetAsync(), row.AccountId, row.Code, CancellationToken.None);
+        var corrected = await fix.RunAsync(await current.GetAsync(), row.AccountId, row.Code, Gone);
         _problem = corrected.Problem;
         if (corrected.Ok) toasts.Say(T["Finding.Fixed"]);
         await _list!.ReloadAsync();
@@ -57,7 +57,7 @@ public sealed partial class FindingsPage(
 
     private async Task CheckAsync()
     {
-        var checkedNow = await check.RunAsync(await current.GetAsync(), everything: true, CancellationToken.None);
+        var checkedNow = await check.RunAsync(await current.GetAsync(), everything: true, Gone);
         _problem = checkedNow.Problem;
         if (checkedNow.Ok) toasts.Say(T["Findings.Checked", AccountText.Count(checkedNow.Value.Accounts), AccountText.Count(checkedNow.Value.Errors), AccountText.Count(checkedNow.Value.Warnings)]);
         await _list!.ReloadAsync();

@@ -34,14 +34,14 @@ public sealed partial class MoveAccountDialog(
         (_parent, _problem, _preview) = (number, null, null);
         if (number is null) return;
         var actor = await current.GetAsync();
-        var found = await find.RunAsync(actor, number, CancellationToken.None);
-        var previewed = found.Ok ? await look.RunAsync(actor, Account.Id, found.Value.Id, CancellationToken.None) : found.Problem with { Field = "ParentId" };
+        var found = await find.RunAsync(actor, number, Gone);
+        var previewed = found.Ok ? await look.RunAsync(actor, Account.Id, found.Value.Id, Gone) : found.Problem with { Field = "ParentId" };
         (_preview, _problem) = (previewed.Ok ? previewed.Value : null, previewed.Problem);
     }
 
     private async Task MoveAsync()
     {
-        var moved = await move.RunAsync(await current.GetAsync(), Account.Id, Account.Version, _preview!.To.Id, CancellationToken.None);
+        var moved = await move.RunAsync(await current.GetAsync(), Account.Id, Account.Version, _preview!.To.Id, Gone);
         _problem = moved.Problem;
         if (!moved.Ok) return;
         await _dialog!.CloseAsync();

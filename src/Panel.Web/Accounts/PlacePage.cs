@@ -8,7 +8,7 @@ namespace Panel.Web.Accounts;
 
 /// <summary>The page of a place in the tree, an account or a subproject: loads it once, and again after a use case, and knows its tabs.</summary>
 /// <typeparam name="TView">What the page shows.</typeparam>
-public abstract class PlacePage<TView>(IStringLocalizer<Texts> texts, CurrentActor current) : ComponentBase where TView : class
+public abstract class PlacePage<TView>(IStringLocalizer<Texts> texts, CurrentActor current) : PanelComponent where TView : class
 {
     private string? _loaded;
 

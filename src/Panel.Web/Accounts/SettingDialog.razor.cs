@@ -31,7 +31,7 @@ public sealed partial class SettingDialog(
 
     public async Task OpenAsync(SettingRow row)
     {
-        var found = await choices.RunAsync(await current.GetAsync(), Subproject.Id, CancellationToken.None);
+        var found = await choices.RunAsync(await current.GetAsync(), Subproject.Id, Gone);
         (_row, _draft, _problem) = (row, SettingDraft.Of(row, Subproject), found.Problem);
         _choices = found.Ok ? found.Value : null;
         await _dialog!.OpenAsync();
@@ -67,7 +67,7 @@ public sealed partial class SettingDialog(
         var actor = await current.GetAsync();
         var settings = await SettingsAsync(actor);
         var saved = settings.Ok
-            ? await edit.RunAsync(actor, Subproject.Id, Subproject.Version, Subproject.Name, settings.Value, CancellationToken.None)
+            ? await edit.RunAsync(actor, Subproject.Id, Subproject.Version, Subproject.Name, settings.Value, Gone)
             : settings.Problem;
         _problem = saved.Problem;
         if (!saved.Ok) return;
@@ -81,7 +81,7 @@ public sealed partial class SettingDialog(
         var (key, draft) = (_row!.Key, _draft!);
         if (!draft.IsOwn || key != nameof(SubprojectOverrides.PayerId)) return draft.ApplyTo(Subproject.Own, key);
         if (draft.Value.Length == 0) return SettingDraft.Missing(key);
-        var payer = await find.RunAsync(actor, draft.Value, CancellationToken.None);
+        var payer = await find.RunAsync(actor, draft.Value, Gone);
         return payer.Ok ? Subproject.Own with { PayerId = payer.Value.Id } : payer.Problem with { Field = key };
     }
 }

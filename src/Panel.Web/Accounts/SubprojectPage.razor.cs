@@ -33,7 +33,7 @@ public sealed partial class SubprojectPage(IStringLocalizer<Texts> texts, FindSu
 
     protected override async Task<Result<SubprojectView>> ShowAsync(Actor actor)
     {
-        var found = await find.RunAsync(actor, Code, CancellationToken.None);
-        return found.Ok ? await show.RunAsync(actor, found.Value.Id, CancellationToken.None) : found.Problem;
+        var found = await find.RunAsync(actor, Code, Gone);
+        return found.Ok ? await show.RunAsync(actor, found.Value.Id, Gone) : found.Problem;
     }
 }

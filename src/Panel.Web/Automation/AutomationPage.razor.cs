@@ -9,11 +9,10 @@ namespace Panel.Web.Automation;
 /// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered, and calls.</summary>
 public sealed partial class AutomationPage(
     IStringLocalizer<Texts> T, ShowAutomation show, PauseJob pause, ResumeJob resume, AskForJob ask, JobBoard board,
-    CurrentActor current, Toasts toasts, JobWords words, JobTable table) : IDisposable
+    CurrentActor current, Toasts toasts, JobWords words, JobTable table)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private JobOverview? _shown;
 
@@ -37,12 +36,6 @@ public sealed partial class AutomationPage(
         new("calls", T["Calls"], Calls.Open is > 0 and var open ? open : null),
     ];
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
@@ -51,21 +44,21 @@ public sealed partial class AutomationPage(
 
     private async Task LoadAsync()
     {
-        var shown = await show.RunAsync(await current.GetAsync(_gone.Token), _gone.Token);
+        var shown = await show.RunAsync(await current.GetAsync(Gone), Gone);
         (_shown, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
         StateHasChanged();
     }
 
     private async Task DoAsync((string Job, JobWish Wish) what)
     {
-        var actor = await current.GetAsync(_gone.Token);
+        var actor = await current.GetAsync(Gone);
         var done = what.Wish switch
         {
-            JobWish.Pause => await pause.RunAsync(actor, what.Job, _gone.Token),
-            JobWish.Resume => await resume.RunAsync(actor, what.Job, _gone.Token),
-            _ => await ask.RunAsync(actor, what.Job, _gone.Token),
+            JobWish.Pause => await pause.RunAsync(actor, what.Job, Gone),
+            JobWish.Resume => await resume.RunAsync(actor, what.Job, Gone),
+            _ => await ask.RunAsync(actor, what.Job, Gone),
         };
-        if (done.Ok && what.Wish == JobWish.RunNow) await board.WakeAsync(what.Job, _gone.Token);
+        if (done.Ok && what.Wish == JobWish.RunNow) await board.WakeAsync(what.Job, Gone);
         await LoadAsync();
         _problem = done.Problem ?? _problem;
         if (done.Ok) toasts.Say(T["Toast." + what.Wish, words.Name(what.Job)]);
@@ -77,7 +70,7 @@ public sealed partial class AutomationPage(
         using var timer = new PeriodicTimer(LookEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(_gone.Token)) await LoadAsync();
+            while (await timer.WaitForNextTickAsync(Gone)) await LoadAsync();
         }
         catch (OperationCanceledException)
         {

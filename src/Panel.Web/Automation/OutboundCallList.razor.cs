@@ -8,9 +8,8 @@ namespace Panel.Web.Automation;
 
 /// <summary>Calls to other people's systems: what was asked and answered, and another question where the outcome is not known.</summary>
 public sealed partial class OutboundCallList(
-    IStringLocalizer<Texts> T, ListCalls list, AskCallAgain ask, JobBoard board, CurrentActor current, Toasts toasts) : IDisposable
+    IStringLocalizer<Texts> T, ListCalls list, AskCallAgain ask, JobBoard board, CurrentActor current, Toasts toasts)
 {
-    private readonly CancellationTokenSource _gone = new();
 
     private DataList<CallLine>? _list;
 
@@ -23,12 +22,6 @@ public sealed partial class OutboundCallList(
 
     /// <summary>The other side was asked.</summary>
     [Parameter] public EventCallback Changed { get; set; }
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     protected override void OnInitialized() =>
         _states = [.. Enum.GetValues<CallState>().Select(state => new Choice(state.ToStored(), T["Call.State." + state]))];
@@ -56,11 +49,11 @@ public sealed partial class OutboundCallList(
 
     private async Task AskAsync(long? call)
     {
-        var asked = await ask.RunAsync(await current.GetAsync(_gone.Token), call, _gone.Token);
+        var asked = await ask.RunAsync(await current.GetAsync(Gone), call, Gone);
         _problem = asked.Problem;
         if (asked.Ok)
         {
-            await board.WakeAsync(SettleCallsJob.Key, _gone.Token);
+            await board.WakeAsync(SettleCallsJob.Key, Gone);
             toasts.Say(Plural.Of(T, "Asked", asked.Value));
         }
         await _list!.ReloadAsync();

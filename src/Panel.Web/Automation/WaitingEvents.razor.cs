@@ -41,11 +41,11 @@ public sealed partial class WaitingEvents(
 
     private async Task RetryAsync(DeliveryChoice choice)
     {
-        var retried = await retry.RunAsync(await current.GetAsync(), choice, CancellationToken.None);
+        var retried = await retry.RunAsync(await current.GetAsync(), choice, Gone);
         _problem = retried.Problem;
         if (retried.Ok)
         {
-            await board.WakeConsumerAsync(choice.Consumer, CancellationToken.None);
+            await board.WakeConsumerAsync(choice.Consumer, Gone);
             toasts.Say(Plural.Of(T, "Retried", retried.Value));
         }
         await _list!.ReloadAsync();

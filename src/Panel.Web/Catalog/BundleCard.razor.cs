@@ -56,7 +56,7 @@ public sealed partial class BundleCard(
         // What is no number goes to the use case as what it refuses.
         var parts = _parts.ConvertAll(part => new BundlePart(part.Product, part.Name, part.Quantity.Count ?? 0));
         var result = await save.RunAsync(
-            await current.GetAsync(), Page.Product.Code, parts, Page.Product.Version, CancellationToken.None);
+            await current.GetAsync(), Page.Product.Code, parts, Page.Product.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         _editing = false;

@@ -36,7 +36,7 @@ public sealed partial class CampaignEditPage(
     protected override async Task OnInitializedAsync()
     {
         var actor = await current.GetAsync();
-        var products = await list.RunAsync(actor, new ProductFilter(), new PageRequest(0, PageRequest.Most), CancellationToken.None);
+        var products = await list.RunAsync(actor, new ProductFilter(), new PageRequest(0, PageRequest.Most), Gone);
         if (products.Ok) _products = products.Value.Rows;
         if (Code is null)
         {
@@ -45,7 +45,7 @@ public sealed partial class CampaignEditPage(
             return;
         }
 
-        var result = await show.RunAsync(actor, Code, PageRequest.First(1), CancellationToken.None);
+        var result = await show.RunAsync(actor, Code, PageRequest.First(1), Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         var rules = result.Value.Rules;
@@ -59,8 +59,8 @@ public sealed partial class CampaignEditPage(
     {
         var (actor, input) = (await current.GetAsync(), _form!.ToInput());
         _problem = _form.Unread is { } unread ? Problem.All(unread, input.Check(_products.Select(product => product.Code).ToHashSet()))
-            : Code is null ? (await create.RunAsync(actor, input, CancellationToken.None)).Problem
-            : (await edit.RunAsync(actor, input, _version, CancellationToken.None)).Problem;
+            : Code is null ? (await create.RunAsync(actor, input, Gone)).Problem
+            : (await edit.RunAsync(actor, input, _version, Gone)).Problem;
         if (_problem is not null) return;
         toasts.Say(Code is null ? T["Campaign.Created", input.Code] : T["Saved"]);
         navigation.NavigateTo($"/campaigns/{Uri.EscapeDataString(input.Code)}");

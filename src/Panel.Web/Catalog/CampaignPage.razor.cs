@@ -40,12 +40,12 @@ public sealed partial class CampaignPage(
     protected override async Task OnParametersSetAsync()
     {
         var actor = await current.GetAsync();
-        var result = await show.RunAsync(actor, Code, PageRequest.First(1), CancellationToken.None);
+        var result = await show.RunAsync(actor, Code, PageRequest.First(1), Gone);
         _page = result.Ok ? result.Value : null;
         _problem = result.Problem;
         _mayEdit = actor.May(Permission.EditCatalog);
         if (_page is null || _page.Rules.Products.Count == 0) return;
-        var named = await products.RunAsync(actor, new ProductFilter(), new PageRequest(0, PageRequest.Most), CancellationToken.None);
+        var named = await products.RunAsync(actor, new ProductFilter(), new PageRequest(0, PageRequest.Most), Gone);
         if (named.Ok) _names = named.Value.Rows.ToDictionary(row => row.Code, row => row.Name, StringComparer.Ordinal);
     }
 

@@ -58,7 +58,7 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
         var values = _values.Where(value => value.Code.Trim().Length + value.Name.Trim().Length > 0)
             .Select(value => new OptionValue(value.Code, value.Name, value.Active));
         var option = new ProductOption(_code.Trim(), _name, _kind, Minimum, Maximum, _active, [.. values]);
-        var result = await save.RunAsync(await current.GetAsync(), _product!.Code, option, _product.Version, CancellationToken.None);
+        var result = await save.RunAsync(await current.GetAsync(), _product!.Code, option, _product.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

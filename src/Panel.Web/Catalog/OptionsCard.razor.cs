@@ -33,7 +33,7 @@ public sealed partial class OptionsCard(IStringLocalizer<Texts> T, RemoveProduct
     private async Task RemoveAsync(ProductOption option)
     {
         var result = await remove.RunAsync(
-            await current.GetAsync(), Page.Product.Code, option.Code, Page.Product.Version, CancellationToken.None);
+            await current.GetAsync(), Page.Product.Code, option.Code, Page.Product.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Options.Removed", option.Name]);

@@ -38,7 +38,7 @@ public sealed partial class ProductEditPage(
             return;
         }
 
-        var result = await show.RunAsync(await current.GetAsync(), Code, CancellationToken.None);
+        var result = await show.RunAsync(await current.GetAsync(), Code, Gone);
         if (!result.Ok)
         {
             _problem = result.Problem;
@@ -59,8 +59,8 @@ public sealed partial class ProductEditPage(
         }
 
         var result = Code is null
-            ? await create.RunAsync(actor, input, CancellationToken.None)
-            : await edit.RunAsync(actor, input, _version, CancellationToken.None);
+            ? await create.RunAsync(actor, input, Gone)
+            : await edit.RunAsync(actor, input, _version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         toasts.Say(Code is null ? T["Product.Created", result.Value.Code] : T["Saved"]);

@@ -39,7 +39,7 @@ public sealed partial class ProductPage(
     private async Task LoadAsync()
     {
         var actor = await current.GetAsync();
-        var result = await show.RunAsync(actor, Code, CancellationToken.None);
+        var result = await show.RunAsync(actor, Code, Gone);
         _page = result.Ok ? result.Value : null;
         _problem = result.Problem;
         _mayEdit = actor.May(Permission.EditCatalog);
@@ -50,7 +50,7 @@ public sealed partial class ProductPage(
         var p = _page!.Product;
         var result = await edit.RunAsync(
             await current.GetAsync(), new ProductInput(p.Code, p.Kind, p.Name, unit, p.RevenueAccount, p.Stock, p.Active, p.Tld, p.Names), p.Version,
-            CancellationToken.None);
+            Gone);
         if (result.Ok)
         {
             await LoadAsync();

@@ -30,7 +30,7 @@ public sealed partial class RenameTariffDialog(
 
     private async Task SaveAsync()
     {
-        var result = await edit.RunAsync(await current.GetAsync(), _code, _name, _version, CancellationToken.None);
+        var result = await edit.RunAsync(await current.GetAsync(), _code, _name, _version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

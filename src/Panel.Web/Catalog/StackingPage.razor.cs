@@ -53,8 +53,8 @@ public sealed partial class StackingPage(
     {
         var actor = await current.GetAsync();
         _day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var listed = await tariffs.RunAsync(actor, null, new PageRequest(0, PageRequest.Most), CancellationToken.None);
-        var all = await campaigns.RunAsync(actor, new CampaignFilter(), new PageRequest(0, PageRequest.Most), CancellationToken.None);
+        var listed = await tariffs.RunAsync(actor, null, new PageRequest(0, PageRequest.Most), Gone);
+        var all = await campaigns.RunAsync(actor, new CampaignFilter(), new PageRequest(0, PageRequest.Most), Gone);
         _problem = listed.Problem ?? all.Problem;
         if (_problem is not null || listed.Value.Rows.Count == 0) return;
         (_tariffs, _campaigns) = (listed.Value.Rows, all.Value.Rows);
@@ -77,7 +77,7 @@ public sealed partial class StackingPage(
     private async Task TariffAsync(ChangeEventArgs change)
     {
         _tariff = change.Value as string ?? "";
-        var result = await showTariff.RunAsync(await current.GetAsync(), _tariff, null, CancellationToken.None);
+        var result = await showTariff.RunAsync(await current.GetAsync(), _tariff, null, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         _prices = result.Value;
@@ -132,7 +132,7 @@ public sealed partial class StackingPage(
         if (_problem is not null) return;
         var question = new StackingQuestion(
             _product, _tariff, null, _currency, _rhythm, _quantity.Value!.Value, _kind, _day!.Value, [.. _chosen]);
-        var result = await explain.RunAsync(await current.GetAsync(), question, CancellationToken.None);
+        var result = await explain.RunAsync(await current.GetAsync(), question, Gone);
         _problem = result.Problem;
         _explained = result.Ok ? result.Value : null;
     }

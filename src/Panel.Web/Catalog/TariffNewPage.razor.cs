@@ -27,7 +27,7 @@ public sealed partial class TariffNewPage(
     protected override async Task OnInitializedAsync()
     {
         _form.ValidFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var found = await list.RunAsync(await current.GetAsync(), CancellationToken.None);
+        var found = await list.RunAsync(await current.GetAsync(), Gone);
         _problem = found.Problem;
         if (found.Ok) _products = found.Value;
     }
@@ -37,7 +37,7 @@ public sealed partial class TariffNewPage(
         var version = _form.ToInput(_drafts);
         _problem = _form.Unread is { } unread ? Problem.All(CreateTariff.Check(_code.Trim(), _name), unread, version.Check(Codes)) : null;
         if (_problem is not null) return;
-        var result = await create.RunAsync(await current.GetAsync(), _code.Trim(), _name, version, CancellationToken.None);
+        var result = await create.RunAsync(await current.GetAsync(), _code.Trim(), _name, version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Tariff.Created", result.Value]);

@@ -62,7 +62,7 @@ public sealed partial class TariffPage(
     private async Task LoadAsync()
     {
         var actor = await current.GetAsync();
-        var result = await show.RunAsync(actor, Code, Version, CancellationToken.None);
+        var result = await show.RunAsync(actor, Code, Version, Gone);
         _page = result.Ok ? result.Value : null;
         _problem = result.Problem;
         _mayEdit = actor.May(Permission.EditCatalog);
@@ -76,7 +76,7 @@ public sealed partial class TariffPage(
     {
         var label = _page!.Selected.Label;
         if (!await _confirm!.AskAsync()) return;
-        var result = await withdraw.RunAsync(await current.GetAsync(), Code, label, _page.Version, CancellationToken.None);
+        var result = await withdraw.RunAsync(await current.GetAsync(), Code, label, _page.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Version.Withdrawn", label]);

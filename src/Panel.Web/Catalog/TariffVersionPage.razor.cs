@@ -12,11 +12,10 @@ namespace Panel.Web.Catalog;
 /// <summary>The editor of a version, new or not billed with yet: prices to type, and at once what they change for whom.</summary>
 public sealed partial class TariffVersionPage(
     IStringLocalizer<Texts> T, ShowTariff show, CreateTariffVersion create, EditTariffVersion edit, PreviewTariffVersion preview,
-    CurrentActor current, NavigationManager navigation, Toasts toasts, TimeProvider clock) : IDisposable
+    CurrentActor current, NavigationManager navigation, Toasts toasts, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private readonly List<PriceDraft> _drafts = [];
 
@@ -57,15 +56,9 @@ public sealed partial class TariffVersionPage(
 
     private string Back => $"/tariffs/{Uri.EscapeDataString(Code)}";
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        var result = await show.RunAsync(await current.GetAsync(), Code, Label ?? From, _gone.Token);
+        var result = await show.RunAsync(await current.GetAsync(), Code, Label ?? From, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         _page = result.Value;
@@ -97,7 +90,7 @@ public sealed partial class TariffVersionPage(
         _dirty = true;
         var change = ++_changes;
         await Task.Delay(Pause, clock);
-        if (change == _changes && !_gone.IsCancellationRequested) await PreviewAsync();
+        if (change == _changes && !Gone.IsCancellationRequested) await PreviewAsync();
     }
 
     private Task MoreAsync()
@@ -113,7 +106,7 @@ public sealed partial class TariffVersionPage(
         var change = _changes;
         _busy = true;
         var draft = new VersionDraft(from, [.. _drafts.Where(draft => !draft.IsBad).Select(draft => draft.ToCell())], Label);
-        var result = await preview.RunAsync(await current.GetAsync(_gone.Token), Code, draft, PageRequest.First(_take), _gone.Token);
+        var result = await preview.RunAsync(await current.GetAsync(Gone), Code, draft, PageRequest.First(_take), Gone);
         if (change != _changes) return;
         _busy = false;
         _unseen = result.Problem;
@@ -127,8 +120,8 @@ public sealed partial class TariffVersionPage(
         _problem = _form.Unread is { } unread ? Problem.All(unread, input.Check(codes)) : null;
         if (_problem is not null) return;
         var result = Label is null
-            ? await create.RunAsync(actor, Code, input, _page.Version, CancellationToken.None)
-            : await edit.RunAsync(actor, Code, Label, input, _page.Version, CancellationToken.None);
+            ? await create.RunAsync(actor, Code, input, _page.Version, Gone)
+            : await edit.RunAsync(actor, Code, Label, input, _page.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         _dirty = false;

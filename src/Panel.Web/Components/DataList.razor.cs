@@ -9,13 +9,12 @@ namespace Panel.Web.Components;
 /// A list that loads one page at a time from a use case. Page, order and filters stand in the address; the first column is the
 /// link when <see cref="RowHref"/> is given; on a phone every row becomes a card.
 /// </summary>
-public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, NavigationManager navigation) : IDisposable
+public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, NavigationManager navigation)
 {
     private readonly List<Column<TRow>> _columns = [];
 
     private readonly HashSet<TRow> _open = [];
 
-    private readonly CancellationTokenSource _gone = new();
 
     private ListAddress _address = null!;
 
@@ -70,11 +69,10 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
     /// <summary>Whether the table may be wider than the page and scrolls sideways.</summary>
     [Parameter] public bool Wide { get; set; }
 
-    public void Dispose()
+    public override void Dispose()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        _gone.Cancel();
-        _gone.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Loads the shown page again, after a use case changed something in it.</summary>
@@ -84,9 +82,9 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
         _query = _address.Read();
         _busy = true;
         StateHasChanged();
-        var result = await Load(_query, _gone.Token);
+        var result = await Load(_query, Gone);
         // A later question has overtaken this answer, or nobody is looking any more.
-        if (asked != _asked || _gone.IsCancellationRequested) return;
+        if (asked != _asked || Gone.IsCancellationRequested) return;
         (_busy, _problem) = (false, result.Problem);
         if (result.Ok) _page = result.Value;
         StateHasChanged();

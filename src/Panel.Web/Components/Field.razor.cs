@@ -7,7 +7,7 @@ namespace Panel.Web.Components;
 /// A labelled input with its hint and its problem. The content gets this part as <c>context</c>:
 /// <c>&lt;input id="@context.Id" class="input" aria-invalid="@context.Invalid" aria-describedby="@context.DescribedBy" …&gt;</c>.
 /// </summary>
-public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts) : IDisposable
+public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts)
 {
     private static long _last;
 
@@ -44,7 +44,11 @@ public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts)
 
     private string HintId => Id + "-hint";
 
-    public void Dispose() => Form?.Remove(this);
+    public override void Dispose()
+    {
+        Form?.Remove(this);
+        base.Dispose();
+    }
 
     protected override void OnInitialized()
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Panel.Web.Components;
 
 /// <summary>What every filter shares: its name in the address, its label, its value, and how it is set.</summary>
-public abstract class FilterPart : ComponentBase
+public abstract class FilterPart : PanelComponent
 {
     [CascadingParameter] public required ListAddress Address { get; set; }
 

@@ -9,11 +9,10 @@ namespace Panel.Web.Components;
 public sealed record PickerChoice(string Key, string Name, string Detail = "");
 
 /// <summary>Chooses one of many by typing a part of its code or name; keyboard and screen reader friendly.</summary>
-public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider clock) : IDisposable
+public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private IReadOnlyList<PickerChoice> _choices = [];
 
@@ -46,12 +45,6 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
 
     private string? ActiveId => _open && _active >= 0 ? OptionId(_active) : null;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override void OnParametersSet()
     {
         if (Value == _shown) return;
@@ -74,9 +67,9 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
         (_open, _busy) = (true, true);
         try
         {
-            if (pause > TimeSpan.Zero) await Task.Delay(pause, clock, _gone.Token);
+            if (pause > TimeSpan.Zero) await Task.Delay(pause, clock, Gone);
             if (asked != _asked) return;
-            var found = await Search(_typed ? _text : "", _gone.Token);
+            var found = await Search(_typed ? _text : "", Gone);
             if (asked != _asked) return;
             (_choices, _active, _busy) = (found, found.Count > 0 && _typed ? 0 : -1, false);
         }
@@ -116,7 +109,7 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
         _open = false;
         if (!_typed) return;
         var text = _text.Trim();
-        var fitting = text.Length == 0 ? [] : found ? _choices : await Search(text, _gone.Token);
+        var fitting = text.Length == 0 ? [] : found ? _choices : await Search(text, Gone);
         if (asked != _asked) return;
         if (fitting.Count == 1)
         {

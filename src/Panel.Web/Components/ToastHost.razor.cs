@@ -1,19 +1,17 @@
 namespace Panel.Web.Components;
 
 /// <summary>Shows toasts for a few seconds each.</summary>
-public sealed partial class ToastHost(Toasts toasts, TimeProvider clock) : IDisposable
+public sealed partial class ToastHost(Toasts toasts, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<string> _leaving = [];
 
-    private readonly CancellationTokenSource _gone = new();
 
-    public void Dispose()
+    public override void Dispose()
     {
         toasts.Changed -= OnChanged;
-        _gone.Cancel();
-        _gone.Dispose();
+        base.Dispose();
     }
 
     protected override void OnInitialized() => toasts.Changed += OnChanged;
@@ -28,7 +26,7 @@ public sealed partial class ToastHost(Toasts toasts, TimeProvider clock) : IDisp
     {
         try
         {
-            await Task.Delay(Life, clock, _gone.Token);
+            await Task.Delay(Life, clock, Gone);
         }
         catch (OperationCanceledException)
         {

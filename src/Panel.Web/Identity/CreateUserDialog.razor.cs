@@ -24,7 +24,7 @@ public sealed partial class CreateUserDialog(IStringLocalizer<Texts> T, CreateUs
     private async Task CreateAsync()
     {
         var wanted = new NewUser(_typed.Email, _typed.Name, _typed.Role.Role, _typed.Role.Account);
-        var result = await create.RunAsync(await current.GetAsync(), wanted, _typed.Password, CancellationToken.None);
+        var result = await create.RunAsync(await current.GetAsync(), wanted, _typed.Password, Gone);
         (_problem, _typed.Password) = (result.Problem, "");
         if (!result.Ok) return;
         _invitation = result.Value;

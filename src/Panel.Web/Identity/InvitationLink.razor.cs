@@ -29,7 +29,7 @@ public sealed partial class InvitationLink(
     {
         if (ReferenceEquals(_mailed, Invitation)) return;
         (_mailed, _mailedTo, _asked) = (Invitation, null, false);
-        var sent = await mail.RunAsync(await current.GetAsync(), Invitation, Address, CancellationToken.None);
+        var sent = await mail.RunAsync(await current.GetAsync(), Invitation, Address, Gone);
         (_mailedTo, _problem, _asked) = (sent.Ok ? sent.Value : null, sent.Problem, true);
     }
 }

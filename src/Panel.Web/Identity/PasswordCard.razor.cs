@@ -23,11 +23,11 @@ public sealed partial class PasswordCard(
 
     private async Task SaveAsync()
     {
-        var result = await change.RunAsync(await current.GetAsync(), SessionId, _typed.Current, _typed.Fresh, CancellationToken.None);
+        var result = await change.RunAsync(await current.GetAsync(), SessionId, _typed.Current, _typed.Fresh, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         (_typed.Current, _typed.Fresh) = ("", "");
-        await forget.RunAsync(Actor.Machine("profile"), installation.VarDirectory, CancellationToken.None);
+        await forget.RunAsync(Actor.Machine("profile"), installation.VarDirectory, Gone);
         toasts.Say(T["PasswordChanged"]);
         await Changed.InvokeAsync();
     }

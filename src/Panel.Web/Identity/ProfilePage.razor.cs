@@ -25,7 +25,7 @@ public sealed partial class ProfilePage(
 
     private async Task LoadAsync()
     {
-        var result = await show.RunAsync(await current.GetAsync(), CancellationToken.None);
+        var result = await show.RunAsync(await current.GetAsync(), Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         _profile = result.Value;
@@ -36,7 +36,7 @@ public sealed partial class ProfilePage(
     private async Task SaveAsync()
     {
         var result = await edit.RunAsync(
-            await current.GetAsync(), _typed.Name, _typed.Language, _typed.TimeZone.Trim(), _profile!.Version, CancellationToken.None);
+            await current.GetAsync(), _typed.Name, _typed.Language, _typed.TimeZone.Trim(), _profile!.Version, Gone);
         _profileProblem = result.Problem;
         if (!result.Ok) return;
         viewer.Zone = TimeZoneInfo.FindSystemTimeZoneById(_typed.TimeZone.Trim());

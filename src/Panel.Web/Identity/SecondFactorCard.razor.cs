@@ -43,7 +43,7 @@ public sealed partial class SecondFactorCard(
 
     private async Task ConfirmAsync()
     {
-        var result = await confirm.RunAsync(await current.GetAsync(), SessionId, _typed.Code, CancellationToken.None);
+        var result = await confirm.RunAsync(await current.GetAsync(), SessionId, _typed.Code, Gone);
         (_problem, _typed.Code) = (result.Problem, "");
         if (!result.Ok) return;
         (_codes, _offer) = (result.Value, null);
@@ -61,9 +61,9 @@ public sealed partial class SecondFactorCard(
         var actor = await current.GetAsync();
         var problem = _wanted switch
         {
-            Wanted.Offer => Kept(await offer.RunAsync(actor, SessionId, password, CancellationToken.None), made => _offer = made),
-            Wanted.Codes => Kept(await renew.RunAsync(actor, SessionId, password, CancellationToken.None), made => _codes = made),
-            _ => (await remove.RunAsync(actor, SessionId, password, CancellationToken.None)).Problem,
+            Wanted.Offer => Kept(await offer.RunAsync(actor, SessionId, password, Gone), made => _offer = made),
+            Wanted.Codes => Kept(await renew.RunAsync(actor, SessionId, password, Gone), made => _codes = made),
+            _ => (await remove.RunAsync(actor, SessionId, password, Gone)).Problem,
         };
         if (problem is null) await Changed.InvokeAsync();
         return problem;

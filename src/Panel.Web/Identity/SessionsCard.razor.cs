@@ -18,14 +18,14 @@ public sealed partial class SessionsCard(IStringLocalizer<Texts> T, ListMySessio
 
     private async Task LoadAsync()
     {
-        var result = await list.RunAsync(await current.GetAsync(), CancellationToken.None);
+        var result = await list.RunAsync(await current.GetAsync(), Gone);
         _problem = result.Problem;
         if (result.Ok) _rows = result.Value;
     }
 
     private async Task RevokeAsync(long? sessionId)
     {
-        _problem = (await revoke.RunAsync(await current.GetAsync(), sessionId, SessionId, CancellationToken.None)).Problem;
+        _problem = (await revoke.RunAsync(await current.GetAsync(), sessionId, SessionId, Gone)).Problem;
         if (_problem is null) await LoadAsync();
     }
 }

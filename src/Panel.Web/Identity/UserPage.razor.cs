@@ -45,14 +45,14 @@ public sealed partial class UserPage(
 
     private async Task LoadAsync()
     {
-        var result = await show.RunAsync(await current.GetAsync(), Id, CancellationToken.None);
+        var result = await show.RunAsync(await current.GetAsync(), Id, Gone);
         _problem = result.Problem;
         if (result.Ok) _user = result.Value;
     }
 
     private async Task GrantAsync()
     {
-        var result = await grant.RunAsync(await current.GetAsync(), Id, _typed.Role, _typed.Account, CancellationToken.None);
+        var result = await grant.RunAsync(await current.GetAsync(), Id, _typed.Role, _typed.Account, Gone);
         _grantProblem = result.Problem;
         if (!result.Ok) return;
         await _grant!.CloseAsync();
@@ -60,7 +60,7 @@ public sealed partial class UserPage(
     }
 
     private Task RevokeAsync(HeldRole role) => StoreAsync(
-        actor => revoke.RunAsync(actor, Id, StoredEnum.Parse<Role>(role.Role), role.AccountId, CancellationToken.None));
+        actor => revoke.RunAsync(actor, Id, StoredEnum.Parse<Role>(role.Role), role.AccountId, Gone));
 
     private Task AskAsync(Wanted wanted)
     {
@@ -70,26 +70,26 @@ public sealed partial class UserPage(
 
     private async Task<Problem?> ResetTotpAsync(string password)
     {
-        var result = await resetTotp.RunAsync(await current.GetAsync(), Id, password, CancellationToken.None);
+        var result = await resetTotp.RunAsync(await current.GetAsync(), Id, password, Gone);
         if (result.Ok) await SavedAsync();
         return result.Problem;
     }
 
     private async Task EndSessionsAsync()
     {
-        var result = await endSessions.RunAsync(await current.GetAsync(), Id, CancellationToken.None);
+        var result = await endSessions.RunAsync(await current.GetAsync(), Id, Gone);
         if (result.Ok) await SavedAsync();
         _problem = result.Problem;
     }
 
     private async Task DisableAsync()
     {
-        if (await _confirm!.AskAsync()) await StoreAsync(actor => disable.RunAsync(actor, Id, true, CancellationToken.None));
+        if (await _confirm!.AskAsync()) await StoreAsync(actor => disable.RunAsync(actor, Id, true, Gone));
     }
 
     private async Task<Problem?> InviteAsync(string password)
     {
-        var result = await invite.RunAsync(await current.GetAsync(), Id, password, CancellationToken.None);
+        var result = await invite.RunAsync(await current.GetAsync(), Id, password, Gone);
         _invitation = result.Ok ? result.Value : null;
         return result.Problem;
     }

@@ -10,13 +10,12 @@ namespace Panel.Web.Import;
 /// back finds them as they stand.
 /// </summary>
 public sealed partial class ImportPage(
-    IStringLocalizer<Texts> T, LongWorks works, CurrentActor current, TimeProvider clock) : IDisposable
+    IStringLocalizer<Texts> T, LongWorks works, CurrentActor current, TimeProvider clock)
 {
     private const string ImportKind = "import.company";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(300);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private LongWork<Rehearsal>? _rehearsal;
 
@@ -30,15 +29,9 @@ public sealed partial class ImportPage(
 
     private int Step => _import is { IsRunning: false, Result.Ok: true } ? 4 : _import is { IsRunning: true } ? 3 : _rehearsal is { } ? 2 : 1;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        var actor = await current.GetAsync(_gone.Token);
+        var actor = await current.GetAsync(Gone);
         _problem = actor.Lacks(Permission.Import) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.Import));
         _may = _problem is null;
         if (!_may) return;
@@ -56,7 +49,7 @@ public sealed partial class ImportPage(
 
     private async Task RehearseAsync(CompanyFiles files, IReadOnlyCollection<string> ignored)
     {
-        var actor = await current.GetAsync(_gone.Token);
+        var actor = await current.GetAsync(Gone);
         (_problem, _import) = (null, null);
         works.Forget(actor, ImportKind);
         _rehearsal = works.Start<ImportCompany, Rehearsal>(actor, Rehearsal.Kind, async (import, steps, cancel) =>
@@ -69,7 +62,7 @@ public sealed partial class ImportPage(
 
     private async Task ImportAsync(Rehearsal rehearsal)
     {
-        var actor = await current.GetAsync(_gone.Token);
+        var actor = await current.GetAsync(Gone);
         _problem = null;
         _import = works.Start<ImportCompany, ImportReport>(actor, ImportKind,
             (import, steps, cancel) => import.RunAsync(actor, rehearsal.Files, rehearsal.Report, steps, cancel));
@@ -78,7 +71,7 @@ public sealed partial class ImportPage(
 
     private async Task StartOverAsync()
     {
-        var actor = await current.GetAsync(_gone.Token);
+        var actor = await current.GetAsync(Gone);
         works.Forget(actor, Rehearsal.Kind);
         works.Forget(actor, ImportKind);
         (_rehearsal, _import, _problem) = (null, null, null);
@@ -92,8 +85,8 @@ public sealed partial class ImportPage(
         try
         {
             StateHasChanged();
-            while (IsRunning && await timer.WaitForNextTickAsync(_gone.Token)) StateHasChanged();
-            Settle(await current.GetAsync(_gone.Token));
+            while (IsRunning && await timer.WaitForNextTickAsync(Gone)) StateHasChanged();
+            Settle(await current.GetAsync(Gone));
             StateHasChanged();
         }
         catch (OperationCanceledException)

@@ -8,14 +8,13 @@ using Panel.Import;
 namespace Panel.Web.Import;
 
 /// <summary>Takes the files from the browser into memory; nothing is kept of files that are too large or are none of a company.</summary>
-public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider clock) : IDisposable
+public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider clock)
 {
     // Nine, and what lies beside them in a folder.
     private const int MostFiles = 50;
 
     private static readonly TimeSpan PaintEvery = TimeSpan.FromMilliseconds(150);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private Problem? _problem;
 
@@ -31,12 +30,6 @@ public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider
     [Parameter, EditorRequired] public required EventCallback<CompanyUpload> Done { get; set; }
 
     private int Percent => _total == 0 ? 0 : (int)Math.Clamp(_read * 100 / _total, 0, 100);
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     private async Task ReadAsync(InputFileChangeEventArgs change)
     {
@@ -70,8 +63,8 @@ public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider
         {
             foreach (var file in files)
             {
-                await using var stream = file.OpenReadStream(CompanyFiles.MostBytes, _gone.Token);
-                if (await upload.AddAsync(file.Name, stream, Came, _gone.Token) is { } problem) return problem;
+                await using var stream = file.OpenReadStream(CompanyFiles.MostBytes, Gone);
+                if (await upload.AddAsync(file.Name, stream, Came, Gone) is { } problem) return problem;
             }
         }
         catch (Exception exception) when (exception is IOException or JSException or TimeoutException)

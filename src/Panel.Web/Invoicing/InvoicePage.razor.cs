@@ -9,11 +9,10 @@ namespace Panel.Web.Invoicing;
 /// <summary>An issued invoice: its PDF, every line with its calculation, where it comes from and what happened to it.</summary>
 public sealed partial class InvoicePage(
     IStringLocalizer<Texts> T, RunWords words, ShowInvoice show, CurrentActor current, TimeProvider clock,
-    NavigationManager navigation) : IDisposable
+    NavigationManager navigation)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private IReadOnlyList<Crumb> _crumbs = [];
 
@@ -31,12 +30,6 @@ public sealed partial class InvoicePage(
         ? T["TaxRate", tax.Rate.ToString("0.###", CultureInfo.CurrentCulture)].Value
         : T["TaxCategory." + tax.Category].Value));
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         _crumbs = [new Crumb(T["Invoices"], "/invoices")];
@@ -48,7 +41,7 @@ public sealed partial class InvoicePage(
 
     private async Task LoadAsync()
     {
-        var shown = await show.RunAsync(await current.GetAsync(_gone.Token), Number, _gone.Token);
+        var shown = await show.RunAsync(await current.GetAsync(Gone), Number, Gone);
         (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
     }
 
@@ -58,7 +51,7 @@ public sealed partial class InvoicePage(
         using var timer = new PeriodicTimer(LookEvery, clock);
         try
         {
-            while (_page is not null && Pdf is null && await timer.WaitForNextTickAsync(_gone.Token)) await LoadAsync();
+            while (_page is not null && Pdf is null && await timer.WaitForNextTickAsync(Gone)) await LoadAsync();
             StateHasChanged();
         }
         catch (OperationCanceledException)

@@ -17,7 +17,7 @@ public sealed partial class InvoicesPage(
 
     protected override async Task OnInitializedAsync()
     {
-        var found = await currencies.RunAsync(await current.GetAsync(), CancellationToken.None);
+        var found = await currencies.RunAsync(await current.GetAsync(), Gone);
         if (found.Ok) _currencies = [.. found.Value.Select(currency => new Choice(currency.Code, currency.Code))];
     }
 

@@ -9,13 +9,12 @@ namespace Panel.Web.Invoicing;
 /// <summary>Asks what to bill and plans it; planning goes on when the page is left, and the plan opens when it is done.</summary>
 public sealed partial class NewRunPage(
     IStringLocalizer<Texts> T, SuggestRunScope suggest, LongWorks works, CurrentActor current,
-    NavigationManager navigation, TimeProvider clock, Viewer viewer) : IDisposable
+    NavigationManager navigation, TimeProvider clock, Viewer viewer)
 {
     private const string Kind = "plan";
 
     private readonly Dictionary<RunScopeKind, string?> _scope = [];
 
-    private readonly CancellationTokenSource _gone = new();
 
     private IReadOnlyList<Crumb> _crumbs = [];
 
@@ -40,12 +39,6 @@ public sealed partial class NewRunPage(
     [SupplyParameterFromQuery(Name = "then")] public string? Then { get; set; }
 
     private int Seconds => (int)(clock.GetUtcNow() - _work!.Started).TotalSeconds;
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -81,7 +74,7 @@ public sealed partial class NewRunPage(
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300), clock);
         try
         {
-            while (_work is { IsRunning: true } && await timer.WaitForNextTickAsync(_gone.Token)) StateHasChanged();
+            while (_work is { IsRunning: true } && await timer.WaitForNextTickAsync(Gone)) StateHasChanged();
         }
         catch (OperationCanceledException)
         {

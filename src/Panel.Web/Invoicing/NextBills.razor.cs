@@ -25,7 +25,7 @@ public sealed partial class NextBills(
     {
         if (ReferenceEquals(_shown, Of)) return;
         _shown = Of;
-        var found = await preview.RunAsync(await current.GetAsync(), Of.Number, Until, CancellationToken.None);
+        var found = await preview.RunAsync(await current.GetAsync(), Of.Number, Until, Gone);
         (_preview, _problem) = (found.Ok ? found.Value : null, found.Problem);
     }
 

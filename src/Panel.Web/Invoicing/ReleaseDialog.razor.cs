@@ -31,7 +31,7 @@ public sealed partial class ReleaseDialog(IStringLocalizer<Texts> T, ReleaseHold
 
     private async Task ReleaseAsync()
     {
-        var result = await release.RunAsync(await current.GetAsync(), Run, No, _reason, _note, CancellationToken.None);
+        var result = await release.RunAsync(await current.GetAsync(), Run, No, _reason, _note, Gone);
         _problem = result.Problem;
         StateHasChanged();
         if (!result.Ok) return;

@@ -32,7 +32,7 @@ public sealed partial class RunDocumentDetail(IStringLocalizer<Texts> T, RunWord
         if (_page is { } page && page.Run == Run && page.No == No) return;
         var actor = await current.GetAsync();
         _mayRelease = actor.May(Permission.ApproveRun);
-        var shown = await show.RunAsync(actor, Run, No, CancellationToken.None);
+        var shown = await show.RunAsync(actor, Run, No, Gone);
         (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
     }
 

@@ -24,7 +24,7 @@ public sealed partial class RunDocuments(
         _states = [.. Enum.GetValues<RunDocumentState>().Select(state => new Choice(state.ToStored(), words.Of(state)))];
         _reasons = [.. Run.Holds.Select(hold => new Choice(hold.Reason, words.Hold(hold.Reason)))];
         _currencies = [.. Run.Totals.Select(total => total.Currency.Code).Distinct().Select(code => new Choice(code, code))];
-        var sellers = await suggest.RunAsync(await current.GetAsync(), RunScopeKind.Seller, null, CancellationToken.None);
+        var sellers = await suggest.RunAsync(await current.GetAsync(), RunScopeKind.Seller, null, Gone);
         if (sellers.Ok) _sellers = [.. sellers.Value.Select(seller => Choice.Named(seller.Key, seller.Name))];
     }
 

@@ -10,11 +10,10 @@ namespace Panel.Web.Invoicing;
 /// <summary>The review screen of a run: figures, documents with their differences, and the use cases that move it on.</summary>
 public sealed partial class RunReviewPage(
     IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve, DiscardInvoiceRun discard,
-    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock, NavigationManager navigation) : IDisposable
+    RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock, NavigationManager navigation)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(700);
 
-    private readonly CancellationTokenSource _gone = new();
 
     private ConfirmDialog? _approve, _issue, _discard;
 
@@ -58,12 +57,6 @@ public sealed partial class RunReviewPage(
         }
     }
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         _crumbs = [new Crumb(T["Runs"], "/runs")];
@@ -77,10 +70,10 @@ public sealed partial class RunReviewPage(
 
     private async Task LoadAsync()
     {
-        _actor = await current.GetAsync(_gone.Token);
+        _actor = await current.GetAsync(Gone);
         // Asked before the state is read: what ends in between is then seen as ended.
         var underWay = issuing.IsUnderWay(Run);
-        var shown = await show.RunAsync(_actor, Run, _gone.Token);
+        var shown = await show.RunAsync(_actor, Run, Gone);
         // What stopped the run is said by its notice.
         (_run, _problem) = (shown.Ok ? shown.Value : null, shown.Problem ?? (shown.Value.State == RunState.Stopped ? null : issuing.ProblemOf(Run)));
         _issuing = _run is { State: RunState.Issuing } || (underWay && _run is { State: RunState.Approved });
@@ -89,14 +82,14 @@ public sealed partial class RunReviewPage(
     private async Task ApproveAsync()
     {
         if (!await _approve!.AskAsync()) return;
-        var approved = await approve.RunAsync(await current.GetAsync(), Run, _run!.Digest, _gone.Token);
+        var approved = await approve.RunAsync(await current.GetAsync(), Run, _run!.Digest, Gone);
         await AfterAsync(approved.Problem, T["ApprovedToast"]);
     }
 
     private async Task DiscardAsync()
     {
         if (!await _discard!.AskAsync()) return;
-        var discarded = await discard.RunAsync(await current.GetAsync(), Run, _gone.Token);
+        var discarded = await discard.RunAsync(await current.GetAsync(), Run, Gone);
         await AfterAsync(discarded.Problem, T["DiscardedToast"]);
     }
 
@@ -126,7 +119,7 @@ public sealed partial class RunReviewPage(
                 await LoadAsync();
                 StateHasChanged();
             }
-            while (_issuing && await timer.WaitForNextTickAsync(_gone.Token));
+            while (_issuing && await timer.WaitForNextTickAsync(Gone));
             if (_run is { State: RunState.Issued }) toasts.Say(Plural.Of(T, "IssuedToast", _run.Count(RunDocumentState.Issued)));
             if (_documents is not null) await _documents.ReloadAsync();
         }

@@ -43,7 +43,7 @@ public sealed partial class SubscriptionQuote(
         if (ReferenceEquals(_shown, Of)) return;
         (_shown, _busy) = (Of, true);
         var asked = Of;
-        var found = await preview.RunAsync(await current.GetAsync(), asked, CancellationToken.None);
+        var found = await preview.RunAsync(await current.GetAsync(), asked, Gone);
         // A later input has overtaken this answer.
         if (!ReferenceEquals(asked, _shown)) return;
         (_busy, _preview, _problem) = (false, found.Ok ? found.Value : null, found.Problem);

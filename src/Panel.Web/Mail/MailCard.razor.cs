@@ -31,7 +31,7 @@ public sealed partial class MailCard(
     private async Task LoadAsync()
     {
         var actor = await current.GetAsync();
-        if (await show.RunAsync(actor, CancellationToken.None) is not { Ok: true } found) return;
+        if (await show.RunAsync(actor, Gone) is not { Ok: true } found) return;
         _settings = found.Value;
         _typed.Fill(found.Value);
         if (_recipient.Length == 0) _recipient = actor.Name;
@@ -39,7 +39,7 @@ public sealed partial class MailCard(
 
     private async Task SaveAsync()
     {
-        var saved = await save.RunAsync(await current.GetAsync(), _typed.ToInput(), CancellationToken.None);
+        var saved = await save.RunAsync(await current.GetAsync(), _typed.ToInput(), Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;
         toasts.Say(T["Server.Saved"]);
@@ -56,7 +56,7 @@ public sealed partial class MailCard(
     {
         _sentTo = null;
         var sent = await test.RunAsync(
-            await current.GetAsync(), _recipient, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None);
+            await current.GetAsync(), _recipient, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Gone);
         _testProblem = sent.Problem;
         if (sent.Ok) _sentTo = _recipient.Trim();
     }

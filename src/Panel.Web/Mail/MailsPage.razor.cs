@@ -24,11 +24,11 @@ public sealed partial class MailsPage(
 
     private async Task RetryAsync(MailListed mail)
     {
-        var retried = await retry.RunAsync(await current.GetAsync(), mail.Id, CancellationToken.None);
+        var retried = await retry.RunAsync(await current.GetAsync(), mail.Id, Gone);
         _problem = retried.Problem;
         if (retried.Ok)
         {
-            await board.WakeAsync(SendMailsJob.Key, CancellationToken.None);
+            await board.WakeAsync(SendMailsJob.Key, Gone);
             toasts.Say(T["Retried"]);
         }
         await _list!.ReloadAsync();

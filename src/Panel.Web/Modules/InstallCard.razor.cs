@@ -8,12 +8,11 @@ using Panel.Web.Components;
 namespace Panel.Web.Modules;
 
 /// <summary>Takes a zip file with a module, asks for the password, and installs it.</summary>
-public sealed partial class InstallCard(IStringLocalizer<Texts> T, InstallModule install, CurrentActor current, Toasts toasts) : IDisposable
+public sealed partial class InstallCard(IStringLocalizer<Texts> T, InstallModule install, CurrentActor current, Toasts toasts)
 {
     // Packed; what it may be unpacked is the use case's.
     private const long MostBytes = 100L << 20;
 
-    private readonly CancellationTokenSource _gone = new();
 
     private ProofDialog? _proof;
 
@@ -25,12 +24,6 @@ public sealed partial class InstallCard(IStringLocalizer<Texts> T, InstallModule
 
     /// <summary>A module was installed.</summary>
     [Parameter] public EventCallback Installed { get; set; }
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
@@ -46,7 +39,7 @@ public sealed partial class InstallCard(IStringLocalizer<Texts> T, InstallModule
         {
             var file = Path.Combine(folder.FullName, "module.zip");
             await using (var copy = File.Create(file))
-                await chosen.File.OpenReadStream(MostBytes, _gone.Token).CopyToAsync(copy, _gone.Token);
+                await chosen.File.OpenReadStream(MostBytes, Gone).CopyToAsync(copy, Gone);
             await _proof!.AskAsync(password => InstallAsync(file, password));
         }
         finally
@@ -58,7 +51,7 @@ public sealed partial class InstallCard(IStringLocalizer<Texts> T, InstallModule
     // What is wrong with the password stays in the dialog; what is wrong with the file is said in the card.
     private async Task<Problem?> InstallAsync(string file, string password)
     {
-        var installed = await install.RunAsync(await current.GetAsync(_gone.Token), file, password, _gone.Token);
+        var installed = await install.RunAsync(await current.GetAsync(Gone), file, password, Gone);
         if (installed.Problem is { Field: ProvePassword.Field } unproven) return unproven;
         _problem = installed.Problem;
         if (installed.Ok)

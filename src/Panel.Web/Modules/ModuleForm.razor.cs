@@ -8,9 +8,7 @@ namespace Panel.Web.Modules;
 
 /// <summary>The settings of a module, drawn from what its record says of itself; tried out before they are saved.</summary>
 public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSettings save, TestModule test, CurrentActor current, Toasts toasts)
-    : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
 
     private readonly Dictionary<string, string> _typed = [];
 
@@ -25,12 +23,6 @@ public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSett
 
     /// <summary>The settings were saved.</summary>
     [Parameter] public EventCallback Saved { get; set; }
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     protected override void OnInitialized()
     {
@@ -65,7 +57,7 @@ public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSett
     {
         _found = null;
         if ((_problem = Unread()) is not null) return;
-        var saved = await save.RunAsync(await current.GetAsync(_gone.Token), Shown.Module.Id, Shown.Version, Values(), _gone.Token);
+        var saved = await save.RunAsync(await current.GetAsync(Gone), Shown.Module.Id, Shown.Version, Values(), Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;
         toasts.Say(T["Saved"]);
@@ -76,7 +68,7 @@ public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSett
     {
         _found = null;
         if ((_problem = Unread()) is not null) return;
-        var said = await test.RunAsync(await current.GetAsync(_gone.Token), Shown.Module.Id, Values(), _gone.Token);
+        var said = await test.RunAsync(await current.GetAsync(Gone), Shown.Module.Id, Values(), Gone);
         (_problem, _found) = (said.Problem, said.Ok ? said.Value : null);
     }
 }

@@ -10,9 +10,8 @@ namespace Panel.Web.Modules;
 /// <summary>One module: how it stands and why, its settings, and the decisions about it.</summary>
 public sealed partial class ModulePage(
     IStringLocalizer<Texts> T, ShowModule show, EnableModule enable, DisableModule disable, ReleaseModule release, ModuleWords words,
-    CurrentActor current, Toasts toasts) : IDisposable
+    CurrentActor current, Toasts toasts)
 {
-    private readonly CancellationTokenSource _gone = new();
 
     private ModuleDetails? _shown;
 
@@ -26,12 +25,6 @@ public sealed partial class ModulePage(
 
     [Parameter] public string Id { get; set; } = "";
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override Task OnInitializedAsync()
     {
         _way = [new Crumb(T["Modules"], "/modules")];
@@ -40,7 +33,7 @@ public sealed partial class ModulePage(
 
     private async Task LoadAsync()
     {
-        var shown = await show.RunAsync(await current.GetAsync(_gone.Token), Id, _gone.Token);
+        var shown = await show.RunAsync(await current.GetAsync(Gone), Id, Gone);
         (_problem, _shown) = (shown.Problem, shown.Ok ? shown.Value : null);
         if (_trail is not null) await _trail.ReloadAsync();
     }
@@ -58,7 +51,7 @@ public sealed partial class ModulePage(
 
     private async Task DecideAsync(Func<Actor, CancellationToken, Task<Result<Done>>> decide, string said)
     {
-        var done = await decide(await current.GetAsync(_gone.Token), _gone.Token);
+        var done = await decide(await current.GetAsync(Gone), Gone);
         if (done.Ok)
         {
             toasts.Say(T[said]);

@@ -11,9 +11,8 @@ namespace Panel.Web.Overview;
 /// <summary>The start page: what needs attention, what was issued, what is due and what comes next.</summary>
 public sealed partial class HomePage(
     IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop, RecentForecast forecast,
-    ListRunCalendars calendars, CheckDataQuality check, CurrentActor current) : IDisposable
+    ListRunCalendars calendars, CheckDataQuality check, CurrentActor current)
 {
-    private readonly CancellationTokenSource _gone = new();
 
     private OverviewPage? _overview;
 
@@ -46,20 +45,14 @@ public sealed partial class HomePage(
         ? overview.Today.ToString("D", CultureInfo.CurrentCulture)
         : T["Subtitle"];
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         var actor = await current.GetAsync();
         (_mayPlan, _mayImport) = (actor.May(Permission.PrepareRun), actor.May(Permission.Import) && actor.IsProvider);
         await LoadAsync(actor);
-        var revenue = await showRevenue.RunAsync(actor, _gone.Token);
+        var revenue = await showRevenue.RunAsync(actor, Gone);
         _revenue = revenue.Ok ? revenue.Value : null;
-        if (_mayPlan && await calendars.RunAsync(actor, _gone.Token) is { Ok: true } lines) _calendars = lines.Value;
+        if (_mayPlan && await calendars.RunAsync(actor, Gone) is { Ok: true } lines) _calendars = lines.Value;
         if (RendererInfo.IsInteractive) _ = InvokeAsync(LookFurtherAsync);
     }
 
@@ -68,15 +61,15 @@ public sealed partial class HomePage(
     {
         try
         {
-            var actor = await current.GetAsync(_gone.Token);
+            var actor = await current.GetAsync(Gone);
             if (_revenue is not null)
             {
-                _top = await listTop.RunAsync(actor, _gone.Token) is { Ok: true } top ? top.Value : null;
+                _top = await listTop.RunAsync(actor, Gone) is { Ok: true } top ? top.Value : null;
                 StateHasChanged();
-                _forecast = await forecast.GetAsync(actor, _overview?.Due?.Sum(due => due.Invoices) ?? 0, _gone.Token);
+                _forecast = await forecast.GetAsync(actor, _overview?.Due?.Sum(due => due.Invoices) ?? 0, Gone);
                 StateHasChanged();
             }
-            if ((await check.RunAsync(actor, everything: false, _gone.Token)).Ok) await LoadAsync(actor);
+            if ((await check.RunAsync(actor, everything: false, Gone)).Ok) await LoadAsync(actor);
             StateHasChanged();
         }
         catch (OperationCanceledException)
@@ -87,7 +80,7 @@ public sealed partial class HomePage(
 
     private async Task LoadAsync(Actor actor)
     {
-        var shown = await show.RunAsync(actor, _gone.Token);
+        var shown = await show.RunAsync(actor, Gone);
         (_overview, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
         _currencies = [.. (_overview?.Due ?? []).Select(due => due.Gross.Currency.Code).Distinct()];
     }

@@ -10,9 +10,8 @@ namespace Panel.Web.Platform;
 /// tab. Ask <see cref="MayRead"/> before offering it: the use case decides, this only keeps an empty tab away.
 /// </summary>
 public sealed partial class AuditTrail(
-    IStringLocalizer<Texts> T, AuditWords words, ListAudit list, CurrentActor current) : IDisposable
+    IStringLocalizer<Texts> T, AuditWords words, ListAudit list, CurrentActor current)
 {
-    private readonly CancellationTokenSource _gone = new();
 
     private List<AuditEntry>? _entries;
 
@@ -36,12 +35,6 @@ public sealed partial class AuditTrail(
 
     /// <summary>Whether this actor may read the trail of a single thing or account.</summary>
     public static bool MayRead(Actor actor) => new AuditFilter(Entity: "", Key: "").Lacks(actor) is null;
-
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
 
     /// <summary>Reads again from the newest entry, after a use case of the page.</summary>
     public async Task ReloadAsync()
@@ -67,7 +60,7 @@ public sealed partial class AuditTrail(
     }
 
     private async Task<Result<Page<AuditEntry>>> ReadAsync(long? olderThan) => await list.RunAsync(
-        await current.GetAsync(_gone.Token), Filter(olderThan), PageRequest.First(PageSize), _gone.Token);
+        await current.GetAsync(Gone), Filter(olderThan), PageRequest.First(PageSize), Gone);
 
     private AuditFilter Filter(long? olderThan) => new(Entity: Entity, Key: Key, Account: Account, OlderThan: olderThan);
 }

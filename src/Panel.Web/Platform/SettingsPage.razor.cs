@@ -23,9 +23,9 @@ public sealed partial class SettingsPage(
     private async Task LoadAsync()
     {
         var actor = await current.GetAsync();
-        var status = await read.RunAsync(actor, CancellationToken.None);
+        var status = await read.RunAsync(actor, Gone);
         (_status, _problem) = (status.Ok ? status.Value : null, status.Problem);
-        if (await show.RunAsync(actor, CancellationToken.None) is { Ok: true } security) _security = security.Value;
+        if (await show.RunAsync(actor, Gone) is { Ok: true } security) _security = security.Value;
         StateHasChanged();
     }
 
@@ -33,7 +33,7 @@ public sealed partial class SettingsPage(
 
     private async Task<Problem?> SetTotpAsync(bool required, string? password)
     {
-        var set = await setRule.RunAsync(await current.GetAsync(), required, password, CancellationToken.None);
+        var set = await setRule.RunAsync(await current.GetAsync(), required, password, Gone);
         if (!set.Ok) return set.Problem;
         toasts.Say(T["Settings.Saved"]);
         await LoadAsync();

@@ -55,7 +55,7 @@ public sealed partial class EditDialog(IStringLocalizer<Texts> T, EditSubscripti
         {
             Options = _options.ToChoices(),
         };
-        var result = await edit.RunAsync(await current.GetAsync(), details.Number, change, details.Version, CancellationToken.None);
+        var result = await edit.RunAsync(await current.GetAsync(), details.Number, change, details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

@@ -61,7 +61,7 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     {
         var details = _page!.Details;
         var change = new SubscriptionChange(details.Description, details.Quantity, end, WaiveTerm: _waive);
-        var result = await edit.RunAsync(await current.GetAsync(), details.Number, change, details.Version, CancellationToken.None);
+        var result = await edit.RunAsync(await current.GetAsync(), details.Number, change, details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

@@ -36,7 +36,7 @@ public sealed partial class MarkBilledDialog(IStringLocalizer<Texts> T, MarkBill
         _problem = DayInput.Missing("Until", _until);
         if (_until is not { } until) return;
         var result = await mark.RunAsync(
-            await current.GetAsync(), _details!.Number, until, _usage, _details.Version, CancellationToken.None);
+            await current.GetAsync(), _details!.Number, until, _usage, _details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

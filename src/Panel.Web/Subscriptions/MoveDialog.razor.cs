@@ -26,7 +26,7 @@ public sealed partial class MoveDialog(
     internal async Task OpenAsync(SubscriptionDetails details)
     {
         (_details, _code, _problem) = (details, details.Subproject, null);
-        var found = await places.SubprojectsAsync(details.Account, CancellationToken.None);
+        var found = await places.SubprojectsAsync(details.Account, Gone);
         (_subprojects, _problem) = (found.Ok ? found.Value : [], found.Problem);
         await _dialog!.OpenAsync();
     }
@@ -34,7 +34,7 @@ public sealed partial class MoveDialog(
     private async Task SaveAsync()
     {
         var result = await move.RunAsync(
-            await current.GetAsync(), _details!.Number, _code, _details.Version, CancellationToken.None);
+            await current.GetAsync(), _details!.Number, _code, _details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

@@ -26,14 +26,14 @@ public sealed partial class NoticeCard(
     {
         if (ReferenceEquals(_shown, Details)) return;
         _shown = Details;
-        var found = await show.RunAsync(await current.GetAsync(), Details.Number, CancellationToken.None);
+        var found = await show.RunAsync(await current.GetAsync(), Details.Number, Gone);
         _notice = found.Ok ? found.Value : null;
     }
 
     private async Task AnswerAsync()
     {
         if (!await _confirm!.AskAsync()) return;
-        var answered = await answer.RunAsync(await current.GetAsync(), Details.Number, CancellationToken.None);
+        var answered = await answer.RunAsync(await current.GetAsync(), Details.Number, Gone);
         _problem = answered.Problem;
         if (!answered.Ok) return;
         toasts.Say(T["Notice.Done"]);

@@ -55,7 +55,7 @@ public sealed partial class RecordUsageDialog(
     {
         _subscription = number;
         if (number is null) return;
-        var row = (await MeteredAsync(number, CancellationToken.None)).FirstOrDefault(row => row.Number == number);
+        var row = (await MeteredAsync(number, Gone)).FirstOrDefault(row => row.Number == number);
         _metric = row?.Metric ?? _metric;
     }
 
@@ -66,7 +66,7 @@ public sealed partial class RecordUsageDialog(
         var (first, last) = (_first!.Value, _last!.Value);
         var entry = new UsageEntry(
             _subscription!.Trim(), _metric.Trim(), first, DayBound.After(last), _quantity.Value!.Value, _key.Trim());
-        var result = await record.RunAsync(await current.GetAsync(), [entry], CancellationToken.None);
+        var result = await record.RunAsync(await current.GetAsync(), [entry], Gone);
         _problem = result.Problem ?? result.Value.Findings.FirstOrDefault()?.Problem;
         if (_problem is not null) return;
         await _dialog!.CloseAsync();

@@ -26,7 +26,7 @@ public sealed partial class RedeemDialog(
     internal async Task OpenAsync(SubscriptionDetails details)
     {
         _details = details;
-        var found = await list.RunAsync(await current.GetAsync(), details.Number, CancellationToken.None);
+        var found = await list.RunAsync(await current.GetAsync(), details.Number, Gone);
         (_campaigns, _problem) = (found.Ok ? found.Value : [], found.Problem);
         _code = _campaigns.Count > 0 ? _campaigns[0].Code : "";
         await _dialog!.OpenAsync();
@@ -34,7 +34,7 @@ public sealed partial class RedeemDialog(
 
     private async Task SaveAsync()
     {
-        var result = await add.RunAsync(await current.GetAsync(), _details!.Number, _code, _details.Version, CancellationToken.None);
+        var result = await add.RunAsync(await current.GetAsync(), _details!.Number, _code, _details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

@@ -46,7 +46,7 @@ public sealed partial class RedemptionList(
         _removing = terms.Name;
         if (!await _confirm!.AskAsync()) return;
         var result = await remove.RunAsync(
-            await current.GetAsync(), Page.Details.Number, terms.Code, Page.Details.Version, CancellationToken.None);
+            await current.GetAsync(), Page.Details.Number, terms.Code, Page.Details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Removed", terms.Code]);

@@ -54,7 +54,7 @@ public sealed partial class SubscriptionNewPage(
     {
         _way = [new Crumb(T["Subscriptions"], "/subscriptions")];
         var may = (await current.GetAsync()).May(Permission.EditSubscriptions);
-        _nothingToSell = may && (await FindProductsAsync("", CancellationToken.None)).Count == 0;
+        _nothingToSell = may && (await FindProductsAsync("", Gone)).Count == 0;
         _mayEdit = may;
         if (!may || _nothingToSell) return;
         _form.Start = DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
@@ -79,7 +79,7 @@ public sealed partial class SubscriptionNewPage(
         (_form.Account, _form.Subproject, _subprojects, _problem) = (number, "", [], null);
         if (number is not null)
         {
-            var found = await places.SubprojectsAsync(number, CancellationToken.None);
+            var found = await places.SubprojectsAsync(number, Gone);
             // Another was chosen meanwhile: what the first one was answered does not count any more.
             if (_form.Account != number) return;
             if (found.Ok) _subprojects = found.Value;
@@ -107,7 +107,7 @@ public sealed partial class SubscriptionNewPage(
         var asked = ++_asked;
         if (_form is { Subproject.Length: > 0, Product: { } product, StartSold: { } start })
         {
-            var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, CancellationToken.None);
+            var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, Gone);
             // Another was chosen meanwhile: what the first one was answered does not count any more.
             if (asked != _asked) return;
             (_offers, _problem) = (found.Ok ? found.Value : null, found.Problem is { } problem ? problem with { Field = "Product" } : null);
@@ -140,7 +140,7 @@ public sealed partial class SubscriptionNewPage(
     {
         _problem = _refused = _form.Missing;
         if (_refused is not null) return;
-        var result = await create.RunAsync(await current.GetAsync(), _input!, CancellationToken.None);
+        var result = await create.RunAsync(await current.GetAsync(), _input!, Gone);
         _problem = _refused = result.Problem;
         if (!result.Ok) return;
         toasts.Say(T["Created", result.Value]);

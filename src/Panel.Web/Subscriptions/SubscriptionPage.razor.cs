@@ -63,7 +63,7 @@ public sealed partial class SubscriptionPage(
     private async Task LoadAsync()
     {
         var actor = await current.GetAsync();
-        var shown = await show.RunAsync(actor, Number, CancellationToken.None);
+        var shown = await show.RunAsync(actor, Number, Gone);
         (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
         _next = _page?.Timeline.FirstOrDefault(period => period.State != PeriodState.Billed);
         (_mayEdit, _mayAudit) = (actor.May(Permission.EditSubscriptions) && _page is { SellersRight: true }, AuditTrail.MayRead(actor));

@@ -23,7 +23,7 @@ public sealed partial class SubscriptionUsage(IStringLocalizer<Texts> T, Subscri
 
     private async Task LoadAsync()
     {
-        var found = await list.RunAsync(await current.GetAsync(), Number, CancellationToken.None);
+        var found = await list.RunAsync(await current.GetAsync(), Number, Gone);
         (_usage, _problem) = (found.Ok ? found.Value : null, found.Problem);
     }
 

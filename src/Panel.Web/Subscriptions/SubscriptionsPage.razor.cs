@@ -24,7 +24,7 @@ public sealed partial class SubscriptionsPage(
         _mayMake = actor.May(Permission.EditSubscriptions) && await SellsAsync(actor);
         _states = [.. Enum.GetValues<SubscriptionState>().Select(state => new Choice(state.ToStored(), words.Of(state)))];
         _ends = [.. EndsWithin.Select(days => new Choice(days.ToString(CultureInfo.InvariantCulture), T["Filter.EndsWithin", days]))];
-        if (await choices.RunAsync(actor, CancellationToken.None) is not { Ok: true } found) return;
+        if (await choices.RunAsync(actor, Gone) is not { Ok: true } found) return;
         _products = [.. found.Value.Products.Select(product => Choice.Named(product.Code, product.Name))];
         _tariffs = [.. found.Value.Tariffs.Select(tariff => Choice.Named(tariff.Code, tariff.Name))];
     }
@@ -32,7 +32,7 @@ public sealed partial class SubscriptionsPage(
     // Who has no products, such as a reseller who sells the provider's, can make no subscription.
     private async Task<bool> SellsAsync(Actor actor)
     {
-        var found = await products.RunAsync(actor, new ProductFilter(Active: true), PageRequest.First(1), CancellationToken.None);
+        var found = await products.RunAsync(actor, new ProductFilter(Active: true), PageRequest.First(1), Gone);
         return found.Ok && found.Value.Total > 0;
     }
 

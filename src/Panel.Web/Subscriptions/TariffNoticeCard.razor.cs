@@ -41,7 +41,7 @@ public sealed partial class TariffNoticeCard(
     {
         var actor = await current.GetAsync();
         _mayEdit = actor.May(Permission.EditCatalog);
-        var found = await show.RunAsync(actor, Of.Code, Of.Selected.Label, CancellationToken.None);
+        var found = await show.RunAsync(actor, Of.Code, Of.Selected.Label, Gone);
         _page = found.Ok ? found.Value : null;
         if (_page is not { } page) return;
         _choice = page.NotifyOn is null ? NoticeChoice.Cancel : page.Choice;
@@ -55,7 +55,7 @@ public sealed partial class TariffNoticeCard(
         _problem = Problem.All(DayInput.Missing(nameof(NoticeInput.NotifyOn), _on), _lead.Wrong(nameof(NoticeInput.LeadDays)));
         if (_on is not { } on || _lead.Count is not { } lead) return;
         var input = new NoticeInput(on, lead, _choice, navigation.BaseUri);
-        var planned = await plan.RunAsync(await current.GetAsync(), Of.Code, Of.Selected.Label, input, CancellationToken.None);
+        var planned = await plan.RunAsync(await current.GetAsync(), Of.Code, Of.Selected.Label, input, Gone);
         _problem = planned.Problem;
         if (!planned.Ok) return;
         toasts.Say(T["Tell.Saved", SubscriptionWords.Day(on)]);
@@ -64,7 +64,7 @@ public sealed partial class TariffNoticeCard(
 
     private async Task WithdrawAsync()
     {
-        var withdrawn = await withdraw.RunAsync(await current.GetAsync(), Of.Code, Of.Selected.Label, CancellationToken.None);
+        var withdrawn = await withdraw.RunAsync(await current.GetAsync(), Of.Code, Of.Selected.Label, Gone);
         _problem = withdrawn.Problem;
         if (!withdrawn.Ok) return;
         toasts.Say(T["Tell.Withdrawn"]);

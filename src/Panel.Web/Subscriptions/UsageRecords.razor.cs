@@ -40,7 +40,7 @@ public sealed partial class UsageRecords(
         (_asked, _problem) = (row, null);
         StateHasChanged();
         if (!await _confirm!.AskAsync()) return;
-        var billed = await bill.RunAsync(await current.GetAsync(), row.Id, CancellationToken.None);
+        var billed = await bill.RunAsync(await current.GetAsync(), row.Id, Gone);
         _problem = billed.Problem;
         if (billed.Ok) toasts.Say(T["Usage.BillLate.Done", SubscriptionWords.Day(billed.Value)]);
         await SavedAsync();

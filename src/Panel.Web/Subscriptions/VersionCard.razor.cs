@@ -36,7 +36,7 @@ public sealed partial class VersionCard(
     private async Task PinAsync(string? label)
     {
         var result = await pin.RunAsync(
-            await current.GetAsync(), Page.Details.Number, label, Page.Details.Version, CancellationToken.None);
+            await current.GetAsync(), Page.Details.Number, label, Page.Details.Version, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         if (_dialog!.IsOpen) await _dialog.CloseAsync();

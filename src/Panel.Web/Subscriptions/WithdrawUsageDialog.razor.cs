@@ -29,7 +29,7 @@ public sealed partial class WithdrawUsageDialog(
 
     private async Task WithdrawAsync()
     {
-        var result = await withdraw.RunAsync(await current.GetAsync(), _record!.Id, _reason, CancellationToken.None);
+        var result = await withdraw.RunAsync(await current.GetAsync(), _record!.Id, _reason, Gone);
         _problem = result.Problem;
         if (!result.Ok) return;
         await _dialog!.CloseAsync();

@@ -44,7 +44,7 @@ public sealed partial class TaxRatesPage(
     {
         var actor = await current.GetAsync();
         _mayEdit = actor.May(Permission.EditSellers) && actor.IsProvider;
-        var result = await list.RunAsync(actor, CancellationToken.None);
+        var result = await list.RunAsync(actor, Gone);
         (_view, _problem) = (result.Ok ? result.Value : null, result.Problem);
     }
 
@@ -63,7 +63,7 @@ public sealed partial class TaxRatesPage(
         var rate = new TaxRate(_country, _from ?? DayBound.First, _rate.Value ?? 0);
         _formProblem = Problem.All(DayInput.Missing(nameof(rate.ValidFrom), _from), _rate.Wrong(nameof(rate.Rate))) is { } unread
             ? Problem.All(unread, TaxRateRules.Check(rate))
-            : (await add.RunAsync(await current.GetAsync(), rate, CancellationToken.None)).Problem;
+            : (await add.RunAsync(await current.GetAsync(), rate, Gone)).Problem;
         StateHasChanged();
         if (_formProblem is not null) return;
         await _dialog!.CloseAsync();
@@ -76,7 +76,7 @@ public sealed partial class TaxRatesPage(
     {
         _asked = rate;
         if (!await _confirm!.AskAsync()) return;
-        var result = await withdraw.RunAsync(await current.GetAsync(), rate.Country, rate.ValidFrom, CancellationToken.None);
+        var result = await withdraw.RunAsync(await current.GetAsync(), rate.Country, rate.ValidFrom, Gone);
         await LoadAsync();
         _problem = result.Problem;
         if (result.Ok) toasts.Say(T["Withdrawn"]);

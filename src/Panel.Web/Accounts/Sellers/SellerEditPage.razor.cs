@@ -61,10 +61,10 @@ public sealed partial class SellerEditPage(
         if (Code is null)
         {
             _form = new SellerForm();
-            _owner = (await FindOwnersAsync("", CancellationToken.None)).Select(owner => owner.Key).FirstOrDefault();
+            _owner = (await FindOwnersAsync("", Gone)).Select(owner => owner.Key).FirstOrDefault();
             return;
         }
-        var result = await show.RunAsync(actor, Code, CancellationToken.None);
+        var result = await show.RunAsync(actor, Code, Gone);
         if (!result.Ok) _problem = result.Problem;
         else (_stored, _form) = (result.Value, new SellerForm(result.Value.Details));
     }
@@ -82,8 +82,8 @@ public sealed partial class SellerEditPage(
         var (actor, details) = (await current.GetAsync(), _form!.Details);
         var code = Code ?? _form.Code.Trim();
         _problem = Code is null
-            ? (await create.RunAsync(actor, new NewSeller(OwnerId(), code, details, _series.ToInput()), CancellationToken.None)).Problem
-            : (await edit.RunAsync(actor, _stored!.Id, _stored.Version, details, CancellationToken.None)).Problem;
+            ? (await create.RunAsync(actor, new NewSeller(OwnerId(), code, details, _series.ToInput()), Gone)).Problem
+            : (await edit.RunAsync(actor, _stored!.Id, _stored.Version, details, Gone)).Problem;
         if (_problem is not null) return;
         toasts.Say(T[Code is null ? "Seller.Created" : "Saved"]);
         navigation.NavigateTo($"/sellers/{Uri.EscapeDataString(code)}");

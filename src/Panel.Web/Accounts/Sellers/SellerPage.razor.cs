@@ -44,7 +44,7 @@ public sealed partial class SellerPage(IStringLocalizer<Texts> T, ShowSeller sho
     private async Task LoadAsync()
     {
         var actor = await current.GetAsync();
-        var result = await show.RunAsync(actor, Code, CancellationToken.None);
+        var result = await show.RunAsync(actor, Code, Gone);
         (_seller, _problem) = (result.Ok ? result.Value : null, result.Problem);
         (_mayEdit, _mayReadTrail) = (actor.May(Permission.EditSellers), AuditTrail.MayRead(actor));
         StateHasChanged();

@@ -46,7 +46,7 @@ public sealed partial class SeriesCard(
     {
         var actor = await current.GetAsync();
         return _form.Id is { } id
-            ? (await edit.RunAsync(actor, id, _form.Prefix, _form.Digits.Count ?? 0, _form.IsDefault, CancellationToken.None)).Problem
-            : (await create.RunAsync(actor, Seller.Id, _form.ToInput(), CancellationToken.None)).Problem;
+            ? (await edit.RunAsync(actor, id, _form.Prefix, _form.Digits.Count ?? 0, _form.IsDefault, Gone)).Problem
+            : (await create.RunAsync(actor, Seller.Id, _form.ToInput(), Gone)).Problem;
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ProblemTe
 
     private async Task ImportAsync()
     {
-        var result = await import.RunAsync(await current.GetAsync(), _file?.Text ?? _text, CancellationToken.None);
+        var result = await import.RunAsync(await current.GetAsync(), _file?.Text ?? _text, Gone);
         (_report, _problem) = (result.Ok ? result.Value : null, result.Problem);
         if (_report is { Findings.Count: 0 }) (_text, _file) = ("", null);
         // The form paints itself, not the page around it.

@@ -30,7 +30,7 @@ public sealed partial class CalendarsPage(
     {
         var actor = await current.GetAsync();
         (_mayEdit, _mayIssue) = (actor.May(Permission.PrepareRun), actor.May(Permission.IssueRun));
-        var lines = await list.RunAsync(actor, CancellationToken.None);
+        var lines = await list.RunAsync(actor, Gone);
         (_problem, _lines) = (lines.Problem, lines.Ok ? lines.Value : null);
         // A button's use case ends in the button, not in this page: the page has to say that it changed.
         StateHasChanged();
@@ -51,7 +51,7 @@ public sealed partial class CalendarsPage(
         var input = _form.ToInput();
         _formProblem = _form.Unread is { } unread
             ? Problem.All(unread, SaveRunCalendar.Check(input))
-            : (await save.RunAsync(await current.GetAsync(), input, CancellationToken.None)).Problem;
+            : (await save.RunAsync(await current.GetAsync(), input, Gone)).Problem;
         StateHasChanged();
         if (_formProblem is not null) return;
         await _dialog.CloseAsync();
@@ -63,7 +63,7 @@ public sealed partial class CalendarsPage(
     {
         var form = Form.Of(calendar);
         form.Active = !form.Active;
-        var saved = await save.RunAsync(await current.GetAsync(), form.ToInput(), CancellationToken.None);
+        var saved = await save.RunAsync(await current.GetAsync(), form.ToInput(), Gone);
         await LoadAsync();
         _problem = saved.Problem ?? _problem;
         if (saved.Ok) toasts.Say(T[form.Active ? "Resumed" : "PausedToast"]);

@@ -30,7 +30,7 @@ public sealed partial class SetupPage(IStringLocalizer<Texts> T, ShowSetup show,
         _way = [new Crumb(T["Help"], "/help")];
         var actor = await current.GetAsync();
         _mayImport = actor.May(Permission.Import) && actor.IsProvider;
-        var state = await show.RunAsync(actor, CancellationToken.None);
+        var state = await show.RunAsync(actor, Gone);
         (_steps, _problem) = (state.Ok ? Steps(state.Value) : null, state.Problem);
     }
 
