@@ -35,7 +35,7 @@ public sealed class WebNode : IAsyncDisposable
         var installation = await Installation.OpenAsync(options, clock, CancellationToken.None);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = "Panel.Web", ContentRootPath = Repository.Web, EnvironmentName = "Production",
+            ApplicationName = "Panel.Web", ContentRootPath = Repository.Path("src/Panel.Web"), EnvironmentName = "Production",
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings);

@@ -102,13 +102,13 @@ public sealed class WebPage : IAsyncDisposable
     }
 
     /// <summary>
-    /// Nothing on a path sticks out sideways at 1280 or 390 px. Where <see cref="Repository.PicturesWanted"/>, it writes pictures
+    /// Nothing on a path sticks out sideways at 1280 or 390 px. Where <see cref="Pictures.Wanted"/>, it writes pictures
     /// of both widths, light and dark.
     /// </summary>
     public async Task ShootAsync(string path, string name)
     {
         foreach (var width in (int[])[1280, 390])
-            foreach (var theme in Repository.PicturesWanted ? (string[])["light", "dark"] : ["light"])
+            foreach (var theme in Pictures.Wanted ? (string[])["light", "dark"] : ["light"])
             {
                 await LookAsync(theme, width);
                 await GoAsync(path);
@@ -118,11 +118,11 @@ public sealed class WebPage : IAsyncDisposable
         await LookAsync("light", 1280);
     }
 
-    /// <summary>A picture of the page as it stands, or of a part of it, where <see cref="Repository.PicturesWanted"/>.</summary>
+    /// <summary>A picture of the page as it stands, or of a part of it, where <see cref="Pictures.Wanted"/>.</summary>
     public async Task PictureAsync(string name, ILocator? part = null)
     {
-        if (!Repository.PicturesWanted) return;
-        var file = Path.Combine(Repository.Screens, name + ".png");
+        if (!Pictures.Wanted) return;
+        var file = Path.Combine(Pictures.Folder, name + ".png");
         if (part is null) await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
         else await part.ScreenshotAsync(new() { Path = file });
     }

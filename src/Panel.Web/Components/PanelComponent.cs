@@ -18,6 +18,7 @@ public abstract class PanelComponent : ComponentBase, IDisposable
     /// <summary>Called by the renderer once, when the component leaves the page.</summary>
     public virtual void Dispose()
     {
+        if (_isGone) return;
         _isGone = true;
         _gone?.Cancel();
         _gone?.Dispose();

@@ -125,7 +125,7 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
             var pdf = await answer.Content.ReadAsByteArrayAsync();
             pdf.AsSpan(0, 4).SequenceEqual("%PDF"u8).ShouldBeTrue();
-            await File.WriteAllBytesAsync(Path.Combine(Repository.Screens, $"sample-invoice-{language}.pdf"), pdf);
+            await File.WriteAllBytesAsync(Path.Combine(Pictures.Folder, $"sample-invoice-{language}.pdf"), pdf);
         }
         (await staff.GetAsync("/sellers/nordhost/preview.pdf?lang=xx")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await staff.GetAsync("/sellers/nobody/preview.pdf?lang=en")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -23,7 +23,7 @@ public sealed partial class EmptyFieldsTests
 
     [Fact]
     public void Days_and_numbers_are_typed_into_the_parts_that_know_how() =>
-        Directory.EnumerateFiles(Repository.Web, "*.razor", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.Path("src/Panel.Web"), "*.razor", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) is not ("DayInput.razor" or "DateFilter.razor"))
             .Where(file => DayOrNumber().IsMatch(File.ReadAllText(file)))
             .Select(Path.GetFileName).ShouldBeEmpty("use DayInput, or NumberInput with a NumberBox");

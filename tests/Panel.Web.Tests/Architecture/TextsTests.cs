@@ -15,10 +15,10 @@ public sealed partial class TextsTests
     public static TheoryData<string> Features()
     {
         var features = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(Repository.Web, "Texts.resx", SearchOption.AllDirectories)
+        foreach (var file in Directory.EnumerateFiles(Repository.Path("src/Panel.Web"), "Texts.resx", SearchOption.AllDirectories)
                      .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
                      .Order(StringComparer.Ordinal))
-            features.Add(Path.GetRelativePath(Repository.Web, Path.GetDirectoryName(file)!));
+            features.Add(Path.GetRelativePath(Repository.Path("src/Panel.Web"), Path.GetDirectoryName(file)!));
         return features;
     }
 
@@ -34,7 +34,7 @@ public sealed partial class TextsTests
     public void Every_text_that_a_page_names_exists(string feature)
     {
         var known = Read(feature, "");
-        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Web, feature), "*.*", SearchOption.TopDirectoryOnly)
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Path("src/Panel.Web"), feature), "*.*", SearchOption.TopDirectoryOnly)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => File.ReadLines(file)).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
             .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value)
@@ -66,7 +66,7 @@ public sealed partial class TextsTests
     private static Dictionary<string, string> Read(string feature, string language) => Read(Path.Combine(feature, $"Texts{language}.resx"));
 
     internal static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Path.Combine(Repository.Web, file)).Root!.Elements("data")
+        XDocument.Load(Path.Combine(Repository.Path("src/Panel.Web"), file)).Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "", StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}", RegexOptions.CultureInvariant)]

@@ -151,7 +151,7 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Why this amount") }).First.ClickAsync();
         await page.Page.GetByText("Amount before campaigns").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
-        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screens, "run-why.png") });
+        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder, "run-why.png") });
         await page.Page.Keyboard.PressAsync("Escape");
     }
 

@@ -49,7 +49,7 @@ public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFi
     }
 
     private static Task SaveAsync(WebPage page, string name) => page.Page.ScreenshotAsync(
-        new PageScreenshotOptions { Path = Path.Combine(Repository.DocumentedScreens, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        new PageScreenshotOptions { Path = Path.Combine(Pictures.Documented, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 
     // The archived file itself, as a picture: pdftoppm of poppler-utils.
     private async Task PrintedAsync(WebPage page)
@@ -57,7 +57,7 @@ public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFi
         var answer = await page.Page.Context.APIRequest.GetAsync($"{web.Address}/invoices/{web.Invoice}/pdf");
         var pdf = Path.Combine(Directory.CreateTempSubdirectory("panel-screens-").FullName, "invoice.pdf");
         await File.WriteAllBytesAsync(pdf, await answer.BodyAsync());
-        using var process = Process.Start("pdftoppm", ["-png", "-singlefile", "-r", "120", pdf, Path.Combine(Repository.DocumentedScreens, "invoice")]);
+        using var process = Process.Start("pdftoppm", ["-png", "-singlefile", "-r", "120", pdf, Path.Combine(Pictures.Documented, "invoice")]);
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
     }
