@@ -5,12 +5,15 @@ namespace Panel.Modules.Chromium;
 
 /// <summary>The browser died, hung or refused during one print.</summary>
 /// <param name="timedOut">The print took too long; printing the same again would too.</param>
-internal sealed class LaneFailedException(string message, bool timedOut, Exception? inner = null) : Exception(message, inner)
+internal sealed class LaneFailedException(string message, bool timedOut, Exception? inner = null)
+    : Exception(message, inner)
 {
     public bool TimedOut => timedOut;
 }
 
-/// <summary>One warm browser with one page, used by one print at a time. Starts itself, and starts anew after a failure.</summary>
+/// <summary>
+/// One warm browser with one page, used by one print at a time. Starts itself, and starts anew after a failure.
+/// </summary>
 internal sealed class ChromiumLane(ChromiumOptions options) : IAsyncDisposable
 {
     private JailedBrowser? _browser;
@@ -20,7 +23,8 @@ internal sealed class ChromiumLane(ChromiumOptions options) : IAsyncDisposable
     internal int ProcessId => _browser?.ProcessId ?? 0;
 
     /// <summary>Prints one page of HTML and returns the PDF.</summary>
-    /// <exception cref="LaneFailedException">This print failed; the lane has ended its browser and is ready for the next one.</exception>
+    /// <exception cref="LaneFailedException">This print failed; the lane has ended its browser and is ready for the
+    /// next one.</exception>
     /// <exception cref="PrintFailedException">The browser cannot be started.</exception>
     public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
@@ -38,7 +42,8 @@ internal sealed class ChromiumLane(ChromiumOptions options) : IAsyncDisposable
         catch (PuppeteerException failure)
         {
             await EndAsync();
-            throw new LaneFailedException($"The browser failed: {JailedBrowser.FirstLine(failure.Message)}", false, failure);
+            throw new LaneFailedException(
+                $"The browser failed: {JailedBrowser.FirstLine(failure.Message)}", false, failure);
         }
         catch (OperationCanceledException)
         {

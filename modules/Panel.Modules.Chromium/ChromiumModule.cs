@@ -4,7 +4,9 @@ using Panel.Printing;
 
 namespace Panel.Modules.Chromium;
 
-/// <summary>The printer as a module: takes its settings, says how it is, and prints with <see cref="ChromiumPrinter"/>.</summary>
+/// <summary>
+/// The printer as a module: takes its settings, says how it is, and prints with <see cref="ChromiumPrinter"/>.
+/// </summary>
 public sealed class ChromiumModule : IModule<ChromiumSettings>, IDocumentPrinter
 {
     private static readonly PrintJob Trial = new("trial", "@page { size: A4 }", "<p>Panel</p>", [], "Panel", "en");
@@ -32,7 +34,8 @@ public sealed class ChromiumModule : IModule<ChromiumSettings>, IDocumentPrinter
             var printed = (await printer.PrintAsync([Trial], cancellationToken))[0];
             if (printed.Failure is { } failure) return new Problem("chromium.print", failure);
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            return string.Format(CultureInfo.CurrentCulture, Texts.Printed, options.Executable, printed.Pdf.Length / 1024, seconds);
+            return string.Format(
+                CultureInfo.CurrentCulture, Texts.Printed, options.Executable, printed.Pdf.Length / 1024, seconds);
         }
         catch (PrintFailedException failure)
         {
@@ -50,7 +53,8 @@ public sealed class ChromiumModule : IModule<ChromiumSettings>, IDocumentPrinter
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
         _printer!.PrintAsync(jobs, cancellationToken);
 
     public async ValueTask DisposeAsync()

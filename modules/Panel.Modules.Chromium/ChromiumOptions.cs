@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Panel.Modules.Chromium;
 
-/// <summary>The walls between a document and the world. All stand; tests take them down one by one to see each hold alone.</summary>
+/// <summary>
+/// The walls between a document and the world. All stand; tests take them down one by one to see each hold alone.
+/// </summary>
 [Flags]
 internal enum Walls
 {
@@ -34,7 +36,8 @@ internal enum Walls
 /// <param name="Lanes">Browsers that print at the same time, 1–16; each takes about 250 MB.</param>
 /// <param name="BatchSize">Documents per print, 1–500.</param>
 /// <param name="TimeLimit">Least time one print may take; long ones get more by their size.</param>
-/// <param name="MemoryMegabytes">Most private memory of one browser process; beyond it the process dies and the print fails.</param>
+/// <param name="MemoryMegabytes">Most private memory of one browser process; beyond it the process dies and the print
+/// fails.</param>
 public sealed record ChromiumOptions(
     string? Executable = null, int Lanes = 2, int BatchSize = 60, TimeSpan? TimeLimit = null,
     int MemoryMegabytes = 1024)
@@ -43,8 +46,8 @@ public sealed record ChromiumOptions(
     private const string Shell = "/usr/lib/chromium/chromium-headless-shell";
 
     /// <summary>
-    /// Debian's browser: the headless shell where it is installed, else the whole of <c>chromium</c>. Both print the same; the shell
-    /// has no windows to keep and takes a third less of the processor.
+    /// Debian's browser: the headless shell where it is installed, else the whole of <c>chromium</c>. Both print the
+    /// same; the shell has no windows to keep and takes a third less of the processor.
     /// </summary>
     public static string Installed => File.Exists(Shell) ? Shell : "/usr/bin/chromium";
 
@@ -56,20 +59,26 @@ public sealed record ChromiumOptions(
     /// <summary>HTML of one print, characters. Keeps a few huge documents from adding up.</summary>
     internal int BatchLength { get; init; } = 2_000_000;
 
-    /// <summary>Prints after which a lane's page is replaced, so that nothing piles up in a browser that runs for weeks.</summary>
+    /// <summary>
+    /// Prints after which a lane's page is replaced, so that nothing piles up in a browser that runs for weeks.
+    /// </summary>
     internal int PrintsPerPage { get; init; } = 50;
 
     /// <summary>
-    /// Options from the environment: <c>PANEL_CHROMIUM</c> (path), <c>PANEL_PRINT_LANES</c>; the lanes default to the machine's
-    /// processors, at most 4.
+    /// Options from the environment: <c>PANEL_CHROMIUM</c> (path), <c>PANEL_PRINT_LANES</c>; the lanes default to the
+    /// machine's processors, at most 4.
     /// </summary>
     public static ChromiumOptions FromEnvironment() => new(
         Environment.GetEnvironmentVariable("PANEL_CHROMIUM") is { Length: > 0 } path ? path : null,
-        int.TryParse(Environment.GetEnvironmentVariable("PANEL_PRINT_LANES"), CultureInfo.InvariantCulture, out var lanes)
+        int.TryParse(
+            Environment.GetEnvironmentVariable("PANEL_PRINT_LANES"), CultureInfo.InvariantCulture, out var lanes)
             ? Math.Clamp(lanes, 1, 16)
             : Math.Clamp(Environment.ProcessorCount, 1, 4));
 
-    /// <summary>15 s, and a second more for every 20,000 characters: 1,200 lines take half a minute on a machine with much else to do.</summary>
+    /// <summary>
+    /// 15 s, and a second more for every 20,000 characters: 1,200 lines take half a minute on a machine with much else
+    /// to do.
+    /// </summary>
     internal TimeSpan LimitFor(int htmlLength) =>
         (TimeLimit ?? TimeSpan.FromSeconds(15)) + TimeSpan.FromSeconds(htmlLength / 20_000d);
 }

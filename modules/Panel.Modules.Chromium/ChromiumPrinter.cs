@@ -5,8 +5,8 @@ using Panel.Printing;
 namespace Panel.Modules.Chromium;
 
 /// <summary>
-/// Prints with warm headless browsers: many documents in one print, cut apart afterwards. A document that poisons its batch is
-/// found by halving and fails alone.
+/// Prints with warm headless browsers: many documents in one print, cut apart afterwards. A document that poisons its
+/// batch is found by halving and fails alone.
 /// </summary>
 public sealed class ChromiumPrinter : IDocumentPrinter
 {
@@ -25,12 +25,15 @@ public sealed class ChromiumPrinter : IDocumentPrinter
     internal IEnumerable<int> ProcessIds => _lanes.Select(lane => lane.ProcessId).Where(id => id != 0);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
     {
         var printed = new Dictionary<string, PrintedDocument>(StringComparer.Ordinal);
         await PrintAllAsync(jobs, printed, cancellationToken);
         var wrong = jobs
-            .Where(job => ShowsTotal(job) && printed[job.Key] is { Failure: null } document && document.Pages != job.ExpectedPages)
+            .Where(job =>
+                ShowsTotal(job)
+                    && printed[job.Key] is { Failure: null } document && document.Pages != job.ExpectedPages)
             .Select(job => job with { ExpectedPages = printed[job.Key].Pages })
             .ToList();
         await PrintAllAsync(wrong, printed, cancellationToken);
@@ -75,7 +78,8 @@ public sealed class ChromiumPrinter : IDocumentPrinter
         }
     }
 
-    private async Task<IReadOnlyList<PrintedDocument>> PrintBatchAsync(List<PrintJob> jobs, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PrintedDocument>> PrintBatchAsync(
+        List<PrintJob> jobs, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -85,8 +89,8 @@ public sealed class ChromiumPrinter : IDocumentPrinter
             }
             catch (LaneFailedException failure) when (attempt == 1 && (!failure.TimedOut || jobs.Count == 1))
             {
-                // Somebody ended the browser, it hung, or it ran out of memory: a fresh one gets the same once more. A batch that took
-                // too long is halved instead, and its documents get their fresh browsers then.
+                // Somebody ended the browser, it hung, or it ran out of memory: a fresh one gets the same once more. A
+                // batch that took too long is halved instead, and its documents get their fresh browsers then.
             }
             catch (Exception failure) when (failure is LaneFailedException or PdfFormatException or ArgumentException)
             {
@@ -99,13 +103,15 @@ public sealed class ChromiumPrinter : IDocumentPrinter
         }
     }
 
-    private async Task<IReadOnlyList<PrintedDocument>> PrintOnceAsync(List<PrintJob> jobs, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PrintedDocument>> PrintOnceAsync(
+        List<PrintJob> jobs, CancellationToken cancellationToken)
     {
         var lane = await _free.Reader.ReadAsync(cancellationToken);
         byte[] pdf;
         try
         {
-            pdf = await lane.PrintAsync(BatchPage.Compose(jobs, _options.Walls.HasFlag(Walls.Policy)), cancellationToken);
+            pdf = await lane.PrintAsync(
+                BatchPage.Compose(jobs, _options.Walls.HasFlag(Walls.Policy)), cancellationToken);
         }
         finally
         {

@@ -6,8 +6,8 @@ using PuppeteerSharp.Transport;
 namespace Panel.Modules.Chromium;
 
 /// <summary>
-/// One browser in its jail with one page, spoken to over a pipe: a socket would not reach into the jail's empty network. Panel starts
-/// the process itself, since the library would hand Panel's whole environment to it.
+/// One browser in its jail with one page, spoken to over a pipe: a socket would not reach into the jail's empty
+/// network. Panel starts the process itself, since the library would hand Panel's whole environment to it.
 /// </summary>
 internal sealed class JailedBrowser : IAsyncDisposable
 {
@@ -34,11 +34,13 @@ internal sealed class JailedBrowser : IAsyncDisposable
             await browser.OpenAsync().WaitAsync(StartLimit);
             return browser;
         }
-        catch (Exception failure) when (failure is PuppeteerException or ProcessException or TimeoutException or Win32Exception)
+        catch (Exception failure)
+            when (failure is PuppeteerException or ProcessException or TimeoutException or Win32Exception)
         {
             await browser.DisposeAsync();
             throw new PrintFailedException(
-                $"The browser '{options.Executable}' cannot be started: {FirstLine(failure.Message)} {browser._process.LastWords} "
+                $"The browser '{options.Executable}' cannot be started: {FirstLine(failure.Message)} "
+                    + $"{browser._process.LastWords} "
                 + "Install Debian's chromium-headless-shell or set PANEL_CHROMIUM to one.", failure);
         }
     }

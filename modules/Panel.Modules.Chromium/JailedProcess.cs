@@ -6,8 +6,8 @@ using PuppeteerSharp;
 namespace Panel.Modules.Chromium;
 
 /// <summary>
-/// The process of one browser in its jail, with a profile of its own. It does not outlive Panel, however Panel ends: the browser
-/// leaves when its pipe closes, and the kernel kills it when the thread that started it is gone.
+/// The process of one browser in its jail, with a profile of its own. It does not outlive Panel, however Panel ends:
+/// the browser leaves when its pipe closes, and the kernel kills it when the thread that started it is gone.
 /// </summary>
 internal sealed class JailedProcess : IAsyncDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class JailedProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _hearing = Task.CompletedTask;
 
-    public JailedProcess(ChromiumOptions options) => _process = new Process { StartInfo = StartInfo(options, _profile.FullName) };
+    public JailedProcess(ChromiumOptions options) =>
+        _process = new Process { StartInfo = StartInfo(options, _profile.FullName) };
 
     public int Id { get; private set; }
 
@@ -36,7 +37,8 @@ internal sealed class JailedProcess : IAsyncDisposable
     /// <exception cref="Win32Exception">The jail cannot be run.</exception>
     public async Task StartAsync()
     {
-        // The kernel kills the browser when the thread that started it ends (chromium-jail): so this one waits as long as it runs.
+        // The kernel kills the browser when the thread that started it ends (chromium-jail): so this one waits as long
+        // as it runs.
         new Thread(Run) { IsBackground = true, Name = "chromium" }.Start();
         await _started.Task;
         _hearing = HearAsync();
@@ -107,7 +109,8 @@ internal sealed class JailedProcess : IAsyncDisposable
     }
 
     // Beside this assembly, wherever the module lies.
-    private static string Jail => Path.Combine(Path.GetDirectoryName(typeof(JailedProcess).Assembly.Location)!, "chromium-jail");
+    private static string Jail =>
+        Path.Combine(Path.GetDirectoryName(typeof(JailedProcess).Assembly.Location)!, "chromium-jail");
 
     private static ProcessStartInfo StartInfo(ChromiumOptions options, string profile)
     {
@@ -123,7 +126,8 @@ internal sealed class JailedProcess : IAsyncDisposable
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["HOME"] = profile;
         start.Environment["PANEL_CHROMIUM"] = options.Executable;
-        start.Environment["PANEL_CHROMIUM_MEMORY_KB"] = (options.MemoryMegabytes * 1024).ToString(CultureInfo.InvariantCulture);
+        start.Environment["PANEL_CHROMIUM_MEMORY_KB"] = (options.MemoryMegabytes * 1024).ToString(
+            CultureInfo.InvariantCulture);
         start.Environment["PANEL_CHROMIUM_NETWORK"] = options.Walls.HasFlag(Walls.NoNetwork) ? "none" : "host";
         if (Environment.GetEnvironmentVariable("PANEL_CHROMIUM_USER") is { Length: > 0 } user)
             start.Environment["PANEL_CHROMIUM_USER"] = user;
@@ -134,7 +138,8 @@ internal sealed class JailedProcess : IAsyncDisposable
     {
         List<string> arguments =
         [
-            .. Puppeteer.GetDefaultArgs(new LaunchOptions { HeadlessMode = HeadlessMode.Shell }).Where(argument => argument != "about:blank"),
+            .. Puppeteer.GetDefaultArgs(new LaunchOptions { HeadlessMode = HeadlessMode.Shell })
+                .Where(argument => argument != "about:blank"),
             "--remote-debugging-pipe", "--no-startup-window", $"--user-data-dir={profile}",
             "--disable-gpu", "--disable-quic", "--no-proxy-server",
             // Widths must not depend on the screen's pixels: the same text breaks the same way everywhere.

@@ -4,8 +4,9 @@ using PuppeteerSharp;
 namespace Panel.Modules.Chromium;
 
 /// <summary>
-/// An open page that is printed again and again. Speaks the browser's own protocol: the library's ways of setting a page and fetching
-/// its PDF run a script in the page and carry the file in small parts, which costs a tenth of a print.
+/// An open page that is printed again and again. Speaks the browser's own protocol: the library's ways of setting a
+/// page and fetching its PDF run a script in the page and carry the file in small parts, which costs a tenth of a
+/// print.
 /// </summary>
 internal sealed class Sheet
 {
@@ -32,7 +33,8 @@ internal sealed class Sheet
         var page = await context.NewPageAsync();
         var session = await page.CreateCDPSessionAsync();
         var tree = await session.SendAsync<JsonElement>("Page.getFrameTree");
-        var sheet = new Sheet(page, session, tree.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!);
+        var sheet = new Sheet(
+            page, session, tree.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!);
         await sheet.RaiseAsync(walls);
         return sheet;
     }

@@ -23,5 +23,6 @@ public static class Texts
 
     public static string Missing => Of();
 
-    private static string Of([CallerMemberName] string name = "") => Resources.GetString(name, CultureInfo.CurrentUICulture) ?? name;
+    private static string Of([CallerMemberName]
+    string name = "") => Resources.GetString(name, CultureInfo.CurrentUICulture) ?? name;
 }

@@ -50,7 +50,8 @@ internal static class BashCompletion
     }
 
     private static IEnumerable<(string Path, Lib.Command Node)> Nodes(Lib.Command from, string path) =>
-        from.Subcommands.SelectMany(node => Nodes(node, $"{path} {node.Name}".Trim()).Prepend(($"{path} {node.Name}".Trim(), node)));
+        from.Subcommands.SelectMany(node =>
+            Nodes(node, $"{path} {node.Name}".Trim()).Prepend(($"{path} {node.Name}".Trim(), node)));
 
     // Arguments that can be one of a few words.
     private static IEnumerable<string> Fixed(string path) => path switch

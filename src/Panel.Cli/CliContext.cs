@@ -7,11 +7,12 @@ using Spectre.Console;
 namespace Panel.Cli;
 
 /// <summary>
-/// What a command works with: its words, the installation, the two outputs. People read text; with <c>--json</c> standard output
-/// carries exactly one JSON document, and everything else goes to standard error.
+/// What a command works with: its words, the installation, the two outputs. People read text; with <c>--json</c>
+/// standard output carries exactly one JSON document, and everything else goes to standard error.
 /// </summary>
 internal sealed class CliContext(
-    CommandLine line, TextWriter output, TextWriter error, CancellationToken cancel, InstallationOptions? installed = null)
+    CommandLine line, TextWriter output, TextWriter error, CancellationToken cancel,
+    InstallationOptions? installed = null)
     : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Indented = new(RowJson.Options) { WriteIndented = true };
@@ -46,7 +47,8 @@ internal sealed class CliContext(
     public Result<DateOnly?> Date(string option)
     {
         if (Value(option) is not { } text) return (DateOnly?)null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : Problem.Invalid(option, "'{0}' is no date; write it as 2026-11-01.", text);
     }
@@ -58,7 +60,9 @@ internal sealed class CliContext(
     public async Task<Installation> OpenAsync() =>
         _installation ??= await Installation.OpenAsync(Installed, Clock, cancel);
 
-    /// <summary>A use case with the database rights of this command, on its installation; it ends with the command.</summary>
+    /// <summary>
+    /// A use case with the database rights of this command, on its installation; it ends with the command.
+    /// </summary>
     public async Task<TUseCase> UseCaseAsync<TUseCase>() where TUseCase : class
     {
         _services ??= CliServices.Of(await OpenAsync());

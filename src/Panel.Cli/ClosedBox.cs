@@ -3,7 +3,9 @@ using Panel.Identity;
 
 namespace Panel.Cli;
 
-/// <summary>The command line has none of the keys that secrets are sealed with: they belong to the web process.</summary>
+/// <summary>
+/// The command line has none of the keys that secrets are sealed with: they belong to the web process.
+/// </summary>
 internal sealed class ClosedBox : ISecretBox
 {
     public byte[] Seal(string purpose, byte[] secret) => throw Closed();

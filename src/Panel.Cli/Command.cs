@@ -4,7 +4,8 @@ using Panel.Platform;
 namespace Panel.Cli;
 
 /// <summary>
-/// One word of the command line. A command is one file: a static class with a static <c>Command</c> field; the table finds it.
+/// One word of the command line. A command is one file: a static class with a static <c>Command</c> field; the table
+/// finds it.
 /// </summary>
 /// <param name="Name">One or two words: <c>backup</c>, <c>run plan</c>.</param>
 /// <param name="Arguments">What follows, in capitals: <c>FILE</c>, <c>DIR [NAME]</c>; brackets mean optional.</param>
@@ -12,7 +13,9 @@ namespace Panel.Cli;
 /// <param name="RunAsync">Does it; the number is the exit code: 0 done, 1 there was a problem.</param>
 internal sealed record Command(string Name, string Arguments, string Summary, Func<CliContext, Task<int>> RunAsync)
 {
-    /// <summary>Options of this command, besides <c>--json</c>, <c>--var</c> and <c>--help</c>, which all have.</summary>
+    /// <summary>
+    /// Options of this command, besides <c>--json</c>, <c>--var</c> and <c>--help</c>, which all have.
+    /// </summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
 
     /// <summary>The database user with whose rights its use cases work.</summary>

@@ -6,7 +6,8 @@ namespace Panel.Cli;
 /// <param name="Command">The command meant.</param>
 /// <param name="Arguments">What is neither command nor option, in order.</param>
 /// <param name="Options">Given options by name; switches carry an empty text.</param>
-internal sealed record CommandLine(Command Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Options)
+internal sealed record CommandLine(
+    Command Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Options)
 {
     /// <summary>Options that every command has.</summary>
     internal static readonly IReadOnlyList<Option> Common =
@@ -34,7 +35,9 @@ internal sealed record CommandLine(Command Command, IReadOnlyList<string> Argume
         if (arguments.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
             return Usage($"'{command.Name}' has no option '{unknown.Split('=')[0]}'.");
         foreach (var option in options.OfType<Lib.Option<string>>())
-            if (parsed.GetResult(option)!.Tokens is not [var value] || value.Value.StartsWith("--", StringComparison.Ordinal)) return Usage($"'{option.Name}' needs {option.HelpName}.");
+            if (parsed.GetResult(option)!.Tokens is not [var value]
+                || value.Value.StartsWith("--", StringComparison.Ordinal))
+                return Usage($"'{option.Name}' needs {option.HelpName}.");
         if (parsed.Errors.Count > 0) return Usage(parsed.Errors[0].Message);
         var line = new CommandLine(command, arguments, options.ToDictionary(
             option => option.Name, option => option is Lib.Option<string> text ? parsed.GetValue(text)! : ""));

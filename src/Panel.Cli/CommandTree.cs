@@ -2,7 +2,9 @@ using Lib = System.CommandLine;
 
 namespace Panel.Cli;
 
-/// <summary>The commands as System.CommandLine knows them: <c>run plan</c> stands within the group <c>run</c>.</summary>
+/// <summary>
+/// The commands as System.CommandLine knows them: <c>run plan</c> stands within the group <c>run</c>.
+/// </summary>
 internal sealed class CommandTree
 {
     private readonly Dictionary<Lib.Command, Command> _meant = [];

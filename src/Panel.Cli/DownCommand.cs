@@ -11,9 +11,12 @@ internal static class DownCommand
     private static async Task<int> RunAsync(CliContext context)
     {
         if (!context.Installed.IsPrivate)
-            return context.Fail(new Problem("platform.not_private", "ConnectionStrings__Panel names an external server; Panel does not stop it."));
+            return context.Fail(new Problem(
+                "platform.not_private", "ConnectionStrings__Panel names an external server; Panel does not stop it."));
         if (!await Installation.StopUnusedServerAsync(context.Installed, context.Cancel))
-            return context.Fail(new Problem("platform.server_in_use", "A panel process still uses the private MariaDB. Stop that one first (Ctrl-C)."));
+            return context.Fail(new Problem(
+                "platform.server_in_use",
+                "A panel process still uses the private MariaDB. Stop that one first (Ctrl-C)."));
         return context.Tell(new { stopped = true }, output => output.WriteLine("The private MariaDB is stopped."));
     }
 }

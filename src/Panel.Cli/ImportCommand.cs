@@ -6,7 +6,8 @@ namespace Panel.Cli;
 internal static class ImportCommand
 {
     public static readonly Command Command = new(
-        "import", "DIR", "import a hosting company's folder of CSV files; the same folder again changes nothing", RunAsync)
+        "import", "DIR", "import a hosting company's folder of CSV files; the same folder again changes nothing",
+        RunAsync)
     {
         Options = [new Option("--dry-run", null, "compare only, write nothing")],
     };
@@ -34,10 +35,14 @@ internal static class ImportCommand
             return;
         }
         foreach (var entity in report.Entities)
-            output.WriteLine($"{entity.Entity,-14} {entity.Rows,8} rows {entity.Added,8} new {entity.Changed,6} changed {entity.Missing,6} no longer in the folder");
+            output.WriteLine(
+                $"{entity.Entity,-14} {entity.Rows,8} rows {entity.Added,8} new {entity.Changed,6} changed "
+                    + $"{entity.Missing,6} no longer in the folder");
         foreach (var cell in report.Cells)
             output.WriteLine($"{cell.Entity} {cell.Key}: {cell.Column}: '{cell.Before}' becomes '{cell.After}'");
-        output.WriteLine(report.Applied ? "Imported." : dryRun && report.HasChanges ? "Rehearsal: nothing was written." : "Nothing to change.");
+        output.WriteLine(
+            report.Applied
+                ? "Imported." : dryRun && report.HasChanges ? "Rehearsal: nothing was written." : "Nothing to change.");
     }
 
     private sealed class Spoken(CliContext context) : IProgress<string>

@@ -1,6 +1,8 @@
 namespace Panel.Cli;
 
-/// <summary>Brings the database to this version's schema; every other command does so as well, this one does nothing else.</summary>
+/// <summary>
+/// Brings the database to this version's schema; every other command does so as well, this one does nothing else.
+/// </summary>
 internal static class MigrateCommand
 {
     public static readonly Command Command = new(

@@ -5,7 +5,8 @@ namespace Panel.Cli;
 /// <summary>Writes the archived PDF of an invoice to a file; prints what waits first, should it be among it.</summary>
 internal static class PdfCommand
 {
-    public static readonly Command Command = new("pdf", "NUMBER", "write the archived PDF of an invoice to a file", RunAsync)
+    public static readonly Command Command = new(
+        "pdf", "NUMBER", "write the archived PDF of an invoice to a file", RunAsync)
     {
         Options = [new Option("--out", "FILE", "where to write it; the invoice's number with .pdf if not given")],
     };
@@ -32,7 +33,9 @@ internal static class PdfCommand
         }
         return context.Tell(
             new { pdf.Value.Number, File = file, pdf.Value.Sha256, pdf.Value.Pages },
-            output => output.WriteLine($"{pdf.Value.Number}: {pdf.Value.Pages} pages, {pdf.Value.Content.Length:N0} bytes in {file}"));
+            output =>
+                output.WriteLine(
+                    $"{pdf.Value.Number}: {pdf.Value.Pages} pages, {pdf.Value.Content.Length:N0} bytes in {file}"));
     }
 
     private static async Task<Result<ArchivedPdf>> ReadAsync(CliContext context, string number)

@@ -19,7 +19,8 @@ if (!parsed.Ok)
 await using var context = new CliContext(parsed.Value, Console.Out, Console.Error, interrupted.Token);
 try
 {
-    return context.Has("--help") ? HelpCommand.Explain(parsed.Value.Command, Console.Out) : await parsed.Value.Command.RunAsync(context);
+    return context.Has("--help")
+        ? HelpCommand.Explain(parsed.Value.Command, Console.Out) : await parsed.Value.Command.RunAsync(context);
 }
 catch (RefusedToStartException refusal)
 {
@@ -38,7 +39,9 @@ catch (Exception failure) when (DatabaseOutage.Of(failure) is { } outage)
 catch (Exception failure)
 {
     var notified = context.Fail(new Problem(
-        "unexpected", $"{failure.Message} This should not happen; what was not finished is undone. Please report it with the lines below."));
+        "unexpected",
+        $"{failure.Message} This should not happen; what was not finished is undone. Please report it with the lines "
+            + "below."));
     Console.Error.WriteLine(failure);
     return notified;
 }

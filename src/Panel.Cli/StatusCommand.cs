@@ -7,7 +7,8 @@ namespace Panel.Cli;
 /// <summary>How the installation is doing.</summary>
 internal static class StatusCommand
 {
-    public static readonly Command Command = new("status", "", "version, database, waiting work, last backup, and what should be fixed", RunAsync)
+    public static readonly Command Command = new(
+        "status", "", "version, database, waiting work, last backup, and what should be fixed", RunAsync)
     {
         User = DatabaseUser.Verify,
     };
@@ -17,9 +18,11 @@ internal static class StatusCommand
         var installation = await context.OpenAsync();
         var read = await (await context.UseCaseAsync<ReadStatus>()).RunAsync(context.Actor, context.Cancel);
         if (!read.Ok) return context.Fail(read.Problem);
-        var security = await (await context.UseCaseAsync<ShowSecuritySettings>()).RunAsync(context.Actor, context.Cancel);
+        var security = await (await context.UseCaseAsync<ShowSecuritySettings>()).RunAsync(
+            context.Actor, context.Cancel);
         if (!security.Ok) return context.Fail(security.Problem);
-        var status = security.Value.Finding is { } finding ? read.Value with { Findings = [.. read.Value.Findings, finding] } : read.Value;
+        var status = security.Value.Finding is { } finding
+            ? read.Value with { Findings = [.. read.Value.Findings, finding] } : read.Value;
         context.Tell(status, output => Write(status, installation.VarDirectory, output));
         return status.Findings.Any(one => one.Serious) ? 1 : 0;
     }
@@ -32,9 +35,13 @@ internal static class StatusCommand
         output.WriteLine($"Backup     {status.LastBackup?.ToString("u", CultureInfo.InvariantCulture) ?? "never"}");
         output.WriteLine($"Workers    {(status.Workers is > 0 and var workers ? workers : "none")}");
         foreach (var one in status.Listening)
-            output.WriteLine($"Listens    {string.Join(", ", one.Addresses)}; answers to {string.Join(", ", one.Hosts.Prepend("its addresses"))}");
-        foreach (var work in status.Waiting) output.WriteLine($"Waiting    {work.Consumer}: {work.Due} due, {work.Dead} failed for good");
-        foreach (var finding in status.Findings) output.WriteLine($"{(finding.Serious ? "Fix" : "Advice"),-10} {finding.Text}");
+            output.WriteLine(
+                $"Listens    {string.Join(", ", one.Addresses)}; answers to "
+                    + $"{string.Join(", ", one.Hosts.Prepend("its addresses"))}");
+        foreach (var work in status.Waiting)
+            output.WriteLine($"Waiting    {work.Consumer}: {work.Due} due, {work.Dead} failed for good");
+        foreach (var finding in status.Findings)
+            output.WriteLine($"{(finding.Serious ? "Fix" : "Advice"),-10} {finding.Text}");
         if (status.Findings.Count == 0) output.WriteLine("All is well.");
     }
 

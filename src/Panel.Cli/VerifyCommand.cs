@@ -7,7 +7,8 @@ namespace Panel.Cli;
 /// <summary>Checks every invariant of the books; exit code 1 when one is broken.</summary>
 internal static class VerifyCommand
 {
-    public static readonly Command Command = new("verify", "", "check numbering, hash chain, totals, charges, references, archive", RunAsync)
+    public static readonly Command Command = new(
+        "verify", "", "check numbering, hash chain, totals, charges, references, archive", RunAsync)
     {
         User = DatabaseUser.Verify,
     };

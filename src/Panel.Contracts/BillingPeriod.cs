@@ -9,15 +9,16 @@ public enum PeriodUnit
 }
 
 /// <summary>
-/// A billing rhythm: n days, weeks or months. Boundaries come from an anchor and are never chained, so that a 31st comes back
-/// after February (docs/BILLING.md#2-periods).
+/// A billing rhythm: n days, weeks or months. Boundaries come from an anchor and are never chained, so that a 31st
+/// comes back after February (docs/BILLING.md#2-periods).
 /// </summary>
 /// <param name="Count">How many units, at least 1.</param>
 /// <param name="Unit">Days, weeks or months.</param>
 public readonly record struct BillingPeriod(int Count, PeriodUnit Unit)
 {
     /// <summary>In English, as messages for programs say it: <c>1 month</c>, <c>12 months</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Count} {Unit.ToString().ToLowerInvariant()}{(Count == 1 ? "" : "s")}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Count} {Unit.ToString().ToLowerInvariant()}{(Count == 1 ? "" : "s")}");
 
     public static BillingPeriod Months(int count) => new(count, PeriodUnit.Month);
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Panel;
 
 /// <summary>
-/// An amount in whole minor units of one currency (cents, øre, grosze). Arithmetic is checked; adding two currencies throws,
-/// because no rule says what their sum would be.
+/// An amount in whole minor units of one currency (cents, øre, grosze). Arithmetic is checked; adding two currencies
+/// throws, because no rule says what their sum would be.
 /// </summary>
 /// <param name="Minor">Minor units; negative is allowed (a credit), overflow throws.</param>
 /// <param name="Currency">The currency of the amount.</param>
@@ -13,8 +13,8 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public static Money Zero(Currency currency) => new(0, currency);
 
     /// <summary>
-    /// The amount of this many units, rounded half away from zero to the minor unit: the one rounding rule for documents
-    /// (docs/BILLING.md#1-money-and-rounding). 1.005 EUR becomes 1.01 EUR, −2.5 JPY becomes −3 JPY.
+    /// The amount of this many units, rounded half away from zero to the minor unit: the one rounding rule for
+    /// documents (docs/BILLING.md#1-money-and-rounding). 1.005 EUR becomes 1.01 EUR, −2.5 JPY becomes −3 JPY.
     /// </summary>
     public static Money Round(decimal units, Currency currency) =>
         new(checked((long)decimal.Round(units * currency.MinorPerUnit, 0, MidpointRounding.AwayFromZero)), currency);
@@ -49,7 +49,9 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <inheritdoc/>
     public int CompareTo(Money other) => Minor.CompareTo(Same(this, other).Minor);
 
-    /// <summary>Units with a point and all minor digits, without the currency: <c>-12.30</c>. For files and JSON.</summary>
+    /// <summary>
+    /// Units with a point and all minor digits, without the currency: <c>-12.30</c>. For files and JSON.
+    /// </summary>
     public string ToPlain() => Units.ToString("F" + Currency.MinorDigits, CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Panel;
 
-/// <summary>Days from <paramref name="From"/> up to, but without, <paramref name="To"/> (half-open), in the seller's zone.</summary>
+/// <summary>
+/// Days from <paramref name="From"/> up to, but without, <paramref name="To"/> (half-open), in the seller's zone.
+/// </summary>
 /// <param name="From">First day inside.</param>
 /// <param name="To">First day outside; never before <paramref name="From"/>.</param>
 public readonly record struct Period(DateOnly From, DateOnly To)

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Panel;
 
-/// <summary>Something that either went well or carries a problem; a unit of work stores nothing for the latter.</summary>
+/// <summary>
+/// Something that either went well or carries a problem; a unit of work stores nothing for the latter.
+/// </summary>
 public interface IOutcome
 {
     bool Succeeded { get; }
@@ -15,7 +17,9 @@ public interface IOutcome<TSelf> : IOutcome
     static abstract TSelf Of(Problem problem);
 }
 
-/// <summary>A value, or the <see cref="Problem"/> that kept it from being made. Bugs and outages throw instead.</summary>
+/// <summary>
+/// A value, or the <see cref="Problem"/> that kept it from being made. Bugs and outages throw instead.
+/// </summary>
 public readonly struct Result<T> : IOutcome<Result<T>>
 {
     private readonly T? _value;

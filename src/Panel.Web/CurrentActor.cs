@@ -6,12 +6,14 @@ using Panel.Web.Identity;
 namespace Panel.Web;
 
 /// <summary>
-/// Who is looking at this page, for use cases: <c>await use case.RunAsync(await current.GetAsync(cancel), …)</c>. Asks the database each
-/// time: a role taken away, a user disabled, a session ended works with the very next use case.
+/// Who is looking at this page, for use cases: <c>await use case.RunAsync(await current.GetAsync(cancel), …)</c>. Asks
+/// the database each time: a role taken away, a user disabled, a session ended works with the very next use case.
 /// </summary>
 public sealed class CurrentActor(AuthenticationStateProvider state, OpenSession open)
 {
-    /// <summary>The signed-in person with the rights of this moment; ask again for every use case, never keep it.</summary>
+    /// <summary>
+    /// The signed-in person with the rights of this moment; ask again for every use case, never keep it.
+    /// </summary>
     public async Task<Actor> GetAsync(CancellationToken cancellationToken = default) =>
         await SessionAsync(cancellationToken) is { } session ? session.Actor : Actor.Nobody("signed out");
 
@@ -22,7 +24,9 @@ public sealed class CurrentActor(AuthenticationStateProvider state, OpenSession 
             ? session.Actor
             : Actor.Nobody("signed out");
 
-    /// <summary>The session of this page, or null when it is over; then the page leads to the sign-in by itself.</summary>
+    /// <summary>
+    /// The session of this page, or null when it is over; then the page leads to the sign-in by itself.
+    /// </summary>
     public async Task<OpenedSession?> SessionAsync(CancellationToken cancellationToken = default)
     {
         var user = (await state.GetAuthenticationStateAsync()).User;

@@ -9,8 +9,8 @@ namespace Panel.Web;
 public static class PanelHost
 {
     /// <summary>
-    /// Runs until the process is asked to stop. 0 when it stopped in order, 1 when it refused to start or its own database server
-    /// could not be brought back: a supervisor then starts it again.
+    /// Runs until the process is asked to stop. 0 when it stopped in order, 1 when it refused to start or its own
+    /// database server could not be brought back: a supervisor then starts it again.
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -18,7 +18,8 @@ public static class PanelHost
         try
         {
             var options = InstallationOptions.Read(name => builder.Configuration[name]);
-            await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+            await using var installation = await Installation.OpenAsync(
+                options, TimeProvider.System, CancellationToken.None);
             await using var app = Build(builder, installation);
             foreach (var warning in installation.Warnings) app.Logger.LogWarning("{Warning}", warning.Text);
             if (PanelRoles.Read(builder.Configuration).HasPages())
@@ -48,14 +49,17 @@ public static class PanelHost
     {
         // Pages find their files after a plain build and inside a test host too, not only after a publish.
         builder.WebHost.UseStaticWebAssets();
-        // A use case asked of the root, or kept by something that outlives its scope, is refused everywhere, not only by developers.
-        builder.Host.UseDefaultServiceProvider(container => (container.ValidateScopes, container.ValidateOnBuild) = (true, true));
+        // A use case asked of the root, or kept by something that outlives its scope, is refused everywhere, not only
+        // by developers.
+        builder.Host.UseDefaultServiceProvider(container =>
+            (container.ValidateScopes, container.ValidateOnBuild) = (true, true));
         var role = PanelRoles.Read(builder.Configuration);
         builder.AddDoors(role);
         builder.AddPanelLogging(installation.VarDirectory, role);
         builder.AddObservability();
         builder.Services.AddKeyRing(MasterKey.Open(
-            builder.Configuration["PANEL_MASTER_KEY_FILE"] ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
+            builder.Configuration["PANEL_MASTER_KEY_FILE"]
+                ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
         builder.Services.AddUseCases(installation);
         builder.Services.AddTransient<IStartupFilter, WebRights>();
         builder.Services.AddSignIn();
@@ -90,7 +94,8 @@ public static class PanelHost
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
             // What a client did wrong is not our failure, and no alarm.
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = error =>
+                error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
             // Whoever was answered, the log has to know.
             SuppressDiagnosticsCallback = _ => false,
         });

@@ -6,9 +6,16 @@ internal sealed record Benchmark(string Name, string About, Func<Sizes, Task> Ru
 {
     internal static IReadOnlyList<Benchmark> All { get; } =
     [
-        new("billing", "plan and issue, against raw INSERTs of the same rows (5,000 customers, median of 3 rounds)", BillingBenchmark.RunAsync),
-        new("events", "deliver events to three consumers, against reading them and storing the same rows (20,000 events)", EventsBenchmark.RunAsync),
-        new("growth", "time and memory of plan and issue at 1, 10 and 30 times 500 customers", GrowthBenchmark.RunAsync),
+        new(
+            "billing", "plan and issue, against raw INSERTs of the same rows (5,000 customers, median of 3 rounds)",
+            BillingBenchmark.RunAsync),
+        new(
+            "events",
+            "deliver events to three consumers, against reading them and storing the same rows (20,000 events)",
+            EventsBenchmark.RunAsync),
+        new(
+            "growth", "time and memory of plan and issue at 1, 10 and 30 times 500 customers",
+            GrowthBenchmark.RunAsync),
         new("pages", "time of the main pages (15,000 customers, 30 requests each)", PagesBenchmark.RunAsync),
         new("print", "print and archive, against printing one by one (2,000 invoices)", PrintBenchmark.RunAsync),
     ];

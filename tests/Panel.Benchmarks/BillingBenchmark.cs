@@ -7,8 +7,8 @@ using Panel.Testing;
 namespace Panel.Benchmarks;
 
 /// <summary>
-/// Planning and issuing a company of 5,000 customers against the raw multi-row INSERT of the very same rows into the same
-/// tables, triggers and keys at work in both.
+/// Planning and issuing a company of 5,000 customers against the raw multi-row INSERT of the very same rows into the
+/// same tables, triggers and keys at work in both.
 /// </summary>
 internal static class BillingBenchmark
 {
@@ -30,7 +30,9 @@ internal static class BillingBenchmark
         var rounds = sizes.Rounds ?? Rounds;
         for (var round = 0; round < rounds; round++) ratios.Add(await RatioAsync(folder));
         ratios.Sort();
-        Console.WriteLine($"ratio          {ratios[rounds / 2],7:0.00}     median of {string.Join(", ", ratios.Select(ratio => $"{ratio:0.00}"))} (aim: at most {Aim:0.0})");
+        Console.WriteLine(
+            $"ratio          {ratios[rounds / 2],7:0.00}     median of "
+                + $"{string.Join(", ", ratios.Select(ratio => $"{ratio:0.00}"))} (aim: at most {Aim:0.0})");
     }
 
     private static async Task<double> RatioAsync(string folder)
@@ -39,7 +41,9 @@ internal static class BillingBenchmark
         var rows = await RawRows.ReadAsync(source);
         var target = await ImportedAsync(folder);
         var raw = await rows.InsertAsync(target);
-        Console.WriteLine($"plan + issue {ours.TotalSeconds:0.00} s, raw INSERT {raw.TotalSeconds:0.00} s of {rows.Count:N0} rows into {RawRows.Tables.Count} tables: {ours / raw:0.00}");
+        Console.WriteLine(
+            $"plan + issue {ours.TotalSeconds:0.00} s, raw INSERT {raw.TotalSeconds:0.00} s of {rows.Count:N0} rows "
+                + $"into {RawRows.Tables.Count} tables: {ours / raw:0.00}");
         await source.DisposeAsync();
         await target.DisposeAsync();
         return ours / raw;
@@ -50,12 +54,15 @@ internal static class BillingBenchmark
         var database = await ImportedAsync(folder);
         var work = database.Work();
         var clock = Stopwatch.StartNew();
-        var planned = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
+        var planned = (await new PlanInvoiceRun(
+            work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
         var planning = clock.Elapsed;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, planned.Run, planned.Digest, default)).Value;
         var report = (await new IssueInvoiceRun(work).RunAsync(Me, planned.Run, null, default)).Value;
         var took = clock.Elapsed;
-        Console.WriteLine($"{planned.Documents:N0} documents planned in {planning.TotalSeconds:0.00} s, {report.Issued:N0} issued in {(took - planning).TotalSeconds:0.00} s");
+        Console.WriteLine(
+            $"{planned.Documents:N0} documents planned in {planning.TotalSeconds:0.00} s, {report.Issued:N0} issued "
+                + $"in {(took - planning).TotalSeconds:0.00} s");
         return (database, took);
     }
 
@@ -63,7 +70,9 @@ internal static class BillingBenchmark
     {
         var database = await TestDatabase.NewAsync();
         var report = (await new ImportCompany(database.Work()).RunAsync(Me, folder, false, null, default)).Value;
-        if (!report.Applied) throw new InvalidOperationException($"The company was not imported: {string.Join('\n', report.Findings.Take(5))}");
+        if (!report.Applied)
+            throw new InvalidOperationException(
+                $"The company was not imported: {string.Join('\n', report.Findings.Take(5))}");
         return database;
     }
 }

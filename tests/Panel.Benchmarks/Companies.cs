@@ -10,7 +10,8 @@ internal static class Companies
     internal static string Folder(int customers)
     {
         var folder = Path.Combine(
-            Path.GetTempPath(), $"panel-bench-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}", customers.ToString(CultureInfo.InvariantCulture));
+            Path.GetTempPath(), $"panel-bench-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}",
+            customers.ToString(CultureInfo.InvariantCulture));
         if (!Directory.Exists(folder)) GeneratedCompany.Write(folder, customers);
         return folder;
     }
@@ -18,7 +19,8 @@ internal static class Companies
     /// <summary>Removes the folders of this process.</summary>
     internal static void Forget()
     {
-        var all = Path.Combine(Path.GetTempPath(), $"panel-bench-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+        var all = Path.Combine(
+            Path.GetTempPath(), $"panel-bench-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         if (Directory.Exists(all)) Directory.Delete(all, recursive: true);
     }
 }

@@ -28,8 +28,11 @@ internal static class EventsBenchmark
         await MeasureAsync(2_000);
         var (ours, baseline) = await MeasureAsync(sizes.Events ?? Events);
         var deliveries = 3.0 * (sizes.Events ?? Events);
-        Console.WriteLine($"deliver           {ours.TotalSeconds,8:0.00} s   {deliveries:N0} deliveries, {deliveries / ours.TotalSeconds:N0} a second   (aim: at least {AimPerSecond:N0})");
-        Console.WriteLine($"read and store    {baseline.TotalSeconds,8:0.00} s   {deliveries / baseline.TotalSeconds:N0} a second");
+        Console.WriteLine(
+            $"deliver           {ours.TotalSeconds,8:0.00} s   {deliveries:N0} deliveries, "
+                + $"{deliveries / ours.TotalSeconds:N0} a second   (aim: at least {AimPerSecond:N0})");
+        Console.WriteLine(
+            $"read and store    {baseline.TotalSeconds,8:0.00} s   {deliveries / baseline.TotalSeconds:N0} a second");
         Console.WriteLine($"ratio             {ours / baseline,8:0.00}     (aim: at most {Aim:0.0})");
     }
 
@@ -60,7 +63,8 @@ internal static class EventsBenchmark
         {
             for (var time = 0; time < PerSubject; time++)
                 for (var subject = 1; subject <= events / PerSubject; subject++)
-                    await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
+                    await EventLog.AppendAsync(
+                        session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
             return Done.Yes;
         }, default);
     }
@@ -71,7 +75,10 @@ internal static class EventsBenchmark
             last = await work.RunAsync(async session =>
             {
                 var events = await session.QueryAsync<Event>(
-                    "SELECT id, type, subject, sequence, version, payload, occurred_at FROM event WHERE id > @after ORDER BY id LIMIT @AtOnce",
+                    """
+                    SELECT id, type, subject, sequence, version, payload, occurred_at FROM event WHERE id > @after
+                    ORDER BY id LIMIT @AtOnce
+                    """,
                     new { after, AtOnce });
                 if (events.Count == 0) return 0;
                 await consumer.StoreRowsAsync(session, events);
@@ -83,6 +90,7 @@ internal static class EventsBenchmark
     {
         var effects = await database.For(DatabaseUser.Verify).ReadAsync(
             connection => connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM effect"), default);
-        if (effects != 3L * events) throw new InvalidOperationException($"{effects} of {3L * events} effects were stored.");
+        if (effects != 3L * events)
+            throw new InvalidOperationException($"{effects} of {3L * events} effects were stored.");
     }
 }

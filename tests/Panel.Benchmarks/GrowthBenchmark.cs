@@ -7,7 +7,9 @@ using Panel.Testing;
 
 namespace Panel.Benchmarks;
 
-/// <summary>Time and memory of planning and issuing at 1×, 10× and 30×, by the real worker in a process of its own.</summary>
+/// <summary>
+/// Time and memory of planning and issuing at 1×, 10× and 30×, by the real worker in a process of its own.
+/// </summary>
 internal static class GrowthBenchmark
 {
     private const int MostMegabytes = 500;
@@ -19,19 +21,24 @@ internal static class GrowthBenchmark
         {
             await using var database = new Disposable(await TestDatabase.NewAsync());
             _ = (await new ImportCompany(database.Value.Work()).RunAsync(
-                Actor.Machine("benchmark"), Companies.Folder((sizes.Customers ?? 500) * times), false, null, default)).Value;
+                Actor.Machine("benchmark"), Companies.Folder((sizes.Customers ?? 500) * times), false, null,
+                default)).Value;
             var (plan, planPeak) = await MeasureAsync(database.Value, "run", "plan", "--as-of", "2026-11-01");
-            _ = (await new ApproveInvoiceRun(database.Value.Work()).RunAsync(Actor.Machine("benchmark"), 1, null, default)).Value;
+            _ = (await new ApproveInvoiceRun(
+                database.Value.Work()).RunAsync(Actor.Machine("benchmark"), 1, null, default)).Value;
             var (issue, issuePeak) = await MeasureAsync(database.Value, "run", "issue", "1", "--no-print");
             var per = (plan + issue).TotalSeconds / times;
             first ??= per;
             Console.WriteLine(
-                $"{times,3}×  plan {plan.TotalSeconds,6:0.00} s {planPeak,4} MB   issue {issue.TotalSeconds,6:0.00} s {issuePeak,4} MB   "
-                + $"time per size against 1×: {per / first,4:0.00} (aim: at most 1)   memory aim: under {MostMegabytes} MB");
+                $"{times,3}×  plan {plan.TotalSeconds,6:0.00} s {planPeak,4} MB   issue {issue.TotalSeconds,6:0.00} "
+                    + $"s {issuePeak,4} MB   "
+                + $"time per size against 1×: {per / first,4:0.00} (aim: at most 1)   memory aim: under "
+                + $"{MostMegabytes} MB");
         }
     }
 
-    private static async Task<(TimeSpan Took, long PeakMegabytes)> MeasureAsync(TestDatabase database, params string[] words)
+    private static async Task<(TimeSpan Took, long PeakMegabytes)> MeasureAsync(
+        TestDatabase database, params string[] words)
     {
         var clock = Stopwatch.StartNew();
         using var process = CliProcess.Start(database.Options, words);
@@ -50,8 +57,14 @@ internal static class GrowthBenchmark
         {
             try
             {
-                var line = (await File.ReadAllLinesAsync($"/proc/{process.Id}/status")).FirstOrDefault(text => text.StartsWith("VmHWM", StringComparison.Ordinal));
-                if (line is not null) peak = Math.Max(peak, long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024);
+                var line = (await File.ReadAllLinesAsync($"/proc/{process.Id}/status")).FirstOrDefault(text =>
+                    text.StartsWith("VmHWM", StringComparison.Ordinal));
+                if (line is not null)
+                    peak = Math.Max(
+                        peak,
+                        long.Parse(
+                            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                                / 1024);
             }
             catch (IOException)
             {

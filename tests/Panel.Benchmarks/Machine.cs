@@ -7,7 +7,8 @@ namespace Panel.Benchmarks;
 internal static class Machine
 {
     internal static string Describe() => string.Join(", ",
-        $"{Environment.ProcessorCount} × {Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString()}",
+        $"{Environment.ProcessorCount} × "
+            + $"{Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString()}",
         $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30):0.#} GB",
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription,

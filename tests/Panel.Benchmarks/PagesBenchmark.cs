@@ -7,7 +7,9 @@ using Panel.Testing;
 
 namespace Panel.Benchmarks;
 
-/// <summary>Time of the main pages on a company of 15,000 customers with an issued run, as the server takes it.</summary>
+/// <summary>
+/// Time of the main pages on a company of 15,000 customers with an issued run, as the server takes it.
+/// </summary>
 internal static class PagesBenchmark
 {
     private const int Customers = 15_000;
@@ -33,22 +35,25 @@ internal static class PagesBenchmark
     {
         var work = database.Work();
         _ = (await new ImportCompany(work).RunAsync(Me, Companies.Folder(customers), false, null, default)).Value;
-        var planned = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
+        var planned = (await new PlanInvoiceRun(
+            work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, planned.Run, planned.Digest, default)).Value;
         _ = (await new IssueInvoiceRun(work).RunAsync(Me, planned.Run, null, default)).Value;
     }
 
-    private static Task<IReadOnlyList<string>> AddressesAsync(TestDatabase database) => database.For(DatabaseUser.Verify).ReadAsync(
-        async connection =>
-        {
-            var invoice = await connection.QuerySingleAsync<string>("SELECT MIN(number) FROM invoice");
-            return (IReadOnlyList<string>)
-            [
-                "/", "/accounts", "/accounts?q=nor", "/accounts/c00001", "/subscriptions", "/subscriptions/s00405", "/runs", "/runs/1",
-                "/invoices", $"/invoices/{invoice}", "/products", "/tariffs", "/tariffs/standard", "/campaigns",
-                "/subprojects/p00001", "/usage", "/usage?tab=records", "/findings", "/audit", "/automation",
-            ];
-        }, default);
+    private static Task<IReadOnlyList<string>> AddressesAsync(TestDatabase database) =>
+        database.For(DatabaseUser.Verify).ReadAsync(
+            async connection =>
+            {
+                var invoice = await connection.QuerySingleAsync<string>("SELECT MIN(number) FROM invoice");
+                return (IReadOnlyList<string>)
+                [
+                    "/", "/accounts", "/accounts?q=nor", "/accounts/c00001", "/subscriptions", "/subscriptions/s00405",
+                    "/runs", "/runs/1",
+                    "/invoices", $"/invoices/{invoice}", "/products", "/tariffs", "/tariffs/standard", "/campaigns",
+                    "/subprojects/p00001", "/usage", "/usage?tab=records", "/findings", "/audit", "/automation",
+                ];
+            }, default);
 
     private static async Task MeasureAsync(HttpClient client, string address, int requests)
     {
@@ -65,6 +70,8 @@ internal static class PagesBenchmark
         }
         times.Sort();
         var p95 = times[(int)(requests * 0.95)];
-        Console.WriteLine($"{address,-28} {status}  median {times[requests / 2],6:0} ms  p95 {p95,6:0} ms {(p95 <= AimMilliseconds ? "" : $" over {AimMilliseconds:0}")}");
+        Console.WriteLine(
+            $"{address,-28} {status}  median {times[requests / 2],6:0} ms  p95 {p95,6:0} ms "
+                + $"{(p95 <= AimMilliseconds ? "" : $" over {AimMilliseconds:0}")}");
     }
 }

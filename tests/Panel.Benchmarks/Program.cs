@@ -4,7 +4,8 @@ using Panel.Testing.Companies;
 
 var names = new Argument<string[]>("benchmark")
 {
-    Description = "which ones; without a name all:\n" + string.Join('\n', Benchmark.All.Select(benchmark => $"{benchmark.Name}: {benchmark.About}")),
+    Description = "which ones; without a name all:\n" + string.Join(
+        '\n', Benchmark.All.Select(benchmark => $"{benchmark.Name}: {benchmark.About}")),
     Arity = ArgumentArity.ZeroOrMore,
 };
 names.AcceptOnlyFromAmong([.. Benchmark.All.Select(benchmark => benchmark.Name)]);
@@ -14,14 +15,18 @@ var rounds = Number("--rounds", "rounds of billing; the median counts", 1);
 var requests = Number("--requests", "requests for each page", 1);
 var events = Number("--events", "events to deliver", 20);
 
-var bench = new RootCommand("Benchmarks of Panel. Each figure is printed beside its baseline, both measured in the same run; aims hold for the usual sizes.")
+var bench = new RootCommand(
+    "Benchmarks of Panel. Each figure is printed beside its baseline, both measured in the same run; aims hold for "
+        + "the usual sizes.")
 {
     names, customers, invoices, rounds, requests, events, CompanyCommand(),
 };
 bench.SetAction(async parsed =>
 {
     Console.WriteLine(Machine.Describe());
-    var sizes = new Sizes(parsed.GetValue(customers), parsed.GetValue(invoices), parsed.GetValue(rounds), parsed.GetValue(requests), parsed.GetValue(events));
+    var sizes = new Sizes(
+        parsed.GetValue(customers), parsed.GetValue(invoices), parsed.GetValue(rounds), parsed.GetValue(requests),
+        parsed.GetValue(events));
     var chosen = parsed.GetValue(names) ?? [];
     try
     {
@@ -51,11 +56,21 @@ static Option<int?> Number(string name, string about, int least)
 // A company for trying things out by hand: its folder is what ./panel import reads.
 static Command CompanyCommand()
 {
-    var folder = new Argument<DirectoryInfo>("dir") { Description = "where to; made if it is missing, files of the same names are replaced" };
+    var folder = new Argument<DirectoryInfo>(
+        "dir")
+    { Description = "where to; made if it is missing, files of the same names are replaced" };
     var customers = Number("--customers", "customers and resellers of the provider (500)", 2);
-    var seed = new Option<int>("--seed") { Description = "another number gives another company", HelpName = "N", DefaultValueFactory = _ => 1 };
-    var command = new Command("company", "Writes the folder of a made-up hosting company, for ./panel import.") { folder, customers, seed };
+    var seed = new Option<int>(
+        "--seed")
+    {
+        Description = "another number gives another company", HelpName = "N", DefaultValueFactory = _ => 1
+    };
+    var command = new Command(
+        "company", "Writes the folder of a made-up hosting company, for ./panel import.") { folder, customers, seed };
     command.SetAction(parsed =>
-        Console.WriteLine(GeneratedCompany.Write(parsed.GetRequiredValue(folder).FullName, parsed.GetValue(customers) ?? 500, parsed.GetValue(seed)).Size));
+        Console.WriteLine(
+            GeneratedCompany.Write(
+                parsed.GetRequiredValue(folder).FullName, parsed.GetValue(customers) ?? 500,
+                parsed.GetValue(seed)).Size));
     return command;
 }

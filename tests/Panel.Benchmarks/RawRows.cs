@@ -19,7 +19,10 @@ internal sealed class RawRows
 
     /// <summary>Tables a run writes, parents first.</summary>
     internal static IReadOnlyList<string> Tables { get; } =
-        ["invoice_run", "run_document", "run_line", "run_skip", "invoice", "invoice_line", "invoice_tax", "charge", "event", "event_delivery"];
+        [
+            "invoice_run", "run_document", "run_line", "run_skip", "invoice", "invoice_line", "invoice_tax", "charge",
+            "event", "event_delivery"
+        ];
 
     internal int Count { get; private set; }
 
@@ -40,7 +43,8 @@ internal sealed class RawRows
         foreach (var part in _statements.Chunk(StatementsPerTransaction))
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            foreach (var statement in part) await connection.ExecuteAsync(statement, transaction: transaction, commandTimeout: 600);
+            foreach (var statement in part)
+                await connection.ExecuteAsync(statement, transaction: transaction, commandTimeout: 600);
             await transaction.CommitAsync();
         }
         return clock.Elapsed;
@@ -56,7 +60,8 @@ internal sealed class RawRows
         while (await reader.ReadAsync())
         {
             statement.Append(n == 0 ? $"INSERT INTO `{table}` ({columns}) VALUES (" : ",(");
-            for (var i = 0; i < reader.FieldCount; i++) statement.Append(i == 0 ? "" : ",").Append(Literal(reader.GetValue(i)));
+            for (var i = 0; i < reader.FieldCount; i++)
+                statement.Append(i == 0 ? "" : ",").Append(Literal(reader.GetValue(i)));
             statement.Append(')');
             Count++;
             if (++n < RowsPerStatement) continue;
@@ -78,7 +83,8 @@ internal sealed class RawRows
         byte[] bytes => "0x" + Convert.ToHexString(bytes),
         bool flag => flag ? "1" : "0",
         DateTime time => $"'{time.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'",
-        string text => $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'",
+        string text =>
+            $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"No literal for {value.GetType()}."),
     };

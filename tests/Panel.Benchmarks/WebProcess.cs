@@ -19,7 +19,8 @@ internal sealed partial class WebProcess : IAsyncDisposable
     internal static async Task<WebProcess> StartAsync(TestDatabase database)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Panel.Web.dll"), "--urls", address])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Panel.Web.dll"), "--urls", address])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
@@ -29,12 +30,17 @@ internal sealed partial class WebProcess : IAsyncDisposable
         // Pages only: jobs that print the run just issued would take the processors from what is measured.
         start.Environment["PANEL_ROLE"] = "web";
         foreach (var (user, text) in database.Options.ConnectionStrings)
-            start.Environment[user == DatabaseUser.Web ? "ConnectionStrings__Panel" : $"ConnectionStrings__Panel{user}"] = text;
+            start.Environment[user == DatabaseUser.Web
+                ? "ConnectionStrings__Panel" : $"ConnectionStrings__Panel{user}"] = text;
         var process = Process.Start(start)!;
         // Nobody reads the log; a full pipe would stop the server.
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        var web = new WebProcess(process, new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) });
+        var web = new WebProcess(
+            process,
+            new HttpClient(
+                new HttpClientHandler { CookieContainer = new CookieContainer() })
+            { BaseAddress = new Uri(address) });
         await web.WaitAsync();
         await web.SignInAsync(database.VarDirectory);
         return web;
@@ -74,11 +80,13 @@ internal sealed partial class WebProcess : IAsyncDisposable
         form["Form.Email"] = Notified(notified, "e-mail");
         form["Form.Password"] = Notified(notified, "password");
         using var answer = await Client.PostAsync("/sign-in", new FormUrlEncodedContent(form));
-        if (answer.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in") throw new InvalidOperationException("The sign-in was refused.");
+        if (answer.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in")
+            throw new InvalidOperationException("The sign-in was refused.");
     }
 
     private static string Notified(string text, string what) =>
-        text.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith(what, StringComparison.Ordinal))[what.Length..].Trim();
+        text.Split('\n').Select(line => line.Trim())
+            .First(line => line.StartsWith(what, StringComparison.Ordinal))[what.Length..].Trim();
 
     private static int FreePort()
     {

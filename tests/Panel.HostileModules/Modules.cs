@@ -12,8 +12,10 @@ public sealed class Counts : Printer<NoSettings>
 {
     private static int _printed;
 
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PrintedDocument>>([.. jobs.Select(job => Printed(job.Key, "counted", ++_printed))]);
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PrintedDocument>>(
+            [.. jobs.Select(job => Printed(job.Key, "counted", ++_printed))]);
 }
 
 public sealed class ThrowsWhenMade : Printer<NoSettings>
@@ -23,19 +25,23 @@ public sealed class ThrowsWhenMade : Printer<NoSettings>
 
 public sealed class ThrowsAtStart : Printer<NoSettings>
 {
-    public override Task StartAsync(NoSettings settings, CancellationToken cancellationToken) => throw new InvalidOperationException("no start");
+    public override Task StartAsync(NoSettings settings, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("no start");
 }
 
 /// <summary>Fails at every job whose key is <c>bad</c>.</summary>
 public sealed class ThrowsLater : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
-        jobs.Any(job => job.Key == "bad") ? throw new InvalidOperationException("later") : base.PrintAsync(jobs, cancellationToken);
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+        jobs.Any(job => job.Key == "bad")
+            ? throw new InvalidOperationException("later") : base.PrintAsync(jobs, cancellationToken);
 }
 
 public sealed class ThrowsOnAThread : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
     {
         new Thread(() => throw new InvalidOperationException("where nobody listens")).Start();
         return base.PrintAsync(jobs, cancellationToken);
@@ -45,7 +51,8 @@ public sealed class ThrowsOnAThread : Printer<NoSettings>
 /// <summary>Says what its contract allows: it cannot print now.</summary>
 public sealed class Refuses : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
         throw new PrintFailedException("no paper");
 }
 
@@ -61,7 +68,8 @@ public sealed class HangsAtStart : Printer<NoSettings>
 /// <summary>Blocks its thread, and does not care for tokens.</summary>
 public sealed class Hangs : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
     {
         Say("hangs");
         Thread.Sleep(Timeout.Infinite);
@@ -74,7 +82,8 @@ public sealed class Eats : Printer<NoSettings>
 {
     private readonly List<byte[]> _eaten = [];
 
-    public override async Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
     {
         for (var i = 0; i < 40; i++) _eaten.Add(new byte[10_000_000]);
         Say("eats");
@@ -86,22 +95,27 @@ public sealed class Eats : Printer<NoSettings>
 /// <summary>Answers what nobody asked.</summary>
 public sealed class MixesUp : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PrintedDocument>>([.. jobs.Select(job => Printed(job.Key, "x")).Reverse()]);
 }
 
 /// <summary>Answers something that is no PDF.</summary>
 public sealed class NoPdf : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PrintedDocument>>([.. jobs.Select(job => new PrintedDocument(job.Key, [1, 2, 3], 1))]);
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PrintedDocument>>(
+            [.. jobs.Select(job => new PrintedDocument(job.Key, [1, 2, 3], 1))]);
 }
 
 /// <summary>Tries to reach the business, its database and other modules; prints what it found.</summary>
 public sealed class Spies : Printer<NoSettings>
 {
-    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PrintedDocument>>([.. jobs.Select(job => Printed(job.Key, Reaches(job.Key) ? "reached" : "refused"))]);
+    public override Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PrintedDocument>>(
+            [.. jobs.Select(job => Printed(job.Key, Reaches(job.Key) ? "reached" : "refused"))]);
 
     private static bool Reaches(string assembly)
     {
@@ -157,9 +171,10 @@ public sealed record ManySettings : IValidatableObject
     [Display(Name = "Factor", Order = 8)]
     public decimal Factor { get; init; } = 1.5m;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Region == "us" && Paper == Paper.A4
-        ? [new ValidationResult("Nobody has A4 there.", [nameof(Paper)])]
-        : [];
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Region == "us" && Paper == Paper.A4
+            ? [new ValidationResult("Nobody has A4 there.", [nameof(Paper)])]
+            : [];
 
     public override string ToString() => $"{Server}:{Port} {Password} {Copies} {Duplex} {Paper} {Region} {Factor}";
 }
@@ -167,8 +182,11 @@ public sealed record ManySettings : IValidatableObject
 /// <summary>Prints its settings.</summary>
 public sealed class Settled : Printer<ManySettings>
 {
-    public override Task<Result<string>> TestAsync(ManySettings settings, CancellationToken cancellationToken) => Task.FromResult<Result<string>>(
-        settings.Password == "right" ? $"{settings.Server} is there" : new Problem("settled.password", "The server does not know this password."));
+    public override Task<Result<string>> TestAsync(ManySettings settings, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<string>>(
+            settings.Password == "right"
+                ? $"{settings.Server} is there"
+                : new Problem("settled.password", "The server does not know this password."));
 }
 
 /// <summary>Is no printer.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Panel.Testing;
 
 /// <summary>
-/// Says what no mail server of a library says: reads one line after the other, answers each with the next of its replies, and hangs
-/// up when it has none left. The first reply is the greeting.
+/// Says what no mail server of a library says: reads one line after the other, answers each with the next of its
+/// replies, and hangs up when it has none left. The first reply is the greeting.
 /// </summary>
 public sealed class BrokenMailServer : IAsyncDisposable
 {
@@ -27,7 +27,9 @@ public sealed class BrokenMailServer : IAsyncDisposable
     /// <summary>Takes the connection and says nothing at all, not even a greeting.</summary>
     public bool IsMute { get; init; }
 
-    /// <summary>The number of replies after which it reads a whole mail to its dot instead of a line; 0 for never.</summary>
+    /// <summary>
+    /// The number of replies after which it reads a whole mail to its dot instead of a line; 0 for never.
+    /// </summary>
     public int ReadsMailAfter { get; init; }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,9 @@ using Panel.Platform.Calls;
 
 namespace Panel.Testing;
 
-/// <summary>A process that makes numbered calls, several at once, and settles what earlier processes left behind.</summary>
+/// <summary>
+/// A process that makes numbered calls, several at once, and settles what earlier processes left behind.
+/// </summary>
 public static class CallWorker
 {
     private const int AtOnce = 6;

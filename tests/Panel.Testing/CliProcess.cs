@@ -25,9 +25,12 @@ public sealed class CliProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a command on an installation: <c>Start(database.Options, "run", "issue", "7")</c>.</summary>
-    public static CliProcess Start(InstallationOptions options, params string[] arguments) => Start("panel-cli.dll", options, arguments);
+    public static CliProcess Start(InstallationOptions options, params string[] arguments) =>
+        Start("panel-cli.dll", options, arguments);
 
-    /// <summary>Starts a worker that delivers events to <see cref="EffectConsumer"/>s until so many have had their effect.</summary>
+    /// <summary>
+    /// Starts a worker that delivers events to <see cref="EffectConsumer"/>s until so many have had their effect.
+    /// </summary>
     public static CliProcess StartEventWorker(InstallationOptions options, int effects) =>
         Start("Panel.Testing.dll", options, [effects.ToString(CultureInfo.InvariantCulture)]);
 
@@ -45,7 +48,8 @@ public sealed class CliProcess : IDisposable
         };
         start.Environment["PANEL_VAR"] = options.VarDirectory;
         foreach (var (user, text) in options.ConnectionStrings)
-            start.Environment[user == DatabaseUser.Web ? "ConnectionStrings__Panel" : $"ConnectionStrings__Panel{user}"] = text;
+            start.Environment[user == DatabaseUser.Web
+                ? "ConnectionStrings__Panel" : $"ConnectionStrings__Panel{user}"] = text;
         return new CliProcess(Process.Start(start)!);
     }
 

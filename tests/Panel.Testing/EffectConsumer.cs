@@ -16,7 +16,8 @@ public abstract class EffectConsumer(int atOnce) : StoringConsumer
     public override int MostAtOnce => atOnce;
 
     /// <summary>Three consumers of the same events.</summary>
-    public static IReadOnlyList<EffectConsumer> Three(int atOnce) => [new First(atOnce), new Second(atOnce), new Third(atOnce)];
+    public static IReadOnlyList<EffectConsumer> Three(int atOnce) =>
+        [new First(atOnce), new Second(atOnce), new Third(atOnce)];
 
     /// <summary>Makes the table and registers the three.</summary>
     public static async Task PrepareAsync(TestDatabase database)
@@ -30,10 +31,12 @@ public abstract class EffectConsumer(int atOnce) : StoringConsumer
         await Grants.ApplyAsync(
             database.For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: true, CancellationToken.None);
         await EventConsumers.RegisterAsync(
-            database.Work(DatabaseUser.Migrate), Three(1).Select(consumer => ConsumesAttribute.Of(consumer.GetType())), CancellationToken.None);
+            database.Work(DatabaseUser.Migrate), Three(1).Select(consumer => ConsumesAttribute.Of(consumer.GetType())),
+            CancellationToken.None);
     }
 
-    protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) => StoreRowsAsync(session, events);
+    protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) =>
+        StoreRowsAsync(session, events);
 
     /// <summary>The effect alone.</summary>
     public Task<int> StoreRowsAsync(DbSession session, IReadOnlyList<Event> events) => session.ExecuteWithRowsAsync(
@@ -41,7 +44,8 @@ public abstract class EffectConsumer(int atOnce) : StoringConsumer
         INSERT INTO effect (consumer, event_id, subject, sequence)
         SELECT t.consumer, t.event_id, t.subject, t.sequence
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
-            consumer VARCHAR(40) PATH '$[0]', event_id BIGINT PATH '$[1]', subject VARCHAR(80) PATH '$[2]', sequence BIGINT PATH '$[3]')) t
+            consumer VARCHAR(40) PATH '$[0]', event_id BIGINT PATH '$[1]', subject VARCHAR(80) PATH '$[2]',
+            sequence BIGINT PATH '$[3]')) t
         """,
         events.Select(one => new object?[] { GetType().Name, one.Id, one.Subject, one.Sequence }));
 

@@ -23,8 +23,10 @@ internal static class EventWorker
         }
         var effects = long.Parse(arguments[0], CultureInfo.InvariantCulture);
         var options = InstallationOptions.FromEnvironment();
-        await using var installation = await Installation.OpenAsync(options, TimeProvider.System, CancellationToken.None);
-        await Task.WhenAll(EffectConsumer.Three(AtOnce).Select(consumer => Task.Run(() => DeliverAsync(installation, consumer, effects))));
+        await using var installation = await Installation.OpenAsync(
+            options, TimeProvider.System, CancellationToken.None);
+        await Task.WhenAll(EffectConsumer.Three(AtOnce)
+            .Select(consumer => Task.Run(() => DeliverAsync(installation, consumer, effects))));
     }
 
     private static async Task DeliverAsync(Installation installation, EffectConsumer consumer, long effects)

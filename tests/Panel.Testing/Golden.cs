@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Panel.Testing;
 
 /// <summary>
-/// Expected texts kept beside their test as <c>Name.golden.txt</c>. They are rewritten only when <c>PANEL_REWRITE_GOLDEN=1</c> is
-/// set, so that every change is seen in a review.
+/// Expected texts kept beside their test as <c>Name.golden.txt</c>. They are rewritten only when
+/// <c>PANEL_REWRITE_GOLDEN=1</c> is set, so that every change is seen in a review.
 /// </summary>
 public static class Golden
 {
@@ -14,6 +14,7 @@ public static class Golden
     {
         var file = Path.Combine(Path.GetDirectoryName(test)!, $"{name}.golden.txt");
         if (Environment.GetEnvironmentVariable("PANEL_REWRITE_GOLDEN") == "1") File.WriteAllText(file, actual);
-        return File.Exists(file) ? File.ReadAllText(file) : $"There is no {file}. Set PANEL_REWRITE_GOLDEN=1 to write it.";
+        return File.Exists(file)
+            ? File.ReadAllText(file) : $"There is no {file}. Set PANEL_REWRITE_GOLDEN=1 to write it.";
     }
 }

@@ -8,8 +8,8 @@ using Panel.Platform.Calls;
 namespace Panel.Testing;
 
 /// <summary>
-/// A target that is called over HTTP as modules would: the key goes along, what the other side refuses is rejected, everything that is no
-/// clear answer is unknown.
+/// A target that is called over HTTP as modules would: the key goes along, what the other side refuses is rejected,
+/// everything that is no clear answer is unknown.
 /// </summary>
 public sealed class HttpCallTarget(Uri partner) : ICallTarget, IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class HttpCallTarget(Uri partner) : ICallTarget, IDisposable
         return answer.StatusCode switch
         {
             HttpStatusCode.Created => new CallOutcome.Succeeded(await IdAsync(answer, cancellationToken)),
-            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new CallOutcome.Rejected($"{answer.StatusCode}"),
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError =>
+                new CallOutcome.Rejected($"{answer.StatusCode}"),
             _ => new CallOutcome.Unknown($"{answer.StatusCode}"),
         };
     }

@@ -4,8 +4,9 @@ using Panel.Modules;
 namespace Panel.Testing;
 
 /// <summary>
-/// A module loaded from its folder through the door that Panel uses, for conformance suites: manifest checked, an assembly context of its
-/// own, settings by its annotations. The folder is the one that <c>PANEL_MODULE</c> names, else that of our own module.
+/// A module loaded from its folder through the door that Panel uses, for conformance suites: manifest checked, an
+/// assembly context of its own, settings by its annotations. The folder is the one that <c>PANEL_MODULE</c> names, else
+/// that of our own module.
 /// </summary>
 public sealed class ModuleFolder
 {
@@ -20,22 +21,30 @@ public sealed class ModuleFolder
     /// <param name="own">Folder of our own, below <c>modules/</c> beside the tests.</param>
     public static ModuleFolder Chosen(string own)
     {
-        var folder = Environment.GetEnvironmentVariable("PANEL_MODULE") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "modules", own);
+        var folder = Environment.GetEnvironmentVariable("PANEL_MODULE") is { Length: > 0 } named
+            ? named : Path.Combine(AppContext.BaseDirectory, "modules", own);
         var found = ModulePlaces.At(folder);
         return found.Problem is { } unfit
-            ? throw new InvalidOperationException($"'{folder}' holds no module that this Panel can use: {unfit.Message}")
+            ? throw new InvalidOperationException(
+                $"'{folder}' holds no module that this Panel can use: {unfit.Message}")
             : new ModuleFolder(LoadedModule.Load(found));
     }
 
-    /// <summary>The settings in the JSON file that <c>PANEL_MODULE_SETTINGS</c> names (texts by name), else the defaults; checked.</summary>
+    /// <summary>
+    /// The settings in the JSON file that <c>PANEL_MODULE_SETTINGS</c> names (texts by name), else the defaults;
+    /// checked.
+    /// </summary>
     public object Settings()
     {
         var file = Environment.GetEnvironmentVariable("PANEL_MODULE_SETTINGS");
-        var values = file is { Length: > 0 } ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))! : [];
+        var values = file is { Length: > 0 }
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))! : [];
         var settings = new SettingsType(_loaded.Settings).Make(values);
         return settings.Ok
             ? settings.Value
-            : throw new InvalidOperationException($"Setting {settings.Problem.Field}: {settings.Problem.Message} Set it in the file of PANEL_MODULE_SETTINGS.");
+            : throw new InvalidOperationException(
+                $"Setting {settings.Problem.Field}: {settings.Problem.Message} Set it in the file of "
+                    + "PANEL_MODULE_SETTINGS.");
     }
 
     /// <summary>The form, in the language of the moment.</summary>

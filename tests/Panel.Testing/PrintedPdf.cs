@@ -7,7 +7,9 @@ namespace Panel.Testing;
 /// <summary>A word on a printed page, in points from the top left.</summary>
 public sealed record PrintedWord(string Text, double Left, double Top, double Right, double Bottom);
 
-/// <summary>A printed document as programs of others read it: Poppler for its contents, qpdf for its soundness.</summary>
+/// <summary>
+/// A printed document as programs of others read it: Poppler for its contents, qpdf for its soundness.
+/// </summary>
 public sealed partial class PrintedPdf : IDisposable
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"panel-printed-{Guid.NewGuid():N}.pdf");
@@ -18,7 +20,8 @@ public sealed partial class PrintedPdf : IDisposable
     {
         File.WriteAllBytes(_file, pdf);
         // Blanks that do not break are blanks to a reader.
-        _pages = new Lazy<string[]>(() => Run("pdftotext", "-layout", _file, "-").Replace('\u00A0', ' ').Split('\f')[..^1]);
+        _pages = new Lazy<string[]>(() =>
+            Run("pdftotext", "-layout", _file, "-").Replace('\u00A0', ' ').Split('\f')[..^1]);
     }
 
     /// <summary>What a reader can select and copy, page by page.</summary>
@@ -31,15 +34,19 @@ public sealed partial class PrintedPdf : IDisposable
     public string Flat => string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>What <c>pdfinfo</c> tells: Title, Pages, Tagged, Page size and so on.</summary>
-    public IReadOnlyDictionary<string, string> Info => Run("pdfinfo", _file).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(':', 2)).ToDictionary(part => part[0].Trim(), part => part[^1].Trim());
+    public IReadOnlyDictionary<string, string> Info =>
+        Run("pdfinfo", _file).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(':', 2)).ToDictionary(part => part[0].Trim(), part => part[^1].Trim());
 
     /// <summary>Words of a page, from 1, with where they stand: points from the top left of the sheet.</summary>
     public IReadOnlyList<PrintedWord> Words(int page)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
-        return [.. Word().Matches(Run("pdftotext", "-bbox", "-f", number, "-l", number, _file, "-")).Select(word => new PrintedWord(
-            System.Net.WebUtility.HtmlDecode(word.Groups[5].Value), Point(word, 1), Point(word, 2), Point(word, 3), Point(word, 4)))];
+        return [
+            .. Word().Matches(Run("pdftotext", "-bbox", "-f", number, "-l", number, _file, "-"))
+                .Select(word => new PrintedWord(
+                System.Net.WebUtility.HtmlDecode(word.Groups[5].Value), Point(word, 1), Point(word, 2), Point(word, 3),
+                Point(word, 4)))];
     }
 
     /// <summary>The tree of tags as a screen reader walks it, an element a line.</summary>
@@ -64,13 +71,17 @@ public sealed partial class PrintedPdf : IDisposable
         var end = 0;
         for (var lines = 0; lines < 3; end++)
             if (file[end] == '\n') lines++;
-        var size = System.Text.Encoding.ASCII.GetString(file, 0, end).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return (file[end..], int.Parse(size[1], CultureInfo.InvariantCulture), int.Parse(size[2], CultureInfo.InvariantCulture));
+        var size = System.Text.Encoding.ASCII.GetString(file, 0, end)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return (
+            file[end..], int.Parse(size[1], CultureInfo.InvariantCulture),
+            int.Parse(size[2], CultureInfo.InvariantCulture));
     }
 
     public void Dispose() => File.Delete(_file);
 
-    private static double Point(Match word, int group) => double.Parse(word.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static double Point(Match word, int group) =>
+        double.Parse(word.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("""<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">(.*?)</word>""")]
     private static partial Regex Word();

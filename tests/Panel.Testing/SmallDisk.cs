@@ -12,14 +12,18 @@ public sealed class SmallDisk : IDisposable
 
     private string Filler => Path.Combine(_folder, "filler");
 
-    /// <exception cref="InvalidOperationException">Nothing may be mounted here; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">Nothing may be mounted here; the message says what to
+    /// do.</exception>
     public static SmallDisk Mount(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
         if (!Environment.IsPrivilegedProcess)
             throw new InvalidOperationException(
-                $"This test fills a small disk, and only root may mount one: run './panel test' as root ('{Environment.UserName}' is not).");
-        Run("mount", "-t", "tmpfs", "-o", $"size={megabytes.ToString(CultureInfo.InvariantCulture)}m,mode=700", "panel-test", folder);
+                "This test fills a small disk, and only root may mount one: run './panel test' as root "
+                    + $"('{Environment.UserName}' is not).");
+        Run(
+            "mount", "-t", "tmpfs", "-o", $"size={megabytes.ToString(CultureInfo.InvariantCulture)}m,mode=700",
+            "panel-test", folder);
         return new SmallDisk(folder);
     }
 
@@ -50,6 +54,7 @@ public sealed class SmallDisk : IDisposable
         process.WaitForExit();
         if (process.ExitCode == 0) return;
         throw new InvalidOperationException(
-            $"'{program}' failed: {error.Trim()} In a container, mounting wants the right to: docker run --cap-add SYS_ADMIN.");
+            $"'{program}' failed: {error.Trim()} In a container, mounting wants the right to: docker run --cap-add "
+                + "SYS_ADMIN.");
     }
 }

@@ -15,8 +15,8 @@ public enum Fault
 }
 
 /// <summary>
-/// Stands between a client and the database and fails like a network does, at a chosen statement. Also changes statements on
-/// their way, as a clumsy proxy would.
+/// Stands between a client and the database and fails like a network does, at a chosen statement. Also changes
+/// statements on their way, as a clumsy proxy would.
 /// </summary>
 public sealed class TcpFaultProxy : IAsyncDisposable
 {
@@ -47,7 +47,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     public void On(string text, Fault fault, int times = 1) => _fault = (Encoding.ASCII.GetBytes(text), fault, times);
 
     /// <summary>Writes something else of the same length into every statement that contains the text.</summary>
-    public void Change(string from, string to) => _change = (Encoding.ASCII.GetBytes(from), Encoding.ASCII.GetBytes(to.PadRight(from.Length)));
+    public void Change(string from, string to) =>
+        _change = (Encoding.ASCII.GetBytes(from), Encoding.ASCII.GetBytes(to.PadRight(from.Length)));
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +63,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         {
             while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync(_ended.Token));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The test is over.
         }
@@ -91,7 +93,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         var buffer = new byte[1 << 16];
         while (await pair.Client.ReadAsync(buffer, _ended.Token) is > 0 and var count)
         {
-            if (_change is { } change && buffer.AsSpan(0, count).IndexOf(change.From) is >= 0 and var at) change.To.CopyTo(buffer, at);
+            if (_change is { } change && buffer.AsSpan(0, count).IndexOf(change.From) is >= 0 and var at)
+                change.To.CopyTo(buffer, at);
             var strikes = _fault is { Times: > 0 } fault && buffer.AsSpan(0, count).IndexOf(fault.Text) >= 0;
             if (strikes && Strike() == Fault.DropBefore) return;
             pair.Deaf = strikes;

@@ -23,7 +23,8 @@ public sealed class TestDatabase : IAsyncLifetime
     internal static DateTimeOffset Start { get; } = new(2026, 11, 1, 6, 0, 0, TimeSpan.Zero);
 
     /// <summary>Name of the database on the server.</summary>
-    public string Name { get; } = $"panel_test_{Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture)}";
+    public string Name { get; } =
+        $"panel_test_{Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A directory for archive and files, removed after the test run.</summary>
     public string VarDirectory => Path.Combine(Server.Folder, Name);
@@ -68,7 +69,8 @@ public sealed class TestDatabase : IAsyncLifetime
     public UnitOfWork Work(DatabaseUser user = DatabaseUser.Worker) => new(For(user), Clock);
 
     /// <summary>Runs statements as the server's root, whom only triggers can stop.</summary>
-    public Task AsRootAsync(string sql) => Server.Server.RunAsRootAsync($"USE `{Name}`;\n{sql}", CancellationToken.None);
+    public Task AsRootAsync(string sql) =>
+        Server.Server.RunAsRootAsync($"USE `{Name}`;\n{sql}", CancellationToken.None);
 
     public async Task InitializeAsync()
     {

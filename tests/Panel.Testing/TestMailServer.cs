@@ -25,7 +25,8 @@ public sealed record ReceivedMail(string? User, string From, IReadOnlyList<strin
     // As it travelled: the library that reads mails for people would make line ends those of this machine.
     private string Decoded(string subtype)
     {
-        using var content = Message.BodyParts.OfType<TextPart>().Single(part => part.ContentType.MediaSubtype == subtype).Content!.Open();
+        using var content = Message.BodyParts.OfType<TextPart>()
+            .Single(part => part.ContentType.MediaSubtype == subtype).Content!.Open();
         using var reader = new StreamReader(content);
         return reader.ReadToEnd();
     }
@@ -40,8 +41,8 @@ public enum MailStep
 }
 
 /// <summary>
-/// A mail server of a library on a free port of this machine. It takes mails and keeps them; <see cref="Answer"/> makes it say
-/// something else.
+/// A mail server of a library on a free port of this machine. It takes mails and keeps them; <see cref="Answer"/> makes
+/// it say something else.
 /// </summary>
 public sealed class TestMailServer : IAsyncDisposable
 {
@@ -56,7 +57,8 @@ public sealed class TestMailServer : IAsyncDisposable
     /// <param name="signIn">The only user and password it accepts; null lets everybody in.</param>
     /// <param name="certificate">Offers STARTTLS with it.</param>
     /// <param name="tlsAtOnce">Speaks TLS from the first byte instead.</param>
-    public TestMailServer((string User, string Password)? signIn = null, X509Certificate2? certificate = null, bool tlsAtOnce = false)
+    public TestMailServer(
+        (string User, string Password)? signIn = null, X509Certificate2? certificate = null, bool tlsAtOnce = false)
     {
         var options = new SmtpServerOptionsBuilder().ServerName("mail.test").Endpoint(endpoint =>
         {
@@ -70,9 +72,11 @@ public sealed class TestMailServer : IAsyncDisposable
         services.Add(listeners);
         services.Add(new Postmaster(this));
         services.Add(new Store(this));
-        services.Add((IUserAuthenticator)new DelegatingUserAuthenticator((user, password) => (user, password) == signIn));
+        services.Add(
+            (IUserAuthenticator)new DelegatingUserAuthenticator((user, password) => (user, password) == signIn));
         var server = new SmtpServer.SmtpServer(options, services);
-        server.SessionCreated += (_, session) => session.Context.CommandExecuting += (_, heard) => _heard.Enqueue(heard.Command.Name);
+        server.SessionCreated += (_, session) =>
+            session.Context.CommandExecuting += (_, heard) => _heard.Enqueue(heard.Command.Name);
         _running = server.StartAsync(_stop.Token);
     }
 
@@ -84,7 +88,10 @@ public sealed class TestMailServer : IAsyncDisposable
     /// <summary>The name of every command it heard, in order.</summary>
     public IReadOnlyList<string> Heard => [.. _heard];
 
-    /// <summary>Reply to a sender, a recipient or the end of a mail, such as <c>550 5.1.1 no such user</c>; null when all is well.</summary>
+    /// <summary>
+    /// Reply to a sender, a recipient or the end of a mail, such as <c>550 5.1.1 no such user</c>; null when all is
+    /// well.
+    /// </summary>
     public Func<MailStep, string, string?> Answer { get; set; } = (_, _) => null;
 
     /// <summary>Answers every recipient so; null to be content again.</summary>
@@ -114,13 +121,15 @@ public sealed class TestMailServer : IAsyncDisposable
 
     private sealed class Postmaster(TestMailServer server) : IMailboxFilter
     {
-        public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
+        public Task<bool> CanAcceptFromAsync(
+            ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
         {
             if (server.Ask(MailStep.From, from.AsAddress()) is { } reply) throw new SmtpResponseException(reply);
             return Task.FromResult(true);
         }
 
-        public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
+        public Task<bool> CanDeliverToAsync(
+            ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
         {
             if (server.Ask(MailStep.To, to.AsAddress()) is { } reply) throw new SmtpResponseException(reply);
             return Task.FromResult(true);
@@ -130,13 +139,16 @@ public sealed class TestMailServer : IAsyncDisposable
     private sealed class Store(TestMailServer server) : IMessageStore
     {
         public async Task<SmtpResponse> SaveAsync(
-            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer,
+            CancellationToken cancellationToken)
         {
             if (server.Ask(MailStep.Data, "") is { } reply) return reply;
             using var bytes = new MemoryStream(buffer.ToArray());
             server._received.Enqueue(new ReceivedMail(
-                context.Authentication.IsAuthenticated ? context.Authentication.User : null, transaction.From.AsAddress(),
-                [.. transaction.To.Select(to => to.AsAddress())], await MimeMessage.LoadAsync(bytes, cancellationToken)));
+                context.Authentication.IsAuthenticated ? context.Authentication.User : null,
+                transaction.From.AsAddress(),
+                [.. transaction.To.Select(to => to.AsAddress())],
+                await MimeMessage.LoadAsync(bytes, cancellationToken)));
             return SmtpResponse.Ok;
         }
     }

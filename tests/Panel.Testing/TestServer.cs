@@ -7,8 +7,8 @@ using Panel.Platform;
 namespace Panel.Testing;
 
 /// <summary>
-/// One private MariaDB for all tests of this process, in memory where the machine allows it. A watcher outside the process ends
-/// it and removes its files, also when the test run is killed.
+/// One private MariaDB for all tests of this process, in memory where the machine allows it. A watcher outside the
+/// process ends it and removes its files, also when the test run is killed.
 /// </summary>
 internal static class TestServer
 {
@@ -25,7 +25,8 @@ internal static class TestServer
 
     private static async Task<RunningServer> StartAsync()
     {
-        var folder = Path.Combine(QuickFolder.Parent(), $"panel-test-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+        var folder = Path.Combine(
+            QuickFolder.Parent(), $"panel-test-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         Watch(folder);
@@ -70,7 +71,10 @@ internal sealed class RunningServer
     /// <summary>What every migrated database of a test is a copy of; made when the first test wants one.</summary>
     internal Task<DatabaseTemplate> Template => _template.Value;
 
-    /// <summary>Root comes in by the socket only, with a program of its own each time: who makes hundreds of databases stays connected.</summary>
+    /// <summary>
+    /// Root comes in by the socket only, with a program of its own each time: who makes hundreds of databases stays
+    /// connected.
+    /// </summary>
     internal static async Task<RunningServer> OverAsync(PrivateServer server, string folder)
     {
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
@@ -91,5 +95,6 @@ internal sealed class RunningServer
 
     internal Task DropAsync(string database) => RunAsync($"DROP DATABASE `{database}`");
 
-    private Task RunAsync(string sql) => _maker.ReadAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
+    private Task RunAsync(string sql) =>
+        _maker.ReadAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
 }

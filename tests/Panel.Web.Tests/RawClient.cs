@@ -6,8 +6,8 @@ using System.Text;
 namespace Panel.Web.Tests;
 
 /// <summary>
-/// A client that keeps no rule of HTTP unless the test does: it sends what it is given, from an address of this machine's
-/// loopback network (<c>127.0.0.2</c>), and reads what comes back.
+/// A client that keeps no rule of HTTP unless the test does: it sends what it is given, from an address of this
+/// machine's loopback network (<c>127.0.0.2</c>), and reads what comes back.
 /// </summary>
 internal sealed class RawClient : IDisposable
 {
@@ -15,7 +15,9 @@ internal sealed class RawClient : IDisposable
 
     private RawClient(Socket socket) => _socket = socket;
 
-    /// <summary>Connects from an address and sends the first bytes; <c>{host}</c> in them becomes what the node is called.</summary>
+    /// <summary>
+    /// Connects from an address and sends the first bytes; <c>{host}</c> in them becomes what the node is called.
+    /// </summary>
     internal static async Task<RawClient> SendAsync(string node, string text, string from = "127.0.0.1")
     {
         var uri = new Uri(node);
@@ -28,8 +30,8 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>
-    /// Sends, reads to the end and gives what was read; nothing where the other side was gone before the last byte was sent. The request
-    /// should say <c>Connection: close</c>.
+    /// Sends, reads to the end and gives what was read; nothing where the other side was gone before the last byte was
+    /// sent. The request should say <c>Connection: close</c>.
     /// </summary>
     internal static async Task<string> AskAsync(string node, string text, string from = "127.0.0.1")
     {
@@ -38,7 +40,8 @@ internal sealed class RawClient : IDisposable
             using var client = await SendAsync(node, text, from);
             return await client.ReadAsync();
         }
-        catch (SocketException closed) when (closed.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
+        catch (SocketException closed)
+            when (closed.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
         {
             return "";
         }
@@ -47,7 +50,8 @@ internal sealed class RawClient : IDisposable
     /// <summary>The request with which a page opens its circuit.</summary>
     internal static string Circuit(string cookie) =>
         $"GET /_blazor HTTP/1.1\r\nHost: {{host}}\r\nOrigin: http://{{host}}\r\nCookie: panel-session={cookie}\r\n"
-        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+        + "dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     internal async Task SendAsync(string text) => await _socket.SendAsync(Encoding.Latin1.GetBytes(text));
 
@@ -79,7 +83,8 @@ internal sealed class RawClient : IDisposable
 
     /// <summary>The status of an answer that was read as text.</summary>
     internal static int StatusOf(string answer) =>
-        answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0;
+        answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+            ? int.Parse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0;
 
     public void Dispose() => _socket.Dispose();
 }

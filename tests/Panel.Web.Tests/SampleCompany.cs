@@ -8,7 +8,9 @@ namespace Panel.Web.Tests;
 public class SampleCompany : WebFixture
 {
     /// <summary>A name that is markup, a quote and a word that no line can break.</summary>
-    public const string Hostile = "<img src=x onerror=alert(1)> \"Ø&Ł'\" Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenausgabestelle";
+    public const string Hostile =
+        "<img src=x onerror=alert(1)> \"Ø&Ł'\" "
+            + "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenausgabestelle";
 
     /// <summary>The day on the application's clock.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -17,7 +19,8 @@ public class SampleCompany : WebFixture
 
     protected override async Task SeedAsync()
     {
-        _ = (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Machine, CancellationToken.None)).Value;
+        _ = (await new LoadSampleCompany(
+            Work, new ImportCompany(Work)).RunAsync(Machine, CancellationToken.None)).Value;
         await ExecuteAsync("UPDATE account SET company = @Hostile WHERE number = 'demo-c8'", new { Hostile });
         await ExecuteAsync("UPDATE subscription SET description = @Hostile WHERE number = 'demo-s24'", new { Hostile });
     }
@@ -25,10 +28,12 @@ public class SampleCompany : WebFixture
     /// <summary>Plans, approves and issues everything that is due today.</summary>
     protected async Task IssueAsync()
     {
-        var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, Today, RunScope.Everything, CancellationToken.None)).Value.Run;
+        var run = (await new PlanInvoiceRun(
+            Work).RunAsync(Machine, Today, RunScope.Everything, CancellationToken.None)).Value.Run;
         _ = (await new ApproveInvoiceRun(Work).RunAsync(Machine, run, null, CancellationToken.None)).Value;
         _ = (await Scopes.RunAsAsync(
-            DatabaseUser.Worker, (IssueInvoiceRun issue) => issue.RunAsync(Machine, run, null, CancellationToken.None))).Value;
+            DatabaseUser.Worker,
+            (IssueInvoiceRun issue) => issue.RunAsync(Machine, run, null, CancellationToken.None))).Value;
     }
 
     /// <summary>Changes rows as no use case would, before the pages are asked.</summary>

@@ -13,7 +13,9 @@ namespace Panel.Web.Tests;
 /// </summary>
 public class WebFixture : IAsyncLifetime
 {
-    /// <summary>What the users of <see cref="NewSessionAsync"/> sign in with; changes of a credential ask for it again.</summary>
+    /// <summary>
+    /// What the users of <see cref="NewSessionAsync"/> sign in with; changes of a credential ask for it again.
+    /// </summary>
     public const string Password = "seven lamps over the harbour";
 
     private WebNode? _node;
@@ -52,10 +54,16 @@ public class WebFixture : IAsyncLifetime
     public async Task<WebPage> SignedInAsync(Role role = Role.Owner, string account = "provider") =>
         await WebPage.NewAsync(this, await NewSessionAsync(role, account));
 
-    /// <summary>A plain HTTP client that follows no redirects; signed in when given a cookie of <see cref="NewSessionAsync"/>.</summary>
+    /// <summary>
+    /// A plain HTTP client that follows no redirects; signed in when given a cookie of <see cref="NewSessionAsync"/>.
+    /// </summary>
     public HttpClient Client(string? cookie = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+        var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(Address)
+        };
         if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", $"panel-session={cookie}");
         return client;
     }
@@ -65,18 +73,23 @@ public class WebFixture : IAsyncLifetime
         Work.RunAsync(
             async session =>
             {
-                var id = await CreateUser.InsertAsync(session, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role),
-                    PasswordHash.Make(Password, 10));
-                var accountId = await session.SingleAsync<long>("SELECT id FROM account WHERE number = @account", new { account });
+                var id = await CreateUser.InsertAsync(
+                    session, email ?? $"{role.ToStored()}-{Guid.NewGuid().ToString("N")[..8]}@example.com", Name(role),
+                        PasswordHash.Make(Password, 10));
+                var accountId = await session.SingleAsync<long>(
+                    "SELECT id FROM account WHERE number = @account", new { account });
                 await GrantRole.StoreAsync(session, id, accountId, role);
-                return await Sessions.StartAsync(session, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
+                return await Sessions.StartAsync(
+                    session, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
             },
             CancellationToken.None);
 
     /// <summary>Transactions as the application does them.</summary>
     public UnitOfWork Work => _node!.Installation.Work(DatabaseUser.Web);
 
-    /// <summary>Whether jobs run beside the pages: only where a test waits for one, since they cost others the time.</summary>
+    /// <summary>
+    /// Whether jobs run beside the pages: only where a test waits for one, since they cost others the time.
+    /// </summary>
     protected virtual bool Jobs => false;
 
     /// <summary>Settings of this application; the limits are out of the way unless a test is about them.</summary>

@@ -9,8 +9,8 @@ using Panel.Platform;
 namespace Panel.Web.Tests;
 
 /// <summary>
-/// One process of a cluster, as far as a test can tell: the real application on a free port, with its own connections to the
-/// database. Several of them may stand on the same database.
+/// One process of a cluster, as far as a test can tell: the real application on a free port, with its own connections
+/// to the database. Several of them may stand on the same database.
 /// </summary>
 public sealed class WebNode : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ public sealed class WebNode : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Where it answers, without a slash at the end.</summary>
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Address =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <summary>Starts one; its jobs run unless the settings say <c>PANEL_ROLE=web</c>.</summary>
     /// <param name="add">Adds what only a test has to the container.</param>
@@ -35,7 +36,8 @@ public sealed class WebNode : IAsyncDisposable
         var installation = await Installation.OpenAsync(options, clock, CancellationToken.None);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = "Panel.Web", ContentRootPath = Repository.Path("src/Panel.Web"), EnvironmentName = "Production",
+            ApplicationName = "Panel.Web", ContentRootPath = Repository.Path("src/Panel.Web"),
+            EnvironmentName = "Production",
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings);

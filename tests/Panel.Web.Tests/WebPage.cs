@@ -44,11 +44,20 @@ public sealed class WebPage : IAsyncDisposable
         var browser = await Chromium.StartedAsync();
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, Locale = "en-GB", ColorScheme = ColorScheme.Light,
-            DeviceScaleFactor = scale, ReducedMotion = ReducedMotion.Reduce, // nobody watches: no frame is drawn for a spinner's sake
+            ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, Locale = "en-GB",
+            ColorScheme = ColorScheme.Light,
+            DeviceScaleFactor = scale,
+            ReducedMotion = ReducedMotion.Reduce, // nobody watches: no frame is drawn for a spinner's sake
         });
         if (cookie is not null)
-            await context.AddCookiesAsync([new Cookie { Name = "panel-session", Value = cookie, Url = web.Address, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+            await context.AddCookiesAsync(
+                [
+                    new Cookie
+                    {
+                        Name = "panel-session", Value = cookie, Url = web.Address, HttpOnly = true,
+                        SameSite = SameSiteAttribute.Lax
+                    }
+                ]);
         return new WebPage(context, await context.NewPageAsync(), web.Address);
     }
 
@@ -62,13 +71,15 @@ public sealed class WebPage : IAsyncDisposable
     public ILocator Title(string text) => Page.Locator("h1").Filter(new() { HasText = text });
 
     /// <summary>
-    /// Types into a picker and chooses the first of the choices with a text (the same, unless told otherwise) with the mouse,
-    /// its button held as long as a hand holds it: what happens at once when it goes down must not spoil the choice.
+    /// Types into a picker and chooses the first of the choices with a text (the same, unless told otherwise) with the
+    /// mouse, its button held as long as a hand holds it: what happens at once when it goes down must not spoil the
+    /// choice.
     /// </summary>
     public async Task PickAsync(ILocator picker, string typed, string? choice = null)
     {
         await picker.FillAsync(typed);
-        await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = choice ?? typed }).First.ClickAsync(new() { Delay = 200 });
+        await Page.GetByRole(AriaRole.Option)
+            .Filter(new() { HasText = choice ?? typed }).First.ClickAsync(new() { Delay = 200 });
     }
 
     /// <summary>Presses the button that saves.</summary>
@@ -84,7 +95,9 @@ public sealed class WebPage : IAsyncDisposable
     /// <summary>Waits until the page is interactive: what is clicked before is lost.</summary>
     public Task ReadyAsync() => Page.Locator(".shell[data-ready=true]").WaitForAsync();
 
-    /// <summary>Changes theme (<c>light</c>, <c>dark</c>) and width, by cookie and window; load the page afterwards.</summary>
+    /// <summary>
+    /// Changes theme (<c>light</c>, <c>dark</c>) and width, by cookie and window; load the page afterwards.
+    /// </summary>
     public async Task LookAsync(string theme, int width)
     {
         await _context.AddCookiesAsync([new Cookie { Name = "panel-theme", Value = theme, Url = _address }]);
@@ -132,11 +145,15 @@ public sealed class WebPage : IAsyncDisposable
     {
         var found = await Page.RunAxe();
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html + " " + string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message))))}");
+            .Select(violation =>
+                $"{violation.Id}: {violation.Help}\n  "
+                    + $"{string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html + " " + string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message))))}");
         serious.ShouldBeEmpty($"on {Here}");
     }
 
-    /// <summary>The browser reported nothing: no exception, no missing file, no violation of the content security policy.</summary>
+    /// <summary>
+    /// The browser reported nothing: no exception, no missing file, no violation of the content security policy.
+    /// </summary>
     public void ShouldBeClean() => _errors.ShouldBeEmpty();
 
     /// <summary>Forgets what was reported, where a test provokes it.</summary>

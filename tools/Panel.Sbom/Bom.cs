@@ -7,7 +7,8 @@ namespace Panel.Sbom;
 
 /// <summary>The bill of materials of this checkout (CycloneDX 1.6, ECMA-424).</summary>
 /// <param name="written">Stands in the bill as its time.</param>
-public sealed class Bom(IReadOnlyList<NuGetPackage> packages, IReadOnlyList<SystemProgram> programs, DateTimeOffset written)
+public sealed class Bom(
+    IReadOnlyList<NuGetPackage> packages, IReadOnlyList<SystemProgram> programs, DateTimeOffset written)
 {
     private const string Product = "panel";
 
@@ -25,10 +26,14 @@ public sealed class Bom(IReadOnlyList<NuGetPackage> packages, IReadOnlyList<Syst
         ["metadata"] = new JsonObject
         {
             ["timestamp"] = written.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", null),
-            ["tools"] = new JsonObject { ["components"] = new JsonArray(Component("application", "Panel.Sbom", Version, null)) },
+            ["tools"] = new JsonObject
+            {
+                ["components"] = new JsonArray(Component("application", "Panel.Sbom", Version, null))
+            },
             ["component"] = Itself(),
         },
-        ["components"] = new JsonArray([.. packages.Select(Library), .. Frameworks.Select(Framework), .. programs.Select(Program)]),
+        ["components"] = new JsonArray(
+            [.. packages.Select(Library), .. Frameworks.Select(Framework), .. programs.Select(Program)]),
         ["dependencies"] = new JsonArray([.. Dependencies()]),
     }.ToJsonString(Readable) + "\n";
 
@@ -58,7 +63,8 @@ public sealed class Bom(IReadOnlyList<NuGetPackage> packages, IReadOnlyList<Syst
     // The runtime is installed beside Panel, as new as this machine's.
     private static JsonObject Framework(string name)
     {
-        var component = Component("framework", name, RuntimeInformation.FrameworkDescription.Split(' ')[^1], $"framework:{name}");
+        var component = Component(
+            "framework", name, RuntimeInformation.FrameworkDescription.Split(' ')[^1], $"framework:{name}");
         component["supplier"] = new JsonObject { ["name"] = "Microsoft" };
         component["licenses"] = new JsonArray(new JsonObject { ["expression"] = "MIT" });
         return component;
@@ -90,11 +96,17 @@ public sealed class Bom(IReadOnlyList<NuGetPackage> packages, IReadOnlyList<Syst
             .. Frameworks.Select(name => $"framework:{name}"), .. programs.Select(program => program.Purl),
         ]);
         foreach (var package in packages)
-            yield return Edge(package.Purl, package.Needs.SelectMany(name => packages.Where(other => Same(other.Name, name))).Select(other => other.Purl));
+            yield return Edge(
+                package.Purl,
+                package.Needs.SelectMany(name => packages.Where(other => Same(other.Name, name)))
+                    .Select(other => other.Purl));
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static JsonObject Edge(string from, IEnumerable<string> to) =>
-        new() { ["ref"] = from, ["dependsOn"] = new JsonArray([.. to.Select(reference => JsonValue.Create(reference))]) };
+        new()
+        {
+            ["ref"] = from, ["dependsOn"] = new JsonArray([.. to.Select(reference => JsonValue.Create(reference))])
+        };
 }

@@ -30,18 +30,28 @@ public sealed record NuGetPackage(string Name, string Version, string Folder, IR
         get
         {
             var file = Path.Combine(Folder, $"{Name}.{Version}.nupkg.sha512".ToLowerInvariant());
-            return File.Exists(file) ? Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(file).Trim())) : throw new NotRestoredException(file);
+            return File.Exists(file)
+                ? Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(file).Trim()))
+                : throw new NotRestoredException(file);
         }
     }
 
     private string? Says(string name) => Element(name)?.Value;
 
-    private XElement? Element(string name) => _metadata.Value.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+    private XElement? Element(string name) =>
+        _metadata.Value.Elements().FirstOrDefault(element => element.Name.LocalName == name);
 
-    // The text of the MIT licence begins, after the names of its holders, with this sentence and has no other conditions than its own.
+    // The text of the MIT licence begins, after the names of its holders, with this sentence and has no other
+    // conditions than its own.
     private static bool IsMit(string file) =>
-        File.Exists(file) && string.Join(' ', File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: < 1500 } text
-        && text.Contains("Permission is hereby granted, free of charge, to any person obtaining a copy of this software", StringComparison.Ordinal);
+        File.Exists(file)
+            && string.Join(
+                ' ',
+                File.ReadAllText(file)
+                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: < 1500 } text
+        && text.Contains(
+            "Permission is hereby granted, free of charge, to any person obtaining a copy of this software",
+            StringComparison.Ordinal);
 
     private static XElement ReadMetadata(string folder, string name)
     {

@@ -2,18 +2,22 @@ using System.Text.Json;
 
 namespace Panel.Sbom;
 
-/// <summary>Every package of the product, out of what the restore wrote for the projects in <c>src</c> and <c>modules</c>.</summary>
+/// <summary>
+/// Every package of the product, out of what the restore wrote for the projects in <c>src</c> and <c>modules</c>.
+/// </summary>
 public static class ProductPackages
 {
     private static readonly string[] Products = ["src", "modules"];
 
     /// <param name="root">Top folder of a restored checkout.</param>
-    /// <returns>Sorted by name; what projects reference, what that needs, and what they download and unpack by themselves.</returns>
+    /// <returns>Sorted by name; what projects reference, what that needs, and what they download and unpack by
+    /// themselves.</returns>
     /// <exception cref="NotRestoredException">A project was not restored.</exception>
     public static IReadOnlyList<NuGetPackage> Read(string root) =>
     [
         .. Projects(root).SelectMany(ReadProject).GroupBy(package => package.Purl).Select(Joined)
-            .OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase).ThenBy(package => package.Version, StringComparer.Ordinal),
+            .OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(package => package.Version, StringComparer.Ordinal),
     ];
 
     private static IEnumerable<string> Projects(string root) =>
@@ -23,7 +27,10 @@ public static class ProductPackages
 
     // The same package may be asked for by several projects, each with its part of what it needs.
     private static NuGetPackage Joined(IEnumerable<NuGetPackage> same) =>
-        same.First() with { Needs = [.. same.SelectMany(package => package.Needs).Distinct().Order(StringComparer.Ordinal)] };
+        same.First() with
+        {
+            Needs = [.. same.SelectMany(package => package.Needs).Distinct().Order(StringComparer.Ordinal)]
+        };
 
     private static List<NuGetPackage> ReadProject(string file)
     {
@@ -55,7 +62,8 @@ public static class ProductPackages
     private static List<string> Needs(JsonElement library, JsonElement target)
     {
         if (!library.TryGetProperty("dependencies", out var dependencies)) return [];
-        var there = target.EnumerateObject().Select(other => other.Name.Split('/')[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var there = target.EnumerateObject().Select(other => other.Name.Split('/')[0])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. dependencies.EnumerateObject().Select(dependency => dependency.Name).Where(there.Contains)];
     }
 }

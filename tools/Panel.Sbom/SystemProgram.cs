@@ -7,7 +7,8 @@ namespace Panel.Sbom;
 public sealed record SystemProgram(string Name, string? Version)
 {
     /// <summary>Names the package in the bill and everywhere else (purl).</summary>
-    public string Purl => Version is null ? $"pkg:deb/debian/{Name}" : $"pkg:deb/debian/{Name}@{Uri.EscapeDataString(Version)}";
+    public string Purl =>
+        Version is null ? $"pkg:deb/debian/{Name}" : $"pkg:deb/debian/{Name}@{Uri.EscapeDataString(Version)}";
 
     /// <summary>Asks this machine's package manager.</summary>
     public static SystemProgram Find(string name) => new(name, InstalledVersion(name));
@@ -16,7 +17,9 @@ public sealed record SystemProgram(string Name, string? Version)
     {
         try
         {
-            var start = new ProcessStartInfo("dpkg-query") { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(
+                "dpkg-query")
+            { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in (string[])["-W", "-f=${Version}", name]) start.ArgumentList.Add(argument);
             using var process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };

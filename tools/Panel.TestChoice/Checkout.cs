@@ -29,15 +29,20 @@ public sealed record Project(string Folder, IReadOnlyList<string> References, IR
 {
     public string Name => Path.GetFileName(Folder);
 
-    public bool HasTests => Folder.StartsWith("tests/", StringComparison.Ordinal) && Folder.EndsWith(".Tests", StringComparison.Ordinal);
+    public bool HasTests =>
+        Folder.StartsWith("tests/", StringComparison.Ordinal) && Folder.EndsWith(".Tests", StringComparison.Ordinal);
 
     internal static Project Read(string root, string file)
     {
         var folder = Path.GetDirectoryName(file)!;
         return new Project(
             Path.GetRelativePath(root, folder),
-            [.. XDocument.Load(file).Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value)
-                .Select(other => Path.GetRelativePath(root, Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(other)!))))],
+            [
+                .. XDocument.Load(file).Descendants("ProjectReference")
+                    .Select(reference => reference.Attribute("Include")!.Value)
+                    .Select(other =>
+                        Path.GetRelativePath(
+                            root, Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(other)!))))],
             [.. Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>()
                 .Where(part => part is not ("bin" or "obj")).Order(StringComparer.Ordinal)]);
     }

@@ -3,7 +3,8 @@ namespace Panel.TestChoice;
 /// <summary>What of one test project a change can break.</summary>
 /// <param name="Project">Its folder: <c>tests/Panel.Tests</c>.</param>
 /// <param name="Parts">The folders to run, in alphabetical order; null for all of it, none for nothing.</param>
-/// <param name="Because">The first changed file that asks for so much, or null where only the architecture tests run.</param>
+/// <param name="Because">The first changed file that asks for so much, or null where only the architecture tests
+/// run.</param>
 public sealed record Chosen(string Project, IReadOnlyList<string>? Parts, string? Because)
 {
     /// <summary>For <c>dotnet test --filter</c>: the namespaces of the folders; null for all.</summary>
@@ -13,15 +14,17 @@ public sealed record Chosen(string Project, IReadOnlyList<string>? Parts, string
 }
 
 /// <summary>
-/// Chooses the tests that a change can break. A change in a feature can break that feature and those after it in dependency order; one
-/// in a project without features, what refers to the project; one in a test file, its folder. Architecture tests read the whole
-/// checkout and run always. Whatever has no place in this picture can break everything.
+/// Chooses the tests that a change can break. A change in a feature can break that feature and those after it in
+/// dependency order; one in a project without features, what refers to the project; one in a test file, its folder.
+/// Architecture tests read the whole checkout and run always. Whatever has no place in this picture can break
+/// everything.
 /// </summary>
 public static class Choice
 {
     private const string Architecture = "Architecture";
 
-    // Tests stand on it, and it stands on the business for its databases only: a change of the business does not go through it.
+    // Tests stand on it, and it stands on the business for its databases only: a change of the business does not go
+    // through it.
     private const string Support = "tests/Panel.Testing";
 
     /// <param name="changed">Paths from the root of the checkout, also of files that are gone.</param>
@@ -45,7 +48,8 @@ public static class Choice
     // The folders of a test project that a file can break, or null for all.
     private static IEnumerable<string>? Reach(Checkout checkout, Project tests, string path)
     {
-        if (path.EndsWith(".md", StringComparison.Ordinal) || path.StartsWith("docs/", StringComparison.Ordinal)) return [];
+        if (path.EndsWith(".md", StringComparison.Ordinal) || path.StartsWith("docs/", StringComparison.Ordinal))
+            return [];
         if (path.StartsWith("tools/", StringComparison.Ordinal)) return [];
         if (path.StartsWith("themes/", StringComparison.Ordinal)) return FromFeature(checkout, tests, "Themes");
         var owner = checkout.Projects.Where(project => path.StartsWith(project.Folder + "/", StringComparison.Ordinal))
@@ -69,7 +73,8 @@ public static class Choice
     private static IEnumerable<string>? FromFeature(Checkout checkout, Project tests, string feature)
     {
         var before = checkout.Features.TakeWhile(other => other != feature).ToList();
-        return before.Count == checkout.Features.Count || !tests.Parts.Intersect(checkout.Features).Any() ? null : tests.Parts.Except(before);
+        return before.Count == checkout.Features.Count
+            || !tests.Parts.Intersect(checkout.Features).Any() ? null : tests.Parts.Except(before);
     }
 
     private static bool Uses(Checkout checkout, Project project, string folder, HashSet<string> seen) =>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Panel.Modules.Chromium.Pdf;
 
 /// <summary>
-/// A PDF in memory with a classic cross-reference table and no object streams: what Chromium writes. Objects are parsed when
-/// they are first asked for.
+/// A PDF in memory with a classic cross-reference table and no object streams: what Chromium writes. Objects are parsed
+/// when they are first asked for.
 /// </summary>
 internal sealed class PdfFile
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Panel.Modules.Chromium.Pdf;
 
-/// <summary>Reads values out of PDF bytes (ISO 32000-1, 7.2–7.3). Knows what the browser writes, and refuses the rest.</summary>
+/// <summary>
+/// Reads values out of PDF bytes (ISO 32000-1, 7.2–7.3). Knows what the browser writes, and refuses the rest.
+/// </summary>
 internal ref struct PdfParser(ReadOnlyMemory<byte> file, int position)
 {
     // Far deeper than any value the browser writes; keeps a damaged file from exhausting the stack.
@@ -50,7 +52,8 @@ internal ref struct PdfParser(ReadOnlyMemory<byte> file, int position)
         SkipSpace();
         var start = Position;
         while (Peek() is >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'+') Position++;
-        return int.TryParse(_bytes[start..Position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return int.TryParse(
+            _bytes[start..Position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Broken("a number was expected");
     }
@@ -177,5 +180,6 @@ internal ref struct PdfParser(ReadOnlyMemory<byte> file, int position)
     private static bool IsDelimiter(byte b) => IsSpace(b)
         || b is (byte)'/' or (byte)'[' or (byte)']' or (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'%';
 
-    private readonly PdfFormatException Broken(string what) => new($"Not a PDF as the browser writes it, at byte {Position}: {what}.");
+    private readonly PdfFormatException Broken(string what) =>
+        new($"Not a PDF as the browser writes it, at byte {Position}: {what}.");
 }

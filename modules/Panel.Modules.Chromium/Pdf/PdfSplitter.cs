@@ -7,17 +7,19 @@ internal sealed record PdfPart(string Title, string Language);
 internal sealed record SplitDocument(byte[] Pdf, int Pages);
 
 /// <summary>
-/// Cuts a batch into its documents. Where one begins is read from the tags: every article of the batch page is an <c>Art</c>
-/// element, and its content names the pages it stands on. Each result is a whole PDF: only the objects its pages need, its own
-/// part of the tags, its own title.
+/// Cuts a batch into its documents. Where one begins is read from the tags: every article of the batch page is an
+/// <c>Art</c> element, and its content names the pages it stands on. Each result is a whole PDF: only the objects its
+/// pages need, its own part of the tags, its own title.
 /// </summary>
 internal static class PdfSplitter
 {
-    /// <exception cref="PdfFormatException">The articles in the PDF are not the parts asked for; nothing is returned.</exception>
+    /// <exception cref="PdfFormatException">The articles in the PDF are not the parts asked for; nothing is
+    /// returned.</exception>
     public static IReadOnlyList<SplitDocument> Split(ReadOnlyMemory<byte> pdf, IReadOnlyList<PdfPart> parts)
     {
         var file = new PdfFile(pdf);
-        var articles = new StructureReader(file).ReadDocument().OfType<StructureNode>().Where(n => n.Role == "Art").ToList();
+        var articles = new StructureReader(file).ReadDocument().OfType<StructureNode>().Where(n => n.Role == "Art")
+            .ToList();
         if (articles.Count != parts.Count)
             throw new PdfFormatException($"{parts.Count} documents were printed, {articles.Count} can be found.");
         var starts = Starts(file, articles);

@@ -25,7 +25,8 @@ internal sealed record PdfToken(ReadOnlyMemory<byte> Bytes) : PdfValue
 
     /// <summary>The token as a whole number, or null when it is something else.</summary>
     public int? AsInt() =>
-        int.TryParse(Bytes.Span, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Bytes.Span, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 }
 
 internal sealed record PdfArray(IReadOnlyList<PdfValue> Items) : PdfValue

@@ -6,8 +6,8 @@ using System.Text;
 namespace Panel.Modules.Chromium.Pdf;
 
 /// <summary>
-/// Writes a PDF of its own: numbered objects, a classic table, a trailer whose id is the hash of what was written, so that the
-/// same objects give the same bytes.
+/// Writes a PDF of its own: numbered objects, a classic table, a trailer whose id is the hash of what was written, so
+/// that the same objects give the same bytes.
 /// </summary>
 internal sealed class PdfWriter
 {

@@ -1,6 +1,8 @@
 namespace Panel.Modules.Chromium.Pdf;
 
-/// <summary>What a node of the structure tree holds: further nodes, marked content of a page, or an annotation.</summary>
+/// <summary>
+/// What a node of the structure tree holds: further nodes, marked content of a page, or an annotation.
+/// </summary>
 internal abstract record StructureKid;
 
 /// <param name="Page">Object number of the page.</param>
@@ -38,7 +40,8 @@ internal sealed class StructureReader(PdfFile file)
     /// <summary>The document's own children; one <c>Art</c> per article of the page.</summary>
     public IReadOnlyList<StructureKid> ReadDocument()
     {
-        var root = file.Dictionary(file.Catalog["StructTreeRoot"]) ?? throw new PdfFormatException("The PDF has no tags.");
+        var root = file.Dictionary(file.Catalog["StructTreeRoot"])
+            ?? throw new PdfFormatException("The PDF has no tags.");
         var top = Items(root["K"]).Select(file.Dictionary).OfType<PdfDictionary>();
         return [.. top.SelectMany(element => KidsOf(element, null, 0))];
     }
@@ -62,7 +65,8 @@ internal sealed class StructureReader(PdfFile file)
         if (file.Dictionary(item) is not { } dictionary) return;
         var own = (dictionary["Pg"] as PdfReference)?.Number ?? page;
         if (dictionary.Name("Type") == "MCR" && own is { } contentPage)
-            kids.Add(new MarkedContent(contentPage, dictionary.Int("MCID") ?? throw new PdfFormatException("Content without id.")));
+            kids.Add(new MarkedContent(
+                contentPage, dictionary.Int("MCID") ?? throw new PdfFormatException("Content without id.")));
         else if (dictionary.Name("Type") == "OBJR" && own is { } objectPage && dictionary["Obj"] is PdfReference target)
             kids.Add(new ObjectContent(objectPage, target.Number));
         else if (dictionary.Name("S") is { } role)

@@ -3,12 +3,15 @@ using System.Text;
 namespace Panel.Modules.Chromium.Pdf;
 
 /// <summary>
-/// Writes one part's structure tree anew: elements, the parent tree that leads from content back to its element, and the ids by
-/// which cells name their headings.
+/// Writes one part's structure tree anew: elements, the parent tree that leads from content back to its element, and
+/// the ids by which cells name their headings.
 /// </summary>
-internal sealed class StructureWriter(PdfFile file, PdfWriter writer, IReadOnlyList<int> pages, Func<int, PdfReference?> copied)
+internal sealed class StructureWriter(
+    PdfFile file, PdfWriter writer, IReadOnlyList<int> pages, Func<int, PdfReference?> copied)
 {
-    private readonly SortedDictionary<int, PdfReference>[] _owners = [.. pages.Select(_ => new SortedDictionary<int, PdfReference>())];
+    private readonly SortedDictionary<int, PdfReference>[] _owners = [
+        .. pages.Select(_ => new SortedDictionary<int, PdfReference>())
+    ];
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, PdfReference> _idTree = new(StringComparer.Ordinal);
 
@@ -26,7 +29,10 @@ internal sealed class StructureWriter(PdfFile file, PdfWriter writer, IReadOnlyL
         var numbers = ParentTree(annotationKey);
         writer.Put(root, PdfDictionary.Of(
             ("Type", new PdfName("StructTreeRoot")), ("K", document),
-            ("ParentTree", PdfDictionary.Of(("Nums", PdfArray.Of(numbers.SelectMany(n => new[] { PdfToken.Of(n.Key), n.Value }))))),
+            (
+                "ParentTree",
+                PdfDictionary.Of(
+                    ("Nums", PdfArray.Of(numbers.SelectMany(n => new[] { PdfToken.Of(n.Key), n.Value }))))),
             ("ParentTreeNextKey", PdfToken.Of(numbers.Count == 0 ? 0 : numbers.Keys.Max() + 1)),
             ("IDTree", _idTree.Count == 0 ? null : PdfDictionary.Of(
                 ("Names", PdfArray.Of(_idTree.SelectMany(id => new PdfValue[] { Literal(id.Key), id.Value })))))));
@@ -80,7 +86,8 @@ internal sealed class StructureWriter(PdfFile file, PdfWriter writer, IReadOnlyL
             var owners = _owners[page];
             var length = owners.Count == 0 ? 0 : owners.Keys.Max() + 1;
             numbers[page] = writer.Add(PdfArray.Of(
-                Enumerable.Range(0, length).Select(id => owners.TryGetValue(id, out var owner) ? (PdfValue)owner : PdfToken.Of("null"))));
+                Enumerable.Range(0, length)
+                    .Select(id => owners.TryGetValue(id, out var owner) ? (PdfValue)owner : PdfToken.Of("null"))));
         }
         foreach (var (annotation, owner) in _annotations)
             if (annotationKey(annotation) is { } key) numbers[key] = owner;
@@ -111,7 +118,8 @@ internal sealed class StructureWriter(PdfFile file, PdfWriter writer, IReadOnlyL
         return Literal(id);
     }
 
-    // The browser's ids count through its whole life; ours begin anew, so that a document does not depend on its neighbours.
+    // The browser's ids count through its whole life; ours begin anew, so that a document does not depend on its
+    // neighbours.
     private string NewId(PdfToken old)
     {
         var key = Encoding.Latin1.GetString(old.Bytes.Span);

@@ -12,8 +12,8 @@ public abstract record CallTruth
     public sealed record Done(string Answer) : CallTruth;
 
     /// <summary>
-    /// It was not done, and the request that is out will not be done beside one sent now: the other side knows the key, or doing
-    /// it twice is the same as once.
+    /// It was not done, and the request that is out will not be done beside one sent now: the other side knows the key,
+    /// or doing it twice is the same as once.
     /// </summary>
     public sealed record NotDone : CallTruth;
 

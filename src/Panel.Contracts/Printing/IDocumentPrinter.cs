@@ -19,14 +19,17 @@ public enum MarginBox
 /// </param>
 public sealed record PageMargin(MarginBox Box, string Text);
 
-/// <summary>One document to print. Jobs of one look share one <see cref="Style"/>, so that they can be printed together.</summary>
+/// <summary>
+/// One document to print. Jobs of one look share one <see cref="Style"/>, so that they can be printed together.
+/// </summary>
 /// <param name="Key">The caller's name of the document; comes back with the result. Unique within a call.</param>
 /// <param name="Style">
-/// The style sheet, with paper and margins in <c>@page</c>. Pictures and fonts are <c>data:</c> URLs; whatever else it refers
-/// to is not loaded.
+/// The style sheet, with paper and margins in <c>@page</c>. Pictures and fonts are <c>data:</c> URLs; whatever else it
+/// refers to is not loaded.
 /// </param>
 /// <param name="Body">
-/// What stands inside the body: HTML without <c>article</c> elements whose texts are already encoded. Scripts in it do not run.
+/// What stands inside the body: HTML without <c>article</c> elements whose texts are already encoded. Scripts in it do
+/// not run.
 /// </param>
 /// <param name="Margins">Texts repeated on every page, at most one per box.</param>
 /// <param name="Title">Title of the PDF, for readers and screen readers.</param>
@@ -36,9 +39,12 @@ public sealed record PageMargin(MarginBox Box, string Text);
 /// <c>{pages}</c>; the result is right either way.
 /// </param>
 public sealed record PrintJob(
-    string Key, string Style, string Body, IReadOnlyList<PageMargin> Margins, string Title, string Language, int ExpectedPages = 1);
+    string Key, string Style, string Body, IReadOnlyList<PageMargin> Margins, string Title, string Language,
+    int ExpectedPages = 1);
 
-/// <summary>What became of one job: a printed document, or the reason why this one alone could not be printed.</summary>
+/// <summary>
+/// What became of one job: a printed document, or the reason why this one alone could not be printed.
+/// </summary>
 /// <param name="Key">The key of the <see cref="PrintJob"/>.</param>
 /// <param name="Pdf">The bytes of a complete PDF of its own; empty when it failed.</param>
 /// <param name="Pages">Number of pages, at least 1; 0 when it failed.</param>
@@ -49,12 +55,14 @@ public sealed record PrintedDocument(string Key, byte[] Pdf, int Pages, string? 
 }
 
 /// <summary>
-/// Turns HTML into PDF in a renderer that sees no network, no files and no scripts. Many documents are printed together because
-/// a print costs far more to begin than a page costs to add. One instance may be called from several threads.
+/// Turns HTML into PDF in a renderer that sees no network, no files and no scripts. Many documents are printed together
+/// because a print costs far more to begin than a page costs to add. One instance may be called from several threads.
 /// </summary>
 public interface IDocumentPrinter : IAsyncDisposable
 {
-    /// <summary>Prints all jobs and returns one result per job, in the same order. A bad document fails alone.</summary>
+    /// <summary>
+    /// Prints all jobs and returns one result per job, in the same order. A bad document fails alone.
+    /// </summary>
     /// <exception cref="PrintFailedException">The renderer could not be started; nothing was printed.</exception>
     Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken);
 }

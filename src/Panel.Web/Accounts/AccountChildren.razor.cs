@@ -14,7 +14,8 @@ public sealed partial class AccountChildren(IStringLocalizer<Texts> T, ListAccou
     private async Task<Result<Page<AccountListed>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
         var filter = new AccountFilter(
-            query["q"], ParentId: Account.Id, Sort: StoredEnum.Find<AccountSort>(query.Sort) ?? AccountSort.Number, Descending: query.Descending);
+            query["q"], ParentId: Account.Id, Sort: StoredEnum.Find<AccountSort>(query.Sort) ?? AccountSort.Number,
+            Descending: query.Descending);
         return await list.RunAsync(await current.GetAsync(cancel), filter, query.Page, cancel);
     }
 }

@@ -10,11 +10,13 @@ public static class AccountChoices
     private const int Most = 12;
 
     /// <summary>Any account.</summary>
-    public static Task<IReadOnlyList<PickerChoice>> FindAsync(ListAccounts list, Actor actor, string text, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<PickerChoice>> FindAsync(
+        ListAccounts list, Actor actor, string text, CancellationToken cancel) =>
         OfKindAsync(list, actor, text, null, cancel);
 
     /// <summary>Accounts under which others may hang: the provider and resellers.</summary>
-    public static async Task<IReadOnlyList<PickerChoice>> FindParentsAsync(ListAccounts list, Actor actor, string text, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<PickerChoice>> FindParentsAsync(
+        ListAccounts list, Actor actor, string text, CancellationToken cancel) =>
     [
         .. await OfKindAsync(list, actor, text, AccountKind.Provider, cancel),
         .. await OfKindAsync(list, actor, text, AccountKind.Reseller, cancel),

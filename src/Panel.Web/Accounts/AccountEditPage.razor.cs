@@ -7,12 +7,17 @@ using Choice = Panel.Web.Components.Choice;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The form of an account, new or existing; everything that is wrong is shown at once, each beside its field.</summary>
+/// <summary>
+/// The form of an account, new or existing; everything that is wrong is shown at once, each beside its field.
+/// </summary>
 public sealed partial class AccountEditPage(
-    IStringLocalizer<Texts> T, FindAccount find, ShowAccount show, CreateAccount create, EditAccount edit, ListAccounts list,
+    IStringLocalizer<Texts> T, FindAccount find, ShowAccount show, CreateAccount create, EditAccount edit,
+    ListAccounts list,
     ListSellers sellers, CurrentActor current, NavigationManager navigation, Toasts toasts)
 {
-    private static readonly string[] Currencies = ["EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK", "HUF", "RON"];
+    private static readonly string[] Currencies = [
+        "EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK", "HUF", "RON"
+    ];
 
     private AccountForm? _form;
 
@@ -37,7 +42,8 @@ public sealed partial class AccountEditPage(
         ? [new(T["Accounts"], "/accounts"), new(view.Details.Name, AccountText.Href(view.Number))]
         : [new(T["Accounts"], "/accounts")];
 
-    private string Back => Number is not null ? AccountText.Href(Number) : Parent is null ? "/accounts" : AccountText.Href(Parent);
+    private string Back =>
+        Number is not null ? AccountText.Href(Number) : Parent is null ? "/accounts" : AccountText.Href(Parent);
 
     private string? PostcodeHint =>
         PostalCode.Example(_form!.Country) is { Length: > 0 } example ? T["Postcode.Hint", example].Value : null;
@@ -57,7 +63,9 @@ public sealed partial class AccountEditPage(
         var actor = await current.GetAsync();
         _countries = AccountText.Countries(Country.All);
         if (await sellers.RunAsync(actor, null, PageRequest.First(200), Gone) is { Ok: true } found)
-            _sellers = [.. found.Value.Rows.Select(seller => new Choice($"{seller.Id}", $"{seller.Code} · {seller.Name}"))];
+            _sellers = [
+                .. found.Value.Rows.Select(seller => new Choice($"{seller.Id}", $"{seller.Code} · {seller.Name}"))
+            ];
         if (Number is null) await BeginAsync(actor);
         else await LoadAsync(actor, Number);
     }
@@ -70,7 +78,8 @@ public sealed partial class AccountEditPage(
             return;
         }
         // Without a wish the new account hangs under the reader's own.
-        var above = Parent is null ? actor.AccountId : await find.RunAsync(actor, Parent, Gone) is { Ok: true } named ? named.Value.Id : 0;
+        var above = Parent is null
+            ? actor.AccountId : await find.RunAsync(actor, Parent, Gone) is { Ok: true } named ? named.Value.Id : 0;
         var parent = await show.RunAsync(actor, above, Gone);
         _form = parent.Ok ? AccountForm.Under(parent.Value) : new AccountForm { Parent = Parent };
         // Nothing to inherit and nothing to choose between.
@@ -88,7 +97,8 @@ public sealed partial class AccountEditPage(
         }
         (_view, _form, _mayEditTerms) = (shown.Value, AccountForm.Of(shown.Value), shown.Value.MayEditTerms);
         if (shown.Value.Payer is null) _hiddenPayer = shown.Value.Details.PayerId;
-        if (shown.Value.Seller is { Inherited: false } seller && !_sellers.Any(choice => choice.Value == $"{seller.Id}"))
+        if (shown.Value.Seller is { Inherited: false } seller
+            && !_sellers.Any(choice => choice.Value == $"{seller.Id}"))
             _sellers = [.. _sellers, new Choice($"{seller.Id}", $"{seller.Code} · {seller.Name}")];
     }
 
@@ -104,10 +114,13 @@ public sealed partial class AccountEditPage(
         var payer = await IdAsync(actor, _form!.Payer, nameof(AccountDetails.PayerId));
         var parent = Number is null ? await IdAsync(actor, _form.Parent, nameof(NewAccount.ParentId)) : (long?)null;
         var days = _form.PaymentTermsDays.Wrong(nameof(AccountDetails.PaymentTermsDays));
-        // Who is not there and what is no number cannot be handed to the use case; what else is wrong is said all the same.
+        // Who is not there and what is no number cannot be handed to the use case; what else is wrong is said all the
+        // same.
         if ((payer.Problem ?? parent.Problem ?? days) is not null)
-            _problem = Problem.All([parent.Problem, days, .. CheckAccountDetails.Run(_form.ToDetails(null).Tidy()), payer.Problem]);
-        else if (Number is null) await CreateAsync(actor, parent.Value ?? actor.AccountId, _form.ToDetails(payer.Value));
+            _problem = Problem.All(
+                [parent.Problem, days, .. CheckAccountDetails.Run(_form.ToDetails(null).Tidy()), payer.Problem]);
+        else if (Number is null)
+            await CreateAsync(actor, parent.Value ?? actor.AccountId, _form.ToDetails(payer.Value));
         else await EditAsync(actor, _form.ToDetails(payer.Value ?? _hiddenPayer));
     }
 

@@ -52,9 +52,13 @@ public sealed class AccountForm
     {
         Kind = view.Kind, Number = view.Number, Company = view.Details.Company, FirstName = view.Details.FirstName,
         LastName = view.Details.LastName, Street = view.Details.Street, HouseNumber = view.Details.HouseNumber,
-        Postcode = view.Details.Postcode, City = view.Details.City, Country = view.Details.Country, VatId = view.Details.VatId,
-        Business = view.Details.Business, Currency = view.Details.Currency, Language = view.Details.Language, Email = view.Details.Email,
-        PaymentTermsDays = NumberBox.Whole(view.Details.PaymentTermsDays), Seller = view.Details.SellerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Payer = view.Payer?.Number,
+        Postcode = view.Details.Postcode, City = view.Details.City, Country = view.Details.Country,
+        VatId = view.Details.VatId,
+        Business = view.Details.Business, Currency = view.Details.Currency, Language = view.Details.Language,
+        Email = view.Details.Email,
+        PaymentTermsDays = NumberBox.Whole(view.Details.PaymentTermsDays),
+        Seller = view.Details.SellerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        Payer = view.Payer?.Number,
     };
 
     /// <summary>What a new account takes over from the one above it.</summary>
@@ -62,10 +66,12 @@ public sealed class AccountForm
     {
         Parent = parent.Number, Country = parent.Details.Country, Currency = parent.Details.Currency,
         // Nobody ever chose a language for the provider's own account.
-        Language = parent.Kind == AccountKind.Provider ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : parent.Details.Language,
+        Language = parent.Kind == AccountKind.Provider
+            ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : parent.Details.Language,
     };
 
     public AccountDetails ToDetails(long? payerId) => new(
-        Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency, Language, Email,
+        Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency, Language,
+        Email,
         PaymentTermsDays.Count ?? 0, long.TryParse(Seller, out var seller) ? seller : null, payerId);
 }

@@ -20,7 +20,8 @@ public sealed partial class AccountOverview(IStringLocalizer<Texts> T)
 
     private IEnumerable<string> AddressLines => new[]
     {
-        $"{Account.Details.Street} {Account.Details.HouseNumber}".Trim(), $"{Account.Details.Postcode} {Account.Details.City}".Trim(),
+        $"{Account.Details.Street} {Account.Details.HouseNumber}".Trim(),
+        $"{Account.Details.Postcode} {Account.Details.City}".Trim(),
         AccountText.Country(Account.Details.Country),
     }.Where(line => line.Length > 0);
 }

@@ -7,7 +7,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Accounts;
 
 /// <summary>One account: what is known of it, what is wrong with that, and everything that hangs on it.</summary>
-public sealed partial class AccountPage(IStringLocalizer<Texts> texts, FindAccount find, ShowAccount show, CurrentActor current)
+public sealed partial class AccountPage(
+    IStringLocalizer<Texts> texts, FindAccount find, ShowAccount show, CurrentActor current)
     : PlacePage<AccountView>(texts, current)
 {
     private MoveAccountDialog? _move;
@@ -22,7 +23,8 @@ public sealed partial class AccountPage(IStringLocalizer<Texts> texts, FindAccou
     protected override IReadOnlyList<TabItem> Tabs =>
     [
         new("details", T["Tab.Details"]),
-        .. View!.Kind is AccountKind.Customer ? Array.Empty<TabItem>() : [new TabItem("accounts", T["Tab.Accounts"], View.Children)],
+        .. View!.Kind is AccountKind.Customer
+            ? Array.Empty<TabItem>() : [new TabItem("accounts", T["Tab.Accounts"], View.Children)],
         new("subprojects", T["Tab.Subprojects"], View.Subprojects),
         .. Papers,
         .. Reader!.May(Permission.ManageUsers) ? [new TabItem("users", T["Tab.Users"])] : Array.Empty<TabItem>(),
@@ -30,7 +32,10 @@ public sealed partial class AccountPage(IStringLocalizer<Texts> texts, FindAccou
     ];
 
     private IReadOnlyList<Crumb> Way =>
-        [new(T["Accounts"], "/accounts"), .. View!.Path.Select(above => new Crumb(above.Name, AccountText.Href(above.Number)))];
+        [
+            new(T["Accounts"], "/accounts"),
+            .. View!.Path.Select(above => new Crumb(above.Name, AccountText.Href(above.Number)))
+        ];
 
     protected override async Task<Result<AccountView>> ShowAsync(Actor actor)
     {

@@ -6,7 +6,9 @@ using Choice = Panel.Web.Components.Choice;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>Says kinds, states, countries and languages in the reader's language, and where accounts and their parts are found.</summary>
+/// <summary>
+/// Says kinds, states, countries and languages in the reader's language, and where accounts and their parts are found.
+/// </summary>
 public static class AccountText
 {
     public static string Href(string number) => $"/accounts/{Uri.EscapeDataString(number)}";
@@ -24,7 +26,8 @@ public static class AccountText
         _ => "user",
     };
 
-    public static Tone Tone(AccountKind kind) => kind is AccountKind.Customer ? Components.Tone.Neutral : Components.Tone.Accent;
+    public static Tone Tone(AccountKind kind) =>
+        kind is AccountKind.Customer ? Components.Tone.Neutral : Components.Tone.Accent;
 
     public static Tone Tone(VatIdStatus status) => status switch
     {

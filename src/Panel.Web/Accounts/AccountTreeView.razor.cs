@@ -6,9 +6,12 @@ using Panel.Platform;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The tree of accounts, level by level as it is opened; arrow keys work as in any tree (wwwroot/js/panel.js).</summary>
+/// <summary>
+/// The tree of accounts, level by level as it is opened; arrow keys work as in any tree (wwwroot/js/panel.js).
+/// </summary>
 public sealed partial class AccountTreeView(
-    IStringLocalizer<Texts> T, AccountTree tree, FindAccount find, FindInTree way, CurrentActor current, NavigationManager navigation,
+    IStringLocalizer<Texts> T, AccountTree tree, FindAccount find, FindInTree way, CurrentActor current,
+    NavigationManager navigation,
     IJSRuntime script)
 {
     private const int Step = 100;
@@ -52,7 +55,8 @@ public sealed partial class AccountTreeView(
         if (!root.Ok) return;
         var row = new TreeRow(1, root.Value.Rows[0], null, 0, 1);
         // Who has one account and nothing below it wants that account, not a tree of one.
-        if (row.Node!.Kind is AccountKind.Customer) navigation.NavigateTo(AccountText.Href(row.Node.Number), replace: true);
+        if (row.Node!.Kind is AccountKind.Customer)
+            navigation.NavigateTo(AccountText.Href(row.Node.Number), replace: true);
         _rows.Add(row);
         await OpenAsync(row, 0);
         if (At is null) return;
@@ -97,18 +101,32 @@ public sealed partial class AccountTreeView(
         if (await LevelAsync(node.Id, skip, Step) is not { } page) return;
         row.Open = true;
         List<TreeRow> level = [.. Lines(row.Level + 1, page, skip)];
-        if (skip > 0) level.Insert(0, More(row.Level + 1, new TreeMore(node.Id, true, Math.Max(0, skip - Step), Math.Min(Step, skip), skip)));
+        if (skip > 0)
+            level.Insert(
+                0,
+                More(row.Level + 1, new TreeMore(node.Id, true, Math.Max(0, skip - Step), Math.Min(Step, skip), skip)));
         if (After(node.Id, skip + page.Rows.Count, page.Total) is { } after) level.Add(More(row.Level + 1, after));
         _rows.InsertRange(_rows.IndexOf(row) + 1, level);
     }
 
     private async Task MoreAsync(TreeRow row)
     {
-        if (_busy || row.More is not { } more || await LevelAsync(more.ParentId, more.Skip, more.Take) is not { } page) return;
+        if (_busy || row.More is not { } more || await LevelAsync(more.ParentId, more.Skip, more.Take) is not { } page)
+            return;
         List<TreeRow> level = [.. Lines(row.Level, page, more.Skip)];
         if (more is { Before: true, Skip: > 0 })
-            level.Insert(0, More(row.Level, more with { Skip = Math.Max(0, more.Skip - Step), Take = Math.Min(Step, more.Skip), Left = more.Skip }));
-        if (!more.Before && After(more.ParentId, more.Skip + page.Rows.Count, page.Total) is { } after) level.Add(More(row.Level, after));
+            level.Insert(
+                0,
+                More(
+                    row.Level,
+                    more with
+                    {
+                        Skip = Math.Max(0, more.Skip - Step),
+                        Take = Math.Min(Step, more.Skip),
+                        Left = more.Skip
+                    }));
+        if (!more.Before && After(more.ParentId, more.Skip + page.Rows.Count, page.Total) is { } after)
+            level.Add(More(row.Level, after));
         var at = _rows.IndexOf(row);
         _rows.RemoveAt(at);
         _rows.InsertRange(at, level);
@@ -135,5 +153,6 @@ public sealed partial class AccountTreeView(
     private static TreeRow More(int level, TreeMore more) => new(level, null, more, more.Skip, -1);
 
     private static TreeMore? After(long parent, int loaded, long total) =>
-        loaded < total ? new TreeMore(parent, false, loaded, (int)Math.Min(Step, total - loaded), total - loaded) : null;
+        loaded < total
+            ? new TreeMore(parent, false, loaded, (int)Math.Min(Step, total - loaded), total - loaded) : null;
 }

@@ -17,5 +17,7 @@ public sealed partial class AccountUsers(
         (row.Roles ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(role => roles["Role." + role].Value);
 
     private async Task<Result<Page<UserListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
-        await list.RunAsync(await current.GetAsync(cancel), new UserFilter(Account: Account), query.Sort, query.Descending, query.Page, cancel);
+        await list.RunAsync(
+            await current.GetAsync(cancel), new UserFilter(Account: Account), query.Sort, query.Descending, query.Page,
+            cancel);
 }

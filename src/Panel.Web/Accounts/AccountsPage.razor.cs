@@ -43,7 +43,12 @@ public sealed partial class AccountsPage(
     private bool IsList => Tab == "list" || _query.Filters.Count > 0;
 
     private IReadOnlyList<Choice> Kinds =>
-        [.. new[] { AccountKind.Reseller, AccountKind.Customer }.Select(kind => new Choice(kind.ToStored(), AccountText.Kind(T, kind)))];
+        [
+            .. new[]
+            {
+                AccountKind.Reseller, AccountKind.Customer
+            }.Select(kind => new Choice(kind.ToStored(), AccountText.Kind(T, kind)))
+        ];
 
     protected override async Task OnInitializedAsync()
     {
@@ -51,7 +56,8 @@ public sealed partial class AccountsPage(
         _query = Read();
         var actor = await current.GetAsync();
         (_mayEdit, _isProvider) = (actor.May(Permission.EditAccounts), actor.IsProvider);
-        if (await countries.RunAsync(actor, Gone) is { Ok: true } known) _countries = AccountText.Countries(known.Value);
+        if (await countries.RunAsync(actor, Gone) is { Ok: true } known)
+            _countries = AccountText.Countries(known.Value);
         if (await sellers.RunAsync(actor, null, PageRequest.First(200), Gone) is { Ok: true } found)
             _sellers = [.. found.Value.Rows.Select(seller => Choice.Named(seller.Code, seller.Name))];
     }
@@ -62,13 +68,18 @@ public sealed partial class AccountsPage(
     private ListQuery Read()
     {
         var query = _address.Read();
-        return query with { Filters = query.Filters.Where(filter => filter.Key != "at").ToDictionary(filter => filter.Key, filter => filter.Value) };
+        return query with
+        {
+            Filters = query.Filters.Where(filter => filter.Key != "at")
+                .ToDictionary(filter => filter.Key, filter => filter.Value)
+        };
     }
 
     private async Task<Result<Page<AccountListed>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
         var actor = await current.GetAsync(cancel);
-        var (parent, payer) = (await IdAsync(actor, query["parent"], cancel), await IdAsync(actor, query["payer"], cancel));
+        var (parent, payer) = (
+            await IdAsync(actor, query["parent"], cancel), await IdAsync(actor, query["payer"], cancel));
         bool? findings = query["findings"] switch { "yes" => true, "no" => false, _ => null };
         var seller = await SellerAsync(actor, query["seller"], cancel);
         var filter = new AccountFilter(

@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Accounts;
 
 /// <summary>Records what the register said about a VAT id, with the proof.</summary>
-public sealed partial class ConfirmVatIdDialog(IStringLocalizer<Texts> T, ConfirmVatId confirm, CurrentActor current, Toasts toasts)
+public sealed partial class ConfirmVatIdDialog(
+    IStringLocalizer<Texts> T, ConfirmVatId confirm, CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
 

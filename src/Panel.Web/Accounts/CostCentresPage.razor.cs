@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Accounts;
 
 /// <summary>The list of known cost centres; one that is not on it is a finding.</summary>
-public sealed partial class CostCentresPage(IStringLocalizer<Texts> T, ListCostCentres list, SaveCostCentres save, CurrentActor current, Toasts toasts)
+public sealed partial class CostCentresPage(
+    IStringLocalizer<Texts> T, ListCostCentres list, SaveCostCentres save, CurrentActor current, Toasts toasts)
 {
     private List<Line>? _rows;
 
@@ -34,7 +35,8 @@ public sealed partial class CostCentresPage(IStringLocalizer<Texts> T, ListCostC
     private async Task SaveAsync()
     {
         var actor = await current.GetAsync();
-        var wanted = _rows!.Where(row => row.Code.Trim().Length + row.Name.Trim().Length > 0).Select(row => new CostCentre(row.Code, row.Name)).ToList();
+        var wanted = _rows!.Where(row => row.Code.Trim().Length + row.Name.Trim().Length > 0)
+            .Select(row => new CostCentre(row.Code, row.Name)).ToList();
         var saved = await save.RunAsync(actor, wanted, Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;

@@ -7,7 +7,8 @@ namespace Panel.Web.Accounts;
 
 /// <summary>Adds a subproject to an account and goes to its page, where everything else is set.</summary>
 public sealed partial class CreateSubprojectDialog(
-    IStringLocalizer<Texts> T, CreateSubproject create, CurrentActor current, NavigationManager navigation, Toasts toasts)
+    IStringLocalizer<Texts> T, CreateSubproject create, CurrentActor current, NavigationManager navigation,
+    Toasts toasts)
 {
     private ModalDialog? _dialog;
 

@@ -38,7 +38,8 @@ public sealed partial class DocumentList(
         var paid = side == "paid" && Subproject is null;
         var filter = new InvoiceFilter(
             Payer: paid ? Account : null, Account: paid ? null : Account, Subproject: Subproject,
-            Sort: StoredEnum.Find<InvoiceSort>(query.Sort) ?? InvoiceSort.IssueDate, Descending: query.Sort is null || query.Descending);
+            Sort: StoredEnum.Find<InvoiceSort>(query.Sort) ?? InvoiceSort.IssueDate,
+            Descending: query.Sort is null || query.Descending);
         var totals = await sum.RunAsync(actor, filter, cancel);
         if (side == Side) _totals = totals.Ok ? totals.Value : [];
         return await list.RunAsync(actor, filter, query.Page, cancel);

@@ -28,15 +28,24 @@ public sealed partial class EditSubprojectDialog(
     public async Task OpenAsync()
     {
         var found = await choices.RunAsync(await current.GetAsync(), Subproject.Id, Gone);
-        _parents = found.Ok ? [.. found.Value.Parents.Select(parent => new Choice($"{parent.Id}", $"{parent.Code} · {parent.Name}"))] : [];
-        (_name, _parent, _ownInvoice, _problem) = (Subproject.Name, $"{Subproject.Own.ParentId}", Subproject.Own.OwnInvoice, found.Problem);
+        _parents = found.Ok
+            ? [.. found.Value.Parents.Select(parent => new Choice($"{parent.Id}", $"{parent.Code} · {parent.Name}"))]
+            : [];
+        (
+            _name, _parent, _ownInvoice, _problem) = (
+                Subproject.Name, $"{Subproject.Own.ParentId}", Subproject.Own.OwnInvoice, found.Problem);
         await _dialog!.OpenAsync();
     }
 
     private async Task SaveAsync()
     {
-        var settings = Subproject.Own with { ParentId = long.TryParse(_parent, out var parent) ? parent : null, OwnInvoice = _ownInvoice };
-        var saved = await edit.RunAsync(await current.GetAsync(), Subproject.Id, Subproject.Version, _name, settings, Gone);
+        var settings = Subproject.Own with
+        {
+            ParentId = long.TryParse(_parent, out var parent) ? parent : null,
+            OwnInvoice = _ownInvoice
+        };
+        var saved = await edit.RunAsync(
+            await current.GetAsync(), Subproject.Id, Subproject.Version, _name, settings, Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;
         await _dialog!.CloseAsync();

@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Accounts;
 
 /// <summary>What is wrong, missing or unlikely in an account's data, each with the way to fix it.</summary>
-public sealed partial class FindingsCard(IStringLocalizer<Texts> T, ApplySuggestedFix fix, CurrentActor current, Toasts toasts)
+public sealed partial class FindingsCard(
+    IStringLocalizer<Texts> T, ApplySuggestedFix fix, CurrentActor current, Toasts toasts)
 {
     private Problem? _problem;
 

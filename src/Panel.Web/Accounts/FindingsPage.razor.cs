@@ -9,7 +9,8 @@ namespace Panel.Web.Accounts;
 
 /// <summary>What is wrong in the data of all accounts, errors first, each with the way to fix it.</summary>
 public sealed partial class FindingsPage(
-    IStringLocalizer<Texts> T, ListFindings list, CheckDataQuality check, ApplySuggestedFix fix, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ListFindings list, CheckDataQuality check, ApplySuggestedFix fix, CurrentActor current,
+    Toasts toasts)
 {
     private DataList<FindingListed>? _list;
 
@@ -19,7 +20,8 @@ public sealed partial class FindingsPage(
 
     private bool _mayEdit, _isProvider;
 
-    private IReadOnlyList<Choice> Rules => [.. FindingCode.All.Select(code => new Choice(code, FindingText.Title(T, code)))];
+    private IReadOnlyList<Choice> Rules =>
+        [.. FindingCode.All.Select(code => new Choice(code, FindingText.Title(T, code)))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -45,7 +47,9 @@ public sealed partial class FindingsPage(
     };
 
     private string Share(FindingCount count) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Max(2, 100.0 * count.Accounts / _counts.Max(one => one.Accounts)):0}%");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Max(2, 100.0 * count.Accounts / _counts.Max(one => one.Accounts)):0}%");
 
     private async Task FixAsync(FindingListed row)
     {
@@ -59,7 +63,11 @@ public sealed partial class FindingsPage(
     {
         var checkedNow = await check.RunAsync(await current.GetAsync(), everything: true, Gone);
         _problem = checkedNow.Problem;
-        if (checkedNow.Ok) toasts.Say(T["Findings.Checked", AccountText.Count(checkedNow.Value.Accounts), AccountText.Count(checkedNow.Value.Errors), AccountText.Count(checkedNow.Value.Warnings)]);
+        if (checkedNow.Ok)
+            toasts.Say(
+                T["Findings.Checked", AccountText.Count(
+                    checkedNow.Value.Accounts), AccountText.Count(checkedNow.Value.Errors),
+                    AccountText.Count(checkedNow.Value.Warnings)]);
         await _list!.ReloadAsync();
     }
 }

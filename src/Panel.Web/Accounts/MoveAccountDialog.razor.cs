@@ -7,7 +7,8 @@ namespace Panel.Web.Accounts;
 
 /// <summary>Hangs an account under another one, after telling in numbers what that will do.</summary>
 public sealed partial class MoveAccountDialog(
-    IStringLocalizer<Texts> T, ListAccounts list, FindAccount find, PreviewMove look, MoveAccount move, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ListAccounts list, FindAccount find, PreviewMove look, MoveAccount move,
+    CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
 
@@ -35,7 +36,8 @@ public sealed partial class MoveAccountDialog(
         if (number is null) return;
         var actor = await current.GetAsync();
         var found = await find.RunAsync(actor, number, Gone);
-        var previewed = found.Ok ? await look.RunAsync(actor, Account.Id, found.Value.Id, Gone) : found.Problem with { Field = "ParentId" };
+        var previewed = found.Ok
+            ? await look.RunAsync(actor, Account.Id, found.Value.Id, Gone) : found.Problem with { Field = "ParentId" };
         (_preview, _problem) = (previewed.Ok ? previewed.Value : null, previewed.Problem);
     }
 

@@ -6,9 +6,13 @@ using Panel.Web.Platform;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>The page of a place in the tree, an account or a subproject: loads it once, and again after a use case, and knows its tabs.</summary>
+/// <summary>
+/// The page of a place in the tree, an account or a subproject: loads it once, and again after a use case, and knows
+/// its tabs.
+/// </summary>
 /// <typeparam name="TView">What the page shows.</typeparam>
-public abstract class PlacePage<TView>(IStringLocalizer<Texts> texts, CurrentActor current) : PanelComponent where TView : class
+public abstract class PlacePage<TView>(IStringLocalizer<Texts> texts, CurrentActor current) : PanelComponent
+    where TView : class
 {
     private string? _loaded;
 
@@ -36,8 +40,10 @@ public abstract class PlacePage<TView>(IStringLocalizer<Texts> texts, CurrentAct
     /// <summary>What was sold to the place.</summary>
     protected IEnumerable<TabItem> Papers =>
     [
-        .. Reader!.May(Permission.ReadSubscriptions) ? [new TabItem("subscriptions", T["Tab.Subscriptions"])] : Array.Empty<TabItem>(),
-        .. Reader.May(Permission.ReadInvoices) ? [new TabItem("documents", T["Tab.Documents"])] : Array.Empty<TabItem>(),
+        .. Reader!.May(Permission.ReadSubscriptions)
+            ? [new TabItem("subscriptions", T["Tab.Subscriptions"])] : Array.Empty<TabItem>(),
+        .. Reader.May(Permission.ReadInvoices)
+            ? [new TabItem("documents", T["Tab.Documents"])] : Array.Empty<TabItem>(),
     ];
 
     /// <summary>What happened to the place.</summary>

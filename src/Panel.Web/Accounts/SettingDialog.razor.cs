@@ -9,7 +9,8 @@ namespace Panel.Web.Accounts;
 
 /// <summary>Sets one setting of a subproject, or gives it back to where it would come from.</summary>
 public sealed partial class SettingDialog(
-    IStringLocalizer<Texts> T, EditSubproject edit, ListSubprojectChoices choices, ListAccounts list, FindAccount find, CurrentActor current,
+    IStringLocalizer<Texts> T, EditSubproject edit, ListSubprojectChoices choices, ListAccounts list, FindAccount find,
+    CurrentActor current,
     Toasts toasts)
 {
     private static readonly string[] Currencies = ["EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK"];
@@ -41,7 +42,8 @@ public sealed partial class SettingDialog(
     private IReadOnlyList<Choice> Campaigns =>
     [
         .. (_choices?.Campaigns ?? []).Select(campaign => new Choice(campaign.Code, campaign.Name)),
-        .. (Subproject.Own.Campaigns ?? []).Except((_choices?.Campaigns ?? []).Select(campaign => campaign.Code)).Select(code => new Choice(code, "")),
+        .. (Subproject.Own.Campaigns ?? []).Except((_choices?.Campaigns ?? []).Select(campaign => campaign.Code))
+            .Select(code => new Choice(code, "")),
     ];
 
     private IReadOnlyList<Choice>? Options => _row!.Key switch
@@ -49,15 +51,21 @@ public sealed partial class SettingDialog(
         nameof(SubprojectOverrides.TariffId) => Named(_choices?.Tariffs),
         nameof(SubprojectOverrides.SeriesId) => Named(_choices?.Series),
         nameof(SubprojectOverrides.RunCalendarId) => Named(_choices?.RunCalendars),
-        nameof(SubprojectOverrides.Language) => [.. CheckAccountDetails.Languages.Select(code => new Choice(code, AccountText.Language(T, code)))],
-        nameof(SubprojectOverrides.DeliveryChannel) => [.. CheckSubproject.DeliveryChannels.Select(code => new Choice(code, T[$"Channel.{code}"]))],
+        nameof(SubprojectOverrides.Language) =>
+            [.. CheckAccountDetails.Languages.Select(code => new Choice(code, AccountText.Language(T, code)))],
+        nameof(SubprojectOverrides.DeliveryChannel) =>
+            [.. CheckSubproject.DeliveryChannels.Select(code => new Choice(code, T[$"Channel.{code}"]))],
         nameof(SubprojectOverrides.CostCentre) when _choices?.CostCentres is { Count: > 0 } centres =>
             [new Choice("", T["Setting.None"]), .. centres.Select(code => new Choice(code, code))],
         _ => null,
     };
 
     private static IReadOnlyList<Choice> Named(IReadOnlyList<Panel.Accounts.Choice>? found) =>
-        [.. (found ?? []).Select(one => new Choice($"{one.Id}", one.Name.Length > 0 ? $"{one.Code} · {one.Name}" : one.Code))];
+        [
+            .. (found
+                ?? []).Select(one =>
+                    new Choice($"{one.Id}", one.Name.Length > 0 ? $"{one.Code} · {one.Name}" : one.Code))
+        ];
 
     private async Task<IReadOnlyList<PickerChoice>> FindPayersAsync(string text, CancellationToken cancel) =>
         await AccountChoices.FindAsync(list, await current.GetAsync(cancel), text, cancel);

@@ -45,14 +45,18 @@ public sealed class SettingDraft
         else Campaigns.Remove(campaign);
     }
 
-    /// <summary>All settings of the subproject with this one as wished; a problem where a value is needed and missing.</summary>
+    /// <summary>
+    /// All settings of the subproject with this one as wished; a problem where a value is needed and missing.
+    /// </summary>
     public Result<SubprojectOverrides> ApplyTo(SubprojectOverrides own, string key)
     {
         if (key == nameof(own.Campaigns)) return own with { Campaigns = IsOwn ? [.. Campaigns] : [] };
         if (key == nameof(own.PaymentTermsDays))
-            return IsOwn && Days.Wrong(key) is { } wrong ? wrong : own with { PaymentTermsDays = IsOwn ? Days.Count : null };
+            return IsOwn && Days.Wrong(key) is { } wrong
+                ? wrong : own with { PaymentTermsDays = IsOwn ? Days.Count : null };
         var text = IsOwn ? Value : null;
-        var number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : (long?)null;
+        var number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed : (long?)null;
         if (IsOwn && IsNumber(key) && number is null) return Missing(key);
         return key switch
         {
@@ -75,8 +79,9 @@ public sealed class SettingDraft
     internal static Problem Missing(string key) =>
         new("subproject.value_missing", "Enter a value, or let it be inherited.", key);
 
-    private static bool IsNumber(string key) => key is nameof(SubprojectOverrides.TariffId) or nameof(SubprojectOverrides.SeriesId)
-        or nameof(SubprojectOverrides.RunCalendarId);
+    private static bool IsNumber(string key) =>
+        key is nameof(SubprojectOverrides.TariffId) or nameof(SubprojectOverrides.SeriesId)
+            or nameof(SubprojectOverrides.RunCalendarId);
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

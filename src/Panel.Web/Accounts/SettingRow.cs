@@ -11,7 +11,8 @@ namespace Panel.Web.Accounts;
 /// <param name="InheritedFrom">Where that would come from.</param>
 /// <param name="IsTerm">Whether it costs or earns money, so that nobody sets it for themselves.</param>
 public sealed record SettingRow(
-    string Key, string Value, string? Href, SettingPlace From, string Inherited, SettingPlace InheritedFrom, bool IsTerm)
+    string Key, string Value, string? Href, SettingPlace From, string Inherited, SettingPlace InheritedFrom,
+    bool IsTerm)
 {
     public bool IsOwn => From.Source is SettingSource.Here;
 }

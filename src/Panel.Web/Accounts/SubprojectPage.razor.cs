@@ -6,8 +6,11 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts;
 
-/// <summary>One subproject: every setting in force and where it comes from, what lies in it, its subscriptions and documents.</summary>
-public sealed partial class SubprojectPage(IStringLocalizer<Texts> texts, FindSubproject find, ShowSubproject show, CurrentActor current)
+/// <summary>
+/// One subproject: every setting in force and where it comes from, what lies in it, its subscriptions and documents.
+/// </summary>
+public sealed partial class SubprojectPage(
+    IStringLocalizer<Texts> texts, FindSubproject find, ShowSubproject show, CurrentActor current)
     : PlacePage<SubprojectView>(texts, current)
 {
     private SettingDialog? _setting;
@@ -27,7 +30,8 @@ public sealed partial class SubprojectPage(IStringLocalizer<Texts> texts, FindSu
 
     private IReadOnlyList<Crumb> Way =>
     [
-        new(T["Accounts"], "/accounts"), new(View!.Account.Name, $"{AccountText.Href(View.Account.Number)}?tab=subprojects"),
+        new(T["Accounts"], "/accounts"),
+        new(View!.Account.Name, $"{AccountText.Href(View.Account.Number)}?tab=subprojects"),
         .. View.Above.Select(above => new Crumb(above.Name, AccountText.SubprojectHref(above.Code))),
     ];
 

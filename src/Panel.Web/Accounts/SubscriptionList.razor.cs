@@ -20,7 +20,10 @@ public sealed partial class SubscriptionList(IStringLocalizer<Texts> T, ListSubs
     [Parameter] public bool ShowAccount { get; set; }
 
     private IReadOnlyList<Choice> States =>
-        [.. Enum.GetValues<SubscriptionState>().Select(state => new Choice(state.ToStored(), T[$"Subscription.{state}"]))];
+        [
+            .. Enum.GetValues<SubscriptionState>()
+                .Select(state => new Choice(state.ToStored(), T[$"Subscription.{state}"]))
+        ];
 
     private static Tone ToneOf(SubscriptionState state) => state switch
     {
@@ -33,7 +36,8 @@ public sealed partial class SubscriptionList(IStringLocalizer<Texts> T, ListSubs
     private async Task<Result<Page<SubscriptionListRow>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
         var filter = new SubscriptionFilter(
-            query["q"], Account, Subproject, State: StoredEnum.Find<SubscriptionState>(query["state"]), Sort: query.Sort, Descending: query.Descending);
+            query["q"], Account, Subproject, State: StoredEnum.Find<SubscriptionState>(query["state"]),
+            Sort: query.Sort, Descending: query.Descending);
         return await list.RunAsync(await current.GetAsync(cancel), filter, query.Page, cancel);
     }
 }

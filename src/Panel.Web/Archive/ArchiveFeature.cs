@@ -16,11 +16,13 @@ internal sealed class ArchiveFeature : IFeature
         setup.Services.AddSingleton(ArchiveStore.In(setup.Installation.VarDirectory));
         setup.Services.AddSingleton(ThemeLibrary.BesideProgram());
         setup.Services.AddSingleton<RenderInvoice>();
-        setup.Services.AddSingleton<IDocumentPrinter>(services => new TracedPrinter(services.GetRequiredService<ModulePrinter>()));
+        setup.Services.AddSingleton<IDocumentPrinter>(services =>
+            new TracedPrinter(services.GetRequiredService<ModulePrinter>()));
         setup.Endpoints(PdfEndpoint.Map);
         setup.Endpoints(PreviewEndpoint.Map);
         setup.Job<PrintInvoicesJob>(
-            PrintInvoicesJob.Key, JobTimes.Often(TimeSpan.FromSeconds(5)), new JobDelivery(PrintInvoices.Consumer, InvoiceEvents.Issued));
+            PrintInvoicesJob.Key, JobTimes.Often(TimeSpan.FromSeconds(5)),
+            new JobDelivery(PrintInvoices.Consumer, InvoiceEvents.Issued));
         setup.Job<VerifyBooksJob>(VerifyBooksJob.Key, JobTimes.Nightly(setup.Configuration, 60));
     }
 }

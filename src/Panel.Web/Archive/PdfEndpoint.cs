@@ -28,7 +28,8 @@ internal static class PdfEndpoint
     }
 
     /// <summary>A planned document as a draft.</summary>
-    private static async Task<IResult> PreviewAsync(long run, int no, HttpContext context, CurrentActor current, PreviewInvoice preview)
+    private static async Task<IResult> PreviewAsync(
+        long run, int no, HttpContext context, CurrentActor current, PreviewInvoice preview)
     {
         var pdf = await preview.RunAsync(await current.OfAsync(context), run, no, context.RequestAborted);
         if (!pdf.Ok) return new ProblemAnswer(pdf.Problem);

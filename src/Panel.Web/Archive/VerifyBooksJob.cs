@@ -28,5 +28,6 @@ internal sealed class VerifyBooksJob(JobParts parts) : PanelJob(parts)
     }
 
     private static Problem Tell(List<BookCheck> broken) => new(
-        "books.broken", string.Join(' ', broken.Select(check => $"{check.Code}: {string.Join(", ", check.Violations.Take(3))}.")));
+        "books.broken",
+        string.Join(' ', broken.Select(check => $"{check.Code}: {string.Join(", ", check.Violations.Take(3))}.")));
 }

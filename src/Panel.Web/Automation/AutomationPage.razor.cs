@@ -6,7 +6,10 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Automation;
 
-/// <summary>What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered, and calls.</summary>
+/// <summary>
+/// What runs by itself: every job with its last and next run, its record, the nodes, and what waits to be delivered,
+/// and calls.
+/// </summary>
 public sealed partial class AutomationPage(
     IStringLocalizer<Texts> T, ShowAutomation show, PauseJob pause, ResumeJob resume, AskForJob ask, JobBoard board,
     CurrentActor current, Toasts toasts, JobWords words, JobTable table)
@@ -32,7 +35,8 @@ public sealed partial class AutomationPage(
 
     private IReadOnlyList<TabItem> Tabs =>
     [
-        new("jobs", T["Jobs"]), new("history", T["History"]), new("waiting", T["Events"], Waiting + Dead is > 0 and var count ? count : null),
+        new("jobs", T["Jobs"]), new("history", T["History"]),
+        new("waiting", T["Events"], Waiting + Dead is > 0 and var count ? count : null),
         new("calls", T["Calls"], Calls.Open is > 0 and var open ? open : null),
     ];
 
@@ -64,7 +68,8 @@ public sealed partial class AutomationPage(
         if (done.Ok) toasts.Say(T["Toast." + what.Wish, words.Name(what.Job)]);
     }
 
-    // Jobs run on other nodes too: the tables are looked at, not this process. The clock of the wall, not the business's.
+    // Jobs run on other nodes too: the tables are looked at, not this process. The clock of the wall, not the
+    // business's.
     private async Task FollowAsync()
     {
         using var timer = new PeriodicTimer(LookEvery);

@@ -18,7 +18,8 @@ public sealed class EventWords(IStringLocalizer<Texts> T, FeatureTexts features)
     public string Consumer(string consumer) => features.Find("Consumer." + consumer) ?? consumer;
 
     public string State(UnfinishedDelivery delivery) =>
-        T[delivery is { State: DeliveryState.Waiting, Attempts: > 0 } ? "Delivery.Retries" : "Delivery." + delivery.State];
+        T[delivery is { State: DeliveryState.Waiting, Attempts: > 0 }
+            ? "Delivery.Retries" : "Delivery." + delivery.State];
 
     public static Tone ToneOf(UnfinishedDelivery delivery) => delivery switch
     {
@@ -41,7 +42,8 @@ public sealed class EventWords(IStringLocalizer<Texts> T, FeatureTexts features)
     private static string? NumberOf(UnfinishedDelivery delivery)
     {
         using var payload = JsonDocument.Parse(delivery.Payload);
-        return payload.RootElement.ValueKind == JsonValueKind.Object && payload.RootElement.TryGetProperty("number", out var number)
+        return payload.RootElement.ValueKind == JsonValueKind.Object
+            && payload.RootElement.TryGetProperty("number", out var number)
             && number.ValueKind == JsonValueKind.String ? number.GetString() : null;
     }
 }

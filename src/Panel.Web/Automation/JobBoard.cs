@@ -2,7 +2,9 @@ using Quartz;
 
 namespace Panel.Web.Automation;
 
-/// <summary>Wakes jobs before their time, on whichever node of the cluster is free; also from a node without jobs.</summary>
+/// <summary>
+/// Wakes jobs before their time, on whichever node of the cluster is free; also from a node without jobs.
+/// </summary>
 public sealed class JobBoard(ISchedulerFactory schedulers, JobTable table, ILogger<JobBoard> log)
 {
     /// <summary>Lets the jobs run that deliver events of this type, because one was written.</summary>
@@ -17,7 +19,9 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobTable table, ILogg
         foreach (var job in table.JobsOf(consumer)) await WakeAsync(job, cancellationToken);
     }
 
-    /// <summary>Lets a job run as soon as a node is free. A call that is lost does no harm: the job comes at its own time.</summary>
+    /// <summary>
+    /// Lets a job run as soon as a node is free. A call that is lost does no harm: the job comes at its own time.
+    /// </summary>
     public async Task WakeAsync(string job, CancellationToken cancellationToken)
     {
         try

@@ -15,7 +15,10 @@ public sealed partial class JobCard(IStringLocalizer<Texts> T, JobWords words, P
 
     private string Details(JobRun run)
     {
-        string[] parts = [words.Figures(run), run.Took is { } took ? JobWords.Took(took) : "", run.AskedBy is { } asked ? T["By", asked] : ""];
+        string[] parts = [
+            words.Figures(run), run.Took is { } took ? JobWords.Took(took) : "",
+            run.AskedBy is { } asked ? T["By", asked] : ""
+        ];
         return string.Join(" · ", parts.Where(part => part.Length > 0));
     }
 }

@@ -8,7 +8,8 @@ public sealed record JobNodeName(string Name)
 
     internal static JobNodeName Of(IConfiguration configuration)
     {
-        var name = configuration["PANEL_NODE"] is { Length: > 0 } given ? given : $"{Environment.MachineName}/{Environment.ProcessId}";
+        var name = configuration["PANEL_NODE"] is { Length: > 0 } given
+            ? given : $"{Environment.MachineName}/{Environment.ProcessId}";
         return new JobNodeName(name[..Math.Min(Longest, name.Length)]);
     }
 }

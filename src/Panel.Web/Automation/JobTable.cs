@@ -19,12 +19,16 @@ public sealed class JobTable
 
     // What happens often stands first, then the night in its order.
     internal JobTable(IEnumerable<JobRow> rows) => _rows =
-        [.. rows.OrderBy(row => row.Times.Every ?? TimeSpan.MaxValue).ThenBy(row => row.Times.At).ThenBy(row => row.Name, StringComparer.Ordinal)];
+        [
+            .. rows.OrderBy(row => row.Times.Every ?? TimeSpan.MaxValue).ThenBy(row => row.Times.At)
+                .ThenBy(row => row.Name, StringComparer.Ordinal)
+        ];
 
     internal IReadOnlyList<JobRow> Rows => _rows;
 
     /// <summary>Consumers of events that have a job.</summary>
-    internal IEnumerable<string> Consumers => _rows.SelectMany(row => row.Deliveries).Select(delivery => delivery.Consumer);
+    internal IEnumerable<string> Consumers =>
+        _rows.SelectMany(row => row.Deliveries).Select(delivery => delivery.Consumer);
 
     /// <summary>The row of a job; null of one that this build does not know.</summary>
     internal JobRow? Find(string job) => _rows.FirstOrDefault(row => row.Name == job);

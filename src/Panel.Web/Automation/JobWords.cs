@@ -8,7 +8,8 @@ using Panel.Web.Registration;
 namespace Panel.Web.Automation;
 
 /// <summary>Jobs, their times and their outcomes in words.</summary>
-public sealed class JobWords(IStringLocalizer<Texts> T, FeatureTexts features, JobTable table, Viewer viewer, TimeProvider clock)
+public sealed class JobWords(
+    IStringLocalizer<Texts> T, FeatureTexts features, JobTable table, Viewer viewer, TimeProvider clock)
 {
     /// <summary>The job's name; of a job that this build does not know, its key.</summary>
     public string Name(string job) => features.Find("Job." + job) ?? job;

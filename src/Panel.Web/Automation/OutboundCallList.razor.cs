@@ -6,7 +6,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Automation;
 
-/// <summary>Calls to other people's systems: what was asked and answered, and another question where the outcome is not known.</summary>
+/// <summary>
+/// Calls to other people's systems: what was asked and answered, and another question where the outcome is not known.
+/// </summary>
 public sealed partial class OutboundCallList(
     IStringLocalizer<Texts> T, ListCalls list, AskCallAgain ask, JobBoard board, CurrentActor current, Toasts toasts)
 {
@@ -24,7 +26,9 @@ public sealed partial class OutboundCallList(
     [Parameter] public EventCallback Changed { get; set; }
 
     protected override void OnInitialized() =>
-        _states = [.. Enum.GetValues<CallState>().Select(state => new Choice(state.ToStored(), T["Call.State." + state]))];
+        _states = [
+            .. Enum.GetValues<CallState>().Select(state => new Choice(state.ToStored(), T["Call.State." + state]))
+        ];
 
     private string StateOf(CallLine call) =>
         T[call is { State: CallState.Unknown, NextAt: null } ? "Call.State.GivenUp" : "Call.State." + call.State];

@@ -71,16 +71,20 @@ internal abstract class PanelJob(JobParts parts) : IJob
             _scope = scope.ServiceProvider;
             return await RunAsync(cancel);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             parts.Log.LogError(exception, "Job {Job} broke", Name);
-            return JobReport.Failed(new Problem("job.broke", $"It was interrupted by a fault ({exception.GetType().Name}); the log says more."));
+            return JobReport.Failed(new Problem(
+                "job.broke", $"It was interrupted by a fault ({exception.GetType().Name}); the log says more."));
         }
     }
 
     private void Tell(JobReport report)
     {
         if (report.Problem is { } problem) parts.Log.LogWarning("Job {Job}: {Problem}", Name, problem.Message);
-        else if (report.Worked) parts.Log.LogInformation("Job {Job}: {Figures}", Name, string.Join(", ", report.Figures.Select(f => $"{f.Key} {f.Value}")));
+        else if (report.Worked)
+            parts.Log.LogInformation(
+                "Job {Job}: {Figures}", Name, string.Join(", ", report.Figures.Select(f => $"{f.Key} {f.Value}")));
     }
 }

@@ -11,7 +11,8 @@ internal static class Scheduler
 
     /// <summary>Adds the scheduler with the jobs that the features registered.</summary>
     internal static void AddScheduler(
-        this IServiceCollection services, Installation installation, IConfiguration configuration, PanelRole role, IReadOnlyList<JobRow> jobs)
+        this IServiceCollection services, Installation installation, IConfiguration configuration, PanelRole role,
+        IReadOnlyList<JobRow> jobs)
     {
         services.AddQuartz(quartz =>
         {
@@ -37,7 +38,8 @@ internal static class Scheduler
             foreach (var row in jobs) Add(quartz, row);
         });
         // A node that was away takes the old trigger's history over, so that a missed night is made up for.
-        services.Configure<QuartzOptions>(options => options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
+        services.Configure<QuartzOptions>(options =>
+            options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         services.AddQuartzHostedService(options =>
         {
             options.AutoStart = role.HasJobs();
@@ -57,10 +59,14 @@ internal static class Scheduler
         trigger.WithIdentity(row.Name).ForJob(row.Name);
         if (row.Times.Every is { } every)
             trigger.WithSimpleSchedule(
-                times => times.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
+                times =>
+                    times.WithInterval(every).RepeatForever()
+                        .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
         else
             trigger.WithCronSchedule(
                 $"0 {row.Times.At.Minute} {row.Times.At.Hour} * * ?",
-                times => times.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
+                times =>
+                    times.InTimeZone(TimeZoneInfo.Utc)
+                        .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
     }
 }

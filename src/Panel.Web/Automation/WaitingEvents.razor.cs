@@ -8,7 +8,8 @@ namespace Panel.Web.Automation;
 
 /// <summary>Events that some consumer still has to get, why, and another try: of one, or of all.</summary>
 public sealed partial class WaitingEvents(
-    IStringLocalizer<Texts> T, ListDeliveries list, RetryDeliveries retry, JobBoard board, JobTable table, CurrentActor current, Toasts toasts,
+    IStringLocalizer<Texts> T, ListDeliveries list, RetryDeliveries retry, JobBoard board, JobTable table,
+    CurrentActor current, Toasts toasts,
     EventWords words)
 {
     private DataList<UnfinishedDelivery>? _list;

@@ -38,10 +38,12 @@ public sealed partial class AddPriceDialog(IStringLocalizer<Texts> T)
     private async Task AddAsync()
     {
         var cell = new PriceCell(
-            _product, _currency.Trim().ToUpperInvariant(), _count.Count ?? 0, _unit, 0, _price.Value ?? 0, null, null, null);
+            _product, _currency.Trim().ToUpperInvariant(), _count.Count ?? 0, _unit, 0, _price.Value ?? 0, null, null,
+            null);
         _problem = Check(cell);
         if (_problem is not null) return;
-        await Added.InvokeAsync(new PriceDraft(cell, null, Products.FirstOrDefault(product => product.Code == _product)));
+        await Added.InvokeAsync(new PriceDraft(
+            cell, null, Products.FirstOrDefault(product => product.Code == _product)));
         await _dialog!.CloseAsync();
     }
 

@@ -31,13 +31,15 @@ public sealed partial class BundleCard(
     {
         (_editing, _problem) = (true, null);
         _parts.Clear();
-        _parts.AddRange(Page.Parts.Select(part => new PartDraft(part.Product, part.Name) { Quantity = NumberBox.Whole(part.Quantity) }));
+        _parts.AddRange(Page.Parts.Select(part =>
+            new PartDraft(part.Product, part.Name) { Quantity = NumberBox.Whole(part.Quantity) }));
     }
 
     private async Task<IReadOnlyList<PickerChoice>> FindAsync(string text, CancellationToken cancel)
     {
         var found = await products.RunAsync(
-            await current.GetAsync(cancel), new ProductFilter(text, Active: true), PageRequest.First(Suggested), cancel);
+            await current.GetAsync(cancel), new ProductFilter(text, Active: true), PageRequest.First(Suggested),
+            cancel);
         return _found = found.Ok
             ? [.. found.Value.Rows.Where(product => product.Kind != ProductKind.Bundle)
                 .Select(product => new PickerChoice(product.Code, product.Name))]
@@ -47,7 +49,8 @@ public sealed partial class BundleCard(
     private void Add(string? code)
     {
         if (_found.FirstOrDefault(choice => choice.Key == code) is not { } choice) return;
-        if (_parts.Find(part => part.Product == code) is { } there) there.Quantity.Show((there.Quantity.Count ?? 0) + 1);
+        if (_parts.Find(part => part.Product == code) is { } there)
+            there.Quantity.Show((there.Quantity.Count ?? 0) + 1);
         else _parts.Add(new PartDraft(choice.Key, choice.Name));
     }
 

@@ -8,7 +8,8 @@ namespace Panel.Web.Catalog;
 
 /// <summary>The form of a campaign, new or existing, with its rules said back in plain words.</summary>
 public sealed partial class CampaignEditPage(
-    IStringLocalizer<Texts> T, ShowCampaign show, CreateCampaign create, EditCampaign edit, ListProducts list, CurrentActor current,
+    IStringLocalizer<Texts> T, ShowCampaign show, CreateCampaign create, EditCampaign edit, ListProducts list,
+    CurrentActor current,
     NavigationManager navigation, Toasts toasts, TimeProvider clock)
 {
     private CampaignForm? _form;
@@ -53,12 +54,14 @@ public sealed partial class CampaignEditPage(
     }
 
     private string NameOf(string code) =>
-        _products.FirstOrDefault(product => product.Code == code) is { } product ? CodedName.Of(product.Name, code) : code;
+        _products.FirstOrDefault(product => product.Code == code) is { } product
+            ? CodedName.Of(product.Name, code) : code;
 
     private async Task SaveAsync()
     {
         var (actor, input) = (await current.GetAsync(), _form!.ToInput());
-        _problem = _form.Unread is { } unread ? Problem.All(unread, input.Check(_products.Select(product => product.Code).ToHashSet()))
+        _problem = _form.Unread is { } unread
+            ? Problem.All(unread, input.Check(_products.Select(product => product.Code).ToHashSet()))
             : Code is null ? (await create.RunAsync(actor, input, Gone)).Problem
             : (await edit.RunAsync(actor, input, _version, Gone)).Problem;
         if (_problem is not null) return;

@@ -4,7 +4,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
-/// <summary>What the campaign form binds to. It knows first and last day; the use case takes the day after the last.</summary>
+/// <summary>
+/// What the campaign form binds to. It knows first and last day; the use case takes the day after the last.
+/// </summary>
 public sealed class CampaignForm
 {
     public string Code { get; set; } = "";
@@ -37,13 +39,18 @@ public sealed class CampaignForm
 
     public static CampaignForm Of(CampaignInput rules) => new()
     {
-        Code = rules.Code, Name = rules.Name, First = rules.ValidFrom, Last = rules.ValidTo.AddDays(-1), Scope = rules.Scope,
-        Kind = rules.Kind, Value = new NumberBox(rules.Value, 0), Currency = rules.Currency ?? "", AppliesTo = rules.AppliesTo,
-        Cycles = NumberBox.Whole(rules.Cycles), Priority = NumberBox.Whole(rules.Priority), ExclusiveGroup = rules.ExclusiveGroup ?? "",
+        Code = rules.Code, Name = rules.Name, First = rules.ValidFrom, Last = rules.ValidTo.AddDays(-1),
+        Scope = rules.Scope,
+        Kind = rules.Kind, Value = new NumberBox(rules.Value, 0), Currency = rules.Currency ?? "",
+        AppliesTo = rules.AppliesTo,
+        Cycles = NumberBox.Whole(rules.Cycles), Priority = NumberBox.Whole(rules.Priority),
+        ExclusiveGroup = rules.ExclusiveGroup ?? "",
         Products = rules.Products.ToHashSet(StringComparer.Ordinal), Names = new NamesForm(rules.Names),
     };
 
-    /// <summary>What is needed and missing, or typed and not understood, each at its field; null where there is an input.</summary>
+    /// <summary>
+    /// What is needed and missing, or typed and not understood, each at its field; null where there is an input.
+    /// </summary>
     internal Problem? Unread => Problem.All(
         DayInput.Missing(nameof(CampaignInput.ValidFrom), First), DayInput.Missing(nameof(CampaignInput.ValidTo), Last),
         Value.Wrong(nameof(CampaignInput.Value)),
@@ -60,13 +67,16 @@ public sealed class CampaignForm
     }
 
     /// <summary>
-    /// The input as the use case takes it; what the chosen scope and kind rule out is left out, what is unread breaks no rule.
+    /// The input as the use case takes it; what the chosen scope and kind rule out is left out, what is unread breaks
+    /// no rule.
     /// </summary>
     public CampaignInput ToInput() => new(
-        Code.Trim(), Name, First ?? DayBound.First, DayBound.After(Last ?? DayBound.Last), Scope, Kind, Value.Value ?? 0,
+        Code.Trim(), Name, First ?? DayBound.First, DayBound.After(Last ?? DayBound.Last), Scope, Kind,
+        Value.Value ?? 0,
         Currency.Trim().Length == 0 ? null : Currency.Trim().ToUpperInvariant(), Reduces,
         Scope == CampaignScope.Subproject ? 0 : Cycles.Count ?? 0, Priority.Count ?? 0,
-        ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)], Names.ToNames());
+        ExclusiveGroup.Trim().Length == 0 ? null : ExclusiveGroup.Trim(), [.. Products.Order(StringComparer.Ordinal)],
+        Names.ToNames());
 
     private ChargeKind Reduces => Kind == CampaignKind.FreeSetup ? ChargeKind.Setup
         : Scope == CampaignScope.Subproject ? ChargeKind.Recurring

@@ -23,7 +23,8 @@ public sealed partial class CampaignPage(
 
     private IReadOnlyList<Crumb> Way => [new(T["Campaigns"], "/campaigns")];
 
-    private string WindowLabel => $"{T["Campaign.Window"]}: {Day(_page!.Rules.ValidFrom)} – {Day(_page.Rules.ValidTo.AddDays(-1))}";
+    private string WindowLabel =>
+        $"{T["Campaign.Window"]}: {Day(_page!.Rules.ValidFrom)} – {Day(_page.Rules.ValidTo.AddDays(-1))}";
 
     // The width of a bar: the share of the window's days that have passed.
     private string Passed

@@ -24,14 +24,16 @@ public static class CampaignText
             : texts["Rule.Products.Some", string.Join(", ", rules.Products.Select(productName))];
         if (rules.Currency is not null) yield return texts["Rule.Currency", rules.Currency];
         if (rules.Scope == CampaignScope.Subscription)
-            yield return rules.Cycles == 0 ? texts["Rule.Cycles.Forever"] : Plural.Of(texts, "Rule.Cycles", rules.Cycles);
+            yield return rules.Cycles == 0
+                ? texts["Rule.Cycles.Forever"] : Plural.Of(texts, "Rule.Cycles", rules.Cycles);
         yield return texts[$"Rule.Window.{rules.Scope}", Day(rules.ValidFrom), Day(rules.ValidTo.AddDays(-1))];
         yield return texts["Rule.Order", rules.Priority];
         if (rules.ExclusiveGroup is not null) yield return texts["Rule.Group", rules.ExclusiveGroup];
     }
 
     private static string Value(CampaignInput rules) => rules.Kind is CampaignKind.Fixed or CampaignKind.Override
-        ? rules.Currency is null ? DecimalText.Show(rules.Value, 2) : PriceText.WithCurrency(rules.Value, rules.Currency)
+        ? rules.Currency is null
+            ? DecimalText.Show(rules.Value, 2) : PriceText.WithCurrency(rules.Value, rules.Currency)
         : DecimalText.Show(rules.Value);
 
     private static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);

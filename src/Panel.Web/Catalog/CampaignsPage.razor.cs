@@ -26,13 +26,17 @@ public sealed partial class CampaignsPage(IStringLocalizer<Texts> T, ListCampaig
     {
         _states = [.. new[] { Validity.Current, Validity.Coming, Validity.Past }
             .Select(state => new Choice(state.ToStored(), T[$"Campaign.State.{state}"]))];
-        _scopes = [.. Enum.GetValues<CampaignScope>().Select(scope => new Choice(scope.ToStored(), T[$"Campaign.Scope.{scope}"]))];
+        _scopes = [
+            .. Enum.GetValues<CampaignScope>()
+                .Select(scope => new Choice(scope.ToStored(), T[$"Campaign.Scope.{scope}"]))
+        ];
         _mayEdit = (await current.GetAsync()).May(Permission.EditCatalog);
     }
 
-    private async Task<Result<Page<CampaignListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel),
-        new CampaignFilter(
-            query["q"], StoredEnum.Find<Validity>(query["state"]), StoredEnum.Find<CampaignScope>(query["scope"])),
-        query.Page, cancel);
+    private async Task<Result<Page<CampaignListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel),
+            new CampaignFilter(
+                query["q"], StoredEnum.Find<Validity>(query["state"]), StoredEnum.Find<CampaignScope>(query["scope"])),
+            query.Page, cancel);
 }

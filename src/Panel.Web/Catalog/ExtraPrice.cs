@@ -50,5 +50,7 @@ public sealed class ExtraPrice
     };
 
     internal OptionCell? OptionIn(PriceCell cell) =>
-        Choice is null ? null : cell.Options.FirstOrDefault(option => (option.Option, option.Value) == (Choice.Option, Choice.Value));
+        Choice is null
+            ? null
+            : cell.Options.FirstOrDefault(option => (option.Option, option.Value) == (Choice.Option, Choice.Value));
 }

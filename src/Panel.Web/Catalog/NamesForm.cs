@@ -23,5 +23,6 @@ public sealed class NamesForm(LocalNames? names)
     public LocalNames ToNames() => new(_names["En"], _names["De"], _names["Da"], _names["Pl"]);
 
     /// <summary>Those that are there, each with its language.</summary>
-    public IEnumerable<(string Language, string Name)> There => Languages.Select(language => (language, _names[language])).Where(one => one.Item2.Length > 0);
+    public IEnumerable<(string Language, string Name)> There =>
+        Languages.Select(language => (language, _names[language])).Where(one => one.Item2.Length > 0);
 }

@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Catalog;
 
 /// <summary>Asks for an option of a product with its values.</summary>
-public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductOption save, CurrentActor current, Toasts toasts)
+public sealed partial class OptionDialog(
+    IStringLocalizer<Texts> T, SaveProductOption save, CurrentActor current, Toasts toasts)
 {
     private readonly List<ValueDraft> _values = [];
 
@@ -40,7 +41,8 @@ public sealed partial class OptionDialog(IStringLocalizer<Texts> T, SaveProductO
         (_minimum, _maximum) = (NumberBox.Whole(shown.Minimum), NumberBox.Whole(shown.Maximum));
         _must = option is null || option.Minimum > 0;
         _values.Clear();
-        _values.AddRange(shown.Values.Select(value => new ValueDraft { Code = value.Code, Name = value.Name, Active = value.Active, IsStored = true }));
+        _values.AddRange(shown.Values.Select(value =>
+            new ValueDraft { Code = value.Code, Name = value.Name, Active = value.Active, IsStored = true }));
         if (_isNew) _values.AddRange([new ValueDraft(), new ValueDraft()]);
         // The title is written here, not by the dialog that opens.
         StateHasChanged();

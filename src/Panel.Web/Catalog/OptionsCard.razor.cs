@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Catalog;
 
 /// <summary>What customers can configure about a product.</summary>
-public sealed partial class OptionsCard(IStringLocalizer<Texts> T, RemoveProductOption remove, CurrentActor current, Toasts toasts)
+public sealed partial class OptionsCard(
+    IStringLocalizer<Texts> T, RemoveProductOption remove, CurrentActor current, Toasts toasts)
 {
     private OptionDialog? _dialog;
 
@@ -25,7 +26,10 @@ public sealed partial class OptionsCard(IStringLocalizer<Texts> T, RemoveProduct
 
     private string Values(ProductOption option) => option.Kind switch
     {
-        OptionKind.Choice => string.Join(", ", option.Values.Select(value => value.Active ? value.Name : T["Option.Withdrawn", value.Name].Value)),
+        OptionKind.Choice =>
+            string.Join(
+                ", ",
+                option.Values.Select(value => value.Active ? value.Name : T["Option.Withdrawn", value.Name].Value)),
         OptionKind.Quantity => T["Option.Bounds", option.Minimum, option.Maximum],
         _ => "–",
     };

@@ -30,6 +30,7 @@ public sealed partial class PreviewDetails(IStringLocalizer<Texts> T)
     private static string Share(AccountEffect effect, IEnumerable<AccountEffect> group)
     {
         var most = group.Max(other => Math.Abs(other.Difference.Minor));
-        return (100m * Math.Abs(effect.Difference.Minor) / Math.Max(1, most)).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+        return (100m * Math.Abs(effect.Difference.Minor) / Math.Max(1, most)).ToString(
+            "0.#", CultureInfo.InvariantCulture) + "%";
     }
 }

@@ -24,7 +24,8 @@ public sealed partial class PreviewStrip(IStringLocalizer<Texts> T)
         _ => Tone.Neutral,
     };
 
-    private static string Sign(RevenueEffect effect) => effect.Difference.Minor switch { > 0 => "+", < 0 => "−", _ => "" };
+    private static string Sign(RevenueEffect effect) =>
+        effect.Difference.Minor switch { > 0 => "+", < 0 => "−", _ => "" };
 
     private static Money Absolute(Money money) => money.Minor < 0 ? -money : money;
 }

@@ -21,7 +21,8 @@ public sealed partial class PriceCellView(IStringLocalizer<Texts> T, MetricWords
 
     private string Said(OptionCell option) => option.SetupFee == 0
         ? T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)]
-        : $"{T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)]} {T["Cell.Setup", PriceText.Of(option.SetupFee, Cell.Currency)]}";
+        : $"{T["Cell.Option", option.Name, PriceText.Of(option.Price, Cell.Currency)]} "
+            + $"{T["Cell.Setup", PriceText.Of(option.SetupFee, Cell.Currency)]}";
 
     private IEnumerable<string> Way(string way, decimal? price) =>
         price is { } set ? [$"{T[$"Domain.{way}"]} {PriceText.Of(set, Cell.Currency)}"] : [];

@@ -39,7 +39,8 @@ public sealed class PriceDraft
 
     public BillingPeriod Rhythm => new(Key.PeriodCount, Key.PeriodUnit);
 
-    public bool IsBad => Price.IsBad || SetupFee.IsBad || Included.IsBad || UnitPrice.IsBad || Extras.Any(extra => extra.IsBad);
+    public bool IsBad =>
+        Price.IsBad || SetupFee.IsBad || Included.IsBad || UnitPrice.IsBad || Extras.Any(extra => extra.IsBad);
 
     /// <summary>The price as a use case takes it; boxes without a number count as zero until they are fixed.</summary>
     public PriceCell ToCell() => new(
@@ -47,7 +48,9 @@ public sealed class PriceDraft
         Metric.Trim().Length == 0 ? null : Metric.Trim(), Included.Value, UnitPrice.Value, ToDomain())
     {
         Options = [.. Extras.Where(extra => extra is { Choice: not null, IsSold: true })
-            .Select(extra => new OptionCell(extra.Choice!.Option, extra.Choice.Value, extra.SetupFee.Value ?? 0, extra.Price.Value ?? 0))],
+            .Select(extra =>
+                new OptionCell(
+                    extra.Choice!.Option, extra.Choice.Value, extra.SetupFee.Value ?? 0, extra.Price.Value ?? 0))],
     };
 
     /// <summary>Takes other numbers over, as the raise tool computed them.</summary>

@@ -5,7 +5,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
-/// <summary>The price grid to type in, one currency at a time. Works on the drafts it is given and tells of every change.</summary>
+/// <summary>
+/// The price grid to type in, one currency at a time. Works on the drafts it is given and tells of every change.
+/// </summary>
 public sealed partial class PriceEditor(IStringLocalizer<Texts> T, ProblemTexts problems)
 {
     private AddPriceDialog? _add;

@@ -24,10 +24,12 @@ public sealed partial class ProductPage(
     private IEnumerable<VersionPrices> Versions => _page!.Prices
         .GroupBy(price => (price.Tariff, price.TariffName, price.Version, price.ValidFrom, price.Coming))
         .Select(group => new VersionPrices(
-            CodedName.Of(group.Key.TariffName, group.Key.Tariff), group.Key.Version, group.Key.ValidFrom.ToString("d", CultureInfo.CurrentCulture), group.Key.Coming,
+            CodedName.Of(group.Key.TariffName, group.Key.Tariff), group.Key.Version,
+            group.Key.ValidFrom.ToString("d", CultureInfo.CurrentCulture), group.Key.Coming,
             $"/tariffs/{Uri.EscapeDataString(group.Key.Tariff)}?version={Uri.EscapeDataString(group.Key.Version)}",
             [.. group.GroupBy(price => price.Cell.Currency).Select(currency => new PriceGridRow(
-                currency.Key, null, null, [.. currency.Select(price => price.Cell)], Before(group.Key.Tariff, group.Key.Coming)))]));
+                currency.Key, null, null, [.. currency.Select(price => price.Cell)],
+                Before(group.Key.Tariff, group.Key.Coming)))]));
 
     protected override async Task OnParametersSetAsync() => await LoadAsync();
 
@@ -49,7 +51,9 @@ public sealed partial class ProductPage(
     {
         var p = _page!.Product;
         var result = await edit.RunAsync(
-            await current.GetAsync(), new ProductInput(p.Code, p.Kind, p.Name, unit, p.RevenueAccount, p.Stock, p.Active, p.Tld, p.Names), p.Version,
+            await current.GetAsync(),
+            new ProductInput(p.Code, p.Kind, p.Name, unit, p.RevenueAccount, p.Stock, p.Active, p.Tld, p.Names),
+            p.Version,
             Gone);
         if (result.Ok)
         {

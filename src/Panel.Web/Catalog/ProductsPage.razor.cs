@@ -18,10 +18,12 @@ public sealed partial class ProductsPage(IStringLocalizer<Texts> T, ListProducts
         _mayEdit = (await current.GetAsync()).May(Permission.EditCatalog);
     }
 
-    private async Task<Result<Page<ProductListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel),
-        new ProductFilter(
-            query["q"], StoredEnum.Find<ProductKind>(query["kind"]), query["active"] switch { "yes" => true, "no" => false, _ => null },
-            query.Sort, query.Descending),
-        query.Page, cancel);
+    private async Task<Result<Page<ProductListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel),
+            new ProductFilter(
+                query["q"], StoredEnum.Find<ProductKind>(query["kind"]),
+                query["active"] switch { "yes" => true, "no" => false, _ => null },
+                query.Sort, query.Descending),
+            query.Page, cancel);
 }

@@ -39,9 +39,11 @@ public sealed partial class RaiseTool(IStringLocalizer<Texts> T)
 
     private Task ApplyAsync()
     {
-        var drafts = Drafts.Where(draft => !draft.IsBad && (_allCurrencies || draft.Key.Currency == Currency())).ToList();
+        var drafts = Drafts.Where(draft => !draft.IsBad && (_allCurrencies || draft.Key.Currency == Currency()))
+            .ToList();
         var raise = new PriceRaise(
-            _percent.Value!.Value, _rounding, _product.Length == 0 ? new HashSet<string>() : new HashSet<string> { _product }, _setup,
+            _percent.Value!.Value, _rounding,
+            _product.Length == 0 ? new HashSet<string>() : new HashSet<string> { _product }, _setup,
             _usage);
         foreach (var (draft, cell) in drafts.Zip(RaisePrices.Apply([.. drafts.Select(draft => draft.ToCell())], raise)))
             draft.Show(cell);

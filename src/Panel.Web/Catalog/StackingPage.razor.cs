@@ -7,9 +7,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
-/// <summary>How campaigns add up, on an example that people change; the calculator is the one that invoices use.</summary>
+/// <summary>
+/// How campaigns add up, on an example that people change; the calculator is the one that invoices use.
+/// </summary>
 public sealed partial class StackingPage(
-    IStringLocalizer<Texts> T, ListTariffs tariffs, ShowTariff showTariff, ListCampaigns campaigns, ExplainStacking explain,
+    IStringLocalizer<Texts> T, ListTariffs tariffs, ShowTariff showTariff, ListCampaigns campaigns,
+    ExplainStacking explain,
     CurrentActor current, TimeProvider clock)
 {
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
@@ -44,7 +47,8 @@ public sealed partial class StackingPage(
     private IEnumerable<GridProduct> Products =>
         _prices?.Products.Where(product => _prices.Prices.Any(cell => cell.Product == product.Code)) ?? [];
 
-    private IEnumerable<string> Currencies => Cells(_product).Select(cell => cell.Currency).Distinct().Order(StringComparer.Ordinal);
+    private IEnumerable<string> Currencies =>
+        Cells(_product).Select(cell => cell.Currency).Distinct().Order(StringComparer.Ordinal);
 
     private IEnumerable<BillingPeriod> Rhythms => Cells(_product).Where(cell => cell.Currency == _currency)
         .Select(PriceText.Rhythm).OrderBy(RhythmText.Length);
@@ -67,12 +71,14 @@ public sealed partial class StackingPage(
     private void Begin()
     {
         var first = With is not null ? _campaigns.Where(row => row.Rules.Code == With) : [];
-        var running = _campaigns.Where(row => row.State == Validity.Current && row.Rules.AppliesTo == ChargeKind.Recurring);
+        var running = _campaigns.Where(row =>
+            row.State == Validity.Current && row.Rules.AppliesTo == ChargeKind.Recurring);
         foreach (var row in first.Concat(running).Take(3)) _chosen.Add(row.Rules.Code);
         if (first.FirstOrDefault()?.Rules.AppliesTo is { } kind) _kind = kind;
     }
 
-    private IEnumerable<PriceCell> Cells(string product) => _prices?.Prices.Where(cell => cell.Product == product) ?? [];
+    private IEnumerable<PriceCell> Cells(string product) =>
+        _prices?.Prices.Where(cell => cell.Product == product) ?? [];
 
     private async Task TariffAsync(ChangeEventArgs change)
     {
@@ -81,7 +87,8 @@ public sealed partial class StackingPage(
         _problem = result.Problem;
         if (!result.Ok) return;
         _prices = result.Value;
-        var wanted = _campaigns.FirstOrDefault(row => row.Rules.Code == With)?.Rules.Products.FirstOrDefault() ?? "host-s";
+        var wanted = _campaigns.FirstOrDefault(row => row.Rules.Code == With)?.Rules.Products.FirstOrDefault()
+            ?? "host-s";
         if (!Products.Any(product => product.Code == _product))
             _product = (Products.FirstOrDefault(product => product.Code == wanted) ?? Products.First()).Code;
         await KeepValidAsync();
@@ -121,7 +128,8 @@ public sealed partial class StackingPage(
     // A product may lack the currency or period of the one before.
     private Task KeepValidAsync()
     {
-        if (!Currencies.Contains(_currency)) _currency = Currencies.Contains("EUR") ? "EUR" : Currencies.FirstOrDefault() ?? "";
+        if (!Currencies.Contains(_currency))
+            _currency = Currencies.Contains("EUR") ? "EUR" : Currencies.FirstOrDefault() ?? "";
         if (!Rhythms.Contains(_rhythm)) _rhythm = Rhythms.FirstOrDefault();
         return ExplainAsync();
     }

@@ -7,7 +7,8 @@ namespace Panel.Web.Catalog;
 
 /// <summary>The form of a new tariff with its first version.</summary>
 public sealed partial class TariffNewPage(
-    IStringLocalizer<Texts> T, ListGridProducts list, CreateTariff create, CurrentActor current, NavigationManager navigation,
+    IStringLocalizer<Texts> T, ListGridProducts list, CreateTariff create, CurrentActor current,
+    NavigationManager navigation,
     Toasts toasts, TimeProvider clock)
 {
     private readonly List<PriceDraft> _drafts = [];
@@ -35,7 +36,8 @@ public sealed partial class TariffNewPage(
     private async Task SaveAsync()
     {
         var version = _form.ToInput(_drafts);
-        _problem = _form.Unread is { } unread ? Problem.All(CreateTariff.Check(_code.Trim(), _name), unread, version.Check(Codes)) : null;
+        _problem = _form.Unread is { } unread
+            ? Problem.All(CreateTariff.Check(_code.Trim(), _name), unread, version.Check(Codes)) : null;
         if (_problem is not null) return;
         var result = await create.RunAsync(await current.GetAsync(), _code.Trim(), _name, version, Gone);
         _problem = result.Problem;

@@ -42,7 +42,8 @@ public sealed partial class TariffPage(
         {
             var product = _page.Products.FirstOrDefault(product => product.Code == group.Key);
             return new PriceGridRow(
-                product?.Name ?? group.Key, group.Key, $"/products/{Uri.EscapeDataString(group.Key)}", [.. group], _page.Before);
+                product?.Name ?? group.Key, group.Key, $"/products/{Uri.EscapeDataString(group.Key)}", [.. group],
+                _page.Before);
         })];
 
     private string Terms

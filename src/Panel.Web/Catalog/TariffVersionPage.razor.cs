@@ -9,9 +9,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
-/// <summary>The editor of a version, new or not billed with yet: prices to type, and at once what they change for whom.</summary>
+/// <summary>
+/// The editor of a version, new or not billed with yet: prices to type, and at once what they change for whom.
+/// </summary>
 public sealed partial class TariffVersionPage(
-    IStringLocalizer<Texts> T, ShowTariff show, CreateTariffVersion create, EditTariffVersion edit, PreviewTariffVersion preview,
+    IStringLocalizer<Texts> T, ShowTariff show, CreateTariffVersion create, EditTariffVersion edit,
+    PreviewTariffVersion preview,
     CurrentActor current, NavigationManager navigation, Toasts toasts, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -50,7 +53,8 @@ public sealed partial class TariffVersionPage(
     /// <summary>The version a new one is copied from; the one of today when it is not set.</summary>
     [SupplyParameterFromQuery] public string? From { get; set; }
 
-    private string Title => Label is null ? T["Editor.Title", _page?.Name ?? Code] : T["Editor.EditTitle", Label, _page?.Name ?? Code];
+    private string Title =>
+        Label is null ? T["Editor.Title", _page?.Name ?? Code] : T["Editor.EditTitle", Label, _page?.Name ?? Code];
 
     private IReadOnlyList<Crumb> Way => [new(T["Tariffs"], "/tariffs"), new(_page?.Name ?? Code, Back)];
 
@@ -70,10 +74,13 @@ public sealed partial class TariffVersionPage(
     {
         var before = Label is null ? page.Prices : page.Before;
         _drafts.AddRange(page.Prices.Select(cell => new PriceDraft(
-                cell, before.FirstOrDefault(old => old.Key == cell.Key), page.Products.FirstOrDefault(product => product.Code == cell.Product)))
-            .OrderBy(draft => draft.Key.Product, StringComparer.Ordinal).ThenBy(draft => RhythmText.Length(draft.Rhythm)));
+                cell, before.FirstOrDefault(old => old.Key == cell.Key),
+                page.Products.FirstOrDefault(product => product.Code == cell.Product)))
+            .OrderBy(draft => draft.Key.Product, StringComparer.Ordinal)
+            .ThenBy(draft => RhythmText.Length(draft.Rhythm)));
         _form.Show(page.Selected);
-        (_form.Label, _form.ValidFrom) = Label is null ? (NextLabel(page), NextMonth(page.EarliestNext)) : (Label, page.Selected.ValidFrom);
+        (_form.Label, _form.ValidFrom) = Label is null
+            ? (NextLabel(page), NextMonth(page.EarliestNext)) : (Label, page.Selected.ValidFrom);
     }
 
     private static string NextLabel(Panel.Catalog.TariffPage page) =>
@@ -105,7 +112,8 @@ public sealed partial class TariffVersionPage(
         if (_form.ValidFrom is not { } from) return;
         var change = _changes;
         _busy = true;
-        var draft = new VersionDraft(from, [.. _drafts.Where(draft => !draft.IsBad).Select(draft => draft.ToCell())], Label);
+        var draft = new VersionDraft(
+            from, [.. _drafts.Where(draft => !draft.IsBad).Select(draft => draft.ToCell())], Label);
         var result = await preview.RunAsync(await current.GetAsync(Gone), Code, draft, PageRequest.First(_take), Gone);
         if (change != _changes) return;
         _busy = false;

@@ -11,7 +11,8 @@ public sealed partial class TariffsPage(IStringLocalizer<Texts> T, ListTariffs l
 {
     private bool _mayEdit;
 
-    protected override async Task OnInitializedAsync() => _mayEdit = (await current.GetAsync()).May(Permission.EditCatalog);
+    protected override async Task OnInitializedAsync() =>
+        _mayEdit = (await current.GetAsync()).May(Permission.EditCatalog);
 
     private async Task<Result<Page<TariffListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
         await list.RunAsync(await current.GetAsync(cancel), query["q"], query.Page, cancel);

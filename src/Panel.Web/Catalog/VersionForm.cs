@@ -17,9 +17,12 @@ public sealed class VersionForm
 
     public NumberBox Trial { get; private set; } = NumberBox.Whole(0);
 
-    /// <summary>What is needed and missing, or typed and not understood, each at its field; null where there is an input.</summary>
+    /// <summary>
+    /// What is needed and missing, or typed and not understood, each at its field; null where there is an input.
+    /// </summary>
     internal Problem? Unread => Problem.All(
-        DayInput.Missing(nameof(TariffVersionInput.ValidFrom), ValidFrom), Term.Wrong(nameof(TariffVersionInput.MinimumTermMonths)),
+        DayInput.Missing(nameof(TariffVersionInput.ValidFrom), ValidFrom),
+        Term.Wrong(nameof(TariffVersionInput.MinimumTermMonths)),
         Notice.Wrong(nameof(TariffVersionInput.NoticeDays)), Trial.Wrong(nameof(TariffVersionInput.TrialDays)));
 
     /// <summary>Begins with the terms of a version that is there already.</summary>
@@ -31,5 +34,6 @@ public sealed class VersionForm
 
     /// <summary>The input as the use case takes it; what is unread breaks no rule.</summary>
     internal TariffVersionInput ToInput(IEnumerable<PriceDraft> drafts) => new(
-        Label, ValidFrom ?? DayBound.First, Term.Count ?? 0, Notice.Count ?? 0, [.. drafts.Select(draft => draft.ToCell())], Trial.Count ?? 0);
+        Label, ValidFrom ?? DayBound.First, Term.Count ?? 0, Notice.Count ?? 0,
+        [.. drafts.Select(draft => draft.ToCell())], Trial.Count ?? 0);
 }

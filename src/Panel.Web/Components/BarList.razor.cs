@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace Panel.Web.Components;
 
 /// <summary>One bar: what it is, its value in words, its size among the others, and the list behind it.</summary>
-public sealed record Bar(string Label, string Value, decimal Size, string Href, string? Hint = null, Tone Tone = Tone.Accent);
+public sealed record Bar(
+    string Label, string Value, decimal Size, string Href, string? Hint = null, Tone Tone = Tone.Accent);
 
 /// <summary>Values under each other as bars; each leads to the list behind it.</summary>
 public sealed partial class BarList

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Panel.Web.Components;
 
-/// <summary>A name with the code that tells it from another one of the same name; used wherever two things may be called alike.</summary>
+/// <summary>
+/// A name with the code that tells it from another one of the same name; used wherever two things may be called alike.
+/// </summary>
 public sealed partial class CodedName
 {
     [Parameter, EditorRequired] public required string Name { get; set; }

@@ -5,7 +5,9 @@ namespace Panel.Web.Components;
 /// <summary>Names of countries in the reader's language.</summary>
 public static class CountryName
 {
-    /// <summary>The name, such as "Germany" for <c>DE</c>; the code itself where the system's tables know none.</summary>
+    /// <summary>
+    /// The name, such as "Germany" for <c>DE</c>; the code itself where the system's tables know none.
+    /// </summary>
     /// <param name="code">ISO 3166-1 alpha-2.</param>
     public static string Of(string code)
     {

@@ -6,8 +6,8 @@ using Panel.Platform;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// A list that loads one page at a time from a use case. Page, order and filters stand in the address; the first column is the
-/// link when <see cref="RowHref"/> is given; on a phone every row becomes a card.
+/// A list that loads one page at a time from a use case. Page, order and filters stand in the address; the first column
+/// is the link when <see cref="RowHref"/> is given; on a phone every row becomes a card.
 /// </summary>
 public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, NavigationManager navigation)
 {
@@ -31,7 +31,8 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
     private string _path = "";
 
     /// <summary>Asks the use case for a page; called again whenever the address changes.</summary>
-    [Parameter, EditorRequired] public required Func<ListQuery, CancellationToken, Task<Result<Page<TRow>>>> Load { get; set; }
+    [Parameter, EditorRequired]
+    public required Func<ListQuery, CancellationToken, Task<Result<Page<TRow>>>> Load { get; set; }
 
     /// <summary>What the list holds, for people who do not see it.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
@@ -42,7 +43,9 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
     /// <summary>Filter parts; they stand in a <see cref="FilterBar"/> above the list.</summary>
     [Parameter] public RenderFragment? Filters { get; set; }
 
-    /// <summary>Shown when there is nothing and no filter is set: an <see cref="EmptyState"/> with the next step.</summary>
+    /// <summary>
+    /// Shown when there is nothing and no filter is set: an <see cref="EmptyState"/> with the next step.
+    /// </summary>
     [Parameter] public RenderFragment? Empty { get; set; }
 
     /// <summary>A <c>tfoot</c> with totals.</summary>
@@ -132,7 +135,8 @@ public sealed partial class DataList<TRow>(IStringLocalizer<Texts> T, Navigation
     }
 
     private string? SortOf(Column<TRow> column) =>
-        column.Sort is null ? null : column.Sort != _query.Sort ? "none" : _query.Descending ? "descending" : "ascending";
+        column.Sort is null
+            ? null : column.Sort != _query.Sort ? "none" : _query.Descending ? "descending" : "ascending";
 
     private string SortIcon(Column<TRow> column) => SortOf(column) switch
     {

@@ -5,7 +5,8 @@ using Panel.Platform;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// The input of a day inside of a <see cref="Field"/>. A day that is cleared, or not typed to its end, is none: a form keeps it as
+/// The input of a day inside of a <see cref="Field"/>. A day that is cleared, or not typed to its end, is none: a form
+/// keeps it as
 /// <c>DateOnly?</c> and asks <see cref="Missing"/> before it asks its use case.
 /// </summary>
 public sealed partial class DayInput
@@ -26,7 +27,8 @@ public sealed partial class DayInput
     internal static string Last { get; } = Written(DayBound.Last);
 
     /// <summary>What to say at the field of a day that is needed and not there, else null.</summary>
-    internal static Problem? Missing(string field, DateOnly? day) => day is null ? Problem.Invalid(field, "Choose a day.") : null;
+    internal static Problem? Missing(string field, DateOnly? day) =>
+        day is null ? Problem.Invalid(field, "Choose a day.") : null;
 
     private Task ChooseAsync(DateOnly? day) => ValueChanged.InvokeAsync(day);
 

@@ -10,8 +10,9 @@ public interface IPartOf<TThing> : IComponent
 }
 
 /// <summary>
-/// What a later feature adds to the page of an earlier one: the page of a subscription cannot know Invoicing, but Invoicing can say
-/// "where a subscription is shown, show what it will be billed". Registered in a feature's <c>Wiring</c>, painted by
+/// What a later feature adds to the page of an earlier one: the page of a subscription cannot know Invoicing, but
+/// Invoicing can say "where a subscription is shown, show what it will be billed". Registered in a feature's
+/// <c>Wiring</c>, painted by
 /// <see cref="FeatureParts{TThing}"/>.
 /// </summary>
 /// <param name="Thing">What the page is about.</param>

@@ -5,7 +5,8 @@ namespace Panel.Web.Components;
 
 /// <summary>
 /// A labelled input with its hint and its problem. The content gets this part as <c>context</c>:
-/// <c>&lt;input id="@context.Id" class="input" aria-invalid="@context.Invalid" aria-describedby="@context.DescribedBy" …&gt;</c>.
+/// <c>&lt;input id="@context.Id" class="input" aria-invalid="@context.Invalid" aria-describedby="@context.DescribedBy"
+/// …&gt;</c>.
 /// </summary>
 public sealed partial class Field(IStringLocalizer<Texts> T, ProblemTexts texts)
 {

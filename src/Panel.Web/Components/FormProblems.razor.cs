@@ -5,8 +5,8 @@ using Microsoft.JSInterop;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// Stands around the fields of a form and says what its use case refused: what belongs to no field here stands above them, several
-/// wrong fields are listed with a way to each, and the first wrong one gets the focus.
+/// Stands around the fields of a form and says what its use case refused: what belongs to no field here stands above
+/// them, several wrong fields are listed with a way to each, and the first wrong one gets the focus.
 /// </summary>
 public sealed partial class FormProblems(IStringLocalizer<Texts> T, ProblemTexts texts, IJSRuntime script)
 {
@@ -16,7 +16,9 @@ public sealed partial class FormProblems(IStringLocalizer<Texts> T, ProblemTexts
 
     private Problem? _notified;
 
-    /// <summary>What the last attempt was refused for; a further attempt brings a new one and moves the focus again.</summary>
+    /// <summary>
+    /// What the last attempt was refused for; a further attempt brings a new one and moves the focus again.
+    /// </summary>
     [Parameter, EditorRequired] public required Problem? Problem { get; set; }
 
     /// <summary>Whether the form has several cards, which stand further apart.</summary>
@@ -25,7 +27,10 @@ public sealed partial class FormProblems(IStringLocalizer<Texts> T, ProblemTexts
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
 
     private List<Problem> General =>
-        [.. (Problem?.Each() ?? []).Where(problem => problem.Field is null || _fields.All(shown => shown.Name != problem.Field))];
+        [
+            .. (Problem?.Each()
+                ?? []).Where(problem => problem.Field is null || _fields.All(shown => shown.Name != problem.Field))
+        ];
 
     // In the order of the form, as the eye goes over it.
     private List<(Field Field, Problem Problem)> AtFields =>

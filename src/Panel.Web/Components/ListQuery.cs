@@ -8,20 +8,27 @@ namespace Panel.Web.Components;
 /// <param name="Sort">Name of the sorted column, as the column declares it; null for the list's own order.</param>
 /// <param name="Descending">Whether the sort runs backwards.</param>
 /// <param name="Filters">Set filters by name; a filter that is not set is not there.</param>
-public sealed record ListQuery(PageRequest Page, string? Sort, bool Descending, IReadOnlyDictionary<string, string> Filters)
+public sealed record ListQuery(
+    PageRequest Page, string? Sort, bool Descending, IReadOnlyDictionary<string, string> Filters)
 {
     /// <summary>The filter's value, or null when it is not set.</summary>
     public string? this[string filter] => Filters.GetValueOrDefault(filter);
 
-    /// <summary>The filter as a day, or null when it is not set or not a day (<c>yyyy-MM-dd</c>) that anything can have.</summary>
+    /// <summary>
+    /// The filter as a day, or null when it is not set or not a day (<c>yyyy-MM-dd</c>) that anything can have.
+    /// </summary>
     public DateOnly? Day(string filter) =>
-        DateOnly.TryParseExact(this[filter], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && DayBound.Holds(day)
+        DateOnly.TryParseExact(
+            this[filter], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && DayBound.Holds(day)
             ? day
             : null;
 
     /// <summary>The filter as an amount, or null when it is not set or not a number (with a point).</summary>
     public decimal? Amount(string filter) =>
-        decimal.TryParse(this[filter], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+        decimal.TryParse(
+            this[filter], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var amount)
             ? amount
             : null;
 }

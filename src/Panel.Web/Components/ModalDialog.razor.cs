@@ -4,7 +4,9 @@ using Microsoft.JSInterop;
 
 namespace Panel.Web.Components;
 
-/// <summary>The browser's own modal dialog: keeps the keyboard inside, closes on Escape, gives the focus back.</summary>
+/// <summary>
+/// The browser's own modal dialog: keeps the keyboard inside, closes on Escape, gives the focus back.
+/// </summary>
 public sealed partial class ModalDialog(IStringLocalizer<Texts> T, IJSRuntime script)
 {
     private readonly string _id = "dialog-" + Guid.NewGuid().ToString("N")[..8];

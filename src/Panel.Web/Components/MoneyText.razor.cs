@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Panel.Web.Components;
 
-/// <summary>An amount in the reader's notation, tabular figures, never wrapped. Put it into a cell aligned to the end.</summary>
+/// <summary>
+/// An amount in the reader's notation, tabular figures, never wrapped. Put it into a cell aligned to the end.
+/// </summary>
 public sealed partial class MoneyText
 {
     /// <summary>The amount; null shows a dash.</summary>

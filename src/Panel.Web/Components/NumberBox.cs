@@ -18,7 +18,10 @@ public sealed class NumberBox
     /// <summary>Null while the box is empty or holds no number.</summary>
     public decimal? Value { get; private set; }
 
-    /// <summary>What may be typed beside the number: the code of a currency, also by its sign, or <c>%</c>; null where nothing may.</summary>
+    /// <summary>
+    /// What may be typed beside the number: the code of a currency, also by its sign, or <c>%</c>; null where nothing
+    /// may.
+    /// </summary>
     public string? Unit { get; init; }
 
     /// <summary>Whether only whole numbers make sense, such as days.</summary>
@@ -34,7 +37,8 @@ public sealed class NumberBox
     {
         (false, _, _) => null,
         (_, true, 0) => Problem.Invalid(field, "Enter a whole number, such as {0}.", Example),
-        (_, true, _) => Problem.Invalid(field, "'{0}' is not understood here. Enter a whole number, such as {1}.", Text, Example),
+        (_, true, _) =>
+            Problem.Invalid(field, "'{0}' is not understood here. Enter a whole number, such as {1}.", Text, Example),
         (_, false, 0) => Problem.Invalid(field, "Enter a number, such as {0}.", Example),
         _ => Problem.Invalid(field, "'{0}' is not understood here. Enter a number, such as {1}.", Text, Example),
     };
@@ -59,5 +63,6 @@ public sealed class NumberBox
         Text = DecimalText.ForInput(value, _decimals);
     }
 
-    private static bool IsCount(decimal number) => decimal.Truncate(number) == number && number is >= int.MinValue and <= int.MaxValue;
+    private static bool IsCount(decimal number) =>
+        decimal.Truncate(number) == number && number is >= int.MinValue and <= int.MaxValue;
 }

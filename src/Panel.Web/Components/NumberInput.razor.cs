@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// The input of a number inside of a <see cref="Field"/>. What is no number stays as it was typed, and an empty one empty: the form
-/// asks <see cref="NumberBox.Wrong"/> before it asks its use case.
+/// The input of a number inside of a <see cref="Field"/>. What is no number stays as it was typed, and an empty one
+/// empty: the form asks <see cref="NumberBox.Wrong"/> before it asks its use case.
 /// </summary>
 public sealed partial class NumberInput
 {
@@ -21,7 +21,9 @@ public sealed partial class NumberInput
     /// <summary>Further looks, such as <c>count-box</c>.</summary>
     [Parameter] public string? Class { get; set; }
 
-    /// <summary>Tells every key and not only the end of typing, where the page shows at once what comes of it.</summary>
+    /// <summary>
+    /// Tells every key and not only the end of typing, where the page shows at once what comes of it.
+    /// </summary>
     [Parameter] public bool AsTyped { get; set; }
 
     /// <summary>Raised after something was typed.</summary>

@@ -7,7 +7,9 @@ namespace Panel.Web.Components;
 /// <summary>One step of the way to a page.</summary>
 public sealed record Crumb(string Text, string Href);
 
-/// <summary>Head of every page: title (also of the browser tab), the way here, a sentence, and the page's buttons.</summary>
+/// <summary>
+/// Head of every page: title (also of the browser tab), the way here, a sentence, and the page's buttons.
+/// </summary>
 public sealed partial class PageHeader(IStringLocalizer<Texts> T, HelpTopics topics, NavigationManager navigation)
 {
     [Parameter, EditorRequired] public required string Title { get; set; }

@@ -25,6 +25,7 @@ public sealed partial class Pager(IStringLocalizer<Texts> T)
 
     private void Resize(ChangeEventArgs change)
     {
-        if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var size)) Address.Go(Address.ForSize(size));
+        if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            Address.Go(Address.ForSize(size));
     }
 }

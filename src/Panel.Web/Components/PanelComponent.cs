@@ -11,7 +11,9 @@ public abstract class PanelComponent : ComponentBase, IDisposable
     private CancellationTokenSource? _gone;
     private bool _isGone;
 
-    /// <summary>Is cancelled as soon as the reader is on another page or has left. For every call of a use case.</summary>
+    /// <summary>
+    /// Is cancelled as soon as the reader is on another page or has left. For every call of a use case.
+    /// </summary>
     protected CancellationToken Gone =>
         _isGone ? new CancellationToken(canceled: true) : (_gone ??= new CancellationTokenSource()).Token;
 

@@ -4,11 +4,14 @@ using Microsoft.Extensions.Localization;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// Which form of a text belongs to a number: <c>.One</c>, <c>.Few</c> (Polish 2–4, 22–24 …) or <c>.Many</c> behind the key.
+/// Which form of a text belongs to a number: <c>.One</c>, <c>.Few</c> (Polish 2–4, 22–24 …) or <c>.Many</c> behind the
+/// key.
 /// </summary>
 public static class Plural
 {
-    /// <summary>The text of <paramref name="key"/> for the number, which stands in it as <c>{0}</c>, more values behind it.</summary>
+    /// <summary>
+    /// The text of <paramref name="key"/> for the number, which stands in it as <c>{0}</c>, more values behind it.
+    /// </summary>
     public static string Of(IStringLocalizer texts, string key, long number, params object[] more)
     {
         object[] values = [number, .. more];

@@ -15,7 +15,10 @@ public sealed class ProblemTexts(FeatureTexts features, IStringLocalizerFactory 
 
     private readonly IStringLocalizer _sentences = localizers.Create(typeof(Sentences));
 
-    /// <summary>What to show, with numbers and days as the reader writes them. A message that carries values of its own (names, numbers) is shown after the translated rule.</summary>
+    /// <summary>
+    /// What to show, with numbers and days as the reader writes them. A message that carries values of its own (names,
+    /// numbers) is shown after the translated rule.
+    /// </summary>
     public string Of(Problem problem) => problem.Template is { } template ? Filled(template, problem) : ByCode(problem);
 
     private string Filled(string template, Problem problem) => _sentences[template] is { ResourceNotFound: false } said

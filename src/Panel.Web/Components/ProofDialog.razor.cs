@@ -4,8 +4,9 @@ using Microsoft.Extensions.Localization;
 namespace Panel.Web.Components;
 
 /// <summary>
-/// Asks for the own password before a credential changes: <c>await _proof.AskAsync(password => use case.RunAsync(…, password, …))</c>.
-/// It stays open until the use case went well or the person gave up; only then the task ends, and the page that asked paints what is new.
+/// Asks for the own password before a credential changes: <c>await _proof.AskAsync(password => use case.RunAsync(…,
+/// password, …))</c>. It stays open until the use case went well or the person gave up; only then the task ends, and
+/// the page that asked paints what is new.
 /// </summary>
 public sealed partial class ProofDialog(IStringLocalizer<Texts> T)
 {
@@ -29,7 +30,8 @@ public sealed partial class ProofDialog(IStringLocalizer<Texts> T)
     /// <summary>What will happen, in a sentence or two.</summary>
     [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
 
-    /// <param name="useCase">Gets the password as typed; gives the problem that kept it from being done, or null.</param>
+    /// <param name="useCase">Gets the password as typed; gives the problem that kept it from being done, or
+    /// null.</param>
     public async Task AskAsync(Func<string, Task<Problem?>> useCase)
     {
         (_useCase, _closed) = (useCase, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -33,7 +33,8 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
     [Parameter] public EventCallback<string?> ValueChanged { get; set; }
 
     /// <summary>Gives a dozen choices for a typed text; a blank text gives the first ones.</summary>
-    [Parameter, EditorRequired] public required Func<string, CancellationToken, Task<IReadOnlyList<PickerChoice>>> Search { get; set; }
+    [Parameter, EditorRequired]
+    public required Func<string, CancellationToken, Task<IReadOnlyList<PickerChoice>>> Search { get; set; }
 
     [Parameter] public string? Placeholder { get; set; }
 
@@ -101,7 +102,8 @@ public sealed partial class SearchPicker(IStringLocalizer<Texts> T, TimeProvider
         await ValueChanged.InvokeAsync(choice?.Key);
     }
 
-    // What was typed and fits one thing only, means it. Else it counts as typed: the use case says when there is no such thing.
+    // What was typed and fits one thing only, means it. Else it counts as typed: the use case says when there is no
+    // such thing.
     private async Task LeaveAsync()
     {
         var asked = ++_asked;

@@ -5,7 +5,9 @@ namespace Panel.Web.Components;
 /// <summary>One part of a page. <paramref name="Key"/> is what stands in the address as <c>?tab=</c>.</summary>
 public sealed record TabItem(string Key, string Text, long? Count = null);
 
-/// <summary>Parts of one page; the open one stands in the address. The page itself shows what belongs to <see cref="Current"/>.</summary>
+/// <summary>
+/// Parts of one page; the open one stands in the address. The page itself shows what belongs to <see cref="Current"/>.
+/// </summary>
 public sealed partial class TabBar(NavigationManager navigation)
 {
     [Parameter, EditorRequired] public required IReadOnlyList<TabItem> Tabs { get; set; }

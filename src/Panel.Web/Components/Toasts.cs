@@ -1,6 +1,9 @@
 namespace Panel.Web.Components;
 
-/// <summary>Short words after a use case that went well: <c>toasts.Say(T["Saved"])</c>. Problems belong beside their field instead.</summary>
+/// <summary>
+/// Short words after a use case that went well: <c>toasts.Say(T["Saved"])</c>. Problems belong beside their field
+/// instead.
+/// </summary>
 public sealed class Toasts
 {
     private readonly List<string> _shown = [];

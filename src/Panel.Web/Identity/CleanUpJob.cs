@@ -4,7 +4,9 @@ using Panel.Web.Automation;
 
 namespace Panel.Web.Identity;
 
-/// <summary>Forgets old sessions, invitations, keys of commands and records of jobs, so that they do not grow for ever.</summary>
+/// <summary>
+/// Forgets old sessions, invitations, keys of commands and records of jobs, so that they do not grow for ever.
+/// </summary>
 internal sealed class CleanUpJob(JobParts parts) : PanelJob(parts)
 {
     internal const string Key = "clean-up";

@@ -9,7 +9,8 @@ namespace Panel.Web.Identity;
 
 /// <summary>Second step: six digits of the app, or a recovery code.</summary>
 public sealed partial class CodePage(
-    IStringLocalizer<Texts> T, ProblemTexts problems, SignInWithCode signIn, Arrive arrive, NavigationManager navigation)
+    IStringLocalizer<Texts> T, ProblemTexts problems, SignInWithCode signIn, Arrive arrive,
+    NavigationManager navigation)
 {
     /// <summary>What was typed.</summary>
     public sealed class Typed

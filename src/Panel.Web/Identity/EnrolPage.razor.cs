@@ -46,10 +46,13 @@ public sealed partial class EnrolPage(
             return;
         }
         var visitor = SignInEndpoints.VisitorOf(Context);
-        var result = await enrol.RunAsync(Somebody, SessionCookie.Read(Context), Form.Code, visitor, Context.RequestAborted);
+        var result = await enrol.RunAsync(
+            Somebody, SessionCookie.Read(Context), Form.Code, visitor, Context.RequestAborted);
         if (!result.Ok)
         {
-            (Context.Response.StatusCode, Message) = (ProblemStatus.Of(result.Problem.Code), problems.Of(result.Problem));
+            (
+                Context.Response.StatusCode, Message) = (
+                    ProblemStatus.Of(result.Problem.Code), problems.Of(result.Problem));
             return;
         }
         SessionCookie.Write(Context, result.Value.Outcome.Token!);

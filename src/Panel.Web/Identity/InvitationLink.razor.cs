@@ -6,8 +6,8 @@ using Panel.Mail;
 namespace Panel.Web.Identity;
 
 /// <summary>
-/// The link through which a person sets a password; sent by mail where a mail server is set, and shown this once to the provider's own
-/// people (<see cref="Invitation.ByMailOnly"/>).
+/// The link through which a person sets a password; sent by mail where a mail server is set, and shown this once to the
+/// provider's own people (<see cref="Invitation.ByMailOnly"/>).
 /// </summary>
 public sealed partial class InvitationLink(
     IStringLocalizer<Texts> T, MailInvitation mail, CurrentActor current, NavigationManager navigation)

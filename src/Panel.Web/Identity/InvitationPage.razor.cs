@@ -7,7 +7,9 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Identity;
 
-/// <summary>Where an invited person, or one who forgot the password, sets a new one, and where a user accepts a further role.</summary>
+/// <summary>
+/// Where an invited person, or one who forgot the password, sets a new one, and where a user accepts a further role.
+/// </summary>
 public sealed partial class InvitationPage(IStringLocalizer<Texts> T, ProblemTexts problems, AcceptInvitation accept)
 {
     private InvitedPerson? _person;

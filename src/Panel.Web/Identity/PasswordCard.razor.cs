@@ -8,7 +8,8 @@ namespace Panel.Web.Identity;
 
 /// <summary>Changes the own password.</summary>
 public sealed partial class PasswordCard(
-    IStringLocalizer<Texts> T, ChangeMyPassword change, ForgetFirstSignIn forget, Installation installation, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ChangeMyPassword change, ForgetFirstSignIn forget, Installation installation,
+    CurrentActor current, Toasts toasts)
 {
     private readonly Typed _typed = new();
 

@@ -7,7 +7,8 @@ namespace Panel.Web.Identity;
 
 /// <summary>The own profile: name, language, time zone, password, second factor, and where one is signed in.</summary>
 public sealed partial class ProfilePage(
-    IStringLocalizer<Texts> T, ShowMyProfile show, EditMyProfile edit, CurrentActor current, Toasts toasts, Viewer viewer)
+    IStringLocalizer<Texts> T, ShowMyProfile show, EditMyProfile edit, CurrentActor current, Toasts toasts,
+    Viewer viewer)
 {
     private readonly Typed _typed = new();
 
@@ -19,7 +20,8 @@ public sealed partial class ProfilePage(
 
     [CascadingParameter] public required OpenedSession Session { get; set; }
 
-    private static IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/') || id == "UTC");
+    private static IEnumerable<string> Zones =>
+        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/') || id == "UTC");
 
     protected override Task OnInitializedAsync() => LoadAsync();
 

@@ -7,7 +7,8 @@ namespace Panel.Web.Identity;
 
 /// <summary>Sets up the own second factor, renews its recovery codes, removes it.</summary>
 public sealed partial class SecondFactorCard(
-    IStringLocalizer<Texts> T, OfferMyTotp offer, ConfirmMyTotp confirm, RemoveMyTotp remove, RenewMyRecoveryCodes renew, CurrentActor current)
+    IStringLocalizer<Texts> T, OfferMyTotp offer, ConfirmMyTotp confirm, RemoveMyTotp remove,
+    RenewMyRecoveryCodes renew, CurrentActor current)
 {
     private readonly Typed _typed = new();
 

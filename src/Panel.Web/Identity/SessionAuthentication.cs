@@ -8,8 +8,8 @@ using Panel.Identity;
 namespace Panel.Web.Identity;
 
 /// <summary>
-/// The one way in: the session cookie, looked up in the database for every request. Claims say only which session it is; rights
-/// are read again for every use case (<see cref="CurrentActor"/>).
+/// The one way in: the session cookie, looked up in the database for every request. Claims say only which session it
+/// is; rights are read again for every use case (<see cref="CurrentActor"/>).
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, OpenSession open)
@@ -21,7 +21,8 @@ internal sealed class SessionAuthentication(
 
     /// <summary>The session behind a principal, or null before the sign-in.</summary>
     internal static long? SessionId(ClaimsPrincipal user) =>
-        long.TryParse(user.FindFirst(SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        long.TryParse(user.FindFirst(SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id : null;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -34,13 +35,15 @@ internal sealed class SessionAuthentication(
             new(ClaimTypes.Name, session.Email),
             new(SessionClaim, session.SessionId.ToString(CultureInfo.InvariantCulture)),
         ];
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(
+            new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 
     // People are led to the sign-in and back; scripts and sockets are refused.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (HttpMethods.IsGet(Request.Method) && !Request.Path.StartsWithSegments("/_blazor") && !Context.WebSockets.IsWebSocketRequest)
+        if (HttpMethods.IsGet(Request.Method)
+            && !Request.Path.StartsWithSegments("/_blazor") && !Context.WebSockets.IsWebSocketRequest)
             Response.Redirect(SignInAddress(Request.Path + Request.QueryString));
         else
             Response.StatusCode = StatusCodes.Status401Unauthorized;

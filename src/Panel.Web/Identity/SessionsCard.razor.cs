@@ -5,7 +5,8 @@ using Panel.Identity;
 namespace Panel.Web.Identity;
 
 /// <summary>Where the person is signed in, each with its end.</summary>
-public sealed partial class SessionsCard(IStringLocalizer<Texts> T, ListMySessions list, RevokeSession revoke, CurrentActor current)
+public sealed partial class SessionsCard(
+    IStringLocalizer<Texts> T, ListMySessions list, RevokeSession revoke, CurrentActor current)
 {
     private IReadOnlyList<SessionListRow> _rows = [];
 

@@ -7,7 +7,8 @@ using Panel.Web.Wiring;
 namespace Panel.Web.Identity;
 
 /// <summary>First step: address and password. A plain form that works without scripts.</summary>
-public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPassword signIn, Arrive arrive, NavigationManager navigation)
+public sealed partial class SignInPage(
+    IStringLocalizer<Texts> T, SignInWithPassword signIn, Arrive arrive, NavigationManager navigation)
 {
     /// <summary>What was typed.</summary>
     public sealed class Typed
@@ -37,7 +38,8 @@ public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPass
         }
         var visitor = SignInEndpoints.VisitorOf(Context);
         var result = await signIn.RunAsync(
-            Actor.Nobody(visitor.Ip), Form.Email, Form.Password, SessionCookie.Read(Context), visitor, Context.RequestAborted);
+            Actor.Nobody(visitor.Ip), Form.Email, Form.Password, SessionCookie.Read(Context), visitor,
+            Context.RequestAborted);
         var outcome = result.Value;
         if (outcome.Token is not null) SessionCookie.Write(Context, outcome.Token);
         switch (outcome.Step)
@@ -45,7 +47,9 @@ public sealed partial class SignInPage(IStringLocalizer<Texts> T, SignInWithPass
             case SignInStep.Done: await arrive.AtAsync(Context, navigation, outcome, ReturnUrl); break;
             case SignInStep.Totp: navigation.NavigateTo(Next("/sign-in/code")); break;
             case SignInStep.Enrol: navigation.NavigateTo(Next("/sign-in/second-factor")); break;
-            case SignInStep.Wait: Refuse(StatusCodes.Status429TooManyRequests, T["Wait", Arrive.Seconds(outcome)]); break;
+            case SignInStep.Wait:
+                Refuse(
+                StatusCodes.Status429TooManyRequests, T["Wait", Arrive.Seconds(outcome)]); break;
             case SignInStep.Refused:
             default: Refuse(StatusCodes.Status401Unauthorized, T["SignInRefused"]); break;
         }

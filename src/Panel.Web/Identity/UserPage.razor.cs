@@ -8,7 +8,8 @@ namespace Panel.Web.Identity;
 
 /// <summary>One user: roles, sign-in, and what an administrator can do about both.</summary>
 public sealed partial class UserPage(
-    IStringLocalizer<Texts> T, ShowUser show, GrantRole grant, RevokeRole revoke, DisableUser disable, ResetTotp resetTotp, InviteUser invite,
+    IStringLocalizer<Texts> T, ShowUser show, GrantRole grant, RevokeRole revoke, DisableUser disable,
+    ResetTotp resetTotp, InviteUser invite,
     EndUserSessions endSessions, CurrentActor current, Toasts toasts)
 {
     private readonly TypedRole _typed = new();

@@ -16,6 +16,7 @@ public sealed partial class UsersPage(IStringLocalizer<Texts> T, ListUsers list,
     {
         bool? active = query["state"] switch { "active" => true, "disabled" => false, _ => null };
         var filter = new UserFilter(query["q"], StoredEnum.Find<Role>(query["role"]), active);
-        return await list.RunAsync(await current.GetAsync(cancel), filter, query.Sort, query.Descending, query.Page, cancel);
+        return await list.RunAsync(
+            await current.GetAsync(cancel), filter, query.Sort, query.Descending, query.Page, cancel);
     }
 }

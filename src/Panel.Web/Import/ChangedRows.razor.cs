@@ -21,17 +21,22 @@ public sealed partial class ChangedRows(IStringLocalizer<Texts> T)
 
     protected override void OnParametersSet()
     {
-        _rows = [.. Report.Cells.GroupBy(cell => (cell.Entity, cell.Key)).Select(row => new ChangedRow(row.Key.Entity, row.Key.Key, [.. row]))];
+        _rows = [
+            .. Report.Cells.GroupBy(cell => (cell.Entity, cell.Key))
+                .Select(row => new ChangedRow(row.Key.Entity, row.Key.Key, [.. row]))
+        ];
         _kinds = [.. _rows.Select(row => row.Entity).Distinct().Select(kind => new Choice(kind, T["Kind." + kind]))];
     }
 
     private Task<Result<Page<ChangedRow>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
         var found = _rows.Where(row => query["kind"] is not { } kind || row.Entity == kind)
-            .Where(row => query["q"] is not { } text || row.Key.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Where(row =>
+                query["q"] is not { } text || row.Key.Contains(text, StringComparison.CurrentCultureIgnoreCase))
             .ToList();
         var asked = query.Page.Clamped();
-        return Task.FromResult<Result<Page<ChangedRow>>>(new Page<ChangedRow>([.. found.Skip(asked.Skip).Take(asked.Take)], found.Count));
+        return Task.FromResult<Result<Page<ChangedRow>>>(new Page<ChangedRow>(
+            [.. found.Skip(asked.Skip).Take(asked.Take)], found.Count));
     }
 
     // As the column is called in the file.

@@ -8,7 +8,9 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Import;
 
-/// <summary>What an import gives to take home: the findings of one's own rehearsal, and an example to begin with.</summary>
+/// <summary>
+/// What an import gives to take home: the findings of one's own rehearsal, and an example to begin with.
+/// </summary>
 internal static class ImportEndpoints
 {
     internal static void Map(WebApplication app)
@@ -17,13 +19,16 @@ internal static class ImportEndpoints
         app.MapGet("/import/example.zip", ExampleAsync).RequireAuthorization();
     }
 
-    private static async Task<IResult> FindingsAsync(HttpContext context, CurrentActor current, LongWorks works, ProblemTexts problems)
+    private static async Task<IResult> FindingsAsync(
+        HttpContext context, CurrentActor current, LongWorks works, ProblemTexts problems)
     {
         var actor = await current.OfAsync(context);
         if (actor.Lacks(Permission.Import) is { } lacks) return new ProblemAnswer(lacks);
-        if (works.Latest<Rehearsal>(actor, Rehearsal.Kind)?.Result is not { Ok: true } rehearsed) return Results.NotFound();
+        if (works.Latest<Rehearsal>(actor, Rehearsal.Kind)?.Result is not { Ok: true } rehearsed)
+            return Results.NotFound();
         // The mark in front tells spreadsheets that this is UTF-8.
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Csv(rehearsed.Value.Report.Findings, problems))).ToArray();
+        var bytes = Encoding.UTF8.GetPreamble()
+            .Concat(Encoding.UTF8.GetBytes(Csv(rehearsed.Value.Report.Findings, problems))).ToArray();
         return Results.File(bytes, "text/csv; charset=utf-8", "findings.csv");
     }
 
@@ -33,7 +38,8 @@ internal static class ImportEndpoints
         using var memory = new MemoryStream();
         await using (var zip = await ZipArchive.CreateAsync(memory, ZipArchiveMode.Create, leaveOpen: true, null))
             foreach (var file in CompanyFiles.Names)
-                await zip.CreateEntryFromFileAsync(Path.Combine(AppContext.BaseDirectory, "sample", file), file, context.RequestAborted);
+                await zip.CreateEntryFromFileAsync(
+                    Path.Combine(AppContext.BaseDirectory, "sample", file), file, context.RequestAborted);
         return Results.File(memory.ToArray(), MediaTypeNames.Application.Zip, "example-company.zip");
     }
 
@@ -41,11 +47,14 @@ internal static class ImportEndpoints
     {
         var text = new StringBuilder("file,line,column,reason\r\n");
         foreach (var finding in findings)
-            text.AppendJoin(',', Cell(finding.File), finding.Line, Cell(finding.Column), Cell(problems.Of(finding.Problem))).Append("\r\n");
+            text.AppendJoin(
+                ',', Cell(finding.File), finding.Line, Cell(finding.Column), Cell(problems.Of(finding.Problem)))
+                    .Append("\r\n");
         return text.ToString();
     }
 
-    // A name of a column comes from a stranger's file; spreadsheets must not take it for a formula (OWASP, CSV injection).
+    // A name of a column comes from a stranger's file; spreadsheets must not take it for a formula (OWASP, CSV
+    // injection).
     private static string Cell(string text) =>
         $"\"{(text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -17,11 +17,13 @@ public sealed partial class ImportFindings(IStringLocalizer<Texts> T, ProblemTex
     protected override void OnParametersSet() => _files =
     [
         .. Findings.CountBy(finding => finding.File)
-            .Select(file => new Choice(file.Key, string.Create(CultureInfo.CurrentCulture, $"{file.Key} ({file.Value:N0})"))),
+            .Select(file =>
+                new Choice(file.Key, string.Create(CultureInfo.CurrentCulture, $"{file.Key} ({file.Value:N0})"))),
     ];
 
-    private bool Says(Finding finding, string text) => new[] { $"{finding.File}:{finding.Line}", finding.Column, problems.Of(finding.Problem) }
-        .Any(said => said.Contains(text, StringComparison.CurrentCultureIgnoreCase));
+    private bool Says(Finding finding, string text) =>
+        new[] { $"{finding.File}:{finding.Line}", finding.Column, problems.Of(finding.Problem) }
+            .Any(said => said.Contains(text, StringComparison.CurrentCultureIgnoreCase));
 
     private Task<Result<Page<Finding>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
@@ -29,6 +31,7 @@ public sealed partial class ImportFindings(IStringLocalizer<Texts> T, ProblemTex
             .Where(finding => query["q"] is not { } text || Says(finding, text))
             .ToList();
         var asked = query.Page.Clamped();
-        return Task.FromResult<Result<Page<Finding>>>(new Page<Finding>([.. found.Skip(asked.Skip).Take(asked.Take)], found.Count));
+        return Task.FromResult<Result<Page<Finding>>>(new Page<Finding>(
+            [.. found.Skip(asked.Skip).Take(asked.Take)], found.Count));
     }
 }

@@ -6,8 +6,8 @@ using Panel.Web.Wiring;
 namespace Panel.Web.Import;
 
 /// <summary>
-/// Files of a company, their rehearsal, and the import of exactly what was rehearsed. Both go on when the page is left; who comes
-/// back finds them as they stand.
+/// Files of a company, their rehearsal, and the import of exactly what was rehearsed. Both go on when the page is left;
+/// who comes back finds them as they stand.
 /// </summary>
 public sealed partial class ImportPage(
     IStringLocalizer<Texts> T, LongWorks works, CurrentActor current, TimeProvider clock)
@@ -27,7 +27,9 @@ public sealed partial class ImportPage(
 
     private bool IsRunning => _rehearsal is { IsRunning: true } || _import is { IsRunning: true };
 
-    private int Step => _import is { IsRunning: false, Result.Ok: true } ? 4 : _import is { IsRunning: true } ? 3 : _rehearsal is { } ? 2 : 1;
+    private int Step =>
+        _import is { IsRunning: false, Result.Ok: true }
+            ? 4 : _import is { IsRunning: true } ? 3 : _rehearsal is { } ? 2 : 1;
 
     protected override async Task OnInitializedAsync()
     {
@@ -35,7 +37,9 @@ public sealed partial class ImportPage(
         _problem = actor.Lacks(Permission.Import) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.Import));
         _may = _problem is null;
         if (!_may) return;
-        (_rehearsal, _import) = (works.Latest<Rehearsal>(actor, Rehearsal.Kind), works.Latest<ImportReport>(actor, ImportKind));
+        (
+            _rehearsal, _import) = (
+                works.Latest<Rehearsal>(actor, Rehearsal.Kind), works.Latest<ImportReport>(actor, ImportKind));
         if (IsRunning && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
         else Settle(actor);
     }
@@ -44,7 +48,8 @@ public sealed partial class ImportPage(
 
     private async Task RehearseAgainAsync()
     {
-        if (_rehearsal?.Result is { Ok: true } rehearsed) await RehearseAsync(rehearsed.Value.Files, rehearsed.Value.Ignored);
+        if (_rehearsal?.Result is { Ok: true } rehearsed)
+            await RehearseAsync(rehearsed.Value.Files, rehearsed.Value.Ignored);
     }
 
     private async Task RehearseAsync(CompanyFiles files, IReadOnlyCollection<string> ignored)
@@ -121,7 +126,10 @@ public sealed partial class ImportPage(
     private static Problem? Fault<TResult>(LongWork<TResult>? work) => work switch
     {
         null or { IsRunning: true } => null,
-        { Broke: true } => new Problem("import.broke", "The import was interrupted by a fault of Panel. Nothing was written; the log says more."),
+        { Broke: true } =>
+            new Problem(
+                "import.broke",
+                "The import was interrupted by a fault of Panel. Nothing was written; the log says more."),
         _ => work.Result?.Problem,
     };
 }

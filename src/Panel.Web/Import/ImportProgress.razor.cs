@@ -10,7 +10,9 @@ public sealed partial class ImportProgress(IStringLocalizer<Texts> T)
 
     [Parameter, EditorRequired] public required string Body { get; set; }
 
-    /// <summary>The step under way, in the words of <see cref="Panel.Import.ImportSteps"/>; null before the first.</summary>
+    /// <summary>
+    /// The step under way, in the words of <see cref="Panel.Import.ImportSteps"/>; null before the first.
+    /// </summary>
     [Parameter] public string? Now { get; set; }
 
     [Parameter, EditorRequired] public required IReadOnlyList<string> Steps { get; set; }

@@ -7,7 +7,9 @@ using Panel.Import;
 
 namespace Panel.Web.Import;
 
-/// <summary>Takes the files from the browser into memory; nothing is kept of files that are too large or are none of a company.</summary>
+/// <summary>
+/// Takes the files from the browser into memory; nothing is kept of files that are too large or are none of a company.
+/// </summary>
 public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider clock)
 {
     // Nine, and what lies beside them in a folder.
@@ -55,7 +57,9 @@ public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider
     private async Task<Problem?> ReadAsync(InputFileChangeEventArgs change, CompanyUpload upload)
     {
         if (change.FileCount > MostFiles)
-            return new Problem("import.too_many", $"These are {change.FileCount} files. Choose the nine files of a company, or a zip.");
+            return new Problem(
+                "import.too_many",
+                $"These are {change.FileCount} files. Choose the nine files of a company, or a zip.");
         var files = change.GetMultipleFiles(MostFiles);
         _total = files.Sum(file => file.Size);
         if (_total > CompanyFiles.MostBytes) return CompanyUpload.TooLarge;
@@ -69,10 +73,14 @@ public sealed partial class ImportUpload(IStringLocalizer<Texts> T, TimeProvider
         }
         catch (Exception exception) when (exception is IOException or JSException or TimeoutException)
         {
-            return new Problem("import.unreadable", "The browser could not read a file to its end. Choose files, not a folder, and leave them where they are until they are sent.");
+            return new Problem(
+                "import.unreadable",
+                "The browser could not read a file to its end. Choose files, not a folder, and leave them where "
+                    + "they are until they are sent.");
         }
         return upload.IsEmpty
-            ? new Problem("import.nothing", $"None of these is a file of a company: {string.Join(", ", upload.Ignored.Take(5))}.")
+            ? new Problem(
+                "import.nothing", $"None of these is a file of a company: {string.Join(", ", upload.Ignored.Take(5))}.")
             : null;
     }
 

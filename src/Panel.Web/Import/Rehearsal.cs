@@ -2,7 +2,9 @@ using Panel.Import;
 
 namespace Panel.Web.Import;
 
-/// <summary>Files that were rehearsed and what the rehearsal said; what is imported afterwards are these very bytes.</summary>
+/// <summary>
+/// Files that were rehearsed and what the rehearsal said; what is imported afterwards are these very bytes.
+/// </summary>
 /// <param name="Ignored">Names that came along and do not belong to a company.</param>
 public sealed record Rehearsal(CompanyFiles Files, ImportReport Report, IReadOnlyCollection<string> Ignored)
 {

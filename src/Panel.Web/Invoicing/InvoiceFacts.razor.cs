@@ -15,7 +15,10 @@ public sealed partial class InvoiceFacts(IStringLocalizer<Texts> T, RunWords wor
         get
         {
             var buyer = Page.Document.Buyer;
-            return [buyer.Name, $"{buyer.Street} {buyer.HouseNumber}", $"{buyer.Postcode} {buyer.City}", CountryName.Of(buyer.Country)];
+            return [
+                buyer.Name, $"{buyer.Street} {buyer.HouseNumber}", $"{buyer.Postcode} {buyer.City}",
+                CountryName.Of(buyer.Country)
+            ];
         }
     }
 
@@ -24,7 +27,10 @@ public sealed partial class InvoiceFacts(IStringLocalizer<Texts> T, RunWords wor
         get
         {
             var seller = Page.Document.Seller;
-            return [seller.Name, $"{seller.Street} {seller.HouseNumber}", $"{seller.Postcode} {seller.City}", CountryName.Of(seller.Country)];
+            return [
+                seller.Name, $"{seller.Street} {seller.HouseNumber}", $"{seller.Postcode} {seller.City}",
+                CountryName.Of(seller.Country)
+            ];
         }
     }
 

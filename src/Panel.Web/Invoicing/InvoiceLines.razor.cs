@@ -19,5 +19,6 @@ public sealed partial class InvoiceLines(IStringLocalizer<Texts> T, RunWords wor
         : $"{T["Tax"].Value}, {T["TaxCategory." + tax.Category].Value}";
 
     private Task WhyAsync(InvoiceDocumentLine line) => _why!.OpenAsync(new ExplainedLine(
-        line.Description, line.Kind, new Period(line.From, line.To), line.Unit, Document.Currency, line.Allowances, line.Calculation));
+        line.Description, line.Kind, new Period(line.From, line.To), line.Unit, Document.Currency, line.Allowances,
+        line.Calculation));
 }

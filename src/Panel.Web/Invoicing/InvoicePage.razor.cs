@@ -6,7 +6,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>An issued invoice: its PDF, every line with its calculation, where it comes from and what happened to it.</summary>
+/// <summary>
+/// An issued invoice: its PDF, every line with its calculation, where it comes from and what happened to it.
+/// </summary>
 public sealed partial class InvoicePage(
     IStringLocalizer<Texts> T, RunWords words, ShowInvoice show, CurrentActor current, TimeProvider clock,
     NavigationManager navigation)

@@ -27,14 +27,18 @@ public sealed partial class InvoicesPage(
     {
         var actor = await current.GetAsync(cancel);
         var filter = FilterOf(query);
-        // Summing the whole book at every look would be slow in ten years; a filter makes the sum a question worth asking.
-        _totals = query.Filters.Count > 0 && await sum.RunAsync(actor, filter, cancel) is { Ok: true } totals ? totals.Value : [];
+        // Summing the whole book at every look would be slow in ten years; a filter makes the sum a question worth
+        // asking.
+        _totals = query.Filters.Count > 0 && await sum.RunAsync(actor, filter, cancel) is { Ok: true } totals
+            ? totals.Value : [];
         return await list.RunAsync(actor, filter, query.Page, cancel);
     }
 
     private static InvoiceFilter FilterOf(ListQuery query) => new(
         query["q"], query["seller"], query["payer"], query["account"], query["subproject"], query["product"],
-        long.TryParse(query["run"], NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : null, query["currency"],
-        query.Day("from"), query.Day("to"), query.Day("dueFrom"), query.Day("dueTo"), query.Amount("min"), query.Amount("max"),
+        long.TryParse(query["run"], NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : null,
+        query["currency"],
+        query.Day("from"), query.Day("to"), query.Day("dueFrom"), query.Day("dueTo"), query.Amount("min"),
+        query.Amount("max"),
         StoredEnum.Find<InvoiceSort>(query.Sort) ?? InvoiceSort.IssueDate, query.Sort is null || query.Descending);
 }

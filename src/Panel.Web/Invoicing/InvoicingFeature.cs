@@ -15,7 +15,8 @@ internal sealed class InvoicingFeature : IFeature
         setup.Services.AddHostedService(provider => provider.GetRequiredService<RunIssuing>());
         setup.Part<SubscriptionDetails, NextBills>();
         setup.Part<SubscriptionInput, SubscriptionQuote>();
-        setup.Page(new("Invoicing", 410, "Runs", "/runs", "clipboard-check", Permission.ReadInvoices, ProviderOnly: true));
+        setup.Page(new(
+            "Invoicing", 410, "Runs", "/runs", "clipboard-check", Permission.ReadInvoices, ProviderOnly: true));
         setup.Page(new("Invoicing", 420, "Calendars", "/calendars", "calendar-clock", Permission.PrepareRun));
         setup.Page(new("Invoicing", 430, "Invoices", "/invoices", "receipt-text", Permission.ReadInvoices));
         setup.Job<PlanCalendarsJob>(PlanCalendarsJob.Key, JobTimes.Often(TimeSpan.FromMinutes(1)));

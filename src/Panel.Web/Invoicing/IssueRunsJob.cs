@@ -4,7 +4,9 @@ using Panel.Web.Automation;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>Issues what goes on by itself: runs a calendar may let through, and runs a killed process left in the middle.</summary>
+/// <summary>
+/// Issues what goes on by itself: runs a calendar may let through, and runs a killed process left in the middle.
+/// </summary>
 internal sealed class IssueRunsJob(JobParts parts, RunIssuing issuing, JobBoard board) : PanelJob(parts)
 {
     internal const string Key = "issue-runs";

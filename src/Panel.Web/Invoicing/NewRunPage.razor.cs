@@ -6,7 +6,9 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>Asks what to bill and plans it; planning goes on when the page is left, and the plan opens when it is done.</summary>
+/// <summary>
+/// Asks what to bill and plans it; planning goes on when the page is left, and the plan opens when it is done.
+/// </summary>
 public sealed partial class NewRunPage(
     IStringLocalizer<Texts> T, SuggestRunScope suggest, LongWorks works, CurrentActor current,
     NavigationManager navigation, TimeProvider clock, Viewer viewer)
@@ -43,10 +45,12 @@ public sealed partial class NewRunPage(
     protected override async Task OnInitializedAsync()
     {
         _crumbs = [new Crumb(T["Runs"], "/runs")];
-        _asOf = DateOnly.TryParseExact(AsOf, "yyyy-MM-dd", out var day) ? day : DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
+        _asOf = DateOnly.TryParseExact(AsOf, "yyyy-MM-dd", out var day)
+            ? day : DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
         (_scope[RunScopeKind.Seller], _scope[RunScopeKind.Account]) = (Seller, Account);
         (_scope[RunScopeKind.Subproject], _scope[RunScopeKind.Tariff]) = (Subproject, Tariff);
-        _work = works.Latest<PlannedRunRef>(await current.GetAsync(), Kind) is { IsRunning: true } running ? running : null;
+        _work = works.Latest<PlannedRunRef>(await current.GetAsync(), Kind) is { IsRunning: true } running
+            ? running : null;
         if (_work is not null && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
     }
 
@@ -61,13 +65,15 @@ public sealed partial class NewRunPage(
         _problem = DayInput.Missing("AsOf", _asOf);
         if (_asOf is not { } asOf) return;
         var actor = await current.GetAsync();
-        var scope = new RunScope(Of(RunScopeKind.Seller), Of(RunScopeKind.Account), Of(RunScopeKind.Subproject), Of(RunScopeKind.Tariff));
+        var scope = new RunScope(
+            Of(RunScopeKind.Seller), Of(RunScopeKind.Account), Of(RunScopeKind.Subproject), Of(RunScopeKind.Tariff));
         _work = works.Start(actor, Kind, (PlanInvoiceRun plan, IProgress<string> _, CancellationToken cancel) =>
             plan.RunAsync(actor, asOf, scope, cancel));
         await FollowAsync();
     }
 
-    private string? Of(RunScopeKind kind) => string.IsNullOrWhiteSpace(_scope.GetValueOrDefault(kind)) ? null : _scope[kind];
+    private string? Of(RunScopeKind kind) =>
+        string.IsNullOrWhiteSpace(_scope.GetValueOrDefault(kind)) ? null : _scope[kind];
 
     private async Task FollowAsync()
     {
@@ -85,8 +91,10 @@ public sealed partial class NewRunPage(
 
     private void End()
     {
-        if (_work?.Result is { Ok: true } planned) navigation.NavigateTo($"/runs/{planned.Value.Run}" + (Then == "changes" ? "?tab=changes" : ""));
-        _problem = _work?.Result?.Problem ?? (_work is { Broke: true } ? new Problem("run.plan_broke", T["PlanBroke"]) : null);
+        if (_work?.Result is { Ok: true } planned)
+            navigation.NavigateTo($"/runs/{planned.Value.Run}" + (Then == "changes" ? "?tab=changes" : ""));
+        _problem = _work?.Result?.Problem
+            ?? (_work is { Broke: true } ? new Problem("run.plan_broke", T["PlanBroke"]) : null);
         _work = null;
         StateHasChanged();
     }

@@ -7,9 +7,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>What a subscription will be billed next, each line with its calculation; stands on the subscription's page.</summary>
+/// <summary>
+/// What a subscription will be billed next, each line with its calculation; stands on the subscription's page.
+/// </summary>
 public sealed partial class NextBills(
-    IStringLocalizer<Texts> T, RunWords words, PreviewSubscription preview, CurrentActor current) : IPartOf<SubscriptionDetails>
+    IStringLocalizer<Texts> T, RunWords words, PreviewSubscription preview, CurrentActor current)
+        : IPartOf<SubscriptionDetails>
 {
     private WhyDialog? _why;
 

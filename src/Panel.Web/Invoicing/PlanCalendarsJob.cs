@@ -26,5 +26,6 @@ internal sealed class PlanCalendarsJob(JobParts parts, JobBoard board) : PanelJo
     }
 
     private static Problem TroubleOf(IReadOnlyList<CalendarTrouble> troubles) => new(
-        "calendar.cannot_plan", string.Join(' ', troubles.Select(trouble => $"'{trouble.Calendar}' cannot plan: {trouble.Problem.Message}")));
+        "calendar.cannot_plan",
+        string.Join(' ', troubles.Select(trouble => $"'{trouble.Calendar}' cannot plan: {trouble.Problem.Message}")));
 }

@@ -8,7 +8,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Invoicing;
 
 /// <summary>Which documents differ from the plan before this one with the same scope.</summary>
-public sealed partial class PlanChanges(IStringLocalizer<Texts> T, RunWords words, CompareWithLastPlan compare, CurrentActor current)
+public sealed partial class PlanChanges(
+    IStringLocalizer<Texts> T, RunWords words, CompareWithLastPlan compare, CurrentActor current)
 {
     private PlanComparison? _head;
 

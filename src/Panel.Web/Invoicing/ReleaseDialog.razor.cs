@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Invoicing;
 
 /// <summary>Asks why a held document is right, and releases it for the next plan of that day.</summary>
-public sealed partial class ReleaseDialog(IStringLocalizer<Texts> T, ReleaseHold release, CurrentActor current, Toasts toasts)
+public sealed partial class ReleaseDialog(
+    IStringLocalizer<Texts> T, ReleaseHold release, CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
 

@@ -6,7 +6,8 @@ using Panel.Platform;
 namespace Panel.Web.Invoicing;
 
 /// <summary>The lines of a planned document, what differs from the period before, and what holds it.</summary>
-public sealed partial class RunDocumentDetail(IStringLocalizer<Texts> T, RunWords words, ShowRunDocument show, CurrentActor current)
+public sealed partial class RunDocumentDetail(
+    IStringLocalizer<Texts> T, RunWords words, ShowRunDocument show, CurrentActor current)
 {
     private readonly HashSet<string> _released = [];
 

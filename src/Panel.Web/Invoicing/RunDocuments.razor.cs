@@ -21,19 +21,25 @@ public sealed partial class RunDocuments(
 
     protected override async Task OnInitializedAsync()
     {
-        _states = [.. Enum.GetValues<RunDocumentState>().Select(state => new Choice(state.ToStored(), words.Of(state)))];
+        _states = [
+            .. Enum.GetValues<RunDocumentState>().Select(state => new Choice(state.ToStored(), words.Of(state)))
+        ];
         _reasons = [.. Run.Holds.Select(hold => new Choice(hold.Reason, words.Hold(hold.Reason)))];
-        _currencies = [.. Run.Totals.Select(total => total.Currency.Code).Distinct().Select(code => new Choice(code, code))];
+        _currencies = [
+            .. Run.Totals.Select(total => total.Currency.Code).Distinct().Select(code => new Choice(code, code))
+        ];
         var sellers = await suggest.RunAsync(await current.GetAsync(), RunScopeKind.Seller, null, Gone);
         if (sellers.Ok) _sellers = [.. sellers.Value.Select(seller => Choice.Named(seller.Key, seller.Name))];
     }
 
-    private async Task<Result<Page<RunDocumentListed>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel), Run.Run,
-        new RunDocumentFilter(
-            StoredEnum.Find<RunDocumentState>(query["state"]), query["reason"], query["q"], query["account"], query["subproject"],
-            query["seller"], query["currency"]),
-        query.Page, cancel);
+    private async Task<Result<Page<RunDocumentListed>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel), Run.Run,
+            new RunDocumentFilter(
+                StoredEnum.Find<RunDocumentState>(query["state"]), query["reason"], query["q"], query["account"],
+                query["subproject"],
+                query["seller"], query["currency"]),
+            query.Page, cancel);
 
     private string Tax(RunDocumentListed row) => row.TaxCategory == "S"
         ? T["TaxRate", row.TaxRate.ToString("0.###", CultureInfo.CurrentCulture)]

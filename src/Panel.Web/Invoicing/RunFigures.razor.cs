@@ -16,11 +16,15 @@ public sealed partial class RunFigures(IStringLocalizer<Texts> T, RunWords words
 
     private string SkipWords => Run.Skips.Count == 0
         ? T["SkippedHint"]
-        : string.Join(" · ", Run.Skips.Select(skip => $"{skip.Charges.ToString("N0", CultureInfo.CurrentCulture)} {words.Skip(skip.Reason)}"));
+        : string.Join(
+            " · ",
+            Run.Skips.Select(skip =>
+                $"{skip.Charges.ToString("N0", CultureInfo.CurrentCulture)} {words.Skip(skip.Reason)}"));
 
     private int Count(RunDocumentState state) => Run.Count(state);
 
     private string Number(RunDocumentState state) => Count(state).ToString("N0", CultureInfo.CurrentCulture);
 
-    private string Filtered(string state) => $"/runs/{Run.Run.ToString(CultureInfo.InvariantCulture)}?state={state}#documents";
+    private string Filtered(string state) =>
+        $"/runs/{Run.Run.ToString(CultureInfo.InvariantCulture)}?state={state}#documents";
 }

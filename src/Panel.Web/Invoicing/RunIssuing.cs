@@ -6,8 +6,8 @@ using Panel.Web.Automation;
 namespace Panel.Web.Invoicing;
 
 /// <summary>
-/// Issues runs that people ask for, outside of the pages, as the database user <see cref="DatabaseUser.Worker"/>. A closed browser
-/// does not stop it, and what a killed process left in state issuing is taken up by the job issue-runs.
+/// Issues runs that people ask for, outside of the pages, as the database user <see cref="DatabaseUser.Worker"/>. A
+/// closed browser does not stop it, and what a killed process left in state issuing is taken up by the job issue-runs.
 /// </summary>
 public sealed class RunIssuing(IServiceScopeFactory scopes, JobBoard board, ILogger<RunIssuing> log) : BackgroundService
 {
@@ -17,7 +17,9 @@ public sealed class RunIssuing(IServiceScopeFactory scopes, JobBoard board, ILog
 
     private CancellationToken _stopping;
 
-    /// <summary>Begins to issue an approved run, in the name of the person who asked; asking twice is asking once.</summary>
+    /// <summary>
+    /// Begins to issue an approved run, in the name of the person who asked; asking twice is asking once.
+    /// </summary>
     public void Ask(Actor actor, long run)
     {
         _problems.TryRemove(run, out _);
@@ -64,7 +66,9 @@ public sealed class RunIssuing(IServiceScopeFactory scopes, JobBoard board, ILog
         catch (Exception exception)
         {
             log.LogError(exception, "Run {Run} was interrupted while it was issued", run);
-            _problems[run] = new Problem("run.interrupted", "Issuing was interrupted by a fault. It is taken up again by itself; the log says more.");
+            _problems[run] = new Problem(
+                "run.interrupted",
+                "Issuing was interrupted by a fault. It is taken up again by itself; the log says more.");
         }
         finally
         {

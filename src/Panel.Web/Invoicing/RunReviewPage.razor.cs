@@ -7,9 +7,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing;
 
-/// <summary>The review screen of a run: figures, documents with their differences, and the use cases that move it on.</summary>
+/// <summary>
+/// The review screen of a run: figures, documents with their differences, and the use cases that move it on.
+/// </summary>
 public sealed partial class RunReviewPage(
-    IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve, DiscardInvoiceRun discard,
+    IStringLocalizer<Texts> T, RunWords words, ShowInvoiceRun show, ApproveInvoiceRun approve,
+    DiscardInvoiceRun discard,
     RunIssuing issuing, CurrentActor current, Toasts toasts, TimeProvider clock, NavigationManager navigation)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(700);
@@ -39,7 +42,8 @@ public sealed partial class RunReviewPage(
 
     private IReadOnlyList<TabItem> Tabs =>
     [
-        new("documents", T["Documents"], _run!.Totals.Sum(total => total.Documents)), new("changes", T["AgainstLastPlan"]),
+        new("documents", T["Documents"], _run!.Totals.Sum(total => total.Documents)),
+        new("changes", T["AgainstLastPlan"]),
         new("history", T["History"]),
     ];
 
@@ -48,8 +52,10 @@ public sealed partial class RunReviewPage(
         get
         {
             var scope = _run!.Scope;
-            var parts = new[] { ("asOf", _run.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("seller", scope.Seller),
-                ("account", scope.Account), ("subproject", scope.Subproject), ("tariff", scope.Tariff) };
+            var parts = new[]
+            {
+                ("asOf", _run.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("seller", scope.Seller),
+                    ("account", scope.Account), ("subproject", scope.Subproject), ("tariff", scope.Tariff) };
             // Who plans again after a stop wants to see what the difference is.
             if (_run.State == RunState.Stopped) parts = [.. parts, ("then", "changes")];
             return "/runs/new?" + string.Join('&', parts.Where(part => part.Item2 is not null)
@@ -75,7 +81,10 @@ public sealed partial class RunReviewPage(
         var underWay = issuing.IsUnderWay(Run);
         var shown = await show.RunAsync(_actor, Run, Gone);
         // What stopped the run is said by its notice.
-        (_run, _problem) = (shown.Ok ? shown.Value : null, shown.Problem ?? (shown.Value.State == RunState.Stopped ? null : issuing.ProblemOf(Run)));
+        (
+            _run, _problem) = (
+                shown.Ok ? shown.Value : null,
+                shown.Problem ?? (shown.Value.State == RunState.Stopped ? null : issuing.ProblemOf(Run)));
         _issuing = _run is { State: RunState.Issuing } || (underWay && _run is { State: RunState.Approved });
     }
 
@@ -120,7 +129,8 @@ public sealed partial class RunReviewPage(
                 StateHasChanged();
             }
             while (_issuing && await timer.WaitForNextTickAsync(Gone));
-            if (_run is { State: RunState.Issued }) toasts.Say(Plural.Of(T, "IssuedToast", _run.Count(RunDocumentState.Issued)));
+            if (_run is { State: RunState.Issued })
+                toasts.Say(Plural.Of(T, "IssuedToast", _run.Count(RunDocumentState.Issued)));
             if (_documents is not null) await _documents.ReloadAsync();
         }
         catch (OperationCanceledException)

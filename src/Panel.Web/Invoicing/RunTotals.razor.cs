@@ -17,8 +17,10 @@ public sealed partial class RunTotals(IStringLocalizer<Texts> T)
         var zero = Money.Zero(group.Key);
         return new Row(
             group.Key, billed.Sum(total => total.Documents), billed.Aggregate(zero, (sum, total) => sum + total.Net),
-            billed.Aggregate(zero, (sum, total) => sum + total.Tax), billed.Aggregate(zero, (sum, total) => sum + total.Gross),
-            group.Where(total => total.State == RunDocumentState.Held).Aggregate(zero, (sum, total) => sum + total.Gross));
+            billed.Aggregate(zero, (sum, total) => sum + total.Tax),
+            billed.Aggregate(zero, (sum, total) => sum + total.Gross),
+            group.Where(total => total.State == RunDocumentState.Held)
+                .Aggregate(zero, (sum, total) => sum + total.Gross));
     });
 
     private sealed record Row(Currency Currency, int Documents, Money Net, Money Tax, Money Gross, Money Held);

@@ -79,7 +79,8 @@ public sealed class RunWords(IStringLocalizer<Texts> T, MetricWords metrics)
         DifferenceReason.Proration => T["Reason.proration", Percent(reason.Before), Percent(reason.After)],
         DifferenceReason.CampaignStarted => T["Reason.campaign_started", reason.AfterText!, Price(reason.After)],
         DifferenceReason.CampaignEnded => T["Reason.campaign_ended", reason.BeforeText!, Price(reason.Before)],
-        DifferenceReason.CampaignChanged => T["Reason.campaign_changed", reason.AfterText!, Number(reason.Before), Number(reason.After)],
+        DifferenceReason.CampaignChanged =>
+            T["Reason.campaign_changed", reason.AfterText!, Number(reason.Before), Number(reason.After)],
         DifferenceReason.Currency => T["Reason.currency", reason.BeforeText!],
         _ => Known("Reason." + reason.Code, reason.Code, Number(reason.Before), Number(reason.After)),
     };

@@ -11,7 +11,11 @@ public sealed partial class ScopeText(IStringLocalizer<Texts> T)
 
     private List<string> Parts =>
     [
-        .. new[] { ("Seller", Scope.Seller), ("Account", Scope.Account), ("Subproject", Scope.Subproject), ("Tariff", Scope.Tariff) }
+        .. new[]
+        {
+            ("Seller", Scope.Seller), ("Account", Scope.Account), ("Subproject", Scope.Subproject),
+            ("Tariff", Scope.Tariff)
+        }
             .Where(part => part.Item2 is not null).Select(part => $"{T[part.Item1].Value} {part.Item2}"),
     ];
 }

@@ -8,7 +8,8 @@ namespace Panel.Web.Invoicing;
 
 /// <summary>What a subscription would cost before it is made; stands beside the form for a new one.</summary>
 public sealed partial class SubscriptionQuote(
-    IStringLocalizer<Texts> T, RunWords words, PreviewNewSubscription preview, CurrentActor current) : IPartOf<SubscriptionInput>
+    IStringLocalizer<Texts> T, RunWords words, PreviewNewSubscription preview, CurrentActor current)
+        : IPartOf<SubscriptionInput>
 {
     private WhyDialog? _why;
 
@@ -29,7 +30,8 @@ public sealed partial class SubscriptionQuote(
         {
             var steps = new List<Step>();
             foreach (var line in _preview!.Coming)
-                if (steps.Count > 0 && steps[^1].Net == line.Net) steps[^1] = steps[^1] with { Periods = steps[^1].Periods + 1 };
+                if (steps.Count > 0 && steps[^1].Net == line.Net)
+                    steps[^1] = steps[^1] with { Periods = steps[^1].Periods + 1 };
                 else steps.Add(new Step(line.Period.From, line.Net, 1, ""));
             return [.. steps.Select((step, i) => step with
             {

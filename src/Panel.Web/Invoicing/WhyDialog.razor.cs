@@ -13,7 +13,8 @@ public sealed record ExplainedLine(
 {
     /// <summary>A line of a preview.</summary>
     public static ExplainedLine Of(PlannedLine line) => new(
-        line.Description, line.Kind.ToStored(), line.Period, line.Unit, line.Net.Currency, line.Allowances, line.Calculation);
+        line.Description, line.Kind.ToStored(), line.Period, line.Unit, line.Net.Currency, line.Allowances,
+        line.Calculation);
 }
 
 /// <summary>"Why this amount?": <c>await _why.OpenAsync(line)</c>.</summary>

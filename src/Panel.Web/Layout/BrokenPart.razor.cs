@@ -5,7 +5,8 @@ using Panel.Web.Wiring;
 namespace Panel.Web.Layout;
 
 /// <summary>
-/// What a page shows in place of itself when it threw: that the database is away, or a reference into the log; never the exception.
+/// What a page shows in place of itself when it threw: that the database is away, or a reference into the log; never
+/// the exception.
 /// </summary>
 public sealed partial class BrokenPart(IStringLocalizer<Texts> T, Outages outages, ILogger<BrokenPart> logger)
 {

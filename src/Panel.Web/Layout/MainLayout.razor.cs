@@ -4,7 +4,9 @@ using Panel.Identity;
 
 namespace Panel.Web.Layout;
 
-/// <summary>The frame of every page behind the sign-in. Knows the person before anything of the page is painted.</summary>
+/// <summary>
+/// The frame of every page behind the sign-in. Knows the person before anything of the page is painted.
+/// </summary>
 public sealed partial class MainLayout(IStringLocalizer<Texts> T, PageAddress Here, CurrentActor current, Viewer viewer)
 {
     private ErrorBoundary? _boundary;
@@ -19,7 +21,8 @@ public sealed partial class MainLayout(IStringLocalizer<Texts> T, PageAddress He
 
     protected override void OnParametersSet() => _boundary?.Recover();
 
-    private static TimeZoneInfo Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+    private static TimeZoneInfo Zone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private void Recover() => _boundary?.Recover();
 }

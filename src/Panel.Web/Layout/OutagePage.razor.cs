@@ -3,7 +3,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Panel.Web.Layout;
 
-/// <summary>A whole document for the time in which the database is away: without circuit, session, scripts and style sheets.</summary>
+/// <summary>
+/// A whole document for the time in which the database is away: without circuit, session, scripts and style sheets.
+/// </summary>
 public sealed partial class OutagePage(IStringLocalizer<Texts> T)
 {
     /// <summary><c>Away</c> or <c>Full</c>.</summary>

@@ -13,5 +13,6 @@ public sealed partial class SideNavigation(IStringLocalizer<Texts> T, FeatureTex
 
     private static string Version => typeof(SideNavigation).Assembly.GetName().Version!.ToString(3);
 
-    private static NavLinkMatch MatchOf(NavigationEntry entry) => entry.Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
+    private static NavLinkMatch MatchOf(NavigationEntry entry) =>
+        entry.Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
 }

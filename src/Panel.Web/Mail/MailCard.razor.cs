@@ -9,7 +9,8 @@ namespace Panel.Web.Mail;
 
 /// <summary>The mail server on the settings page: enter it, try it out, take it away.</summary>
 public sealed partial class MailCard(
-    IStringLocalizer<Texts> T, ShowMailServer show, SaveMailServer save, SendTestMail test, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ShowMailServer show, SaveMailServer save, SendTestMail test, CurrentActor current,
+    Toasts toasts)
     : IPartOf<InstallationStatus>
 {
     private readonly Typed _typed = new();

@@ -14,6 +14,7 @@ internal sealed class MailFeature : IFeature
         setup.Part<InstallationStatus, MailCard>();
         setup.Page(new("System", 630, "Mails", "/mails", "mail", Permission.EditAccounts));
         setup.Job<SendMailsJob>(
-            SendMailsJob.Key, JobTimes.Often(TimeSpan.FromSeconds(10)), new JobDelivery(SendMails.Consumer, MailEvents.Queued));
+            SendMailsJob.Key, JobTimes.Often(TimeSpan.FromSeconds(10)),
+            new JobDelivery(SendMails.Consumer, MailEvents.Queued));
     }
 }

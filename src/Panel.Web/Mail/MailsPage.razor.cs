@@ -19,8 +19,10 @@ public sealed partial class MailsPage(
     protected override void OnInitialized() =>
         _states = [.. Enum.GetValues<MailState>().Select(state => new Choice(state.ToStored(), T["State." + state]))];
 
-    private async Task<Result<Page<MailListed>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel), new MailFilter(query["q"], StoredEnum.Find<MailState>(query["state"])), query.Page, cancel);
+    private async Task<Result<Page<MailListed>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel), new MailFilter(query["q"], StoredEnum.Find<MailState>(query["state"])),
+            query.Page, cancel);
 
     private async Task RetryAsync(MailListed mail)
     {
@@ -34,7 +36,8 @@ public sealed partial class MailsPage(
         await _list!.ReloadAsync();
     }
 
-    private string Kind(MailListed mail) => T["Kind." + mail.Kind] is { ResourceNotFound: false } text ? text.Value : mail.Kind;
+    private string Kind(MailListed mail) =>
+        T["Kind." + mail.Kind] is { ResourceNotFound: false } text ? text.Value : mail.Kind;
 
     private static Tone ToneOf(MailListed mail) => mail.State switch
     {

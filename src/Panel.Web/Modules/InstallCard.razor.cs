@@ -8,7 +8,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Modules;
 
 /// <summary>Takes a zip file with a module, asks for the password, and installs it.</summary>
-public sealed partial class InstallCard(IStringLocalizer<Texts> T, InstallModule install, CurrentActor current, Toasts toasts)
+public sealed partial class InstallCard(
+    IStringLocalizer<Texts> T, InstallModule install, CurrentActor current, Toasts toasts)
 {
     // Packed; what it may be unpacked is the use case's.
     private const long MostBytes = 100L << 20;

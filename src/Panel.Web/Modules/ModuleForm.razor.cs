@@ -6,8 +6,11 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Modules;
 
-/// <summary>The settings of a module, drawn from what its record says of itself; tried out before they are saved.</summary>
-public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSettings save, TestModule test, CurrentActor current, Toasts toasts)
+/// <summary>
+/// The settings of a module, drawn from what its record says of itself; tried out before they are saved.
+/// </summary>
+public sealed partial class ModuleForm(
+    IStringLocalizer<Texts> T, SaveModuleSettings save, TestModule test, CurrentActor current, Toasts toasts)
 {
 
     private readonly Dictionary<string, string> _typed = [];
@@ -30,7 +33,8 @@ public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSett
         {
             _typed[field.Name] = field.Value;
             decimal? number = decimal.TryParse(field.Value, CultureInfo.InvariantCulture, out var value) ? value : null;
-            if (field.Input == SettingInput.Count) _numbers[field.Name] = NumberBox.Whole((int?)number, mayBeEmpty: true);
+            if (field.Input == SettingInput.Count)
+                _numbers[field.Name] = NumberBox.Whole((int?)number, mayBeEmpty: true);
             if (field.Input == SettingInput.Number) _numbers[field.Name] = new NumberBox(number, 4, mayBeEmpty: true);
         }
     }
@@ -41,15 +45,18 @@ public sealed partial class ModuleForm(IStringLocalizer<Texts> T, SaveModuleSett
         _ => value?.ToString() ?? "",
     };
 
-    private string? HintOf(SettingField field) => field is { Input: SettingInput.Secret, IsStored: true } ? T["Secret.Kept"] : field.Help;
+    private string? HintOf(SettingField field) =>
+        field is { Input: SettingInput.Secret, IsStored: true } ? T["Secret.Kept"] : field.Help;
 
     // What is typed, in invariant form; a secret that is left empty stays as it is.
-    private Dictionary<string, string?> Values() => Shown.Fields.ToDictionary(field => field.Name, field => field.Input switch
-    {
-        SettingInput.Count or SettingInput.Number => _numbers[field.Name].Value?.ToString("0.############", CultureInfo.InvariantCulture) ?? "",
-        SettingInput.Secret when _typed[field.Name].Length == 0 => null,
-        _ => _typed[field.Name],
-    });
+    private Dictionary<string, string?> Values() =>
+        Shown.Fields.ToDictionary(field => field.Name, field => field.Input switch
+        {
+            SettingInput.Count or SettingInput.Number =>
+                _numbers[field.Name].Value?.ToString("0.############", CultureInfo.InvariantCulture) ?? "",
+            SettingInput.Secret when _typed[field.Name].Length == 0 => null,
+            _ => _typed[field.Name],
+        });
 
     private Problem? Unread() => Problem.All(_numbers.Select(box => box.Value.Wrong(box.Key)));
 

@@ -9,7 +9,8 @@ namespace Panel.Web.Modules;
 
 /// <summary>One module: how it stands and why, its settings, and the decisions about it.</summary>
 public sealed partial class ModulePage(
-    IStringLocalizer<Texts> T, ShowModule show, EnableModule enable, DisableModule disable, ReleaseModule release, ModuleWords words,
+    IStringLocalizer<Texts> T, ShowModule show, EnableModule enable, DisableModule disable, ReleaseModule release,
+    ModuleWords words,
     CurrentActor current, Toasts toasts)
 {
 

@@ -9,7 +9,8 @@ public sealed class ModuleWords(IStringLocalizer<Texts> texts, ProblemTexts prob
 {
     public string State(ModuleState state) => texts["State." + state];
 
-    public string Kind(ModuleListed module) => texts["Kind." + module.Kind] is { ResourceNotFound: false } text ? text.Value : module.Kind;
+    public string Kind(ModuleListed module) =>
+        texts["Kind." + module.Kind] is { ResourceNotFound: false } text ? text.Value : module.Kind;
 
     /// <summary>Why it cannot be used, or what it last failed with.</summary>
     public string? Reason(ModuleListed module) => module.Unfit is { } unfit ? problems.Of(unfit) : module.Reason;

@@ -4,7 +4,8 @@ using Panel.Modules;
 namespace Panel.Web.Modules;
 
 /// <summary>The modules of this installation, and how each stands.</summary>
-public sealed partial class ModulesPage(IStringLocalizer<Texts> T, ListModules list, ModuleWords words, CurrentActor current)
+public sealed partial class ModulesPage(
+    IStringLocalizer<Texts> T, ListModules list, ModuleWords words, CurrentActor current)
 {
 
     private IReadOnlyList<ModuleListed>? _modules;

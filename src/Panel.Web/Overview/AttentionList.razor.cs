@@ -11,26 +11,31 @@ using Panel.Web.Invoicing;
 namespace Panel.Web.Overview;
 
 /// <summary>What needs somebody, each with the way to where it is done; the most urgent first.</summary>
-public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords words, JobWords jobs, ProblemTexts problems)
+public sealed partial class AttentionList(
+    IStringLocalizer<Texts> T, RunWords words, JobWords jobs, ProblemTexts problems)
 {
     [Parameter, EditorRequired] public required OverviewPage Overview { get; set; }
 
     private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Backup, .. SecondFactor, .. Others];
 
     // The books come first: nothing else matters while they are broken.
-    private IEnumerable<Item> Jobs => (Overview.JobTroubles ?? []).OrderBy(trouble => trouble.Code != "books.broken").Select(trouble => new Item(
-        "circle-alert", "tone-bad", T["JobTrouble", jobs.Name(trouble.Job)], problems.Of(new Problem(trouble.Code, trouble.Problem)), "/automation"));
+    private IEnumerable<Item> Jobs =>
+        (Overview.JobTroubles ?? []).OrderBy(trouble => trouble.Code != "books.broken").Select(trouble => new Item(
+            "circle-alert", "tone-bad", T["JobTrouble", jobs.Name(trouble.Job)],
+            problems.Of(new Problem(trouble.Code, trouble.Problem)), "/automation"));
 
     private IEnumerable<Item> Runs => (Overview.Runs ?? []).SelectMany(run => OfRun(run));
 
     private IEnumerable<Item> Held => (Overview.Held ?? []).Select(held => new Item(
-        "hourglass", "tone-warn", Say("HeldItem", held.Documents, words.Hold(held.Reason)), T["OfRun", held.Run, RunWords.Day(held.AsOf)],
+        "hourglass", "tone-warn", Say("HeldItem", held.Documents, words.Hold(held.Reason)),
+        T["OfRun", held.Run, RunWords.Day(held.AsOf)],
         $"/runs/{Id(held.Run)}?state=held&reason={held.Reason}"));
 
     private IEnumerable<Item> Backup => Overview.Backup is not { } due
         ? []
         : [new Item(
-            "hard-drive", "tone-warn", due.Last is { } last ? T["BackupOld", last.ToString("d", CultureInfo.CurrentCulture)] : T["BackupNever"],
+            "hard-drive", "tone-warn",
+            due.Last is { } last ? T["BackupOld", last.ToString("d", CultureInfo.CurrentCulture)] : T["BackupNever"],
             T["BackupHint"], "/automation")];
 
     private IEnumerable<Item> SecondFactor => Overview.WithoutTotp is not { } why
@@ -44,11 +49,15 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
         get
         {
             if (Overview.DeadLetters is > 0 and var dead)
-                yield return new Item("circle-alert", "tone-bad", Say("DeadLetters", dead), null, "/automation?tab=waiting");
+                yield return new Item(
+                    "circle-alert", "tone-bad", Say("DeadLetters", dead), null, "/automation?tab=waiting");
             if (Overview.AccountsWithErrors is > 0 and var errors)
-                yield return new Item("user-x", "tone-warn", Say("AccountErrors", errors), null, "/accounts?findings=yes");
+                yield return new Item(
+                    "user-x", "tone-warn", Say("AccountErrors", errors), null, "/accounts?findings=yes");
             if (Overview.EndingSoon is > 0 and var ending)
-                yield return new Item("calendar-clock", "tone-info", Say("EndingSoon", ending, ShowOverview.EndingDays), null, $"/subscriptions?ends={ShowOverview.EndingDays}");
+                yield return new Item(
+                    "calendar-clock", "tone-info", Say("EndingSoon", ending, ShowOverview.EndingDays), null,
+                    $"/subscriptions?ends={ShowOverview.EndingDays}");
         }
     }
 
@@ -56,7 +65,8 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
     {
         var href = $"/runs/{Id(run.Run)}";
         if (run.Failed > 0)
-            yield return new Item("circle-alert", "tone-bad", Say("FailedItem", run.Failed), Of(run), href + "?state=failed");
+            yield return new Item(
+                "circle-alert", "tone-bad", Say("FailedItem", run.Failed), Of(run), href + "?state=failed");
         if (run.State is RunState.Issued or RunState.Discarded) yield break;
         var (icon, tone) = run.State switch
         {
@@ -65,7 +75,8 @@ public sealed partial class AttentionList(IStringLocalizer<Texts> T, RunWords wo
             RunState.Issuing => ("refresh-cw", "tone-info"),
             _ => ("clipboard-check", "tone-info"),
         };
-        yield return new Item(icon, tone, Say("RunItem." + run.State.ToString().ToLowerInvariant(), run.Documents), Of(run), href);
+        yield return new Item(
+            icon, tone, Say("RunItem." + run.State.ToString().ToLowerInvariant(), run.Documents), Of(run), href);
     }
 
     private string Of(RunToMind run) => T["OfRun", run.Run, RunWords.Day(run.AsOf)];

@@ -15,7 +15,8 @@ public sealed partial class DueBars(IStringLocalizer<Texts> T)
     private IReadOnlyList<Bar> Bars =>
     [
         .. Due.Where(due => due.Gross.Currency == Currency).Select(due => new Bar(
-            T["Due." + due.Group], MoneyText.Amount(due.Gross), due.Gross.Units, Invoices.Due(Currency, due.From, due.To),
+            T["Due." + due.Group], MoneyText.Amount(due.Gross), due.Gross.Units,
+            Invoices.Due(Currency, due.From, due.To),
             Plural.Of(T, "InvoiceCount", due.Invoices), ToneOf(due.Group))),
     ];
 

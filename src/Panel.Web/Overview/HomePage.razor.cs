@@ -10,7 +10,8 @@ namespace Panel.Web.Overview;
 
 /// <summary>The start page: what needs attention, what was issued, what is due and what comes next.</summary>
 public sealed partial class HomePage(
-    IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop, RecentForecast forecast,
+    IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop,
+    RecentForecast forecast,
     ListRunCalendars calendars, CheckDataQuality check, CurrentActor current)
 {
 
@@ -56,7 +57,8 @@ public sealed partial class HomePage(
         if (RendererInfo.IsInteractive) _ = InvokeAsync(LookFurtherAsync);
     }
 
-    // What takes longer comes after the page stands: the forecast, and a look at accounts that changed since the last one.
+    // What takes longer comes after the page stands: the forecast, and a look at accounts that changed since the last
+    // one.
     private async Task LookFurtherAsync()
     {
         try

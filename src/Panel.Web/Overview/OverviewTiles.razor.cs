@@ -26,7 +26,8 @@ public sealed partial class OverviewTiles(IStringLocalizer<Texts> T)
             var (now, last) = (IssuedIn(ThisMonth), IssuedIn(ThisMonth.AddMonths(-1)));
             if (last.Minor <= 0) return null;
             var change = (decimal)(now.Minor - last.Minor) / last.Minor;
-            return T["AgainstLastMonth", (change >= 0 ? "+" : "−") + Math.Abs(change).ToString("P0", CultureInfo.CurrentCulture)];
+            return T["AgainstLastMonth", (change >= 0 ? "+" : "−") + Math.Abs(change)
+                .ToString("P0", CultureInfo.CurrentCulture)];
         }
     }
 

@@ -6,7 +6,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Overview;
 
-/// <summary>Issued net amounts of the last twelve months and the recurring amounts expected in the coming ones.</summary>
+/// <summary>
+/// Issued net amounts of the last twelve months and the recurring amounts expected in the coming ones.
+/// </summary>
 public sealed partial class RevenueChart(IStringLocalizer<Texts> T, NavigationManager navigation)
 {
     [Parameter, EditorRequired] public required RevenuePage Revenue { get; set; }
@@ -22,8 +24,10 @@ public sealed partial class RevenueChart(IStringLocalizer<Texts> T, NavigationMa
         get
         {
             var now = new DateOnly(Revenue.Today.Year, Revenue.Today.Month, 1);
-            var earliest = Revenue.Months.Where(row => row.Net.Currency == Currency).Select(row => row.Month).Append(now.AddMonths(-5)).Min();
-            for (var month = earliest; month < now.AddMonths(ForecastRecurring.Months); month = month.AddMonths(1)) yield return month;
+            var earliest = Revenue.Months.Where(row => row.Net.Currency == Currency).Select(row => row.Month)
+                .Append(now.AddMonths(-5)).Min();
+            for (var month = earliest; month < now.AddMonths(ForecastRecurring.Months); month = month.AddMonths(1))
+                yield return month;
         }
     }
 
@@ -31,8 +35,10 @@ public sealed partial class RevenueChart(IStringLocalizer<Texts> T, NavigationMa
     {
         get
         {
-            var issued = Revenue.Months.Where(row => row.Net.Currency == Currency).ToDictionary(row => row.Month, row => row.Net.Units);
-            var coming = (Forecast ?? []).Where(row => row.Net.Currency == Currency).ToDictionary(row => row.Month, row => row.Net.Units);
+            var issued = Revenue.Months.Where(row => row.Net.Currency == Currency)
+                .ToDictionary(row => row.Month, row => row.Net.Units);
+            var coming = (Forecast ?? []).Where(row => row.Net.Currency == Currency)
+                .ToDictionary(row => row.Month, row => row.Net.Units);
             return [Of(T["SeriesIssued"], issued), Of(T["SeriesExpected"], coming) with { Quiet = true }];
         }
     }

@@ -9,6 +9,8 @@ public sealed partial class AuditActor(IStringLocalizer<Texts> T)
 {
     [Parameter, EditorRequired] public required AuditEntry Entry { get; set; }
 
-    /// <summary>Whether the name leads to everything this person did; only for pages whose readers may read the whole trail.</summary>
+    /// <summary>
+    /// Whether the name leads to everything this person did; only for pages whose readers may read the whole trail.
+    /// </summary>
     [Parameter] public bool Linked { get; set; }
 }

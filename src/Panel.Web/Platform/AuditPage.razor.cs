@@ -11,7 +11,8 @@ public sealed partial class AuditPage(
     private async Task<Result<Page<AuditEntry>>> LoadAsync(ListQuery query, CancellationToken cancel)
     {
         var filter = new AuditFilter(
-            query["q"], query["actor"], query["entity"], query["key"], query["account"], Descendants: query["account"] is not null,
+            query["q"], query["actor"], query["entity"], query["key"], query["account"],
+            Descendants: query["account"] is not null,
             query["action"], Begin(query.Day("from")), Begin(query.Day("to")?.AddDays(1)));
         return await list.RunAsync(await current.GetAsync(cancel), filter, query.Page, cancel);
     }

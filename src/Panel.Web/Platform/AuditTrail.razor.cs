@@ -6,8 +6,9 @@ namespace Panel.Web.Platform;
 
 /// <summary>
 /// What happened to one thing (<see cref="Entity"/> and <see cref="Key"/>) or to everything of one account
-/// (<see cref="Account"/>), newest first: who did what when, with the fields that changed. Stands in a flush <c>Card</c> or in a
-/// tab. Ask <see cref="MayRead"/> before offering it: the use case decides, this only keeps an empty tab away.
+/// (<see cref="Account"/>), newest first: who did what when, with the fields that changed. Stands in a flush
+/// <c>Card</c> or in a tab. Ask <see cref="MayRead"/> before offering it: the use case decides, this only keeps an
+/// empty tab away.
 /// </summary>
 public sealed partial class AuditTrail(
     IStringLocalizer<Texts> T, AuditWords words, ListAudit list, CurrentActor current)
@@ -62,5 +63,6 @@ public sealed partial class AuditTrail(
     private async Task<Result<Page<AuditEntry>>> ReadAsync(long? olderThan) => await list.RunAsync(
         await current.GetAsync(Gone), Filter(olderThan), PageRequest.First(PageSize), Gone);
 
-    private AuditFilter Filter(long? olderThan) => new(Entity: Entity, Key: Key, Account: Account, OlderThan: olderThan);
+    private AuditFilter Filter(long? olderThan) =>
+        new(Entity: Entity, Key: Key, Account: Account, OlderThan: olderThan);
 }

@@ -9,8 +9,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Platform;
 
 /// <summary>
-/// Says actions, fields and values of the audit trail in the reader's language. What has no text yet is shown by its own
-/// name, made readable: a new use case's entries are never hidden.
+/// Says actions, fields and values of the audit trail in the reader's language. What has no text yet is shown by its
+/// own name, made readable: a new use case's entries are never hidden.
 /// </summary>
 public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
 {
@@ -39,7 +39,8 @@ public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
     public string Key(string key) => Of("Key.", key) ?? key;
 
     /// <summary>The field's name with what it stands in: <c>version.validFrom</c> is "Version · Valid from".</summary>
-    public string Field(string path) => string.Join(" · ", path.Split('.').Where(part => !Wrappers.Contains(part)).Select(Name));
+    public string Field(string path) =>
+        string.Join(" · ", path.Split('.').Where(part => !Wrappers.Contains(part)).Select(Name));
 
     /// <summary>The value as the reader writes it; null where there is none.</summary>
     /// <param name="path">The field it belongs to: some hold words of ours.</param>
@@ -70,15 +71,20 @@ public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
     private string Text(string path, string text)
     {
         if (Worded.Contains(path[(path.LastIndexOf('.') + 1)..]) && Of("Value.", text) is { } word) return word;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return day.ToString("d", CultureInfo.CurrentCulture);
-        if (TimeOnly.TryParseExact(text, "HH:mm:ss", out var time)) return time.ToString("t", CultureInfo.CurrentCulture);
-        return Instant().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+            return day.ToString("d", CultureInfo.CurrentCulture);
+        if (TimeOnly.TryParseExact(text, "HH:mm:ss", out var time))
+            return time.ToString("t", CultureInfo.CurrentCulture);
+        return Instant().IsMatch(text)
+            && DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? viewer.Local(instant).ToString("g", CultureInfo.CurrentCulture)
             : text;
     }
 
     private static string Number(JsonElement number) =>
-        number.TryGetDecimal(out var value) ? value.ToString("#,0.######", CultureInfo.CurrentCulture) : number.GetRawText();
+        number.TryGetDecimal(out var value)
+            ? value.ToString("#,0.######", CultureInfo.CurrentCulture) : number.GetRawText();
 
     private string Name(string field) => Of("Field.", field) ?? Readable(field);
 
@@ -98,7 +104,8 @@ public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
     // minimumTermMonths → Minimum term months; run.approve → Run approve.
     private static string Readable(string name)
     {
-        var words = Humps().Replace(name.Replace('_', ' ').Replace('.', ' '), " $1").ToLower(CultureInfo.InvariantCulture).Trim();
+        var words = Humps().Replace(name.Replace('_', ' ').Replace('.', ' '), " $1")
+            .ToLower(CultureInfo.InvariantCulture).Trim();
         return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -6,9 +6,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Platform;
 
-/// <summary>What holds for the installation as a whole: rules of signing in, and how program, database and backups are doing.</summary>
+/// <summary>
+/// What holds for the installation as a whole: rules of signing in, and how program, database and backups are doing.
+/// </summary>
 public sealed partial class SettingsPage(
-    IStringLocalizer<Texts> T, ReadStatus read, ShowSecuritySettings show, SetTotpRule setRule, CurrentActor current, Toasts toasts, Viewer viewer)
+    IStringLocalizer<Texts> T, ReadStatus read, ShowSecuritySettings show, SetTotpRule setRule, CurrentActor current,
+    Toasts toasts, Viewer viewer)
 {
     private InstallationStatus? _status;
 

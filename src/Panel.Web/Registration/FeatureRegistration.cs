@@ -7,7 +7,8 @@ namespace Panel.Web.Registration;
 internal static class FeatureRegistration
 {
     /// <summary>Every feature registers itself; what they added is there as services too.</summary>
-    internal static FeatureSetup AddFeatures(this IServiceCollection services, IConfiguration configuration, Installation installation)
+    internal static FeatureSetup AddFeatures(
+        this IServiceCollection services, IConfiguration configuration, Installation installation)
     {
         var setup = new FeatureSetup(services, configuration, installation);
         foreach (var feature in All()) feature.Register(setup);

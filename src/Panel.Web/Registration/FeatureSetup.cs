@@ -4,7 +4,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Registration;
 
-/// <summary>What a feature can add. Its texts (<c>Nav.…</c>, <c>Job.…</c>, <c>Event.…</c>) stand in its own <c>Texts</c>.</summary>
+/// <summary>
+/// What a feature can add. Its texts (<c>Nav.…</c>, <c>Job.…</c>, <c>Event.…</c>) stand in its own <c>Texts</c>.
+/// </summary>
 /// <param name="services">Services of the program.</param>
 /// <param name="configuration">Settings of this process.</param>
 /// <param name="installation">The open installation.</param>

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Panel.Web.Registration;
 
-/// <summary>Texts that a shared page shows and the feature they speak of keeps: of jobs, events, navigation, problems.</summary>
+/// <summary>
+/// Texts that a shared page shows and the feature they speak of keeps: of jobs, events, navigation, problems.
+/// </summary>
 public sealed class FeatureTexts(IStringLocalizerFactory localizers)
 {
     private readonly IStringLocalizer[] _features =
@@ -10,9 +12,12 @@ public sealed class FeatureTexts(IStringLocalizerFactory localizers)
         .. typeof(FeatureTexts).Assembly.GetTypes().Where(type => type.Name == "Texts").Select(localizers.Create),
     ];
 
-    /// <summary>The text under this key in whichever feature has it, in the reader's language; null where none has it.</summary>
+    /// <summary>
+    /// The text under this key in whichever feature has it, in the reader's language; null where none has it.
+    /// </summary>
     public string? Find(string key) => LocalizerOf(key)?[key].Value;
 
     /// <summary>The texts that have this key; null where none has.</summary>
-    internal IStringLocalizer? LocalizerOf(string key) => _features.FirstOrDefault(feature => !feature[key].ResourceNotFound);
+    internal IStringLocalizer? LocalizerOf(string key) =>
+        _features.FirstOrDefault(feature => !feature[key].ResourceNotFound);
 }

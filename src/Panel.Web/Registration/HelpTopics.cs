@@ -1,6 +1,9 @@
 namespace Panel.Web.Registration;
 
-/// <summary>One topic of the built-in help; its texts are <c>&lt;topic&gt;.Title</c>, <c>.Lead</c>, <c>.1.Head</c>, <c>.1.Body</c> and so on.</summary>
+/// <summary>
+/// One topic of the built-in help; its texts are <c>&lt;topic&gt;.Title</c>, <c>.Lead</c>, <c>.1.Head</c>,
+/// <c>.1.Body</c> and so on.
+/// </summary>
 /// <param name="Key">Key of its texts and part of its address.</param>
 /// <param name="Place">Where it stands on the help's first page, upwards.</param>
 /// <param name="Icon">Name in <c>wwwroot/icons.svg</c>.</param>

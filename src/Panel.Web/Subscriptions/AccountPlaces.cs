@@ -3,7 +3,9 @@ using Panel.Platform;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Where a subscription can be put: finds accounts while somebody types, and an account's subprojects.</summary>
+/// <summary>
+/// Where a subscription can be put: finds accounts while somebody types, and an account's subprojects.
+/// </summary>
 public sealed class AccountPlaces(ListAccounts accounts, ListSubprojects subprojects, CurrentActor current)
 {
     private const int Suggested = 12;

@@ -11,5 +11,6 @@ public sealed partial class CycleMeter(IStringLocalizer<Texts> T)
     [Parameter, EditorRequired] public required SubscriptionCampaign Campaign { get; set; }
 
     private string Width => string.Create(
-        CultureInfo.InvariantCulture, $"{Math.Min(100, 100 * (Campaign.CyclesUsed ?? 0) / Math.Max(1, Campaign.Terms.Cycles))}%");
+        CultureInfo.InvariantCulture,
+        $"{Math.Min(100, 100 * (Campaign.CyclesUsed ?? 0) / Math.Max(1, Campaign.Terms.Cycles))}%");
 }

@@ -7,7 +7,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Subscriptions;
 
 /// <summary>Asks for a subscription's description, quantity and options.</summary>
-public sealed partial class EditDialog(IStringLocalizer<Texts> T, EditSubscription edit, CurrentActor current, Toasts toasts)
+public sealed partial class EditDialog(
+    IStringLocalizer<Texts> T, EditSubscription edit, CurrentActor current, Toasts toasts)
 {
     private readonly NumberBox _quantity = new(1, 0);
 
@@ -40,8 +41,15 @@ public sealed partial class EditDialog(IStringLocalizer<Texts> T, EditSubscripti
 
     // What is no longer offered stays to choose where it is chosen.
     private static IReadOnlyList<ProductOption> Offered(Panel.Subscriptions.SubscriptionPage page) =>
-        [.. page.Offered.Select(option => option with { Values = [.. option.Values.Where(value => value.Active || IsChosen(page, option, value))] })
-            .Where(option => option.Values.Count > 0 && (option.Active || page.Options.Any(chosen => chosen.OptionCode == option.Code)))];
+        [
+            .. page.Offered.Select(option =>
+                option with
+                {
+                    Values = [.. option.Values.Where(value => value.Active || IsChosen(page, option, value))]
+                })
+                .Where(option =>
+                    option.Values.Count > 0
+                        && (option.Active || page.Options.Any(chosen => chosen.OptionCode == option.Code)))];
 
     private static bool IsChosen(Panel.Subscriptions.SubscriptionPage page, ProductOption option, OptionValue value) =>
         page.Options.Any(chosen => (chosen.OptionCode, chosen.ValueCode) == (option.Code, value.Code));

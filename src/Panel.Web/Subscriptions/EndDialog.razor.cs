@@ -6,8 +6,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Asks for the last day of a subscription, or takes an end back. People say the last day; the use case takes the day after.</summary>
-public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscription edit, CurrentActor current, Toasts toasts)
+/// <summary>
+/// Asks for the last day of a subscription, or takes an end back. People say the last day; the use case takes the day
+/// after.
+/// </summary>
+public sealed partial class EndDialog(
+    IStringLocalizer<Texts> T, EditSubscription edit, CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
 
@@ -35,9 +39,11 @@ public sealed partial class EndDialog(IStringLocalizer<Texts> T, EditSubscriptio
     {
         var earliest = page.EarliestEnd;
         yield return (T["End.Earliest"], earliest.AddDays(-1));
-        if (page.Details.TrialUntil is { } trial && page.Today < trial && trial != earliest) yield return (T["End.Trial"], trial.AddDays(-1));
+        if (page.Details.TrialUntil is { } trial && page.Today < trial && trial != earliest)
+            yield return (T["End.Trial"], trial.AddDays(-1));
         var period = page.Timeline.FirstOrDefault(period => period.Full.Contains(earliest.AddDays(-1)));
-        if (period is not null && period.Full.To != earliest) yield return (T["End.Period"], period.Full.To.AddDays(-1));
+        if (period is not null && period.Full.To != earliest)
+            yield return (T["End.Period"], period.Full.To.AddDays(-1));
     }
 
     private bool IsEarly(Panel.Subscriptions.SubscriptionPage page) =>

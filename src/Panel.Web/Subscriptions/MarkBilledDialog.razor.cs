@@ -6,7 +6,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Subscriptions;
 
 /// <summary>Asks until when a subscription was billed elsewhere.</summary>
-public sealed partial class MarkBilledDialog(IStringLocalizer<Texts> T, MarkBilled mark, CurrentActor current, Toasts toasts)
+public sealed partial class MarkBilledDialog(
+    IStringLocalizer<Texts> T, MarkBilled mark, CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
 

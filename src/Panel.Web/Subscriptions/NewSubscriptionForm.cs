@@ -5,7 +5,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>What the form of a new subscription binds to. It knows the last day; the use case takes the day after.</summary>
+/// <summary>
+/// What the form of a new subscription binds to. It knows the last day; the use case takes the day after.
+/// </summary>
 internal sealed class NewSubscriptionForm
 {
     private bool _described;
@@ -27,7 +29,10 @@ internal sealed class NewSubscriptionForm
 
     public Offer? Offer { get; private set; }
 
-    /// <summary>First paid day after the trial that the offer gives; whoever makes the subscription may shorten it or leave it out.</summary>
+    /// <summary>
+    /// First paid day after the trial that the offer gives; whoever makes the subscription may shorten it or leave it
+    /// out.
+    /// </summary>
     public DateOnly? TrialUntil { get; set; }
 
     public NumberBox Quantity { get; } = new(1, 0);
@@ -40,10 +45,15 @@ internal sealed class NewSubscriptionForm
 
     public HashSet<string> Campaigns { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps what was chosen where it is still offered, else takes the first, and describes the product until somebody does.</summary>
+    /// <summary>
+    /// Keeps what was chosen where it is still offered, else takes the first, and describes the product until somebody
+    /// does.
+    /// </summary>
     public void Use(OfferPage? page)
     {
-        Choose(page?.Offers.FirstOrDefault(offer => (offer.Tariff, offer.Rhythm) == (Offer?.Tariff, Offer?.Rhythm)) ?? page?.Offers.FirstOrDefault());
+        Choose(
+            page?.Offers.FirstOrDefault(offer => (offer.Tariff, offer.Rhythm) == (Offer?.Tariff, Offer?.Rhythm))
+                ?? page?.Offers.FirstOrDefault());
         Campaigns.IntersectWith(page?.Campaigns.Select(campaign => campaign.Code) ?? []);
         Options.Use(page?.Options ?? []);
         if (page?.Kind != ProductKind.Domain) Opening = Opening.Renewal;
@@ -69,7 +79,9 @@ internal sealed class NewSubscriptionForm
         else Campaigns.Remove(campaign);
     }
 
-    /// <summary>What must be chosen or typed before the use case can be asked, each at its field; null when there is an input.</summary>
+    /// <summary>
+    /// What must be chosen or typed before the use case can be asked, each at its field; null when there is an input.
+    /// </summary>
     internal Problem? Missing => Problem.All(
         Account is null ? Problem.Invalid(nameof(Account), "Choose the account that orders.") : null,
         Subproject.Length == 0 ? Problem.Invalid(nameof(Subproject), "Choose the subproject it belongs to.") : null,
@@ -82,7 +94,8 @@ internal sealed class NewSubscriptionForm
 
     /// <summary>The input as the use case takes it, or null while something is missing.</summary>
     public SubscriptionInput? ToInput() =>
-        Subproject.Length == 0 || Quantity.IsBad || Options.Wrong is not null || Product is null || Offer is null || Start is not { } start
+        Subproject.Length == 0
+            || Quantity.IsBad || Options.Wrong is not null || Product is null || Offer is null || Start is not { } start
             ? null
             : new SubscriptionInput(
                 Subproject, Product, Offer.Tariff, null, Quantity.Value ?? 0, Offer.Rhythm, start, Anchor,

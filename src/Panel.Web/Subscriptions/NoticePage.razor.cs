@@ -8,7 +8,10 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Where a customer comes by the link of a mail: what becomes dearer or cheaper, and what can be done about it without signing in.</summary>
+/// <summary>
+/// Where a customer comes by the link of a mail: what becomes dearer or cheaper, and what can be done about it without
+/// signing in.
+/// </summary>
 public sealed partial class NoticePage(IStringLocalizer<Texts> T, ProblemTexts problems, AnswerNotice answer)
 {
     private IReadOnlyList<NotifiedSubscription>? _notified;
@@ -25,7 +28,8 @@ public sealed partial class NoticePage(IStringLocalizer<Texts> T, ProblemTexts p
 
     private async Task LoadAsync(string? number)
     {
-        var found = await answer.RunAsync(Actor.Nobody(SignInEndpoints.VisitorOf(Context).Ip), Token, number, Context.RequestAborted);
+        var found = await answer.RunAsync(
+            Actor.Nobody(SignInEndpoints.VisitorOf(Context).Ip), Token, number, Context.RequestAborted);
         if (found.Ok)
         {
             _notified = found.Value;

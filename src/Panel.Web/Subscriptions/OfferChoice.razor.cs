@@ -19,9 +19,12 @@ public sealed partial class OfferChoice(IStringLocalizer<Texts> T, SubscriptionW
     {
         var tariff = CodedName.Of(offer.TariffName, offer.Tariff);
         yield return offer.Tariff == Offers!.Proposed ? T["Offers.Proposed", tariff] : tariff;
-        if (offer.Terms.SetupFee > 0) yield return T["Offers.Setup", SubscriptionWords.Price(offer.Terms.SetupFee, Offers.Currency)];
+        if (offer.Terms.SetupFee > 0)
+            yield return T["Offers.Setup", SubscriptionWords.Price(offer.Terms.SetupFee, Offers.Currency)];
         if (offer.Terms.Metric is { } metric)
-            yield return T["Offers.Usage", DecimalText.Show(offer.Terms.Included), words.Metric(metric), SubscriptionWords.Price(offer.Terms.UnitPrice, Offers.Currency)];
+            yield return T["Offers.Usage", DecimalText.Show(
+                offer.Terms.Included), words.Metric(metric),
+                SubscriptionWords.Price(offer.Terms.UnitPrice, Offers.Currency)];
         if (offer.TrialDays > 0) yield return Plural.Of(T, "Term.Trial", offer.TrialDays);
         if (offer.MinimumTermMonths > 0) yield return Plural.Of(T, "Term.Months", offer.MinimumTermMonths);
         if (offer.NoticeDays > 0) yield return Plural.Of(T, "Term.Notice", offer.NoticeDays);

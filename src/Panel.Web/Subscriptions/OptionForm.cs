@@ -24,7 +24,8 @@ public sealed class OptionForm
     /// <summary>Keeps what is still offered, and takes the fewest pieces of quantities that must be chosen.</summary>
     public void Use(IReadOnlyList<ProductOption> offered)
     {
-        foreach (var code in _chosen.Keys.Union(_pieces.Keys).Except(offered.Select(option => option.Code)).ToList()) Forget(code);
+        foreach (var code in _chosen.Keys.Union(_pieces.Keys).Except(offered.Select(option => option.Code)).ToList())
+            Forget(code);
         foreach (var option in offered.Where(option => option is { Kind: OptionKind.Quantity, Minimum: > 0 }))
             if (_chosen.TryAdd(option.Code, new OptionChoice(option.Code, option.Values[0].Code, option.Minimum)))
                 _pieces.Remove(option.Code);
@@ -44,14 +45,16 @@ public sealed class OptionForm
     public NumberBox PiecesOf(ProductOption option)
     {
         if (!_pieces.TryGetValue(option.Code, out var box))
-            _pieces[option.Code] = box = NumberBox.Whole(_chosen.GetValueOrDefault(option.Code)?.Quantity ?? 0, mayBeEmpty: true);
+            _pieces[option.Code] = box = NumberBox.Whole(
+                _chosen.GetValueOrDefault(option.Code)?.Quantity ?? 0, mayBeEmpty: true);
         return box;
     }
 
     /// <summary>The name of an option's field.</summary>
     internal static string FieldOf(string option) => "Options." + option;
 
-    public IReadOnlyList<OptionChoice> ToChoices() => [.. _chosen.Values.OrderBy(choice => choice.Option, StringComparer.Ordinal)];
+    public IReadOnlyList<OptionChoice> ToChoices() =>
+        [.. _chosen.Values.OrderBy(choice => choice.Option, StringComparer.Ordinal)];
 
     private void Forget(string option)
     {

@@ -6,9 +6,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Records a measured amount by hand. The key is made when the dialog opens, so that pressing twice counts once.</summary>
+/// <summary>
+/// Records a measured amount by hand. The key is made when the dialog opens, so that pressing twice counts once.
+/// </summary>
 public sealed partial class RecordUsageDialog(
-    IStringLocalizer<Texts> T, RecordUsage record, ListMeteredSubscriptions list, CurrentActor current, Toasts toasts, TimeProvider clock)
+    IStringLocalizer<Texts> T, RecordUsage record, ListMeteredSubscriptions list, CurrentActor current, Toasts toasts,
+    TimeProvider clock)
 {
     private const int Suggested = 12;
 
@@ -43,12 +46,16 @@ public sealed partial class RecordUsageDialog(
 
     private async Task<IReadOnlyList<MeteredRow>> MeteredAsync(string text, CancellationToken cancel)
     {
-        var found = await list.RunAsync(await current.GetAsync(cancel), new MeteredFilter(text), PageRequest.First(Suggested), cancel);
+        var found = await list.RunAsync(
+            await current.GetAsync(cancel), new MeteredFilter(text), PageRequest.First(Suggested), cancel);
         return found.Ok ? found.Value.Rows : [];
     }
 
     private async Task<IReadOnlyList<PickerChoice>> FindAsync(string text, CancellationToken cancel) =>
-        [.. (await MeteredAsync(text, cancel)).Select(row => new PickerChoice(row.Number, row.Description, row.AccountName))];
+        [
+            .. (await MeteredAsync(text, cancel)).Select(row =>
+                new PickerChoice(row.Number, row.Description, row.AccountName))
+        ];
 
     // What the tariff measures is known: nobody should have to type it.
     private async Task ChooseAsync(string? number)

@@ -8,7 +8,8 @@ namespace Panel.Web.Subscriptions;
 
 /// <summary>Offers the campaigns that can be redeemed on a subscription today.</summary>
 public sealed partial class RedeemDialog(
-    IStringLocalizer<Texts> T, SubscriptionWords words, ListRedeemableCampaigns list, AddRedemption add, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, SubscriptionWords words, ListRedeemableCampaigns list, AddRedemption add,
+    CurrentActor current, Toasts toasts)
 {
     private ModalDialog? _dialog;
 

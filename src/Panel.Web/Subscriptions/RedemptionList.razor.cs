@@ -28,14 +28,16 @@ public sealed partial class RedemptionList(
     /// <summary>Raised after a campaign was added or taken away.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
-    protected override async Task OnInitializedAsync() => _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);
+    protected override async Task OnInitializedAsync() =>
+        _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);
 
     private Task OpenAsync() => _redeem!.OpenAsync(Page.Details);
 
     private string StateOf(SubscriptionCampaign campaign) => campaign switch
     {
         { Ended: { } ended } => T["Campaign.Ended", SubscriptionWords.Day(ended)],
-        { CyclesUsed: null, Applies: true } => T["Campaign.OfSubproject", SubscriptionWords.Day(campaign.Terms.ValidTo.AddDays(-1))],
+        { CyclesUsed: null, Applies: true } =>
+            T["Campaign.OfSubproject", SubscriptionWords.Day(campaign.Terms.ValidTo.AddDays(-1))],
         { CyclesUsed: null } => T["Campaign.Closed"],
         { Applies: true } => T["Campaign.Applies"],
         _ => T["Campaign.UsedUp"],

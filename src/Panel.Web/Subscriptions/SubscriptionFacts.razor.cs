@@ -23,5 +23,6 @@ public sealed partial class SubscriptionFacts(IStringLocalizer<Texts> T, Subscri
         var (months, days) => $"{Plural.Of(T, "Term.Months", months)}, {Plural.Of(T, "Term.Notice", days)}",
     };
 
-    protected override async Task OnInitializedAsync() => _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);
+    protected override async Task OnInitializedAsync() =>
+        _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);
 }

@@ -8,10 +8,13 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Makes a subscription: for whom, what, at which of the prices there are, with its first bill shown beside the form.</summary>
+/// <summary>
+/// Makes a subscription: for whom, what, at which of the prices there are, with its first bill shown beside the form.
+/// </summary>
 public sealed partial class SubscriptionNewPage(
     IStringLocalizer<Texts> T, SubscriptionWords words, AccountPlaces places, ListProducts products, ListOffers offers,
-    CreateSubscription create, CurrentActor current, NavigationManager navigation, Toasts toasts, Viewer viewer, TimeProvider clock)
+    CreateSubscription create, CurrentActor current, NavigationManager navigation, Toasts toasts, Viewer viewer,
+    TimeProvider clock)
 {
     private const int Suggested = 12;
 
@@ -48,7 +51,8 @@ public sealed partial class SubscriptionNewPage(
         ? T["Opening.Hint", SubscriptionWords.Price(offer.Terms.First(_form.Opening), page.Currency)].Value
         : null;
 
-    private string? SubprojectHint => _form.Account is not null && _subprojects.Count == 0 ? T["New.NoSubproject"].Value : null;
+    private string? SubprojectHint =>
+        _form.Account is not null && _subprojects.Count == 0 ? T["New.NoSubproject"].Value : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -65,12 +69,16 @@ public sealed partial class SubscriptionNewPage(
     }
 
     private async Task<IReadOnlyList<PickerChoice>> FindAccountsAsync(string text, CancellationToken cancel) =>
-        [.. (await places.FindAsync(text, cancel)).Select(account => new PickerChoice(account.Number, account.Name, account.City))];
+        [
+            .. (await places.FindAsync(text, cancel)).Select(account =>
+                new PickerChoice(account.Number, account.Name, account.City))
+        ];
 
     private async Task<IReadOnlyList<PickerChoice>> FindProductsAsync(string text, CancellationToken cancel)
     {
         var found = await products.RunAsync(
-            await current.GetAsync(cancel), new ProductFilter(text, Active: true), PageRequest.First(Suggested), cancel);
+            await current.GetAsync(cancel), new ProductFilter(text, Active: true), PageRequest.First(Suggested),
+            cancel);
         return found.Ok ? [.. found.Value.Rows.Select(product => new PickerChoice(product.Code, product.Name))] : [];
     }
 
@@ -110,7 +118,10 @@ public sealed partial class SubscriptionNewPage(
             var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, Gone);
             // Another was chosen meanwhile: what the first one was answered does not count any more.
             if (asked != _asked) return;
-            (_offers, _problem) = (found.Ok ? found.Value : null, found.Problem is { } problem ? problem with { Field = "Product" } : null);
+            (
+                _offers, _problem) = (
+                    found.Ok ? found.Value : null,
+                    found.Problem is { } problem ? problem with { Field = "Product" } : null);
         }
         _form.Use(_offers);
         Refresh();

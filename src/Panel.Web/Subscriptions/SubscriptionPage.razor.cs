@@ -8,7 +8,9 @@ using Panel.Web.Platform;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>A subscription: what it costs now and to come, where its periods stand, what it was and will be billed.</summary>
+/// <summary>
+/// A subscription: what it costs now and to come, where its periods stand, what it was and will be billed.
+/// </summary>
 public sealed partial class SubscriptionPage(
     IStringLocalizer<Texts> T, SubscriptionWords words, ShowSubscription show, CurrentActor current)
 {
@@ -50,7 +52,8 @@ public sealed partial class SubscriptionPage(
     {
         null => _page!.Details.End is null ? null : T["NextPeriod.Ends"].Value,
         { State: PeriodState.Due } => T["NextPeriod.Due"].Value,
-        { Part.From: var from } when from.DayNumber - _page!.Today.DayNumber is > 0 and var days => Plural.Of(T, "NextPeriod.In", days),
+        { Part.From: var from }
+            when from.DayNumber - _page!.Today.DayNumber is > 0 and var days => Plural.Of(T, "NextPeriod.In", days),
         _ => T["NextPeriod.Today"].Value,
     };
 
@@ -66,7 +69,9 @@ public sealed partial class SubscriptionPage(
         var shown = await show.RunAsync(actor, Number, Gone);
         (_page, _problem) = (shown.Ok ? shown.Value : null, shown.Problem);
         _next = _page?.Timeline.FirstOrDefault(period => period.State != PeriodState.Billed);
-        (_mayEdit, _mayAudit) = (actor.May(Permission.EditSubscriptions) && _page is { SellersRight: true }, AuditTrail.MayRead(actor));
+        (
+            _mayEdit, _mayAudit) = (
+                actor.May(Permission.EditSubscriptions) && _page is { SellersRight: true }, AuditTrail.MayRead(actor));
         _isExplained = actor.May(Permission.EditSubscriptions) && !_mayEdit;
         if (_trail is not null) await _trail.ReloadAsync();
     }
@@ -79,7 +84,8 @@ public sealed partial class SubscriptionPage(
     {
         var details = _page!.Details;
         if (details.Quantity != 1)
-            yield return $"{DecimalText.Show(details.Quantity)} × {price.Terms.Price.ToString("#,0.00####", CultureInfo.CurrentCulture)}";
+            yield return $"{DecimalText.Show(details.Quantity)} × "
+                + $"{price.Terms.Price.ToString("#,0.00####", CultureInfo.CurrentCulture)}";
         yield return words.Rhythm(details.Rhythm);
     }
 }

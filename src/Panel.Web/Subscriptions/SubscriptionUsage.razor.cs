@@ -5,7 +5,8 @@ using Panel.Subscriptions;
 namespace Panel.Web.Subscriptions;
 
 /// <summary>What was measured for one subscription, by period and record by record.</summary>
-public sealed partial class SubscriptionUsage(IStringLocalizer<Texts> T, SubscriptionWords words, ListUsage list, CurrentActor current)
+public sealed partial class SubscriptionUsage(
+    IStringLocalizer<Texts> T, SubscriptionWords words, ListUsage list, CurrentActor current)
 {
     private Panel.Subscriptions.UsagePage? _usage;
 

@@ -8,7 +8,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Subscriptions;
 
 /// <summary>Says the codes of subscriptions and usage in the reader's language.</summary>
-public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalizer<Panel.Web.Catalog.Texts> catalog, MetricWords metrics)
+public sealed class SubscriptionWords(
+    IStringLocalizer<Texts> T, IStringLocalizer<Panel.Web.Catalog.Texts> catalog, MetricWords metrics)
 {
     public string Of(SubscriptionState state) => T[$"State.{state}"];
 
@@ -38,7 +39,8 @@ public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalize
 
     /// <summary>The same for a campaign as the calculator knows it.</summary>
     public string Gives(CampaignTerms terms) => Gives(new CampaignInput(
-        terms.Code, terms.Name, terms.ValidFrom, terms.ValidTo, terms.Scope, terms.Kind, terms.Value, terms.Currency?.Code,
+        terms.Code, terms.Name, terms.ValidFrom, terms.ValidTo, terms.Scope, terms.Kind, terms.Value,
+        terms.Currency?.Code,
         terms.AppliesTo, terms.Cycles, terms.Priority, terms.ExclusiveGroup, []));
 
     /// <summary>A unit of the product by its UN/ECE code; unknown ones stay as they are.</summary>
@@ -50,7 +52,8 @@ public sealed class SubscriptionWords(IStringLocalizer<Texts> T, IStringLocalize
     public string Metric(string metric) => metrics.Of(metric);
 
     /// <summary>Why a charge ended without a line.</summary>
-    public string Skipped(string reason) => T[$"Skipped.{reason}"] is { ResourceNotFound: false } text ? text.Value : reason;
+    public string Skipped(string reason) =>
+        T[$"Skipped.{reason}"] is { ResourceNotFound: false } text ? text.Value : reason;
 
     /// <summary>Days as people say them: first and last day, both inside.</summary>
     public static string Days(Period period) =>

@@ -13,7 +13,8 @@ internal sealed class SubscriptionsFeature : IFeature
         setup.Services.AddScoped<SubscriptionWords>();
         setup.Services.AddScoped<AccountPlaces>();
         setup.Part<TariffPage, TariffNoticeCard>();
-        setup.Page(new("Subscriptions", 310, "Subscriptions", "/subscriptions", "repeat", Permission.ReadSubscriptions));
+        setup.Page(new(
+            "Subscriptions", 310, "Subscriptions", "/subscriptions", "repeat", Permission.ReadSubscriptions));
         setup.Page(new("Subscriptions", 320, "Usage", "/usage", "gauge", Permission.ReadSubscriptions));
         setup.Job<TellCustomersJob>(TellCustomersJob.Key, JobTimes.Often(TimeSpan.FromMinutes(1)));
     }

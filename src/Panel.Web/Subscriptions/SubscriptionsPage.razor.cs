@@ -9,7 +9,8 @@ namespace Panel.Web.Subscriptions;
 
 /// <summary>All subscriptions the reader may see; every filter stands in the address.</summary>
 public sealed partial class SubscriptionsPage(
-    IStringLocalizer<Texts> T, SubscriptionWords words, ListSubscriptions list, ListSubscriptionChoices choices, ListProducts products,
+    IStringLocalizer<Texts> T, SubscriptionWords words, ListSubscriptions list, ListSubscriptionChoices choices,
+    ListProducts products,
     CurrentActor current)
 {
     private static readonly int[] EndsWithin = [30, 60, 90, 365];
@@ -22,8 +23,13 @@ public sealed partial class SubscriptionsPage(
     {
         var actor = await current.GetAsync();
         _mayMake = actor.May(Permission.EditSubscriptions) && await SellsAsync(actor);
-        _states = [.. Enum.GetValues<SubscriptionState>().Select(state => new Choice(state.ToStored(), words.Of(state)))];
-        _ends = [.. EndsWithin.Select(days => new Choice(days.ToString(CultureInfo.InvariantCulture), T["Filter.EndsWithin", days]))];
+        _states = [
+            .. Enum.GetValues<SubscriptionState>().Select(state => new Choice(state.ToStored(), words.Of(state)))
+        ];
+        _ends = [
+            .. EndsWithin.Select(days =>
+                new Choice(days.ToString(CultureInfo.InvariantCulture), T["Filter.EndsWithin", days]))
+        ];
         if (await choices.RunAsync(actor, Gone) is not { Ok: true } found) return;
         _products = [.. found.Value.Products.Select(product => Choice.Named(product.Code, product.Name))];
         _tariffs = [.. found.Value.Tariffs.Select(tariff => Choice.Named(tariff.Code, tariff.Name))];
@@ -40,17 +46,20 @@ public sealed partial class SubscriptionsPage(
     {
         SubscriptionState.NotStarted => SubscriptionWords.Day(row.Start),
         SubscriptionState.Ending or SubscriptionState.Ended => SubscriptionWords.Day(row.End!.Value),
-        SubscriptionState.Active when row.TrialUntil is { } trial => T["Trial.Until", SubscriptionWords.Day(trial.AddDays(-1))],
+        SubscriptionState.Active
+            when row.TrialUntil is { } trial => T["Trial.Until", SubscriptionWords.Day(trial.AddDays(-1))],
         _ => null,
     };
 
-    private async Task<Result<Page<SubscriptionListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel),
-        new SubscriptionFilter(
-            query["q"], query["account"], query["subproject"], query["product"], query["tariff"],
-            StoredEnum.Find<SubscriptionState>(query["state"]), query.Day("due"),
-            query["pinned"] switch { "yes" => true, "no" => false, _ => null },
-            int.TryParse(query["ends"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
-            query.Sort, query.Descending),
-        query.Page, cancel);
+    private async Task<Result<Page<SubscriptionListRow>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel),
+            new SubscriptionFilter(
+                query["q"], query["account"], query["subproject"], query["product"], query["tariff"],
+                StoredEnum.Find<SubscriptionState>(query["state"]), query.Day("due"),
+                query["pinned"] switch { "yes" => true, "no" => false, _ => null },
+                int.TryParse(query["ends"], NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                    ? days : null,
+                query.Sort, query.Descending),
+            query.Page, cancel);
 }

@@ -8,7 +8,8 @@ namespace Panel.Web.Subscriptions;
 
 /// <summary>On a tariff's page: telling customers of a version to come, and what came of it.</summary>
 public sealed partial class TariffNoticeCard(
-    IStringLocalizer<Texts> T, ProblemTexts problems, ShowTariffNotice show, PlanTariffNotice plan, WithdrawTariffNotice withdraw,
+    IStringLocalizer<Texts> T, ProblemTexts problems, ShowTariffNotice show, PlanTariffNotice plan,
+    WithdrawTariffNotice withdraw,
     CurrentActor current, NavigationManager navigation, Toasts toasts) : IPartOf<Panel.Catalog.TariffPage>
 {
     // What most terms ask for.
@@ -52,7 +53,8 @@ public sealed partial class TariffNoticeCard(
 
     private async Task PlanAsync()
     {
-        _problem = Problem.All(DayInput.Missing(nameof(NoticeInput.NotifyOn), _on), _lead.Wrong(nameof(NoticeInput.LeadDays)));
+        _problem = Problem.All(
+            DayInput.Missing(nameof(NoticeInput.NotifyOn), _on), _lead.Wrong(nameof(NoticeInput.LeadDays)));
         if (_on is not { } on || _lead.Count is not { } lead) return;
         var input = new NoticeInput(on, lead, _choice, navigation.BaseUri);
         var planned = await plan.RunAsync(await current.GetAsync(), Of.Code, Of.Selected.Label, input, Gone);
@@ -71,7 +73,9 @@ public sealed partial class TariffNoticeCard(
         await LoadAsync();
     }
 
-    private string Say(string reason) => reason is "mail.no_address" or "theme.invalid" ? problems.Of(new Problem(reason, reason)) : reason;
+    private string Say(string reason) =>
+        reason is "mail.no_address" or "theme.invalid" ? problems.Of(new Problem(reason, reason)) : reason;
 
-    private static Tone ToneOf(NotifiedAccount account) => account.State switch { "sent" => Tone.Good, "failed" => Tone.Bad, _ => Tone.Info };
+    private static Tone ToneOf(NotifiedAccount account) =>
+        account.State switch { "sent" => Tone.Good, "failed" => Tone.Bad, _ => Tone.Info };
 }

@@ -4,7 +4,9 @@ using Panel.Web.Automation;
 
 namespace Panel.Web.Subscriptions;
 
-/// <summary>Tells customers of new versions of their tariffs on the day that was chosen; the mails go out by the job for mails.</summary>
+/// <summary>
+/// Tells customers of new versions of their tariffs on the day that was chosen; the mails go out by the job for mails.
+/// </summary>
 internal sealed class TellCustomersJob(JobParts parts) : PanelJob(parts)
 {
     internal const string Key = "tell-customers";
@@ -15,7 +17,9 @@ internal sealed class TellCustomersJob(JobParts parts) : PanelJob(parts)
     {
         var notified = await UseCase<SendTariffNotices>().RunAsync(Actor, cancel);
         return notified.Ok
-            ? JobReport.Of(("notices", notified.Value.Notices), ("notified", notified.Value.Accounts), ("failed", notified.Value.Failed))
+            ? JobReport.Of(
+                ("notices", notified.Value.Notices), ("notified", notified.Value.Accounts),
+                ("failed", notified.Value.Failed))
             : JobReport.Failed(notified.Problem);
     }
 }

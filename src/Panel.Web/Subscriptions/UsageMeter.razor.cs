@@ -16,7 +16,8 @@ public sealed partial class UsageMeter(IStringLocalizer<Texts> T, SubscriptionWo
     {
         get
         {
-            var share = Period.Included == 0 ? (Period.Measured > 0 ? 1 : 0) : Math.Min(1, Period.Measured / Period.Included);
+            var share = Period.Included == 0
+                ? (Period.Measured > 0 ? 1 : 0) : Math.Min(1, Period.Measured / Period.Included);
             return (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
         }
     }

@@ -24,10 +24,12 @@ public sealed partial class UsagePage(
 
     private IReadOnlyList<TabItem> Tabs => [new("metered", T["Usage.Metered"]), new("records", T["Records"])];
 
-    protected override async Task OnInitializedAsync() => _mayEdit = (await current.GetAsync()).May(Permission.EditSubscriptions);
+    protected override async Task OnInitializedAsync() =>
+        _mayEdit = (await current.GetAsync()).May(Permission.EditSubscriptions);
 
-    private async Task<Result<Page<MeteredRow>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel), new MeteredFilter(query["q"], query["late"] == "yes"), query.Page, cancel);
+    private async Task<Result<Page<MeteredRow>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel), new MeteredFilter(query["q"], query["late"] == "yes"), query.Page, cancel);
 
     private async Task ReloadAsync()
     {

@@ -8,7 +8,8 @@ namespace Panel.Web.Subscriptions;
 
 /// <summary>Measured amounts record by record: of one subscription, or of all.</summary>
 public sealed partial class UsageRecords(
-    IStringLocalizer<Texts> T, SubscriptionWords words, ListUsageRecords list, BillLateUsage bill, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, SubscriptionWords words, ListUsageRecords list, BillLateUsage bill, CurrentActor current,
+    Toasts toasts)
 {
     private DataList<UsageRecordListed>? _list;
 
@@ -28,7 +29,8 @@ public sealed partial class UsageRecords(
     /// <summary>Raised after a record was withdrawn or billed after all.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
-    protected override async Task OnInitializedAsync() => _mayEdit = (await current.GetAsync()).May(Permission.EditSubscriptions);
+    protected override async Task OnInitializedAsync() =>
+        _mayEdit = (await current.GetAsync()).May(Permission.EditSubscriptions);
 
     /// <summary>Shows what was recorded meanwhile.</summary>
     public Task ReloadAsync() => _list!.ReloadAsync();
@@ -52,10 +54,11 @@ public sealed partial class UsageRecords(
         await Changed.InvokeAsync();
     }
 
-    private async Task<Result<Page<UsageRecordListed>>> LoadAsync(ListQuery query, CancellationToken cancel) => await list.RunAsync(
-        await current.GetAsync(cancel),
-        new UsageRecordFilter(
-            query["q"], Subscription, null, query.Day("from"), query.Day("to"),
-            query["late"] switch { "yes" => true, "no" => false, _ => null }),
-        query.Page, cancel);
+    private async Task<Result<Page<UsageRecordListed>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
+        await list.RunAsync(
+            await current.GetAsync(cancel),
+            new UsageRecordFilter(
+                query["q"], Subscription, null, query.Day("from"), query.Day("to"),
+                query["late"] switch { "yes" => true, "no" => false, _ => null }),
+            query.Page, cancel);
 }

@@ -25,7 +25,8 @@ public sealed partial class VersionCard(
     /// <summary>Raised after the version was kept or released.</summary>
     [Parameter, EditorRequired] public required EventCallback Changed { get; set; }
 
-    protected override async Task OnInitializedAsync() => _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);
+    protected override async Task OnInitializedAsync() =>
+        _mayReadCatalog = (await current.GetAsync()).May(Permission.ReadCatalog);
 
     private Task OpenAsync()
     {

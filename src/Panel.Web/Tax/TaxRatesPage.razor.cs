@@ -9,7 +9,8 @@ namespace Panel.Web.Tax;
 
 /// <summary>The dated standard rates of VAT: what is in force, what is to come, what was before.</summary>
 public sealed partial class TaxRatesPage(
-    IStringLocalizer<Texts> T, ListTaxRates list, AddTaxRate add, WithdrawTaxRate withdraw, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ListTaxRates list, AddTaxRate add, WithdrawTaxRate withdraw, CurrentActor current,
+    Toasts toasts)
 {
     private TaxRatesView? _view;
 
@@ -29,14 +30,18 @@ public sealed partial class TaxRatesPage(
 
     private DateOnly? _from;
 
-    /// <summary>A country that somebody was sent here for; its row alone is shown, and the form begins with it.</summary>
+    /// <summary>
+    /// A country that somebody was sent here for; its row alone is shown, and the form begins with it.
+    /// </summary>
     [SupplyParameterFromQuery] public string? Country { get; set; }
 
     private IEnumerable<CountryRates> Shown =>
-        _view!.Countries.Any(row => row.Country == Country) ? _view.Countries.Where(row => row.Country == Country) : _view.Countries;
+        _view!.Countries.Any(row => row.Country == Country)
+            ? _view.Countries.Where(row => row.Country == Country) : _view.Countries;
 
     private static IEnumerable<(string Code, string Name)> Countries =>
-        Panel.Accounts.Country.All.Select(code => (code, CountryName.Of(code))).OrderBy(row => row.Item2, StringComparer.CurrentCulture);
+        Panel.Accounts.Country.All.Select(code => (code, CountryName.Of(code)))
+            .OrderBy(row => row.Item2, StringComparer.CurrentCulture);
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -61,7 +66,8 @@ public sealed partial class TaxRatesPage(
     private async Task AddAsync()
     {
         var rate = new TaxRate(_country, _from ?? DayBound.First, _rate.Value ?? 0);
-        _formProblem = Problem.All(DayInput.Missing(nameof(rate.ValidFrom), _from), _rate.Wrong(nameof(rate.Rate))) is { } unread
+        _formProblem = Problem.All(
+            DayInput.Missing(nameof(rate.ValidFrom), _from), _rate.Wrong(nameof(rate.Rate))) is { } unread
             ? Problem.All(unread, TaxRateRules.Check(rate))
             : (await add.RunAsync(await current.GetAsync(), rate, Gone)).Problem;
         StateHasChanged();

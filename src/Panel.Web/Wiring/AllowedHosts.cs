@@ -4,8 +4,8 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The names Panel answers to: those of this machine to itself, the address a request arrived at, names it was set to listen on,
-/// and what <c>Hosts:Allowed</c> adds (<c>billing.example.com</c>, <c>*.example.com</c>).
+/// The names Panel answers to: those of this machine to itself, the address a request arrived at, names it was set to
+/// listen on, and what <c>Hosts:Allowed</c> adds (<c>billing.example.com</c>, <c>*.example.com</c>).
 /// </summary>
 internal sealed record AllowedHosts(IReadOnlyList<string> Names)
 {
@@ -14,14 +14,17 @@ internal sealed record AllowedHosts(IReadOnlyList<string> Names)
         new([.. Notified(configuration).Concat(KnownProxies.Entries(configuration, "Hosts:Allowed").Select(Checked))]);
 
     /// <summary>
-    /// Whether a request for this host is for us. A page of another name that resolves to this machine (DNS rebinding) is not.
+    /// Whether a request for this host is for us. A page of another name that resolves to this machine (DNS rebinding)
+    /// is not.
     /// </summary>
-    /// <param name="host">As the request says it, without the port; empty where it says none, which no browser does.</param>
+    /// <param name="host">As the request says it, without the port; empty where it says none, which no browser
+    /// does.</param>
     /// <param name="arrivedAt">The address of this machine that the connection came to.</param>
     internal bool Have(string host, IPAddress? arrivedAt)
     {
         if (host.Length == 0 || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return true;
-        return IsNamed(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IsHere(address, arrivedAt));
+        return IsNamed(host)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IsHere(address, arrivedAt));
     }
 
     private static bool IsHere(IPAddress address, IPAddress? arrivedAt) =>
@@ -32,11 +35,13 @@ internal sealed record AllowedHosts(IReadOnlyList<string> Names)
         : host.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static string Checked(string entry) =>
-        Uri.CheckHostName((entry.StartsWith("*.", StringComparison.Ordinal) ? entry[2..] : entry).Trim('[', ']')) != UriHostNameType.Unknown
+        Uri.CheckHostName((entry.StartsWith("*.", StringComparison.Ordinal) ? entry[2..] : entry).Trim('[', ']'))
+            != UriHostNameType.Unknown
             ? entry
             : throw new RefusedToStartException(new Problem(
                 "platform.hosts",
-                $"Hosts__Allowed has '{entry}', which is no host name. Write it without scheme, port and path: billing.example.com, "
+                $"Hosts__Allowed has '{entry}', which is no host name. Write it without scheme, port and path: "
+                    + "billing.example.com, "
                 + "or *.example.com."));
 
     // "--listen panel.example.com" says as much as the setting does; '*', '+' and '0.0.0.0' name nobody.
@@ -47,7 +52,8 @@ internal sealed record AllowedHosts(IReadOnlyList<string> Names)
 }
 
 /// <summary>
-/// Refuses requests for names that are not ours, before anything is read of them. Supervisors may call a process what they like.
+/// Refuses requests for names that are not ours, before anything is read of them. Supervisors may call a process what
+/// they like.
 /// </summary>
 internal sealed class HostDoor(RequestDelegate next, AllowedHosts allowed)
 {

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// How many requests are worked on at once: for one user from wherever they come, and for one address. More wait for their turn, too
-/// many more are refused. Nothing is shared by strangers: a limit of all together is a switch that one client can throw.
+/// How many requests are worked on at once: for one user from wherever they come, and for one address. More wait for
+/// their turn, too many more are refused. Nothing is shared by strangers: a limit of all together is a switch that one
+/// client can throw.
 /// </summary>
 internal sealed class AtOnce(RequestDelegate next) : IDisposable
 {
@@ -36,7 +37,8 @@ internal sealed class AtOnce(RequestDelegate next) : IDisposable
 
     // A circuit is one request that lasts for hours: CircuitDoor counts it. Supervisors are never kept waiting.
     private static bool IsFree(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest || context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null;
+        context.WebSockets.IsWebSocketRequest
+            || context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null;
 
     private static string? UserOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
 

@@ -20,7 +20,8 @@ internal static class Authentication
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider>(scope =>
         {
-            // Who is signed in is what an open page asks first, before its circuit's handlers are made: from here on it works as web.
+            // Who is signed in is what an open page asks first, before its circuit's handlers are made: from here on it
+            // works as web.
             scope.GetRequiredService<ScopeRights>().Decide(DatabaseUser.Web);
             return ActivatorUtilities.CreateInstance<SessionState>(scope);
         });

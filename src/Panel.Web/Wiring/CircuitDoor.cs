@@ -3,9 +3,11 @@ using System.Security.Claims;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Who may open a circuit: pages of this very host (a foreign page cannot ride on the cookie), through a web socket and nothing
-/// else, at most ten at a time per user and a hundred per address, which may be an office (docs/OPERATING.md#limits); setting
-/// <c>RateLimits:PagesPerAddress</c> changes the latter. What a transport made of many requests holds can be counted by nobody.
+/// Who may open a circuit: pages of this very host (a foreign page cannot ride on the cookie), through a web socket and
+/// nothing else, at most ten at a time per user and a hundred per address, which may be an office
+/// (docs/OPERATING.md#limits); setting
+/// <c>RateLimits:PagesPerAddress</c> changes the latter. What a transport made of many requests holds can be counted by
+/// nobody.
 /// </summary>
 internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configuration)
 {
@@ -28,7 +30,8 @@ internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configura
     private static bool IsOwnOrigin(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length == 0) return HttpMethods.IsGet(context.Request.Method) && !context.WebSockets.IsWebSocketRequest;
+        if (origin.Length == 0)
+            return HttpMethods.IsGet(context.Request.Method) && !context.WebSockets.IsWebSocketRequest;
         return origin == $"{context.Request.Scheme}://{context.Request.Host}";
     }
 

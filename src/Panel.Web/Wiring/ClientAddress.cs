@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Whom a limit counts: an IPv4 address, or the /64 of an IPv6 address, because a single line of a provider owns all of it
-/// (RFC 6177). An IPv4 address in the clothes of IPv6 is the IPv4 address.
+/// Whom a limit counts: an IPv4 address, or the /64 of an IPv6 address, because a single line of a provider owns all of
+/// it (RFC 6177). An IPv4 address in the clothes of IPv6 is the IPv4 address.
 /// </summary>
 internal static class ClientAddress
 {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// How many connections one address may hold open, before a word of HTTP is read. There is no limit of all together: it would be
-/// emptied by whoever comes first. Connections of known proxies carry many people and are not counted.
+/// How many connections one address may hold open, before a word of HTTP is read. There is no limit of all together: it
+/// would be emptied by whoever comes first. Connections of known proxies carry many people and are not counted.
 /// </summary>
 internal sealed class ConnectionDoor(KnownProxies proxies)
 {

@@ -1,8 +1,8 @@
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// What a request goes through before it comes to a page. The order is the design: who asks, from where, under which name, how
-/// often, how much at once, may they, and only then the page.
+/// What a request goes through before it comes to a page. The order is the design: who asks, from where, under which
+/// name, how often, how much at once, may they, and only then the page.
 /// </summary>
 internal static class Doors
 {

@@ -4,14 +4,15 @@ using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Reads every form to its end before anybody waits for it: within a time, a size, and a few at once of an address. What is broken,
-/// too long or too slow is the client's fault and answered as such; whoever looks into the form afterwards finds it read.
+/// Reads every form to its end before anybody waits for it: within a time, a size, and a few at once of an address.
+/// What is broken, too long or too slow is the client's fault and answered as such; whoever looks into the form
+/// afterwards finds it read.
 /// </summary>
 internal sealed class FormReader(RequestDelegate next) : IDisposable
 {
     /// <summary>
-    /// The longest body of a request, in bytes. Forms are short; files (an import) come through the circuit of a page that only
-    /// shows itself to those who may import.
+    /// The longest body of a request, in bytes. Forms are short; files (an import) come through the circuit of a page
+    /// that only shows itself to those who may import.
     /// </summary>
     internal const long LongestBody = 64 << 10;
 
@@ -24,8 +25,8 @@ internal sealed class FormReader(RequestDelegate next) : IDisposable
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The least rate that is as good as a longest time: whatever is not here by then cannot reach the rate any more without being too
-    /// long. (A read that is cancelled from outside would end the connection without an answer.)
+    /// The least rate that is as good as a longest time: whatever is not here by then cannot reach the rate any more
+    /// without being too long. (A read that is cancelled from outside would end the connection without an answer.)
     /// </summary>
     internal static readonly MinDataRate LeastRate = new(LongestBody / LongestTime.TotalSeconds, LongestTime);
 

@@ -3,8 +3,9 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Two questions for supervisors and load balancers: does the process live, and can it do its work. No details for strangers. They
-/// wait for nobody and are counted by no limit; all who ask at the same time share one look at the database.
+/// Two questions for supervisors and load balancers: does the process live, and can it do its work. No details for
+/// strangers. They wait for nobody and are counted by no limit; all who ask at the same time share one look at the
+/// database.
 /// </summary>
 internal sealed class Health(IServiceScopeFactory scopes, Installation installation, ILogger<CheckReadiness> logger)
 {
@@ -19,14 +20,18 @@ internal sealed class Health(IServiceScopeFactory scopes, Installation installat
         app.MapGet("/health/ready", health.ReadyAsync).AllowAnonymous().DisableRateLimiting();
     }
 
-    /// <summary>Whether a request is a supervisor's: it may call the process what it likes, and nothing is looked up for it.</summary>
+    /// <summary>
+    /// Whether a request is a supervisor's: it may call the process what it likes, and nothing is looked up for it.
+    /// </summary>
     internal static bool IsAsked(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
 
     private async Task ReadyAsync(HttpContext context)
     {
         var found = await Shared().WaitAsync(context.RequestAborted);
         if (found.Ok) await Results.Text("ready").ExecuteAsync(context);
-        else await ProblemAnswer.WriteJsonAsync(context, ProblemStatus.Of(found.Problem.Code), found.Problem.Code, detail: null);
+        else
+            await ProblemAnswer.WriteJsonAsync(
+                context, ProblemStatus.Of(found.Problem.Code), found.Problem.Code, detail: null);
     }
 
     private Task<Result<Done>> Shared()

@@ -8,7 +8,9 @@ using Panel.Platform;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>Data Protection with its keys in the database, shared by all nodes, each encrypted with the master key.</summary>
+/// <summary>
+/// Data Protection with its keys in the database, shared by all nodes, each encrypted with the master key.
+/// </summary>
 internal static class KeyRing
 {
     internal static void AddKeyRing(this IServiceCollection services, MasterKey master)
@@ -47,7 +49,9 @@ internal static class KeyRing
         }
     }
 
-    /// <summary>Made by the framework from the type's name in the stored key, with the application's services.</summary>
+    /// <summary>
+    /// Made by the framework from the type's name in the stored key, with the application's services.
+    /// </summary>
     internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
     {
         public XElement Decrypt(XElement encryptedElement)

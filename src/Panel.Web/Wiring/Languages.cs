@@ -15,11 +15,12 @@ public static class Languages
     // "en" alone would format dates month first; people who read English here expect day first.
     private static readonly string[] Cultures = ["en-GB", "de-DE", "da-DK", "pl-PL"];
 
-    internal static string CultureOf(string code) => Cultures.First(culture => culture.StartsWith(code, StringComparison.Ordinal));
+    internal static string CultureOf(string code) =>
+        Cultures.First(culture => culture.StartsWith(code, StringComparison.Ordinal));
 
     /// <summary>
-    /// The culture of the language that a browser likes best of ours, or null. The country does not count: browsers say <c>da</c> as
-    /// well as <c>da-DK</c>, and <c>de-AT</c> is read in German.
+    /// The culture of the language that a browser likes best of ours, or null. The country does not count: browsers say
+    /// <c>da</c> as well as <c>da-DK</c>, and <c>de-AT</c> is read in German.
     /// </summary>
     internal static string? Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .Where(language => language.Quality is null or > 0)
@@ -39,7 +40,8 @@ public static class Languages
                 new CookieRequestCultureProvider { CookieName = CookieName.Bound + Preferences.LanguageCookie },
                 new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie },
                 new CustomRequestCultureProvider(context =>
-                    Task.FromResult(Accepted(context.Request) is { } culture ? new ProviderCultureResult(culture) : null)),
+                    Task.FromResult(
+                        Accepted(context.Request) is { } culture ? new ProviderCultureResult(culture) : null)),
             ],
         };
         app.UseRequestLocalization(options);

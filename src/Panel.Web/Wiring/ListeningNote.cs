@@ -4,7 +4,9 @@ using Panel.Platform;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>Says at start where pages can be reached, for <c>panel status</c>, and warns where the way to them is open.</summary>
+/// <summary>
+/// Says at start where pages can be reached, for <c>panel status</c>, and warns where the way to them is open.
+/// </summary>
 internal sealed class ListeningNote(
     IServer server, KnownProxies proxies, AllowedHosts hosts, Installation installation, ILogger<ListeningNote> logger)
     : IHostedLifecycleService

@@ -8,9 +8,9 @@ using Serilog.Formatting.Json;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The log for programs: a JSON object a line. A new file every day and whenever one is full; the oldest ones go, so that a fault
-/// that repeats fills no disk. Folder and files are for the user alone who runs Panel, also where an older Panel left them open.
-/// The sink has a hook for that, but not for files that several processes share.
+/// The log for programs: a JSON object a line. A new file every day and whenever one is full; the oldest ones go, so
+/// that a fault that repeats fills no disk. Folder and files are for the user alone who runs Panel, also where an older
+/// Panel left them open. The sink has a hook for that, but not for files that several processes share.
 /// </summary>
 internal sealed class LogFiles : ILogEventSink, IDisposable
 {

@@ -20,11 +20,13 @@ internal static class Logging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
-            // A cookie that we cannot read is a visitor's old or made-up one; its line would be theirs to repeat for ever.
+            // A cookie that we cannot read is a visitor's old or made-up one; its line would be theirs to repeat for
+            // ever.
             .Filter.ByExcluding(Matching.FromSource("Microsoft.AspNetCore.Antiforgery"))
             .Enrich.FromLogContext()
             .Enrich.With<RouteOfRequest>()
-            .WriteTo.Console(new WithoutTokens(new MessageTemplateTextFormatter(ConsoleLine, CultureInfo.InvariantCulture)))
+            .WriteTo.Console(new WithoutTokens(new MessageTemplateTextFormatter(
+                ConsoleLine, CultureInfo.InvariantCulture)))
             .WriteTo.Sink(new LogFiles(Path.Combine(varDirectory, "log"), role == PanelRole.Worker ? "worker" : "web"))
             .ReadFrom.Configuration(builder.Configuration)
             .CreateLogger();

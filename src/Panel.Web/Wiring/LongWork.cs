@@ -31,21 +31,25 @@ public sealed class LongWork<T>(DateTimeOffset started)
 }
 
 /// <summary>
-/// Runs long work outside of the page that asked for it, as the database user <see cref="DatabaseUser.Worker"/>; whoever comes back
-/// finds it again. It lives in this process: what must survive a restart is a use case that can be repeated.
+/// Runs long work outside of the page that asked for it, as the database user <see cref="DatabaseUser.Worker"/>;
+/// whoever comes back finds it again. It lives in this process: what must survive a restart is a use case that can be
+/// repeated.
 /// </summary>
 public sealed class LongWorks(
     IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<LongWorks> log)
 {
     private readonly ConcurrentDictionary<(long User, string Kind), object> _latest = new();
 
-    /// <summary>The person's latest work of this kind, running or ended; null when there was none since the start.</summary>
+    /// <summary>
+    /// The person's latest work of this kind, running or ended; null when there was none since the start.
+    /// </summary>
     public LongWork<T>? Latest<T>(Actor actor, string kind) =>
         _latest.TryGetValue((actor.UserId, kind), out var work) ? work as LongWork<T> : null;
 
     /// <summary>Starts the work, or gives the person's running one: fifty fast clicks are one.</summary>
     /// <param name="kind">Name of the family, one running work of each for a person.</param>
-    /// <param name="run">Is given the use case in a scope of the work's own, and told to stop only when the process ends.</param>
+    /// <param name="run">Is given the use case in a scope of the work's own, and told to stop only when the process
+    /// ends.</param>
     public LongWork<T> Start<TUseCase, T>(
         Actor actor, string kind, Func<TUseCase, IProgress<string>, CancellationToken, Task<Result<T>>> run)
         where TUseCase : class
@@ -67,7 +71,8 @@ public sealed class LongWorks(
         try
         {
             work.End(await scopes.RunAsAsync(
-                DatabaseUser.Worker, (TUseCase useCase) => run(useCase, new Steps<T>(work), lifetime.ApplicationStopping)));
+                DatabaseUser.Worker,
+                (TUseCase useCase) => run(useCase, new Steps<T>(work), lifetime.ApplicationStopping)));
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

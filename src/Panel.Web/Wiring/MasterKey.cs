@@ -4,8 +4,9 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The key of this installation that the keys in the database are encrypted with: a stolen dump of the database opens nothing.
-/// Lives in <c>var/secrets/master.key</c>, or where <c>PANEL_MASTER_KEY_FILE</c> says (the same file on every node).
+/// The key of this installation that the keys in the database are encrypted with: a stolen dump of the database opens
+/// nothing. Lives in <c>var/secrets/master.key</c>, or where <c>PANEL_MASTER_KEY_FILE</c> says (the same file on every
+/// node).
 /// </summary>
 internal sealed class MasterKey
 {
@@ -24,10 +25,13 @@ internal sealed class MasterKey
         Secrets.WriteOnce(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Secrets.KeyBytes)));
         Secrets.RequirePrivate(file);
         var key = new byte[Secrets.KeyBytes];
-        return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == Secrets.KeyBytes
+        return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length)
+            && length == Secrets.KeyBytes
             ? new MasterKey(key)
             : throw new RefusedToStartException(new Problem(
-                "platform.master_key", $"'{file}' holds no key of {Secrets.KeyBytes} bytes in base 64. Restore it from the backup; without it sessions and second factors are lost."));
+                "platform.master_key",
+                $"'{file}' holds no key of {Secrets.KeyBytes} bytes in base 64. Restore it from the backup; without "
+                    + "it sessions and second factors are lost."));
     }
 
     /// <summary>AES-256-GCM: nonce, tag, text.</summary>
@@ -36,7 +40,8 @@ internal sealed class MasterKey
         var box = new byte[NonceBytes + TagBytes + text.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Encrypt(box.AsSpan(0, NonceBytes), text, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
+        aes.Encrypt(
+            box.AsSpan(0, NonceBytes), text, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
         return box;
     }
 
@@ -45,7 +50,8 @@ internal sealed class MasterKey
     {
         var text = new byte[box.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), text);
+        aes.Decrypt(
+            box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), text);
         return text;
     }
 }

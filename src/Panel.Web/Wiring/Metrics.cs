@@ -8,8 +8,8 @@ using Panel.Web.Automation;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Figures for Prometheus: to programs on this machine, and to others only with the token of <c>Metrics:Token</c>. Everybody else
-/// finds nothing here.
+/// Figures for Prometheus: to programs on this machine, and to others only with the token of <c>Metrics:Token</c>.
+/// Everybody else finds nothing here.
 /// </summary>
 internal static class Metrics
 {
@@ -18,14 +18,17 @@ internal static class Metrics
     internal static void MapMetrics(this WebApplication app) => app.MapGet("/metrics", ReadAsync).AllowAnonymous();
 
     private static async Task<IResult> ReadAsync(
-        HttpContext context, IConfiguration configuration, RequestMeters requests, JobMeters jobs, ShowAutomation show, CancellationToken cancel)
+        HttpContext context, IConfiguration configuration, RequestMeters requests, JobMeters jobs, ShowAutomation show,
+        CancellationToken cancel)
     {
         if (!MayRead(context, configuration["Metrics:Token"])) return Results.NotFound();
         var text = new MetricsText();
         Write(text, requests);
         Write(text, jobs);
         var shown = await ShownAsync(show, cancel);
-        text.Head("panel_database_up", "gauge", "1 when the database answers; without it, figures about jobs and waiting work are missing.");
+        text.Head(
+            "panel_database_up", "gauge",
+            "1 when the database answers; without it, figures about jobs and waiting work are missing.");
         text.Line("panel_database_up", shown is null ? 0 : 1);
         if (shown is not null) Write(text, shown);
         return Results.Text(text.ToString(), Format);
@@ -55,7 +58,9 @@ internal static class Metrics
     {
         text.Head("panel_http_requests_total", "counter", "Answered requests since the start of this process.");
         foreach (var (method, status, count) in requests.Answers)
-            text.Line("panel_http_requests_total", count, ("method", method), ("status", status.ToString(CultureInfo.InvariantCulture)));
+            text.Line(
+                "panel_http_requests_total", count, ("method", method),
+                ("status", status.ToString(CultureInfo.InvariantCulture)));
         text.Head("panel_http_request_seconds", "histogram", "How long requests took.");
         var counts = requests.Cumulative().ToList();
         for (var place = 0; place < counts.Count; place++)
@@ -71,21 +76,26 @@ internal static class Metrics
     {
         var all = jobs.Read().ToList();
         text.Head("panel_job_runs_total", "counter", "Runs of jobs on this node since its start.");
-        foreach (var (job, outcome, runs, _) in all) text.Line("panel_job_runs_total", runs, ("job", job), ("outcome", outcome.ToStored()));
+        foreach (var (job, outcome, runs, _) in all) text.Line(
+            "panel_job_runs_total", runs, ("job", job), ("outcome", outcome.ToStored()));
         text.Head("panel_job_seconds_total", "counter", "Time that jobs took on this node since its start.");
-        foreach (var (job, outcome, _, seconds) in all) text.Line("panel_job_seconds_total", seconds, ("job", job), ("outcome", outcome.ToStored()));
+        foreach (var (job, outcome, _, seconds) in all) text.Line(
+            "panel_job_seconds_total", seconds, ("job", job), ("outcome", outcome.ToStored()));
     }
 
     private static void Write(MetricsText text, JobOverview automation)
     {
         text.Head("panel_job_last_end_seconds", "gauge", "When a job last ended on any node (Unix time).");
         foreach (var job in automation.Jobs)
-            if (job.Last?.EndedAt is { } ended) text.Line("panel_job_last_end_seconds", ended.ToUnixTimeSeconds(), ("job", job.Name));
+            if (job.Last?.EndedAt is { } ended)
+                text.Line("panel_job_last_end_seconds", ended.ToUnixTimeSeconds(), ("job", job.Name));
         text.Head("panel_job_problem", "gauge", "1 when the last run of a job ended with a problem.");
         foreach (var job in automation.Jobs)
-            text.Line("panel_job_problem", job.Broken || job.Last?.Outcome == JobOutcome.Problem ? 1 : 0, ("job", job.Name));
+            text.Line(
+                "panel_job_problem", job.Broken || job.Last?.Outcome == JobOutcome.Problem ? 1 : 0, ("job", job.Name));
         text.Head("panel_job_paused", "gauge", "1 while a job is paused.");
-        foreach (var job in automation.Jobs) text.Line("panel_job_paused", job.PausedAt is null ? 0 : 1, ("job", job.Name));
+        foreach (var job in automation.Jobs)
+            text.Line("panel_job_paused", job.PausedAt is null ? 0 : 1, ("job", job.Name));
         text.Head("panel_nodes", "gauge", "Processes that run jobs.");
         text.Line("panel_nodes", automation.Nodes.Count(node => node.Alive), ("alive", "yes"));
         text.Line("panel_nodes", automation.Nodes.Count(node => !node.Alive), ("alive", "no"));
@@ -95,7 +105,9 @@ internal static class Metrics
             text.Line("panel_event_deliveries", consumer.Due, ("consumer", consumer.Consumer), ("state", "waiting"));
             text.Line("panel_event_deliveries", consumer.Dead, ("consumer", consumer.Consumer), ("state", "dead"));
         }
-        text.Head("panel_calls", "gauge", "Calls to other systems whose outcome is not known, and those that are not asked about any more.");
+        text.Head(
+            "panel_calls", "gauge",
+            "Calls to other systems whose outcome is not known, and those that are not asked about any more.");
         text.Line("panel_calls", automation.Calls.Unknown - automation.Calls.GivenUp, ("state", "unknown"));
         text.Line("panel_calls", automation.Calls.GivenUp, ("state", "given_up"));
     }

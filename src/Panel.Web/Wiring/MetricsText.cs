@@ -17,7 +17,8 @@ internal sealed class MetricsText
     {
         _text.Append(name);
         for (var place = 0; place < labels.Length; place++)
-            _text.Append(place == 0 ? '{' : ',').Append(labels[place].Name).Append("=\"").Append(Escaped(labels[place].Value)).Append('"');
+            _text.Append(place == 0 ? '{' : ',').Append(labels[place].Name).Append("=\"")
+                .Append(Escaped(labels[place].Value)).Append('"');
         if (labels.Length > 0) _text.Append('}');
         _text.Append(' ').Append(Number(value)).Append('\n');
     }
@@ -27,5 +28,6 @@ internal sealed class MetricsText
     public override string ToString() => _text.ToString();
 
     private static string Escaped(string value) => value
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
 }

@@ -8,8 +8,8 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Sends spans and figures to a collector by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one, and is not there otherwise.
-/// The other <c>OTEL_…</c> variables are those of the OpenTelemetry specification.
+/// Sends spans and figures to a collector by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one, and is not there
+/// otherwise. The other <c>OTEL_…</c> variables are those of the OpenTelemetry specification.
 /// </summary>
 internal static class Observability
 {
@@ -32,8 +32,8 @@ internal static class Observability
     }
 
     /// <summary>
-    /// Leaves of a request what says nothing about a person and opens nothing: a link may carry a token, a filter a name, and
-    /// what a later version of the instrumentation adds is not wanted unseen.
+    /// Leaves of a request what says nothing about a person and opens nothing: a link may carry a token, a filter a
+    /// name, and what a later version of the instrumentation adds is not wanted unseen.
     /// </summary>
     private sealed class RequestsWithoutAddresses : BaseProcessor<Activity>
     {

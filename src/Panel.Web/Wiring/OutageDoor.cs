@@ -9,8 +9,8 @@ using LayoutTexts = Panel.Web.Layout.Texts;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Answers for everybody who meets a database that is away: 503 and one clear sentence; for people a page that asks again by itself. It needs
-/// nothing that might be away too: no session, no styles, no keys.
+/// Answers for everybody who meets a database that is away: 503 and one clear sentence; for people a page that asks
+/// again by itself. It needs nothing that might be away too: no session, no styles, no keys.
 /// </summary>
 internal sealed class OutageDoor(
     RequestDelegate next, Outages outages, IStringLocalizer<LayoutTexts> texts, ILoggerFactory loggers)
@@ -52,9 +52,11 @@ internal sealed class OutageDoor(
         {
             var parameters = new Dictionary<string, object?>
             {
-                [nameof(OutagePage.Outage)] = outage, [nameof(OutagePage.Again)] = HttpMethods.IsGet(context.Request.Method),
+                [nameof(OutagePage.Outage)] = outage,
+                [nameof(OutagePage.Again)] = HttpMethods.IsGet(context.Request.Method),
             };
-            return (await renderer.RenderComponentAsync<OutagePage>(ParameterView.FromDictionary(parameters))).ToHtmlString();
+            return (await renderer.RenderComponentAsync<OutagePage>(ParameterView.FromDictionary(
+                parameters))).ToHtmlString();
         });
         await context.Response.WriteAsync("<!DOCTYPE html>\n" + html);
     }

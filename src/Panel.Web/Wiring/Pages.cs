@@ -9,7 +9,9 @@ internal static class Pages
 {
     private const int LongestMessage = 64 * 1024;
 
-    /// <summary>Interactive on the server, painted once before the circuit stands, so that nobody looks at an empty page.</summary>
+    /// <summary>
+    /// Interactive on the server, painted once before the circuit stands, so that nobody looks at an empty page.
+    /// </summary>
     internal static readonly InteractiveServerRenderMode Interactive = new(prerender: true);
 
     internal static void AddPages(this IServiceCollection services)

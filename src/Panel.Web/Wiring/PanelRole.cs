@@ -18,13 +18,16 @@ public enum PanelRole
 internal static class PanelRoles
 {
     /// <summary>Reads <c>PANEL_ROLE</c>; <see cref="PanelRole.All"/> where it is not set.</summary>
-    /// <exception cref="RefusedToStartException">It names no role: guessing could leave an installation without jobs.</exception>
+    /// <exception cref="RefusedToStartException">It names no role: guessing could leave an installation without
+    /// jobs.</exception>
     internal static PanelRole Read(IConfiguration configuration)
     {
         var text = configuration["PANEL_ROLE"];
         if (string.IsNullOrWhiteSpace(text)) return PanelRole.All;
-        return StoredEnum.Find<PanelRole>(text.Trim().ToLowerInvariant()) ?? throw new RefusedToStartException(new Problem(
-            "platform.role", $"PANEL_ROLE is '{text}'. It must be 'all' (pages and jobs), 'web' (pages only) or 'worker' (jobs only)."));
+        return StoredEnum.Find<PanelRole>(text.Trim().ToLowerInvariant())
+            ?? throw new RefusedToStartException(new Problem(
+            "platform.role",
+            $"PANEL_ROLE is '{text}'. It must be 'all' (pages and jobs), 'web' (pages only) or 'worker' (jobs only)."));
     }
 
     internal static bool HasPages(this PanelRole role) => role != PanelRole.Worker;

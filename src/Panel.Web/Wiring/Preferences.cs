@@ -4,7 +4,9 @@ using Panel.Identity;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>What a browser remembers of how Panel should look: language and theme, each in a cookie of its own.</summary>
+/// <summary>
+/// What a browser remembers of how Panel should look: language and theme, each in a cookie of its own.
+/// </summary>
 internal static class Preferences
 {
     internal const string LanguageCookie = "panel-language";
@@ -16,7 +18,8 @@ internal static class Preferences
 
     /// <summary><c>light</c>, <c>dark</c>, or <c>auto</c> for what the system says.</summary>
     internal static string Theme(HttpContext? context) =>
-        context?.Request.Cookies[CookieName.For(context, ThemeCookie)] is ("light" or "dark") and var theme ? theme : "auto";
+        context?.Request.Cookies[CookieName.For(context, ThemeCookie)] is ("light" or "dark") and var theme
+            ? theme : "auto";
 
     internal static void MapPreferences(this WebApplication app) =>
         app.MapPost("/preferences/language", SetLanguage).AllowAnonymous();
@@ -36,18 +39,22 @@ internal static class Preferences
     }
 
     private static async Task<IResult> SetLanguage(
-        HttpContext context, CurrentActor current, ChooseMyLanguage choose, [FromForm] string language, [FromForm] string? returnUrl)
+        HttpContext context, CurrentActor current, ChooseMyLanguage choose, [FromForm] string language, [FromForm]
+        string? returnUrl)
     {
         if (!Languages.IsKnown(language)) return Results.LocalRedirect(LocalAddress.Of(returnUrl));
         RememberLanguage(context, language);
         var actor = await current.OfAsync(context);
         if (actor.UserId != 0) await choose.RunAsync(actor, language, context.RequestAborted);
-        else context.Response.Cookies.Append(CookieName.For(context, ChosenCookie), language, Lasting(context, TimeSpan.FromHours(1)));
+        else
+            context.Response.Cookies.Append(
+                CookieName.For(context, ChosenCookie), language, Lasting(context, TimeSpan.FromHours(1)));
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 
     private static CookieOptions Lasting(HttpContext context, TimeSpan time) => new()
     {
-        Path = "/", MaxAge = time, SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Secure = context.Request.IsHttps,
+        Path = "/", MaxAge = time, SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true,
+        Secure = context.Request.IsHttps,
     };
 }

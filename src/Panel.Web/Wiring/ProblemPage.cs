@@ -7,8 +7,8 @@ using LayoutTexts = Panel.Web.Layout.Texts;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The small page that says to people what is wrong and what to do. Costs next to nothing, because who is refused may come again
-/// at once.
+/// The small page that says to people what is wrong and what to do. Costs next to nothing, because who is refused may
+/// come again at once.
 /// </summary>
 internal static class ProblemPage
 {
@@ -23,7 +23,8 @@ internal static class ProblemPage
         context.Response.ContentType = "text/html; charset=utf-8";
         var isOurs = context.Response.StatusCode >= StatusCodes.Status500InternalServerError;
         var title = Encoded(isOurs ? texts["ErrorTitle"] : texts["Refused.Title"]);
-        return context.Response.WriteAsync(Page(context, title, Encoded(text), Encoded(texts["ToOverview"])), context.RequestAborted);
+        return context.Response.WriteAsync(
+            Page(context, title, Encoded(text), Encoded(texts["ToOverview"])), context.RequestAborted);
     }
 
     private static string Page(HttpContext context, string title, string text, string away) =>

@@ -5,8 +5,8 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// The proxies in <c>Proxies:Known</c> (addresses or networks such as <c>10.0.0.0/8</c>), whose word about where a request comes
-/// from is believed. Without the setting nobody's word counts.
+/// The proxies in <c>Proxies:Known</c> (addresses or networks such as <c>10.0.0.0/8</c>), whose word about where a
+/// request comes from is believed. Without the setting nobody's word counts.
 /// </summary>
 internal sealed record KnownProxies(IReadOnlyList<System.Net.IPNetwork> Networks)
 {
@@ -14,9 +14,12 @@ internal sealed record KnownProxies(IReadOnlyList<System.Net.IPNetwork> Networks
     internal static KnownProxies Read(IConfiguration configuration) =>
         new([.. Entries(configuration, "Proxies:Known").Select(Parse)]);
 
-    /// <summary>The entries of a setting that is a list; empty ones are left out, as a variable that is not set leaves them.</summary>
+    /// <summary>
+    /// The entries of a setting that is a list; empty ones are left out, as a variable that is not set leaves them.
+    /// </summary>
     internal static IEnumerable<string> Entries(IConfiguration configuration, string setting) =>
-        (configuration.GetSection(setting).Get<string[]>() ?? []).Select(entry => entry.Trim()).Where(entry => entry.Length > 0);
+        (configuration.GetSection(setting).Get<string[]>() ?? []).Select(entry => entry.Trim())
+            .Where(entry => entry.Length > 0);
 
     internal bool Include(IPAddress address) => Networks.Any(network => network.Contains(ClientAddress.Plain(address)));
 
@@ -24,10 +27,12 @@ internal sealed record KnownProxies(IReadOnlyList<System.Net.IPNetwork> Networks
     internal bool AreElsewhere => Networks.Any(network => !IPAddress.IsLoopback(network.BaseAddress));
 
     private static System.Net.IPNetwork Parse(string entry) =>
-        IPAddress.TryParse(entry, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+        IPAddress.TryParse(entry, out var address)
+            ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
         : System.Net.IPNetwork.TryParse(entry, out var network) ? network
         : throw new RefusedToStartException(new Problem(
-            "platform.proxies", $"Proxies__Known has '{entry}', which is no address and no network. Write 127.0.0.1, or 10.0.0.0/8."));
+            "platform.proxies",
+            $"Proxies__Known has '{entry}', which is no address and no network. Write 127.0.0.1, or 10.0.0.0/8."));
 }
 
 internal static class Proxies
@@ -40,7 +45,8 @@ internal static class Proxies
         else app.UseForwardedHeaders(Options(known));
         app.Use((context, next) =>
         {
-            if (context.Connection.RemoteIpAddress is { } address) context.Connection.RemoteIpAddress = ClientAddress.Plain(address);
+            if (context.Connection.RemoteIpAddress is { } address)
+                context.Connection.RemoteIpAddress = ClientAddress.Plain(address);
             return next(context);
         });
     }
@@ -49,7 +55,8 @@ internal static class Proxies
     {
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                | ForwardedHeaders.XForwardedHost,
             ForwardLimit = 1,
         };
         options.KnownProxies.Clear();
@@ -66,7 +73,8 @@ internal static class Proxies
         {
             if (context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref notified, 1) == 0)
                 app.Logger.LogWarning(
-                    "A proxy at {Address} forwards requests, but Proxies__Known does not name it: all its visitors share the "
+                    "A proxy at {Address} forwards requests, but Proxies__Known does not name it: all its visitors "
+                        + "share the "
                     + "limits of one (docs/OPERATING.md).",
                     context.Connection.RemoteIpAddress);
             return next(context);

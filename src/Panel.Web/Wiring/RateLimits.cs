@@ -5,7 +5,8 @@ namespace Panel.Web.Wiring;
 
 /// <summary>
 /// How often one client may ask in a minute: requests per address, tries to sign in per address. Settings
-/// <c>RateLimits:PerMinute</c> and <c>RateLimits:SignInPerMinute</c> change them. How many are worked on at once: <see cref="AtOnce"/>.
+/// <c>RateLimits:PerMinute</c> and <c>RateLimits:SignInPerMinute</c> change them. How many are worked on at once:
+/// <see cref="AtOnce"/>.
 /// </summary>
 internal static class RateLimits
 {
@@ -32,7 +33,8 @@ internal static class RateLimits
 
     private static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
     {
-        TokenLimit = perMinute / 2, TokensPerPeriod = Math.Max(1, perMinute / 12), ReplenishmentPeriod = TimeSpan.FromSeconds(5),
+        TokenLimit = perMinute / 2, TokensPerPeriod = Math.Max(1, perMinute / 12),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(5),
         QueueLimit = 0,
     };
 

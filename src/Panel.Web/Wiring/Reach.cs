@@ -7,16 +7,18 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Notices that more than browsers on this machine reach Panel (<see cref="NoticeReach"/>): at the start by the addresses it listens
-/// on, then by the first request that is not local. A proxy on this machine makes the whole world look local; it is known by what it
-/// adds, by a foreign name of the host, or by the origin that a browser behind it tells. It comes before everything else: later the
-/// proxy's headers are gone, and no sign-in may be judged by the older rule.
+/// Notices that more than browsers on this machine reach Panel (<see cref="NoticeReach"/>): at the start by the
+/// addresses it listens on, then by the first request that is not local. A proxy on this machine makes the whole world
+/// look local; it is known by what it adds, by a foreign name of the host, or by the origin that a browser behind it
+/// tells. It comes before everything else: later the proxy's headers are gone, and no sign-in may be judged by the
+/// older rule.
 /// </summary>
 internal sealed class Reach(RequestDelegate next)
 {
     private static readonly string[] ForwardingHeaders =
     [
-        "Forwarded", "Via", "X-Real-IP", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Server",
+        "Forwarded", "Via", "X-Real-IP", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port",
+        "X-Forwarded-Server",
         "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP",
     ];
 
@@ -45,8 +47,8 @@ internal sealed class Reach(RequestDelegate next)
     internal static bool IsLocal(IEnumerable<string> addresses) =>
         addresses.All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLoopback(uri.Host));
 
-    // No browser speaks HTTP/1.0, but some proxies do where nobody told them otherwise; they keep the host's name from us, too. The
-    // origin of a form tells it. "null" is a page that keeps its origin to itself.
+    // No browser speaks HTTP/1.0, but some proxies do where nobody told them otherwise; they keep the host's name from
+    // us, too. The origin of a form tells it. "null" is a page that keeps its origin to itself.
     private static bool IsOwnOrigin(string origin) =>
         origin is "" or "null" || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLoopback(uri.Host));
 

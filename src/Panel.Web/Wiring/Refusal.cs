@@ -4,10 +4,14 @@ using LayoutTexts = Panel.Web.Layout.Texts;
 
 namespace Panel.Web.Wiring;
 
-/// <summary>What is said where a request is refused before it comes to a page: problems with a code <c>request.what</c>.</summary>
+/// <summary>
+/// What is said where a request is refused before it comes to a page: problems with a code <c>request.what</c>.
+/// </summary>
 internal static class Refusal
 {
-    /// <summary>Answers with the text <c>Problem.&lt;code&gt;</c> of <c>Layout/Texts</c> and the status of the code.</summary>
+    /// <summary>
+    /// Answers with the text <c>Problem.&lt;code&gt;</c> of <c>Layout/Texts</c> and the status of the code.
+    /// </summary>
     internal static Task WriteAsync(HttpContext context, string code, params object[] values) =>
         WriteAsync(context, ProblemStatus.Of(code), code, values);
 
@@ -18,7 +22,9 @@ internal static class Refusal
         return WriteAsync(context, "request.too_many", seconds);
     }
 
-    /// <summary>Gives words to every bare refusal of an endpoint; people who found nothing are shown the page for that instead.</summary>
+    /// <summary>
+    /// Gives words to every bare refusal of an endpoint; people who found nothing are shown the page for that instead.
+    /// </summary>
     internal static void UseRefusals(this WebApplication app) => app.Use(async (context, next) =>
     {
         await next(context);
@@ -31,7 +37,8 @@ internal static class Refusal
     /// <summary>Answers with a client's status (4xx) that came without a word.</summary>
     internal static Task WriteBareAsync(HttpContext context, int status) => status switch
     {
-        StatusCodes.Status404NotFound => ProblemAnswer.WriteAsync(context, status, "not_found", Texts(context)["NotFoundBody"]),
+        StatusCodes.Status404NotFound =>
+            ProblemAnswer.WriteAsync(context, status, "not_found", Texts(context)["NotFoundBody"]),
         StatusCodes.Status401Unauthorized => WriteAsync(context, status, "request.signed_out"),
         _ => WriteAsync(context, status, "request.other"),
     };

@@ -5,9 +5,9 @@ using Serilog.Events;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// One line per request that a person made or that was refused: method, route, answer, time, the user's number and the address it
-/// came from. What a client does wrong is no alarm, whatever it sends. The route is the pattern, not the address, and no query is
-/// written: links carry tokens, filters carry names.
+/// One line per request that a person made or that was refused: method, route, answer, time, the user's number and the
+/// address it came from. What a client does wrong is no alarm, whatever it sends. The route is the pattern, not the
+/// address, and no query is written: links carry tokens, filters carry names.
 /// </summary>
 internal static class RequestLog
 {
@@ -15,9 +15,11 @@ internal static class RequestLog
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = logger;
-            options.MessageTemplate = "{Method:l} {Route:l} {Status} in {Milliseconds} ms, user {User:l} at {Address:l}";
+            options.MessageTemplate =
+                "{Method:l} {Route:l} {Status} in {Milliseconds} ms, user {User:l} at {Address:l}";
             options.GetMessageTemplateProperties = Properties;
-            options.GetLevel = (context, _, _) => IsWorthALine(context) ? LogEventLevel.Information : LogEventLevel.Verbose;
+            options.GetLevel = (context, _, _) =>
+                IsWorthALine(context) ? LogEventLevel.Information : LogEventLevel.Verbose;
         });
 
     private static IEnumerable<LogEventProperty> Properties(
@@ -38,8 +40,10 @@ internal static class RequestLog
         (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     // What somebody tried who may not, asks too much, or sends what none of our pages sends.
-    private static bool IsRefusal(int status) => status is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden
-        or StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests;
+    private static bool IsRefusal(int status) =>
+        status is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden
+            or StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge
+                or StatusCodes.Status429TooManyRequests;
 
     private static bool IsAsset(string pattern) =>
         pattern.StartsWith("_", StringComparison.Ordinal) || pattern.StartsWith("/_", StringComparison.Ordinal)

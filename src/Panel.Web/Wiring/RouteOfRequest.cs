@@ -5,8 +5,9 @@ using Serilog.Events;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Puts the route in the place of the address that the server writes beside every line of a request: <c>/invitation/{Token}</c>,
-/// never the token. An address without a route may be a mistyped link, so nothing of it is kept.
+/// Puts the route in the place of the address that the server writes beside every line of a request:
+/// <c>/invitation/{Token}</c>, never the token. An address without a route may be a mistyped link, so nothing of it is
+/// kept.
 /// </summary>
 internal sealed class RouteOfRequest : ILogEventEnricher
 {
@@ -18,11 +19,13 @@ internal sealed class RouteOfRequest : ILogEventEnricher
     {
         if (!logEvent.Properties.ContainsKey(Property)) return;
         logEvent.RemovePropertyIfPresent(Property);
-        logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(Property, RouteOf(_accessor.HttpContext) ?? "no route"));
+        logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(
+            Property, RouteOf(_accessor.HttpContext) ?? "no route"));
     }
 
     // What was painted instead (an error, "not found") is not what was asked for.
-    private static string? RouteOf(HttpContext? context) => ((context?.Features.Get<IExceptionHandlerFeature>()?.Endpoint
-        ?? context?.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
-        ?? context?.GetEndpoint()) as RouteEndpoint)?.RoutePattern.RawText;
+    private static string? RouteOf(HttpContext? context) =>
+        ((context?.Features.Get<IExceptionHandlerFeature>()?.Endpoint
+            ?? context?.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
+            ?? context?.GetEndpoint()) as RouteEndpoint)?.RoutePattern.RawText;
 }

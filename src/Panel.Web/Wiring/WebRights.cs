@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Web.Wiring;
 
 /// <summary>
-/// Pages and endpoints work as the database user <see cref="DatabaseUser.Web"/>: every request; an open page by who is signed in
-/// (<see cref="Authentication"/>).
+/// Pages and endpoints work as the database user <see cref="DatabaseUser.Web"/>: every request; an open page by who is
+/// signed in (<see cref="Authentication"/>).
 /// </summary>
 internal sealed class WebRights : IStartupFilter
 {

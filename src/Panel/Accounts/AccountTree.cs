@@ -9,11 +9,13 @@ namespace Panel.Accounts;
 /// <param name="Subprojects">Subprojects of the account itself.</param>
 /// <param name="Errors">Stored data-quality errors of the account itself.</param>
 public sealed record AccountNode(
-    long Id, string Number, string Name, AccountKind Kind, string Country, long Children, long Subprojects, long Errors);
+    long Id, string Number, string Name, AccountKind Kind, string Country, long Children, long Subprojects,
+    long Errors);
 
 /// <summary>One level of the way down to an account.</summary>
 /// <param name="Id">The account on this level.</param>
-/// <param name="Place">How many of its siblings stand before it, so that the right part of a long level can be shown.</param>
+/// <param name="Place">How many of its siblings stand before it, so that the right part of a long level can be
+/// shown.</param>
 public sealed record TreeStep(long Id, string Number, string Name, AccountKind Kind, long Place);
 
 /// <summary>Shows the tree level by level: thousands of accounts may hang under one.</summary>
@@ -42,10 +44,12 @@ public sealed class AccountTree(Database database)
                 if (total is null) return Problem.NotFound("account", $"{parentId}");
                 var rows = await connection.QueryAsync<AccountNode>(new CommandDefinition(
                     """
-                    SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name,
+                    SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name)))
+                        AS name,
                            a.kind, a.country, (SELECT COUNT(*) FROM account c WHERE c.parent_id = a.id) AS children,
                            (SELECT COUNT(*) FROM subproject s WHERE s.account_id = a.id) AS subprojects,
-                           (SELECT COUNT(*) FROM account_finding f WHERE f.account_id = a.id AND f.severity = 'error') AS errors
+                           (SELECT COUNT(*) FROM account_finding f WHERE f.account_id = a.id AND f.severity = 'error')
+                           AS errors
                     FROM (
                         SELECT * FROM account WHERE @parentId IS NULL AND id = @AccountId
                         UNION ALL

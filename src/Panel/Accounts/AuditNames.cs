@@ -3,7 +3,9 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Says in the audit trail what a setting refers to by number, code or name: its readers know no ids.</summary>
+/// <summary>
+/// Says in the audit trail what a setting refers to by number, code or name: its readers know no ids.
+/// </summary>
 internal static class AuditNames
 {
     private static readonly IReadOnlyList<Reference> References =
@@ -13,14 +15,17 @@ internal static class AuditNames
         new("parentId", "parent", "SELECT code FROM subproject WHERE id = @id"),
         new("tariffId", "tariff", "SELECT code FROM tariff WHERE id = @id"),
         new("seriesId", "series",
-            "SELECT CONCAT(s.code, '/', n.code) FROM number_series n JOIN seller s ON s.id = n.seller_id WHERE n.id = @id"),
+            """
+            SELECT CONCAT(s.code, '/', n.code) FROM number_series n JOIN seller s ON s.id = n.seller_id WHERE n.id = @id
+            """),
         new("runCalendarId", "runCalendar", "SELECT name FROM run_calendar WHERE id = @id"),
     ];
 
     internal static async Task<Changes> SayAsync(DbSession session, Changes changes) =>
         new(await SayAsync(session, changes.Before), await SayAsync(session, changes.After));
 
-    private static async Task<Dictionary<string, JsonElement>> SayAsync(DbSession session, IReadOnlyDictionary<string, JsonElement> fields)
+    private static async Task<Dictionary<string, JsonElement>> SayAsync(
+        DbSession session, IReadOnlyDictionary<string, JsonElement> fields)
     {
         var said = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (field, value) in fields)

@@ -20,7 +20,8 @@ public static partial class CheckNumberSeries
         if (series.Code.Trim().Length is 0 or > 40)
             problems.Add(Problem.Invalid(nameof(series.Code), "Enter a name of 1 to 40 characters for the series."));
         if (CheckPrefix(series.Prefix) is { } prefix) problems.Add(prefix);
-        if (series.Digits is < 1 or > 12) problems.Add(Problem.Invalid(nameof(series.Digits), "Numbers have 1 to 12 digits."));
+        if (series.Digits is < 1 or > 12)
+            problems.Add(Problem.Invalid(nameof(series.Digits), "Numbers have 1 to 12 digits."));
         if (series.FirstNo is < 1 or > 999_999_999)
             problems.Add(Problem.Invalid(nameof(series.FirstNo), "The first number is 1 to 999,999,999."));
         return problems;
@@ -29,7 +30,8 @@ public static partial class CheckNumberSeries
     // Prefix A with number 100001 and prefix A1 with number 00001 would be the same text.
     internal static Problem? CheckPrefix(string prefix) => Prefix().IsMatch(prefix) ? null : Problem.Invalid(
         nameof(NewSeries.Prefix),
-        "A prefix has 1 to 20 letters, digits or - _ / . and ends with no digit, so that numbers cannot run into each other.");
+        "A prefix has 1 to 20 letters, digits or - _ / . and ends with no digit, so that numbers cannot run into "
+            + "each other.");
 
     [GeneratedRegex(@"^[A-Za-z0-9\-_/.]{0,19}[A-Za-z\-_/.]\z", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();

@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Whether what a subproject newly refers to is there for this actor: parent, payer, tariff, campaigns, series, run calendar.
-/// What stands already may stay.
+/// Whether what a subproject newly refers to is there for this actor: parent, payer, tariff, campaigns, series, run
+/// calendar. What stands already may stay.
 /// </summary>
 internal static class CheckSubprojectReferences
 {
@@ -15,11 +15,14 @@ internal static class CheckSubprojectReferences
             && await ParentAsync(session, accountId, after.Id, parent) is { } noParent) return noParent;
         if (after.PayerId is { } payer && payer != before?.PayerId && payer != accountId
             && await CheckPayerAndSeller.PayerAsync(session, actor, accountId, payer) is { } noPayer) return noPayer;
-        if (after.TariffId is { } tariff && tariff != before?.TariffId && !await SeesAsync(session, actor, TariffSql, tariff))
+        if (after.TariffId is { } tariff
+            && tariff != before?.TariffId && !await SeesAsync(session, actor, TariffSql, tariff))
             return Problem.NotFound("tariff", $"{tariff}") with { Field = nameof(after.TariffId) };
-        if (after.RunCalendarId is { } calendar && calendar != before?.RunCalendarId && !await SeesAsync(session, actor, CalendarSql, calendar))
+        if (after.RunCalendarId is { } calendar
+            && calendar != before?.RunCalendarId && !await SeesAsync(session, actor, CalendarSql, calendar))
             return Problem.NotFound("run calendar", $"{calendar}") with { Field = nameof(after.RunCalendarId) };
-        if (after.SeriesId is { } series && series != before?.SeriesId && !await SeesAsync(session, actor, SeriesSql, series))
+        if (after.SeriesId is { } series
+            && series != before?.SeriesId && !await SeesAsync(session, actor, SeriesSql, series))
             return Problem.NotFound("number series", $"{series}") with { Field = nameof(after.SeriesId) };
         return await CampaignsAsync(session, actor, before?.Campaigns ?? [], after.Campaigns ?? []);
     }
@@ -36,11 +39,13 @@ internal static class CheckSubprojectReferences
             SELECT COUNT(*), COALESCE(SUM(id = @id), 0) FROM up
             """,
             new { accountId, id, parent });
-        if (there == 0) return Problem.NotFound("subproject", $"{parent}") with { Field = nameof(SubprojectOverrides.ParentId) };
+        if (there == 0)
+            return Problem.NotFound("subproject", $"{parent}") with { Field = nameof(SubprojectOverrides.ParentId) };
         return descendant == 0
             ? null
             : Problem.Invalid(
-                nameof(SubprojectOverrides.ParentId), "The chosen subproject lies below this one. Choose one outside its branch.");
+                nameof(SubprojectOverrides.ParentId),
+                "The chosen subproject lies below this one. Choose one outside its branch.");
     }
 
     private static async Task<Problem?> CampaignsAsync(
@@ -56,7 +61,9 @@ internal static class CheckSubprojectReferences
             """,
             new { actor.AccountId, added });
         return added.Except(seen).FirstOrDefault() is { } missing
-            ? Problem.NotFound("campaign for subprojects", missing) with { Field = nameof(SubprojectOverrides.Campaigns) }
+            ? Problem.NotFound(
+                "campaign for subprojects", missing) with
+            { Field = nameof(SubprojectOverrides.Campaigns) }
             : null;
     }
 

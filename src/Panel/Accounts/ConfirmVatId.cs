@@ -3,20 +3,22 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Records what a register said about an account's VAT id, with the proof: until Panel asks VIES itself, people do and keep the
-/// consultation number (Art. 138, 196 VAT Directive).
+/// Records what a register said about an account's VAT id, with the proof: until Panel asks VIES itself, people do and
+/// keep the consultation number (Art. 138, 196 VAT Directive).
 /// </summary>
 [ChangesWhatIsOwed]
 public sealed class ConfirmVatId(UnitOfWork work)
 {
-    /// <param name="actor">Needs <see cref="Permission.EditAccounts"/> and the seller's right: reverse charge is owed to nobody.</param>
+    /// <param name="actor">Needs <see cref="Permission.EditAccounts"/> and the seller's right: reverse charge is owed
+    /// to nobody.</param>
     /// <param name="id">The account.</param>
     /// <param name="version">The version that was looked at.</param>
     /// <param name="isValid">What the register said.</param>
     /// <param name="proof">Consultation number or where the answer is kept, 1–200 characters.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
-    /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>, <c>account.no_vat_id</c>,
+    /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>,
+    /// <c>account.no_vat_id</c>,
     /// <c>account.sellers_right</c>.
     /// </returns>
     public async Task<Result<int>> RunAsync(
@@ -28,9 +30,11 @@ public sealed class ConfirmVatId(UnitOfWork work)
             session => SaveAsync(session, actor, id, version, isValid, proof.Trim()), cancellationToken);
     }
 
-    private static async Task<Result<int>> SaveAsync(DbSession session, Actor actor, long id, int version, bool isValid, string proof)
+    private static async Task<Result<int>> SaveAsync(
+        DbSession session, Actor actor, long id, int version, bool isValid, string proof)
     {
-        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored)
+            return Problem.NotFound("account", $"{id}");
         if (await SellersRight.LacksOverAsync(session, actor, id) is { } notSeller) return notSeller;
         if (Decide(stored, version, isValid, proof) is { } problem) return problem;
         var change = VatIdStates.Machine.By(isValid ? VatIdTrigger.Confirm : VatIdTrigger.Deny);
@@ -39,7 +43,8 @@ public sealed class ConfirmVatId(UnitOfWork work)
             new { id, change.To, change.From });
         await Audit.WriteAsync(
             session, actor, "account.confirm_vat_id", "account", stored.Number, id,
-            new { stored.Details.VatId, status = stored.VatIdStatus }, new { stored.Details.VatId, status = change.After, proof });
+            new { stored.Details.VatId, status = stored.VatIdStatus },
+            new { stored.Details.VatId, status = change.After, proof });
         await CheckDataQuality.RefreshAsync(session, id);
         return stored.Version + 1;
     }
@@ -48,11 +53,16 @@ public sealed class ConfirmVatId(UnitOfWork work)
     {
         if (stored.Version != version) return Problem.Stale("account", stored.Number);
         if (stored.Details.VatId.Length == 0)
-            return new Problem("account.no_vat_id", $"'{stored.Number}' has no VAT id to confirm. Enter one first.", nameof(AccountDetails.VatId));
+            return new Problem(
+                "account.no_vat_id", $"'{stored.Number}' has no VAT id to confirm. Enter one first.",
+                nameof(AccountDetails.VatId));
         // No register confirms what cannot be an id of this place; somebody looked at another one.
-        if (isValid && CheckVatId.Run(nameof(AccountDetails.VatId), stored.Details.VatId, stored.Details.Country) is { } wrong) return wrong;
+        if (isValid
+            && CheckVatId.Run(nameof(AccountDetails.VatId), stored.Details.VatId, stored.Details.Country) is { } wrong)
+            return wrong;
         return proof.Length is 0 or > 200
-            ? Problem.Invalid("Proof", "Enter the consultation number or where the answer is kept, up to 200 characters.")
+            ? Problem.Invalid(
+                "Proof", "Enter the consultation number or where the answer is kept, up to 200 characters.")
             : null;
     }
 }

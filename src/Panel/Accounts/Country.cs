@@ -7,12 +7,18 @@ public static class Country
 {
     /// <summary>All officially assigned codes, sorted.</summary>
     public static readonly IReadOnlyList<string> All = (
-        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD "
-        + "CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE "
-        + "GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI "
-        + "KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX "
-        + "MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD "
-        + "SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ "
+        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW "
+            + "BY BZ CA CC CD "
+        + "CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR "
+        + "GA GB GD GE "
+        + "GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
+        + "KE KG KH KI "
+        + "KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT "
+        + "MU MV MW MX "
+        + "MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW "
+        + "SA SB SC SD "
+        + "SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG "
+        + "UM US UY UZ "
         + "VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW").Split(' ');
 
     // The usual currency of the countries our sellers deal with; elsewhere any currency is taken for usual.
@@ -24,7 +30,8 @@ public static class Country
 
     // Bulgaria pays in euro since 2026-01-01.
     private static readonly FrozenSet<string> Euro =
-        "AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK".Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
     // Codes of other lists that people take for countries: VAT prefixes, reserved and withdrawn codes.
     private static readonly FrozenDictionary<string, string> Mistaken = new Dictionary<string, string>
@@ -36,7 +43,9 @@ public static class Country
 
     public static bool IsKnown(string? code) => code is not null && Known.Contains(code);
 
-    /// <summary>What is wrong with a country's code, with the one that was most likely meant; null for one of ISO 3166-1.</summary>
+    /// <summary>
+    /// What is wrong with a country's code, with the one that was most likely meant; null for one of ISO 3166-1.
+    /// </summary>
     public static Problem? Check(string field, string code)
     {
         if (IsKnown(code)) return null;

@@ -18,7 +18,8 @@ public sealed class CreateSeller(UnitOfWork work)
     /// The seller. Problems: <c>forbidden</c>, <c>not_found</c> for the owner, <c>invalid</c> with its field,
     /// <c>seller.code_taken</c>, <c>series.prefix_taken</c>.
     /// </returns>
-    public async Task<Result<CreatedSeller>> RunAsync(Actor actor, NewSeller wanted, CancellationToken cancellationToken)
+    public async Task<Result<CreatedSeller>> RunAsync(
+        Actor actor, NewSeller wanted, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSellers) is { } problem) return problem;
         return await work.RunAsync(
@@ -32,11 +33,14 @@ public sealed class CreateSeller(UnitOfWork work)
         if (await StoredAccount.LockAsync(session, actor, wanted.OwnerId) is not { } owner)
             return Problem.NotFound("account", $"{wanted.OwnerId}") with { Field = nameof(wanted.OwnerId) };
         if (Decide(owner, code, details, wanted.Series) is { } problem) return problem;
-        if (await session.SingleAsync<long>("SELECT COUNT(*) FROM seller WHERE code = @code", new { code }) > 0) return Taken(code);
+        if (await session.SingleAsync<long>("SELECT COUNT(*) FROM seller WHERE code = @code", new { code }) > 0)
+            return Taken(code);
         var id = await IdBlock.TakeAsync(session, "seller", 1);
         await StoreAsync(session, id, owner.Id, code, details);
-        if (await CreateNumberSeries.StoreAsync(session, owner.Id, id, wanted.Series with { IsDefault = true }) is { } taken) return taken;
-        await Audit.WriteAsync(session, actor, "seller.create", "seller", code, owner.Id, after: new { details, series = wanted.Series });
+        if (await CreateNumberSeries.StoreAsync(
+            session, owner.Id, id, wanted.Series with { IsDefault = true }) is { } taken) return taken;
+        await Audit.WriteAsync(
+            session, actor, "seller.create", "seller", code, owner.Id, after: new { details, series = wanted.Series });
         await CheckDataQuality.ForgetAsync(session);
         return new CreatedSeller(id, code);
     }
@@ -44,30 +48,41 @@ public sealed class CreateSeller(UnitOfWork work)
     internal static Problem? Decide(StoredAccount owner, string code, SellerDetails details, NewSeries series)
     {
         var owns = owner.Kind is AccountKind.Customer
-            ? Problem.Invalid(nameof(NewSeller.OwnerId), "'{0}' is a customer; sellers belong to the provider or a reseller.", owner.Number)
+            ? Problem.Invalid(
+                nameof(NewSeller.OwnerId), "'{0}' is a customer; sellers belong to the provider or a reseller.",
+                owner.Number)
             : null;
-        return Problem.All([owns, CheckCode(code), .. CheckSellerDetails.Run(details), .. CheckNumberSeries.Run(series)]);
+        return Problem.All(
+            [owns, CheckCode(code), .. CheckSellerDetails.Run(details), .. CheckNumberSeries.Run(series)]);
     }
 
     private static Problem? CheckCode(string code) =>
-        code.Length is 0 or > 40 || !code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
-            ? Problem.Invalid(nameof(NewSeller.Code), "A code has 1 to 40 small letters, digits and dashes, such as 'nordhost-de'.")
+        code.Length is 0 or > 40
+            || !code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+            ? Problem.Invalid(
+                nameof(NewSeller.Code), "A code has 1 to 40 small letters, digits and dashes, such as 'nordhost-de'.")
             : null;
 
     private static Problem Taken(string code) => new(
         "seller.code_taken", $"There is a seller '{code}' already. Choose another code.", nameof(NewSeller.Code));
 
-    private static Task StoreAsync(DbSession session, long id, long owner, string code, SellerDetails details) => session.ExecuteAsync(
-        """
-        INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, vat_id, tax_number,
-            register_note, iban, bic, email, phone, currency, time_zone, locale, theme, four_eyes, zero_invoices)
-        VALUES (@id, @owner, @code, @Name, @Street, @HouseNumber, @Postcode, @City, @Country, @VatId, @TaxNumber, @RegisterNote,
-            @Iban, @Bic, @Email, @Phone, @Currency, @TimeZone, @Locale, @Theme, @FourEyes, @ZeroInvoices)
-        """,
-        new
-        {
-            id, owner, code, details.Name, details.Street, details.HouseNumber, details.Postcode, details.City, details.Country,
-            details.VatId, details.TaxNumber, details.RegisterNote, details.Iban, details.Bic, details.Email, details.Phone,
-            details.Currency, details.TimeZone, details.Locale, details.Theme, details.FourEyes, details.ZeroInvoices,
-        });
+    private static Task StoreAsync(DbSession session, long id, long owner, string code, SellerDetails details) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, vat_id,
+                tax_number,
+                register_note, iban, bic, email, phone, currency, time_zone, locale, theme, four_eyes, zero_invoices)
+            VALUES (@id, @owner, @code, @Name, @Street, @HouseNumber, @Postcode, @City, @Country, @VatId, @TaxNumber,
+                @RegisterNote,
+                @Iban, @Bic, @Email, @Phone, @Currency, @TimeZone, @Locale, @Theme, @FourEyes, @ZeroInvoices)
+            """,
+            new
+            {
+                id, owner, code, details.Name, details.Street, details.HouseNumber, details.Postcode, details.City,
+                details.Country,
+                details.VatId, details.TaxNumber, details.RegisterNote, details.Iban, details.Bic, details.Email,
+                details.Phone,
+                details.Currency, details.TimeZone, details.Locale, details.Theme, details.FourEyes,
+                details.ZeroInvoices,
+            });
 }

@@ -16,9 +16,11 @@ public sealed record CreatedSubproject(long Id, string Code);
 public sealed class CreateSubproject(UnitOfWork work)
 {
     /// <returns>
-    /// The subproject. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> with its field, <c>subproject.code_taken</c>.
+    /// The subproject. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> with its field,
+    /// <c>subproject.code_taken</c>.
     /// </returns>
-    public async Task<Result<CreatedSubproject>> RunAsync(Actor actor, NewSubproject wanted, CancellationToken cancellationToken)
+    public async Task<Result<CreatedSubproject>> RunAsync(
+        Actor actor, NewSubproject wanted, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         return await work.RunAsync(
@@ -32,9 +34,11 @@ public sealed class CreateSubproject(UnitOfWork work)
         if (await StoredAccount.LockAsync(session, actor, wanted.AccountId) is not { } account)
             return Problem.NotFound("account", $"{wanted.AccountId}");
         var settings = new SubprojectOverrides(0, code, wanted.ParentId, wanted.OwnInvoice);
-        var tooLong = code.Length > 40 ? Problem.Invalid(nameof(wanted.Code), "A code has at most 40 characters. Shorten it.") : null;
+        var tooLong = code.Length > 40
+            ? Problem.Invalid(nameof(wanted.Code), "A code has at most 40 characters. Shorten it.") : null;
         if (Problem.All([.. CheckSubproject.Run(name, settings), tooLong]) is { } broken) return broken;
-        if (await CheckSubprojectReferences.RunAsync(session, actor, account.Id, null, settings) is { } unfit) return unfit;
+        if (await CheckSubprojectReferences.RunAsync(session, actor, account.Id, null, settings) is { } unfit)
+            return unfit;
         var id = await IdBlock.TakeAsync(session, "subproject", 1);
         if (code.Length == 0) code = await FreeCodeAsync(session, id);
         else if (await IsTakenAsync(session, code)) return Taken(code);
@@ -51,7 +55,8 @@ public sealed class CreateSubproject(UnitOfWork work)
     }
 
     private static Problem Taken(string code) => new(
-        "subproject.code_taken", $"There is a subproject '{code}' already. Choose another code, or leave it empty.", nameof(NewSubproject.Code));
+        "subproject.code_taken", $"There is a subproject '{code}' already. Choose another code, or leave it empty.",
+        nameof(NewSubproject.Code));
 
     private static async Task<bool> IsTakenAsync(DbSession session, string code) =>
         await session.SingleAsync<long>("SELECT COUNT(*) FROM subproject WHERE code = @code", new { code }) > 0;

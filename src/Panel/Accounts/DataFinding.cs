@@ -15,7 +15,8 @@ public enum FindingSeverity
 /// <param name="Field">The property of the input record, such as <c>Postcode</c>.</param>
 /// <param name="Value">What stands there now, or what the finding is about.</param>
 /// <param name="SuggestedFix">A better value for the field where there is one, else null.</param>
-public sealed record DataFinding(string Code, FindingSeverity Severity, string Field, string Value, string? SuggestedFix = null);
+public sealed record DataFinding(
+    string Code, FindingSeverity Severity, string Field, string Value, string? SuggestedFix = null);
 
 /// <summary>The codes of data-quality findings.</summary>
 public static class FindingCode
@@ -76,15 +77,21 @@ public static class FindingCode
     /// <summary>A cost centre that is not on the controlled list.</summary>
     public const string CostCentreUnknown = "cost_centre_unknown";
 
-    /// <summary>The place has VAT rules or rates of its own, which Panel does not decide: see <see cref="Accounts.VatTerritory"/>.</summary>
+    /// <summary>
+    /// The place has VAT rules or rates of its own, which Panel does not decide: see
+    /// <see cref="Accounts.VatTerritory"/>.
+    /// </summary>
     public const string VatTerritory = "vat_territory";
 
     /// <summary>Every code, in the order of this list.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        NameMissing, StreetMissing, PostcodeMissing, CityMissing, CountryUnknown, VatTerritory, HouseNumberMissing, PostcodeForm, VatIdForm,
-        VatIdCheckDigit, VatIdCountry, VatIdMissing, VatIdUnchecked, VatIdDenied, VatIdOfConsumer, VatIdOfSeller, EmailMissing,
-        EmailForm, EmailTypo, CurrencyUnusual, DuplicateName, DuplicateVatId, DuplicateEmail, NameStandard, CostCentreUnknown,
+        NameMissing, StreetMissing, PostcodeMissing, CityMissing, CountryUnknown, VatTerritory, HouseNumberMissing,
+        PostcodeForm, VatIdForm,
+        VatIdCheckDigit, VatIdCountry, VatIdMissing, VatIdUnchecked, VatIdDenied, VatIdOfConsumer, VatIdOfSeller,
+        EmailMissing,
+        EmailForm, EmailTypo, CurrencyUnusual, DuplicateName, DuplicateVatId, DuplicateEmail, NameStandard,
+        CostCentreUnknown,
     ];
 }
 

@@ -17,8 +17,8 @@ public enum DuplicateKind
 public sealed record DuplicateKey(DuplicateKind Kind, string Value)
 {
     /// <summary>
-    /// The keys of an account. One of our own sellers' VAT ids is a finding of its own, the accounts that carry it are not
-    /// duplicates of each other.
+    /// The keys of an account. One of our own sellers' VAT ids is a finding of its own, the accounts that carry it are
+    /// not duplicates of each other.
     /// </summary>
     public static IReadOnlyList<DuplicateKey> Of(AccountDetails account, FrozenSet<string> sellerVatIds)
     {
@@ -26,8 +26,10 @@ public sealed record DuplicateKey(DuplicateKind Kind, string Value)
         var name = account.Company.Length > 0
             ? NameKey.OfCompany(account.Company)
             : NameKey.OfPerson(account.FirstName, account.LastName);
-        if (name.Length > 0) keys.Add(new(DuplicateKind.Name, $"{name}|{NameKey.OfCompany(account.Postcode)}|{account.Country}"));
-        if (account.VatId.Length > 0 && !sellerVatIds.Contains(account.VatId)) keys.Add(new(DuplicateKind.VatId, account.VatId));
+        if (name.Length > 0)
+            keys.Add(new(DuplicateKind.Name, $"{name}|{NameKey.OfCompany(account.Postcode)}|{account.Country}"));
+        if (account.VatId.Length > 0 && !sellerVatIds.Contains(account.VatId))
+            keys.Add(new(DuplicateKind.VatId, account.VatId));
         if (account.Email.Length > 0) keys.Add(new(DuplicateKind.Email, account.Email.ToLowerInvariant()));
         return keys;
     }

@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Changes a number series: prefix and digits while nothing was issued from it, the default at any time. Numbers already taken
-/// never change.
+/// Changes a number series: prefix and digits while nothing was issued from it, the default at any time. Numbers
+/// already taken never change.
 /// </summary>
 public sealed class EditNumberSeries(UnitOfWork work)
 {
@@ -33,7 +33,8 @@ public sealed class EditNumberSeries(UnitOfWork work)
     {
         var row = await session.FirstOrDefaultAsync<Row>(
             """
-            SELECT n.account_id, n.seller_id, s.code AS seller, n.code, n.kind, n.prefix, CAST(n.digits AS SIGNED INT) AS digits,
+            SELECT n.account_id, n.seller_id, s.code AS seller, n.code, n.kind, n.prefix, CAST(n.digits AS SIGNED INT)
+                AS digits,
                    n.is_default, n.last_issue_date
             FROM number_series n
             JOIN seller s ON s.id = n.seller_id
@@ -44,7 +45,8 @@ public sealed class EditNumberSeries(UnitOfWork work)
             new { actor.AccountId, id });
         if (row is null) return Problem.NotFound("number series", $"{id}");
         if (Decide(row, wanted) is { } problem) return problem;
-        if (wanted.Prefix != row.Prefix && await IsTakenAsync(session, wanted.Prefix)) return CreateNumberSeries.PrefixTaken(wanted.Prefix);
+        if (wanted.Prefix != row.Prefix && await IsTakenAsync(session, wanted.Prefix))
+            return CreateNumberSeries.PrefixTaken(wanted.Prefix);
         var before = new Shape(row.Prefix, row.Digits, row.IsDefault);
         if (before == wanted) return Done.Yes;
         if (wanted.IsDefault && !row.IsDefault)
@@ -62,22 +64,27 @@ public sealed class EditNumberSeries(UnitOfWork work)
         if (row.IsUsed && (row.Prefix, row.Digits) != (wanted.Prefix, wanted.Digits))
             return new Problem(
                 "series.in_use",
-                $"Documents were issued from '{row.Code}', so its prefix and digits stay. Open a further series instead.",
+                $"Documents were issued from '{row.Code}', so its prefix and digits stay. Open a further series "
+                    + "instead.",
                 row.Prefix != wanted.Prefix ? nameof(NewSeries.Prefix) : nameof(NewSeries.Digits));
         if (row.IsDefault && !wanted.IsDefault)
             return new Problem(
-                "series.last_default", "Documents need a default series. Make another one the default instead.", nameof(NewSeries.IsDefault));
+                "series.last_default", "Documents need a default series. Make another one the default instead.",
+                nameof(NewSeries.IsDefault));
         var shape = new NewSeries(row.Code, SeriesKind.Invoice, wanted.Prefix, wanted.Digits, 1, wanted.IsDefault);
-        return (row.Prefix, row.Digits) == (wanted.Prefix, wanted.Digits) ? null : Problem.All(CheckNumberSeries.Run(shape));
+        return (row.Prefix, row.Digits) == (wanted.Prefix, wanted.Digits)
+            ? null : Problem.All(CheckNumberSeries.Run(shape));
     }
 
     private static async Task<bool> IsTakenAsync(DbSession session, string prefix) =>
-        await session.SingleAsync<long>("SELECT COUNT(*) FROM number_series WHERE prefix = @prefix", new { prefix }) > 0;
+        await session.SingleAsync<long>(
+            "SELECT COUNT(*) FROM number_series WHERE prefix = @prefix", new { prefix }) > 0;
 
     private sealed record Shape(string Prefix, int Digits, bool IsDefault);
 
     private sealed record Row(
-        long AccountId, long SellerId, string Seller, string Code, string Kind, string Prefix, int Digits, bool IsDefault,
+        long AccountId, long SellerId, string Seller, string Code, string Kind, string Prefix, int Digits,
+        bool IsDefault,
         DateOnly? LastIssueDate)
     {
         internal bool IsUsed => LastIssueDate is not null;

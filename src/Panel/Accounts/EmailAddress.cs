@@ -2,22 +2,30 @@ using System.Text.RegularExpressions;
 
 namespace Panel.Accounts;
 
-/// <summary>E-mail addresses: the syntax that mail servers in use accept (RFC 5321 without quoted names and address literals).</summary>
+/// <summary>
+/// E-mail addresses: the syntax that mail servers in use accept (RFC 5321 without quoted names and address literals).
+/// </summary>
 public static partial class EmailAddress
 {
-    // Domains of the large mailbox providers around our sellers; a domain one keystroke away from one is most likely it.
+    // Domains of the large mailbox providers around our sellers; a domain one keystroke away from one is most likely
+    // it.
     private static readonly string[] Popular = (
-        "gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.de hotmail.fr live.com live.dk icloud.com yahoo.com "
-        + "yahoo.de yahoo.fr yahoo.co.uk gmx.de gmx.net gmx.at web.de t-online.de freenet.de posteo.de mailbox.org proton.me "
-        + "protonmail.com aol.com wanadoo.fr orange.fr laposte.net bluewin.ch wp.pl onet.pl interia.pl poczta.fm gazeta.pl "
+        "gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.de hotmail.fr live.com live.dk "
+            + "icloud.com yahoo.com "
+        + "yahoo.de yahoo.fr yahoo.co.uk gmx.de gmx.net gmx.at web.de t-online.de freenet.de posteo.de mailbox.org "
+        + "proton.me "
+        + "protonmail.com aol.com wanadoo.fr orange.fr laposte.net bluewin.ch wp.pl onet.pl interia.pl poczta.fm "
+        + "gazeta.pl "
         + "mail.dk hotmail.dk outlook.dk telia.com ziggo.nl kpnmail.nl seznam.cz freemail.hu").Split(' ');
 
     // Real domains that happen to lie one keystroke away from a popular one.
     private static readonly HashSet<string> Real = new(
         "mail.com email.com ymail.com gmx.ch gmx.com gmx.fr gmx.eu mail.de mail.ee live.de live.fr live.nl live.se live.be live.no "
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Concat("wp.eu op.pl o2.pl web.dk yahoo.dk yahoo.se yahoo.es yahoo.it yahoo.at hotmail.it hotmail.es hotmail.se outlook.fr".Split(' '))
-            .Concat("outlook.es outlook.at outlook.be hotmail.ch hotmail.be hotmail.nl hotmail.no outlook.se orange.pl onet.eu".Split(' ')),
+            .Concat(
+                "wp.eu op.pl o2.pl web.dk yahoo.dk yahoo.se yahoo.es yahoo.it yahoo.at hotmail.it hotmail.es hotmail.se outlook.fr".Split(' '))
+            .Concat(
+                "outlook.es outlook.at outlook.be hotmail.ch hotmail.be hotmail.nl hotmail.no outlook.se orange.pl onet.eu".Split(' ')),
         StringComparer.Ordinal);
 
     /// <summary>Whether mail could be sent to the address as it is written.</summary>
@@ -25,7 +33,8 @@ public static partial class EmailAddress
     {
         if (text.Length > 254 || !Form().IsMatch(text)) return false;
         var (local, domain) = Split(text);
-        return local.Length <= 64 && !local.Contains("..", StringComparison.Ordinal) && local[0] != '.' && local[^1] != '.'
+        return local.Length <= 64
+            && !local.Contains("..", StringComparison.Ordinal) && local[0] != '.' && local[^1] != '.'
             && domain.Split('.').All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-')
             && domain.Split('.')[^1].Length >= 2 && !domain.Split('.')[^1].All(char.IsAsciiDigit);
     }
@@ -51,7 +60,8 @@ public static partial class EmailAddress
         var close = Popular.Where(popular => popular.Length >= 5 && IsOneKeystrokeAway(domain, popular)).ToList();
         if (close.Count == 1) return close[0];
         var dot = domain.LastIndexOf('.');
-        return domain[dot..] is ".con" or ".cmo" or ".ocm" or ".vom" or ".xom" or ".comm" ? domain[..dot] + ".com" : null;
+        return domain[dot..] is ".con" or ".cmo" or ".ocm" or ".vom" or ".xom" or ".comm"
+            ? domain[..dot] + ".com" : null;
     }
 
     // One letter more, less or other, or two neighbours swapped.
@@ -65,7 +75,8 @@ public static partial class EmailAddress
         if (typed.Length > meant.Length) return restTyped[1..] == restMeant;
         if (restTyped.Length == 0) return false;
         return restTyped[1..] == restMeant[1..]
-            || (restTyped.Length > 1 && restTyped[0] == restMeant[1] && restTyped[1] == restMeant[0] && restTyped[2..] == restMeant[2..]);
+            || (restTyped.Length > 1
+                && restTyped[0] == restMeant[1] && restTyped[1] == restMeant[0] && restTyped[2..] == restMeant[2..]);
     }
 
     private static (string Local, string Domain) Split(string text)
@@ -74,6 +85,7 @@ public static partial class EmailAddress
         return (text[..at], text[(at + 1)..]);
     }
 
-    [GeneratedRegex(@"^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.\-]+@[\p{L}\p{N}\-]+(\.[\p{L}\p{N}\-]+)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.\-]+@[\p{L}\p{N}\-]+(\.[\p{L}\p{N}\-]+)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

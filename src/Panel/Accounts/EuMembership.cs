@@ -3,17 +3,18 @@ using System.Collections.Frozen;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Which countries the European Union's VAT rules count as member states, and when. A document is judged by its own day, so
-/// the table is dated and never edited backwards.
+/// Which countries the European Union's VAT rules count as member states, and when. A document is judged by its own
+/// day, so the table is dated and never edited backwards.
 /// </summary>
 public static class EuMembership
 {
-    // Day of accession, as in the treaties of accession. The United Kingdom left on 2020-01-31, but stayed in the VAT area
-    // until the transition ended on 2020-12-31 (Withdrawal Agreement, Art. 126 and 127).
+    // Day of accession, as in the treaties of accession. The United Kingdom left on 2020-01-31, but stayed in the VAT
+    // area until the transition ended on 2020-12-31 (Withdrawal Agreement, Art. 126 and 127).
     private static readonly FrozenDictionary<string, (DateOnly From, DateOnly To)> Members = Table();
 
     /// <summary>Whether the country is a member state, for VAT, on this day.</summary>
-    /// <param name="country">ISO 3166-1 alpha-2, upper case; Greece is <c>GR</c> (its VAT prefix <c>EL</c> is no country).</param>
+    /// <param name="country">ISO 3166-1 alpha-2, upper case; Greece is <c>GR</c> (its VAT prefix <c>EL</c> is no
+    /// country).</param>
     public static bool IsMember(string country, DateOnly on) =>
         Members.TryGetValue(country, out var member) && member.From <= on && on < member.To;
 

@@ -3,7 +3,9 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Finds an account by the number people know it by; addresses and forms carry numbers, use cases take ids.</summary>
+/// <summary>
+/// Finds an account by the number people know it by; addresses and forms carry numbers, use cases take ids.
+/// </summary>
 public sealed class FindAccount(Database database)
 {
     /// <param name="number">Exactly as it is written.</param>
@@ -14,7 +16,8 @@ public sealed class FindAccount(Database database)
         var found = await database.ReadAsync(
             connection => connection.QuerySingleOrDefaultAsync<AccountLink>(new CommandDefinition(
                 """
-                SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name
+                SELECT a.id, a.number, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name)))
+                    AS name
                 FROM account a
                 JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
                 WHERE a.number = @number

@@ -1,13 +1,15 @@
 namespace Panel.Accounts;
 
 /// <summary>
-/// Every setting in force for a subproject (or for an account's own documents) and where it comes from. The order of places:
-/// docs/DECISIONS.md#21-where-a-setting-comes-from. Planning, issuing and the subproject page all ask here.
+/// Every setting in force for a subproject (or for an account's own documents) and where it comes from. The order of
+/// places: docs/DECISIONS.md#21-where-a-setting-comes-from. Planning, issuing and the subproject page all ask here.
 /// </summary>
 public sealed record InheritedSettings(
     Setting<long> Payer, Setting<long> Seller, Setting<string> Currency, Setting<long?> Tariff,
-    Setting<IReadOnlyList<string>> Campaigns, Setting<long?> Series, Setting<string> Template, Setting<string> Recipient,
-    Setting<string> CopyRecipients, Setting<string> BuyerReference, Setting<string> CostCentre, Setting<long?> RunCalendar,
+    Setting<IReadOnlyList<string>> Campaigns, Setting<long?> Series, Setting<string> Template,
+    Setting<string> Recipient,
+    Setting<string> CopyRecipients, Setting<string> BuyerReference, Setting<string> CostCentre,
+    Setting<long?> RunCalendar,
     Setting<int> PaymentTermsDays, Setting<string> Language, Setting<string> DeliveryChannel)
 {
     /// <summary>The theme's template where nobody names another.</summary>
@@ -17,7 +19,8 @@ public sealed record InheritedSettings(
     public const string DefaultChannel = "email";
 
     /// <summary>Resolves all settings.</summary>
-    /// <param name="chain">The subproject, then its ancestors up to the top; empty for the account's own documents.</param>
+    /// <param name="chain">The subproject, then its ancestors up to the top; empty for the account's own
+    /// documents.</param>
     /// <param name="account">The account that has the services.</param>
     /// <param name="accountOf">Any account that may pay, by id.</param>
     /// <param name="sellerOf">Any seller, by id.</param>
@@ -62,8 +65,12 @@ public sealed record InheritedSettings(
         return chain;
     }
 
-    /// <summary>The subproject on whose document the lines go: the first of the chain with its own invoice, null for the account's.</summary>
-    public static SubprojectOverrides? DocumentOf(IReadOnlyList<SubprojectOverrides> chain) => chain.FirstOrDefault(s => s.OwnInvoice);
+    /// <summary>
+    /// The subproject on whose document the lines go: the first of the chain with its own invoice, null for the
+    /// account's.
+    /// </summary>
+    public static SubprojectOverrides? DocumentOf(IReadOnlyList<SubprojectOverrides> chain) =>
+        chain.FirstOrDefault(s => s.OwnInvoice);
 
     private static readonly Setting<string> Nothing = new("", SettingSource.Default);
 
@@ -79,18 +86,24 @@ public sealed record InheritedSettings(
             ? new(campaigns, SettingSource.Here, here.Id, here.Code)
             : new([], SettingSource.Default);
 
-    private static Setting<string>? Own(IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, string?> pick) =>
+    private static Setting<string>? Own(
+        IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, string?> pick) =>
         Nearest(chain, s => pick(s) is not null) is { } place ? At(chain, place, pick(place)!) : null;
 
-    private static Setting<long?>? OwnId(IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, long?> pick) =>
+    private static Setting<long?>? OwnId(
+        IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, long?> pick) =>
         Nearest(chain, s => pick(s) is not null) is { } place ? At(chain, place, pick(place)) : null;
 
-    private static Setting<int>? OwnNumber(IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, int?> pick) =>
+    private static Setting<int>? OwnNumber(
+        IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, int?> pick) =>
         Nearest(chain, s => pick(s) is not null) is { } place ? At(chain, place, pick(place)!.Value) : null;
 
-    private static SubprojectOverrides? Nearest(IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, bool> isSet) =>
+    private static SubprojectOverrides? Nearest(
+        IReadOnlyList<SubprojectOverrides> chain, Func<SubprojectOverrides, bool> isSet) =>
         chain.FirstOrDefault(isSet);
 
     private static Setting<T> At<T>(IReadOnlyList<SubprojectOverrides> chain, SubprojectOverrides place, T value) =>
-        new(value, ReferenceEquals(place, chain[0]) ? SettingSource.Here : SettingSource.Subproject, place.Id, place.Code);
+        new(
+            value, ReferenceEquals(place, chain[0]) ? SettingSource.Here : SettingSource.Subproject, place.Id,
+            place.Code);
 }

@@ -16,7 +16,8 @@ public enum AccountSort
 }
 
 /// <summary>Which accounts are wanted; everything that is null does not filter.</summary>
-/// <param name="Search">Up to four words; each must occur in number, names, company, VAT id, e-mail, postcode or city.</param>
+/// <param name="Search">Up to four words; each must occur in number, names, company, VAT id, e-mail, postcode or
+/// city.</param>
 /// <param name="Kind">Only this kind.</param>
 /// <param name="Country">ISO country of the address.</param>
 /// <param name="SellerId">Seller in force, own or inherited.</param>
@@ -24,7 +25,8 @@ public enum AccountSort
 /// <param name="ParentId">Only direct children of this account.</param>
 /// <param name="PayerId">Only accounts whose documents this account pays.</param>
 public sealed record AccountFilter(
-    string? Search = null, AccountKind? Kind = null, string? Country = null, long? SellerId = null, bool? HasFindings = null,
+    string? Search = null, AccountKind? Kind = null, string? Country = null, long? SellerId = null,
+    bool? HasFindings = null,
     long? ParentId = null, long? PayerId = null, AccountSort Sort = AccountSort.Number, bool Descending = false);
 
 /// <summary>An account in a list.</summary>
@@ -92,13 +94,16 @@ public sealed class ListAccounts(UnitOfWork work, CheckDataQuality check)
     private const string Filtered =
         """
         FROM (
-            SELECT a.id, a.number, a.kind, a.parent_id, a.payer_id, a.postcode, a.city, a.country, a.email, a.vat_id, a.currency,
+            SELECT a.id, a.number, a.kind, a.parent_id, a.payer_id, a.postcode, a.city, a.country, a.email, a.vat_id,
+            a.currency,
                    IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name,
-                   CONCAT_WS(' ', a.number COLLATE utf8mb4_general_ci, a.company, a.first_name, a.last_name, a.vat_id, a.email,
+                   CONCAT_WS(' ', a.number COLLATE utf8mb4_general_ci, a.company, a.first_name, a.last_name, a.vat_id,
+                   a.email,
                              a.postcode, a.city) AS everything,
                    COALESCE(a.seller_id, (
                        SELECT above.seller_id FROM account_ancestor up JOIN account above ON above.id = up.ancestor_id
-                       WHERE up.account_id = a.id AND above.seller_id IS NOT NULL ORDER BY up.depth LIMIT 1)) AS seller_id
+                       WHERE up.account_id = a.id AND above.seller_id IS NOT NULL ORDER BY up.depth
+                       LIMIT 1)) AS seller_id
             FROM account a
             JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
         ) a
@@ -121,11 +126,13 @@ public sealed class ListAccounts(UnitOfWork work, CheckDataQuality check)
     // Counts and names are looked up for the rows of the page only.
     private const string RowsSql =
         """
-        SELECT p.id, p.number, p.name, p.kind, COALESCE(parent.number, '') AS parent, p.postcode, p.city, p.country, p.email,
+        SELECT p.id, p.number, p.name, p.kind, COALESCE(parent.number, '') AS parent, p.postcode, p.city, p.country,
+               p.email,
                p.vat_id, p.currency, COALESCE(seller.code, '') AS seller,
                (SELECT COUNT(*) FROM account_finding f WHERE f.account_id = p.id AND f.severity = 'error') AS errors,
                (SELECT COUNT(*) FROM account_finding f WHERE f.account_id = p.id AND f.severity = 'warning'
-                  AND (@IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email'))) AS warnings
+                  AND (@IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email')))
+                      AS warnings
         FROM (
             SELECT a.*, CASE @sort
                        WHEN 'Name' THEN a.name

@@ -6,8 +6,8 @@ namespace Panel.Accounts;
 public sealed record CostCentre(string Code, string Name);
 
 /// <summary>
-/// Lists the known cost centres: one that is not on the list is a finding, and an empty list controls nothing. They are the
-/// provider's own book: codes and names tell of other customers.
+/// Lists the known cost centres: one that is not on the list is a finding, and an empty list controls nothing. They are
+/// the provider's own book: codes and names tell of other customers.
 /// </summary>
 public sealed class ListCostCentres(UnitOfWork work)
 {
@@ -17,6 +17,7 @@ public sealed class ListCostCentres(UnitOfWork work)
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         if (!actor.IsProvider) return Problem.Forbidden(Permission.ReadAccounts);
         return await work.RunAsync<Result<IReadOnlyList<CostCentre>>>(
-            async session => await session.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code"), cancellationToken);
+            async session => await session.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code"),
+            cancellationToken);
     }
 }

@@ -9,7 +9,8 @@ public sealed record FindingFilter(FindingSeverity? Severity = null, string? Cod
 
 /// <summary>A finding in the list of the whole company.</summary>
 public sealed record FindingListed(
-    long AccountId, string Number, string Name, string Code, FindingSeverity Severity, string Field, string Value, string? SuggestedFix);
+    long AccountId, string Number, string Name, string Code, FindingSeverity Severity, string Field, string Value,
+    string? SuggestedFix);
 
 /// <summary>How many findings of one code there are.</summary>
 public sealed record FindingCount(string Code, FindingSeverity Severity, long Accounts);
@@ -18,9 +19,9 @@ public sealed record FindingCount(string Code, FindingSeverity Severity, long Ac
 public sealed record FindingsView(Page<FindingListed> Page, IReadOnlyList<FindingCount> Counts);
 
 /// <summary>
-/// Lists the data-quality findings of every account the actor sees, errors first. Accounts that changed since they were last
-/// looked at are looked at first. Duplicates are compared across the whole tree, so only the provider sees them here; an
-/// account's own page shows them within what its reader sees.
+/// Lists the data-quality findings of every account the actor sees, errors first. Accounts that changed since they were
+/// last looked at are looked at first. Duplicates are compared across the whole tree, so only the provider sees them
+/// here; an account's own page shows them within what its reader sees.
 /// </summary>
 public sealed class ListFindings(UnitOfWork work, CheckDataQuality check)
 {
@@ -31,10 +32,12 @@ public sealed class ListFindings(UnitOfWork work, CheckDataQuality check)
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         var caughtUp = await check.RunAsync(actor, everything: false, cancellationToken);
         if (!caughtUp.Ok) return caughtUp.Problem;
-        return await work.RunAsync<Result<FindingsView>>(async session => await LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
+        return await work.RunAsync<Result<FindingsView>>(
+            async session => await LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
     }
 
-    private static async Task<FindingsView> LoadAsync(DbSession session, Actor actor, FindingFilter filter, PageRequest page)
+    private static async Task<FindingsView> LoadAsync(
+        DbSession session, Actor actor, FindingFilter filter, PageRequest page)
     {
         var parameters = new
         {
@@ -54,11 +57,13 @@ public sealed class ListFindings(UnitOfWork work, CheckDataQuality check)
         """
         FROM account_finding f
         WHERE (@IsProvider OR EXISTS (
-                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = f.account_id AND scope.ancestor_id = @AccountId))
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = f.account_id
+                AND scope.ancestor_id = @AccountId))
           AND (@IsProvider OR f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email'))
           AND (@search IS NULL OR f.account_id IN (
                 SELECT n.id FROM account n
-                WHERE CONCAT_WS(' ', n.number COLLATE utf8mb4_general_ci, n.company, n.first_name, n.last_name) LIKE @search))
+                WHERE CONCAT_WS(' ', n.number COLLATE utf8mb4_general_ci, n.company, n.first_name,
+                    n.last_name) LIKE @search))
 
         """;
 

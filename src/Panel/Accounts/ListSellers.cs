@@ -8,7 +8,8 @@ namespace Panel.Accounts;
 /// <param name="Accounts">Accounts that name it themselves.</param>
 /// <param name="Series">Its number series.</param>
 public sealed record SellerListed(
-    long Id, string Code, string Name, string City, string Country, string VatId, string Currency, string Locale, string Owner,
+    long Id, string Code, string Name, string City, string Country, string VatId, string Currency, string Locale,
+    string Owner,
     bool FourEyes, long Accounts, long Series);
 
 /// <summary>Lists the sellers that belong to accounts the actor sees.</summary>
@@ -44,7 +45,8 @@ public sealed class ListSellers(Database database)
 
     private const string RowsSql =
         """
-        SELECT s.id, s.code, s.name, s.city, s.country, s.vat_id, s.currency, s.locale, owner.number AS owner, s.four_eyes,
+        SELECT s.id, s.code, s.name, s.city, s.country, s.vat_id, s.currency, s.locale, owner.number AS owner,
+               s.four_eyes,
                (SELECT COUNT(*) FROM account a WHERE a.seller_id = s.id) AS accounts,
                (SELECT COUNT(*) FROM number_series n WHERE n.seller_id = s.id) AS series
         FROM seller s

@@ -9,10 +9,12 @@ namespace Panel.Accounts;
 public sealed record Choice(long Id, string Code, string Name);
 
 /// <summary>What the settings of a subproject can be set to.</summary>
-/// <param name="Series">Series of the seller in force only: another seller's numbers would be wrong on its documents.</param>
+/// <param name="Series">Series of the seller in force only: another seller's numbers would be wrong on its
+/// documents.</param>
 /// <param name="Campaigns">Campaigns of scope subproject.</param>
 /// <param name="CostCentres">The controlled list; empty when nothing is controlled.</param>
-/// <param name="Parents">Subprojects of the same account that are not the subproject itself nor below it, at most 200.</param>
+/// <param name="Parents">Subprojects of the same account that are not the subproject itself nor below it, at most
+/// 200.</param>
 public sealed record SubprojectChoices(
     IReadOnlyList<Choice> Tariffs, IReadOnlyList<Choice> Campaigns, IReadOnlyList<Choice> Series,
     IReadOnlyList<Choice> RunCalendars, IReadOnlyList<string> CostCentres, IReadOnlyList<Choice> Parents);
@@ -21,7 +23,8 @@ public sealed record SubprojectChoices(
 public sealed class ListSubprojectChoices(UnitOfWork work)
 {
     /// <returns>The choices; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<SubprojectChoices>> RunAsync(Actor actor, long subprojectId, CancellationToken cancellationToken)
+    public async Task<Result<SubprojectChoices>> RunAsync(
+        Actor actor, long subprojectId, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         return await work.RunAsync(session => LoadAsync(session, actor, subprojectId), cancellationToken);
@@ -29,13 +32,16 @@ public sealed class ListSubprojectChoices(UnitOfWork work)
 
     private static async Task<Result<SubprojectChoices>> LoadAsync(DbSession session, Actor actor, long id)
     {
-        if (await StoredSubproject.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
+        if (await StoredSubproject.FindAsync(session, actor, id) is not { } stored)
+            return Problem.NotFound("subproject", $"{id}");
         var book = await SettingsBook.LoadAsync(session, [stored.AccountId]);
         var seller = book.For(stored.AccountId, id).Seller.Value;
         var parameters = new { actor.AccountId, id, owner = stored.AccountId, seller };
         return new SubprojectChoices(
-            await session.QueryAsync<Choice>(TariffsSql, parameters), await session.QueryAsync<Choice>(CampaignsSql, parameters),
-            await session.QueryAsync<Choice>(SeriesSql, parameters), await session.QueryAsync<Choice>(CalendarsSql, parameters),
+            await session.QueryAsync<Choice>(TariffsSql, parameters),
+            await session.QueryAsync<Choice>(CampaignsSql, parameters),
+            await session.QueryAsync<Choice>(SeriesSql, parameters),
+            await session.QueryAsync<Choice>(CalendarsSql, parameters),
             await session.QueryAsync<string>("SELECT code FROM cost_centre ORDER BY code"),
             await session.QueryAsync<Choice>(ParentsSql, parameters));
     }

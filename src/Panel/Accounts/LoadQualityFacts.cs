@@ -5,19 +5,22 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>An account with what the data-quality rules ask about it.</summary>
-/// <param name="IsInvoiced">Whether documents are written to it: always, but for a provider that pays for nothing.</param>
+/// <param name="IsInvoiced">Whether documents are written to it: always, but for a provider that pays for
+/// nothing.</param>
 /// <param name="UnknownCostCentres">Findings of its subprojects against the controlled list.</param>
 internal sealed record LoadedFacts(
     long Id, int Version, AccountFacts Facts, bool IsInvoiced, IReadOnlyList<DataFinding> UnknownCostCentres)
 {
     /// <summary>All findings that need no other account; none where nobody would write to its address.</summary>
-    internal IReadOnlyList<DataFinding> Check(DateOnly on) => IsInvoiced ? [.. DataQuality.Check(Facts, on), .. UnknownCostCentres] : [];
+    internal IReadOnlyList<DataFinding> Check(DateOnly on) =>
+        IsInvoiced ? [.. DataQuality.Check(Facts, on), .. UnknownCostCentres] : [];
 }
 
 /// <summary>Reads many accounts for the data-quality rules, by sets.</summary>
 internal static class LoadQualityFacts
 {
-    // One statement reads a few accounts by key as well as the whole company, whose list of ids stays far below the packet limit.
+    // One statement reads a few accounts by key as well as the whole company, whose list of ids stays far below the
+    // packet limit.
     internal static async Task<List<LoadedFacts>> RunAsync(
         DbSession session, IReadOnlyCollection<long> ids, FrozenSet<string> sellerVatIds)
     {
@@ -25,7 +28,8 @@ internal static class LoadQualityFacts
         var costCentres = await UnknownCostCentresAsync(session, list);
         var rows = await session.QueryAsync<Row>(
             """
-            SELECT a.id, a.version, a.vat_id_status, a.company, a.first_name, a.last_name, a.street, a.house_number, a.postcode,
+            SELECT a.id, a.version, a.vat_id_status, a.company, a.first_name, a.last_name, a.street, a.house_number,
+                   a.postcode,
                    a.city, a.country, a.vat_id, a.business, a.currency, a.language, a.email, a.payment_terms_days,
                    COALESCE(s.country, '') AS seller_country, COALESCE(s.currency, '') AS seller_currency,
                    a.kind <> 'provider' OR EXISTS (SELECT 1 FROM subproject p WHERE p.account_id = a.id)
@@ -39,11 +43,13 @@ internal static class LoadQualityFacts
             """,
             new { list });
         return rows.ConvertAll(row => new LoadedFacts(
-            row.Id, row.Version, row.ToFacts(sellerVatIds), row.IsInvoiced != 0, costCentres.GetValueOrDefault(row.Id, [])));
+            row.Id, row.Version, row.ToFacts(sellerVatIds), row.IsInvoiced != 0,
+            costCentres.GetValueOrDefault(row.Id, [])));
     }
 
     // An empty list controls nothing.
-    private static async Task<Dictionary<long, IReadOnlyList<DataFinding>>> UnknownCostCentresAsync(DbSession session, string list)
+    private static async Task<Dictionary<long, IReadOnlyList<DataFinding>>> UnknownCostCentresAsync(
+        DbSession session, string list)
     {
         var rows = await session.QueryAsync<(long AccountId, string CostCentre)>(
             """
@@ -59,7 +65,11 @@ internal static class LoadQualityFacts
         return rows.ToDictionary(
             row => row.AccountId,
             IReadOnlyList<DataFinding> (row) =>
-                [new(FindingCode.CostCentreUnknown, FindingSeverity.Warning, nameof(SubprojectOverrides.CostCentre), row.CostCentre)]);
+                [
+                    new(
+                        FindingCode.CostCentreUnknown, FindingSeverity.Warning, nameof(SubprojectOverrides.CostCentre),
+                        row.CostCentre)
+                ]);
     }
 
     private sealed record Row(
@@ -70,7 +80,8 @@ internal static class LoadQualityFacts
     {
         internal AccountFacts ToFacts(FrozenSet<string> sellerVatIds) => new(
             new AccountDetails(
-                Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency, Language,
+                Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency,
+                Language,
                 Email, PaymentTermsDays),
             StoredEnum.Parse<VatIdStatus>(VatIdStatus), SellerCountry, SellerCurrency, sellerVatIds);
     }

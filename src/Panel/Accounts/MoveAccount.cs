@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// Hangs an account, with all its descendants, under another parent. Where that changes who sells to it, it is the right of both
-/// sellers.
+/// Hangs an account, with all its descendants, under another parent. Where that changes who sells to it, it is the
+/// right of both sellers.
 /// </summary>
 [ChangesWhatIsOwed]
 public sealed class MoveAccount(UnitOfWork work)
@@ -15,8 +15,10 @@ public sealed class MoveAccount(UnitOfWork work)
     /// <param name="newParentId">The provider or a reseller.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
-    /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>, <c>account.own_place</c>,
-    /// <c>account.under_itself</c>, <c>account.sellers_right</c>, <c>account.left_behind</c> when a payer or seller would stay in the old branch.
+    /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>,
+    /// <c>account.own_place</c>,
+    /// <c>account.under_itself</c>, <c>account.sellers_right</c>, <c>account.left_behind</c> when a payer or seller
+    /// would stay in the old branch.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, long newParentId, CancellationToken cancellationToken)
@@ -27,42 +29,52 @@ public sealed class MoveAccount(UnitOfWork work)
             session => MoveAsync(session, actor, id, version, newParentId), cancellationToken);
     }
 
-    private static async Task<Result<int>> MoveAsync(DbSession session, Actor actor, long id, int version, long newParentId)
+    private static async Task<Result<int>> MoveAsync(
+        DbSession session, Actor actor, long id, int version, long newParentId)
     {
-        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.LockAsync(session, actor, id) is not { } stored)
+            return Problem.NotFound("account", $"{id}");
         if (await StoredAccount.LockAsync(session, actor, newParentId) is not { } parent)
             return Problem.NotFound("account", $"{newParentId}") with { Field = nameof(NewAccount.ParentId) };
         if (await RefuseAsync(session, actor, stored, version, parent) is { } problem) return problem;
         if (stored.ParentId == newParentId) return stored.Version;
-        var from = await session.SingleAsync<string>("SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
+        var from = await session.SingleAsync<string>(
+            "SELECT number FROM account WHERE id = @ParentId", new { stored.ParentId });
         var before = await SellersRight.LoadAsync(session, actor, [id]);
         await StoreAsync(session, id, newParentId);
         // The seller follows from the tree as it is now. A problem rolls everything back.
         var after = await SellersRight.LoadAsync(session, actor, [id]);
-        if (before.SellerOf(id) != after.SellerOf(id) && !(before.HoldsOver(id) && after.HoldsOver(id))) return SellersRight.Lacks;
+        if (before.SellerOf(id) != after.SellerOf(id) && !(before.HoldsOver(id) && after.HoldsOver(id)))
+            return SellersRight.Lacks;
         await Audit.WriteAsync(
-            session, actor, "account.move", "account", stored.Number, id, new { parent = from }, new { parent = parent.Number });
+            session, actor, "account.move", "account", stored.Number, id, new { parent = from },
+            new { parent = parent.Number });
         return stored.Version + 1;
     }
 
     /// <summary>What stands against the move; null where nothing does.</summary>
-    internal static async Task<Problem?> RefuseAsync(DbSession session, Actor actor, StoredAccount stored, int version, StoredAccount parent)
+    internal static async Task<Problem?> RefuseAsync(
+        DbSession session, Actor actor, StoredAccount stored, int version, StoredAccount parent)
     {
         var descendant = await session.SingleAsync<long>(
-            "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @Id AND account_id = @parent", new { stored.Id, parent = parent.Id }) > 0;
+            "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @Id AND account_id = @parent",
+            new { stored.Id, parent = parent.Id }) > 0;
         return Decide(actor, stored, version, parent, descendant)
             ?? (stored.ParentId == parent.Id ? null : await LeftBehindAsync(session, stored.Id, parent.Id));
     }
 
-    internal static Problem? Decide(Actor actor, StoredAccount stored, int version, StoredAccount parent, bool descendant)
+    internal static Problem? Decide(
+        Actor actor, StoredAccount stored, int version, StoredAccount parent, bool descendant)
     {
         if (stored.Id == actor.AccountId || stored.ParentId is null)
-            return new Problem("account.own_place", "Your own account stays where it is. Whoever is above it can move it.");
+            return new Problem(
+                "account.own_place", "Your own account stays where it is. Whoever is above it can move it.");
         if (stored.Version != version) return Problem.Stale("account", stored.Number);
         if (parent.Kind is AccountKind.Customer) return CreateAccount.UnderCustomer(parent.Number);
         return descendant
             ? new Problem(
-                "account.under_itself", $"'{parent.Number}' lies below '{stored.Number}' itself. Choose a place outside its branch.",
+                "account.under_itself",
+                $"'{parent.Number}' lies below '{stored.Number}' itself. Choose a place outside its branch.",
                 nameof(NewAccount.ParentId))
             : null;
     }
@@ -75,9 +87,12 @@ public sealed class MoveAccount(UnitOfWork work)
             WITH above_new AS (SELECT ancestor_id AS id FROM account_ancestor WHERE account_id = @newParentId),
                  branch AS (SELECT account_id AS id FROM account_ancestor WHERE ancestor_id = @id),
                  used AS (
-                    SELECT a.payer_id AS owner FROM branch JOIN account a ON a.id = branch.id WHERE a.payer_id IS NOT NULL
-                    UNION SELECT s.account_id FROM branch JOIN account a ON a.id = branch.id JOIN seller s ON s.id = a.seller_id
-                    UNION SELECT p.payer_id FROM branch JOIN subproject p ON p.account_id = branch.id WHERE p.payer_id IS NOT NULL)
+                    SELECT a.payer_id AS owner FROM branch JOIN account a ON a.id = branch.id
+                    WHERE a.payer_id IS NOT NULL
+                    UNION SELECT s.account_id FROM branch JOIN account a ON a.id = branch.id
+                    JOIN seller s ON s.id = a.seller_id
+                    UNION SELECT p.payer_id FROM branch JOIN subproject p ON p.account_id = branch.id
+                    WHERE p.payer_id IS NOT NULL)
             SELECT owner.number
             FROM used
             JOIN account owner ON owner.id = used.owner
@@ -99,7 +114,8 @@ public sealed class MoveAccount(UnitOfWork work)
     private static async Task StoreAsync(DbSession session, long id, long newParentId)
     {
         await session.ExecuteAsync(
-            "UPDATE account SET parent_id = @newParentId, version = version + 1 WHERE id = @id", new { id, newParentId });
+            "UPDATE account SET parent_id = @newParentId, version = version + 1 WHERE id = @id",
+            new { id, newParentId });
         await session.ExecuteAsync(
             """
             DELETE up

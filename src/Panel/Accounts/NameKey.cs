@@ -15,11 +15,15 @@ public static class NameKey
         "gmbh ggmbh mbh ag kg kgaa ohg ug gbr ek eg ev se stiftung haftungsbeschrankt co "
         + "ltd limited llc llp plc inc corp corporation company "
         + "aps as is ivs amba ab hb oy oyj asa ans bv nv vof cv sarl sas sasu sa sci eurl srl spa snc sl slu slp lda "
-        + "sp z o oo sro spol s r os kft zrt nyrt bt rt ou osauhing sia uab ood eood doo").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "sp z o oo sro spol s r os kft zrt nyrt bt rt ou osauhing sia uab ood eood doo").Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> And = "und and og i et en e".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> And = "und and og i et en e".Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The key of a company's name, at most 200 characters; empty where the name has no letters or digits.</summary>
+    /// <summary>
+    /// The key of a company's name, at most 200 characters; empty where the name has no letters or digits.
+    /// </summary>
     public static string OfCompany(string name)
     {
         var words = Words(name);
@@ -29,7 +33,8 @@ public static class NameKey
     }
 
     /// <summary>The key of a person's name.</summary>
-    public static string OfPerson(string firstName, string lastName) => Cut(string.Concat(Words($"{firstName} {lastName}")));
+    public static string OfPerson(string firstName, string lastName) =>
+        Cut(string.Concat(Words($"{firstName} {lastName}")));
 
     private static string Cut(string key) => key.Length <= 200 ? key : key[..200];
 

@@ -13,7 +13,8 @@ public static class NamingStandard
     [
         "GmbH & Co. KG", "GmbH", "gGmbH", "UG (haftungsbeschränkt)", "AG", "KG", "OHG", "GbR", "e.K.", "e.V.", "SE",
         "ApS", "A/S", "I/S", "IVS", "K/S", "P/S", "Sp. z o.o.", "S.A.", "Sp. j.", "Sp. k.",
-        "Ltd", "Limited", "LLC", "LLP", "PLC", "Inc.", "SARL", "SAS", "SA", "EURL", "B.V.", "N.V.", "AB", "Oy", "Oyj", "OÜ",
+        "Ltd", "Limited", "LLC", "LLP", "PLC", "Inc.", "SARL", "SAS", "SA", "EURL", "B.V.", "N.V.", "AB", "Oy", "Oyj",
+        "OÜ",
         "AS", "S.r.l.", "S.p.A.", "S.L.", "Lda", "s.r.o.", "Kft.", "Zrt.", "UAB", "SIA", "d.o.o.",
     ];
 
@@ -48,7 +49,8 @@ public static class NamingStandard
     // A long name all in capitals was shouted; short ones (IBM, DHL) are names.
     private static string Calm(string name)
     {
-        var form = LegalForms.Where(form => name.EndsWith(' ' + form, StringComparison.Ordinal)).MaxBy(form => form.Length);
+        var form = LegalForms.Where(form => name.EndsWith(' ' + form, StringComparison.Ordinal))
+            .MaxBy(form => form.Length);
         var proper = form is null ? name : name[..^(form.Length + 1)];
         var letters = proper.Where(char.IsLetter).ToList();
         if (letters.Count < 9 || !letters.TrueForAll(char.IsUpper)) return name;

@@ -6,19 +6,23 @@ namespace Panel.Accounts;
 /// <summary>The form of postal codes by country. Countries that are not in the table accept anything.</summary>
 public static class PostalCode
 {
-    // 9 stands for a digit, A for a letter, X for either, small letters for themselves; blank and dash belong to the written
-    // form only; alternatives with '|'.
+    // 9 stands for a digit, A for a letter, X for either, small letters for themselves; blank and dash belong to the
+    // written form only; alternatives with '|'.
     private static readonly FrozenDictionary<string, string[]> Forms = new Dictionary<string, string>
     {
-        ["AD"] = "ad999", ["AT"] = "9999", ["AU"] = "9999", ["BE"] = "9999", ["BG"] = "9999", ["CA"] = "A9A 9A9", ["CH"] = "9999",
-        ["CY"] = "9999", ["CZ"] = "999 99", ["DE"] = "99999", ["DK"] = "9999", ["EE"] = "99999", ["ES"] = "99999", ["FI"] = "99999",
+        ["AD"] = "ad999", ["AT"] = "9999", ["AU"] = "9999", ["BE"] = "9999", ["BG"] = "9999", ["CA"] = "A9A 9A9",
+        ["CH"] = "9999",
+        ["CY"] = "9999", ["CZ"] = "999 99", ["DE"] = "99999", ["DK"] = "9999", ["EE"] = "99999", ["ES"] = "99999",
+        ["FI"] = "99999",
         ["FO"] = "999", ["FR"] = "99999", ["GL"] = "9999", ["GR"] = "999 99", ["HR"] = "99999", ["HU"] = "9999",
         ["GB"] = "A9 9AA|A99 9AA|A9A 9AA|AA9 9AA|AA99 9AA|AA9A 9AA",
         ["IE"] = "A99 XXXX|d6w XXXX",
-        ["IL"] = "9999999|99999", ["IN"] = "999999", ["IS"] = "999", ["IT"] = "99999", ["JP"] = "999-9999", ["KR"] = "99999",
+        ["IL"] = "9999999|99999", ["IN"] = "999999", ["IS"] = "999", ["IT"] = "99999", ["JP"] = "999-9999",
+        ["KR"] = "99999",
         ["LI"] = "9999", ["LT"] = "99999", ["LU"] = "9999", ["LV"] = "lv-9999", ["MC"] = "99999", ["MT"] = "AAA 9999",
         ["NL"] = "9999 AA", ["NO"] = "9999", ["NZ"] = "9999", ["PL"] = "99-999", ["PT"] = "9999-999", ["RO"] = "999999",
-        ["RS"] = "99999", ["SE"] = "999 99", ["SI"] = "9999", ["SK"] = "999 99", ["SM"] = "99999", ["TR"] = "99999", ["UA"] = "99999",
+        ["RS"] = "99999", ["SE"] = "999 99", ["SI"] = "9999", ["SK"] = "999 99", ["SM"] = "99999", ["TR"] = "99999",
+        ["UA"] = "99999",
         ["US"] = "99999|99999-9999", ["VA"] = "99999",
     }.ToFrozenDictionary(row => row.Key, row => row.Value.Split('|'), StringComparer.Ordinal);
 

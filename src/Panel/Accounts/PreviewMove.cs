@@ -10,11 +10,13 @@ namespace Panel.Accounts;
 /// <param name="SellerBefore">Code of the seller in force for it now; empty where there is none.</param>
 /// <param name="SellerAfter">Code of the seller in force afterwards.</param>
 /// <param name="OtherSeller">Accounts of the branch whose documents another seller would issue.</param>
-/// <param name="ForeignSeries">Subprojects of the branch with a number series that would belong to another seller than theirs.</param>
+/// <param name="ForeignSeries">Subprojects of the branch with a number series that would belong to another seller than
+/// theirs.</param>
 /// <param name="LoseSight">Accounts whose people would no longer see the branch.</param>
 /// <param name="GainSight">Accounts whose people would see the branch from then on.</param>
 public sealed record MovePreview(
-    AccountLink From, AccountLink To, long Accounts, long Subprojects, string SellerBefore, string SellerAfter, long OtherSeller,
+    AccountLink From, AccountLink To, long Accounts, long Subprojects, string SellerBefore, string SellerAfter,
+    long OtherSeller,
     long ForeignSeries, IReadOnlyList<AccountLink> LoseSight, IReadOnlyList<AccountLink> GainSight);
 
 /// <summary>Tells what <see cref="MoveAccount"/> would do, before anybody decides.</summary>
@@ -25,7 +27,8 @@ public sealed class PreviewMove(UnitOfWork work)
     /// <param name="newParentId">The provider or a reseller.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The numbers; the Problems are those that moving would give.</returns>
-    public async Task<Result<MovePreview>> RunAsync(Actor actor, long id, long newParentId, CancellationToken cancellationToken)
+    public async Task<Result<MovePreview>> RunAsync(
+        Actor actor, long id, long newParentId, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         return await work.RunAsync(session => LoadAsync(session, actor, id, newParentId), cancellationToken);
@@ -33,34 +36,43 @@ public sealed class PreviewMove(UnitOfWork work)
 
     private static async Task<Result<MovePreview>> LoadAsync(DbSession session, Actor actor, long id, long newParentId)
     {
-        if (await StoredAccount.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("account", $"{id}");
+        if (await StoredAccount.FindAsync(session, actor, id) is not { } stored)
+            return Problem.NotFound("account", $"{id}");
         if (await StoredAccount.FindAsync(session, actor, newParentId) is not { } parent)
             return Problem.NotFound("account", $"{newParentId}") with { Field = nameof(NewAccount.ParentId) };
-        if (await MoveAccount.RefuseAsync(session, actor, stored, stored.Version, parent) is { } refused) return refused;
+        if (await MoveAccount.RefuseAsync(session, actor, stored, stored.Version, parent) is { } refused)
+            return refused;
         var ids = new { actor.AccountId, id, newParentId, parentId = stored.ParentId };
         var numbers = await session.SingleAsync<Numbers>(NumbersSql, ids);
-        var (before, after) = (await SellerAsync(session, id), await SellerAsync(session, stored.Details.SellerId is null ? newParentId : id));
+        var (before, after) = (
+            await SellerAsync(session, id),
+            await SellerAsync(session, stored.Details.SellerId is null ? newParentId : id));
         return new MovePreview(
-            await session.SingleAsync<AccountLink>(LinkSql, new { id = stored.ParentId }), await session.SingleAsync<AccountLink>(LinkSql, new { id = newParentId }),
+            await session.SingleAsync<AccountLink>(LinkSql, new { id = stored.ParentId }),
+            await session.SingleAsync<AccountLink>(LinkSql, new { id = newParentId }),
             numbers.Accounts, numbers.Subprojects, before, after, before == after ? 0 : numbers.Inheriting,
             before == after ? 0 : numbers.Series,
-            await session.QueryAsync<AccountLink>(AboveOneSql, new { actor.AccountId, one = stored.ParentId, other = newParentId }),
-            await session.QueryAsync<AccountLink>(AboveOneSql, new { actor.AccountId, one = newParentId, other = stored.ParentId }));
+            await session.QueryAsync<AccountLink>(
+                AboveOneSql, new { actor.AccountId, one = stored.ParentId, other = newParentId }),
+            await session.QueryAsync<AccountLink>(
+                AboveOneSql, new { actor.AccountId, one = newParentId, other = stored.ParentId }));
     }
 
-    private static async Task<string> SellerAsync(DbSession session, long account) => await session.FirstOrDefaultAsync<string>(
-        """
-        SELECT s.code
-        FROM account_ancestor up JOIN account a ON a.id = up.ancestor_id JOIN seller s ON s.id = a.seller_id
-        WHERE up.account_id = @account
-        ORDER BY up.depth
-        LIMIT 1
-        """,
-        new { account }) ?? "";
+    private static async Task<string> SellerAsync(DbSession session, long account) =>
+        await session.FirstOrDefaultAsync<string>(
+            """
+            SELECT s.code
+            FROM account_ancestor up JOIN account a ON a.id = up.ancestor_id JOIN seller s ON s.id = a.seller_id
+            WHERE up.account_id = @account
+            ORDER BY up.depth
+            LIMIT 1
+            """,
+            new { account }) ?? "";
 
     private const string LinkSql =
         """
-        SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name FROM account WHERE id = @id
+        SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name FROM account
+            WHERE id = @id
         """;
 
     // An account inherits its seller through the moved one where nobody from itself up to the moved one names a seller.
@@ -71,7 +83,8 @@ public sealed class PreviewMove(UnitOfWork work)
                 SELECT branch.id FROM branch
                 WHERE NOT EXISTS (
                     SELECT 1 FROM account_ancestor up JOIN account a ON a.id = up.ancestor_id
-                    WHERE up.account_id = branch.id AND a.seller_id IS NOT NULL AND up.ancestor_id IN (SELECT id FROM branch)))
+                    WHERE up.account_id = branch.id AND a.seller_id IS NOT NULL AND up.ancestor_id IN (SELECT id
+                        FROM branch)))
         SELECT (SELECT COUNT(*) FROM branch) AS accounts,
                (SELECT COUNT(*) FROM subproject p JOIN branch ON branch.id = p.account_id) AS subprojects,
                (SELECT COUNT(*) FROM inheriting) AS inheriting,
@@ -85,7 +98,8 @@ public sealed class PreviewMove(UnitOfWork work)
         FROM account_ancestor up
         JOIN account a ON a.id = up.ancestor_id
         JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
-        WHERE up.account_id = @one AND up.ancestor_id NOT IN (SELECT ancestor_id FROM account_ancestor WHERE account_id = @other)
+        WHERE up.account_id = @one AND up.ancestor_id NOT IN (SELECT ancestor_id FROM account_ancestor
+            WHERE account_id = @other)
         ORDER BY up.depth DESC
         """;
 

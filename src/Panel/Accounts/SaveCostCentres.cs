@@ -2,14 +2,18 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Replaces the controlled list of cost centres; subprojects that use others are flagged, not changed.</summary>
+/// <summary>
+/// Replaces the controlled list of cost centres; subprojects that use others are flagged, not changed.
+/// </summary>
 public sealed class SaveCostCentres(UnitOfWork work)
 {
     /// <summary>The longest list that can be kept.</summary>
     public const int Most = 2_000;
 
-    /// <returns>How many there are now. Problems: <c>forbidden</c> (also for anyone but the provider), <c>invalid</c>.</returns>
-    public async Task<Result<int>> RunAsync(Actor actor, IReadOnlyList<CostCentre> list, CancellationToken cancellationToken)
+    /// <returns>How many there are now. Problems: <c>forbidden</c> (also for anyone but the provider),
+    /// <c>invalid</c>.</returns>
+    public async Task<Result<int>> RunAsync(
+        Actor actor, IReadOnlyList<CostCentre> list, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditAccounts) is { } problem) return problem;
         if (!actor.IsProvider) return Problem.Forbidden(Permission.EditAccounts);
@@ -25,14 +29,16 @@ public sealed class SaveCostCentres(UnitOfWork work)
         if (list.Count > Most) return Problem.Invalid("List", "At most {0} cost centres can be kept.", Most);
         if (list.FirstOrDefault(entry => entry.Code.Length is 0 or > 40 || entry.Name.Length > 200) is { } wrong)
             return Problem.Invalid("List", "'{0}': a code has 1 to 40 characters, a name at most 200.", wrong.Code);
-        return list.GroupBy(entry => entry.Code, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+        return list.GroupBy(entry => entry.Code, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1) is { } twice
             ? Problem.Invalid("List", "'{0}' is there twice. Keep one of them.", twice.Key)
             : null;
     }
 
     private static async Task<Result<int>> StoreAsync(DbSession session, Actor actor, List<CostCentre> list)
     {
-        var before = await session.QueryAsync<CostCentre>("SELECT code, name FROM cost_centre ORDER BY code FOR UPDATE");
+        var before = await session.QueryAsync<CostCentre>(
+            "SELECT code, name FROM cost_centre ORDER BY code FOR UPDATE");
         await session.ExecuteAsync("DELETE FROM cost_centre");
         await session.ExecuteWithRowsAsync(
             """

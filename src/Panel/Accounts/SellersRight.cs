@@ -4,9 +4,9 @@ using Panel.Platform;
 namespace Panel.Accounts;
 
 /// <summary>
-/// The one rule of who may change what an account owes: whoever sells to the payer, and nobody else. The actor works at the account
-/// that owns the seller in force, or above it, and is neither the payer nor below the payer. A reseller that is itself the seller
-/// of its customers may; one that pays for them may not. The provider's people always may.
+/// The one rule of who may change what an account owes: whoever sells to the payer, and nobody else. The actor works at
+/// the account that owns the seller in force, or above it, and is neither the payer nor below the payer. A reseller
+/// that is itself the seller of its customers may; one that pays for them may not. The provider's people always may.
 /// </summary>
 public sealed class SellersRight
 {
@@ -18,7 +18,8 @@ public sealed class SellersRight
         (_isProvider, _book, _sellers, _above) = (isProvider, book, sellers, above);
 
     /// <summary>Reads the rights of an actor over these accounts and all who pay for them.</summary>
-    public static async Task<SellersRight> LoadAsync(DbSession session, Actor actor, IReadOnlyCollection<long> accountIds)
+    public static async Task<SellersRight> LoadAsync(
+        DbSession session, Actor actor, IReadOnlyCollection<long> accountIds)
     {
         var sellers = await session.QueryAsync<long>(
             """
@@ -30,24 +31,31 @@ public sealed class SellersRight
         var above = await session.QueryAsync<long>(
             "SELECT ancestor_id FROM account_ancestor WHERE account_id = @AccountId", new { actor.AccountId });
         return new SellersRight(
-            actor.IsProvider, await SettingsBook.LoadAsync(session, accountIds), sellers.ToFrozenSet(), above.ToFrozenSet());
+            actor.IsProvider, await SettingsBook.LoadAsync(session, accountIds), sellers.ToFrozenSet(),
+            above.ToFrozenSet());
     }
 
-    /// <summary>Whether the actor may change what is owed for this subproject, or for the account's own documents where it is null.</summary>
+    /// <summary>
+    /// Whether the actor may change what is owed for this subproject, or for the account's own documents where it is
+    /// null.
+    /// </summary>
     public bool Holds(long accountId, long? subprojectId) => HoldsOver(_book.For(accountId, subprojectId).Payer.Value);
 
     /// <summary>Whether the actor may change what this account owes when it pays.</summary>
-    public bool HoldsOver(long payerId) => _isProvider || (_sellers.Contains(_book.SellerOf(payerId)) && !_above.Contains(payerId));
+    public bool HoldsOver(long payerId) =>
+        _isProvider || (_sellers.Contains(_book.SellerOf(payerId)) && !_above.Contains(payerId));
 
     /// <inheritdoc cref="SettingsBook.SellerOf"/>
     internal long SellerOf(long payerId) => _book.SellerOf(payerId);
 
     /// <summary>The problem to return when the actor may not, else null.</summary>
-    internal static async Task<Problem?> LacksAsync(DbSession session, Actor actor, long accountId, long? subprojectId) =>
+    internal static async Task<Problem?> LacksAsync(
+        DbSession session, Actor actor, long accountId, long? subprojectId) =>
         (await LoadAsync(session, actor, [accountId])).Holds(accountId, subprojectId) ? null : Lacks;
 
     /// <summary>The same for what these accounts owe when they pay.</summary>
-    internal static async Task<Problem?> LacksOverAsync(DbSession session, Actor actor, params IReadOnlyCollection<long> payerIds)
+    internal static async Task<Problem?> LacksOverAsync(
+        DbSession session, Actor actor, params IReadOnlyCollection<long> payerIds)
     {
         var right = await LoadAsync(session, actor, payerIds);
         return payerIds.All(right.HoldsOver) ? null : Lacks;
@@ -56,5 +64,6 @@ public sealed class SellersRight
     /// <summary>What somebody learns who may not.</summary>
     internal static Problem Lacks => new(
         "account.sellers_right",
-        "What an account owes is changed by who sells to it, not by who pays or stands between. Ask the seller to do it.");
+        "What an account owes is changed by who sells to it, not by who pays or stands between. Ask the seller to "
+            + "do it.");
 }

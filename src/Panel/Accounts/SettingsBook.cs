@@ -3,7 +3,9 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>The settings in force of many accounts and subprojects, read by sets; planning and issuing ask it.</summary>
+/// <summary>
+/// The settings in force of many accounts and subprojects, read by sets; planning and issuing ask it.
+/// </summary>
 public sealed class SettingsBook
 {
     private readonly Dictionary<long, AccountDefaults> _accounts;
@@ -16,31 +18,34 @@ public sealed class SettingsBook
         (_accounts, _sellers, _subprojects) = (accounts, sellers, subprojects);
 
     /// <summary>
-    /// Reads the book of these accounts and all who pay for them, or of every account. Campaigns are not read: planning has
-    /// their rules, not only their codes.
+    /// Reads the book of these accounts and all who pay for them, or of every account. Campaigns are not read: planning
+    /// has their rules, not only their codes.
     /// </summary>
     /// <param name="session">The transaction whose snapshot counts.</param>
     /// <param name="accountIds">Accounts that have services; null for all.</param>
     public static async Task<SettingsBook> LoadAsync(DbSession session, IReadOnlyCollection<long>? accountIds)
     {
         var ids = new { ids = accountIds is null ? null : JsonSerializer.Serialize(accountIds) };
-        var accounts = await session.QueryAsync<AccountDefaults>(accountIds is null ? AllAccountsSql : SomeAccountsSql, ids);
+        var accounts = await session.QueryAsync<AccountDefaults>(
+            accountIds is null ? AllAccountsSql : SomeAccountsSql, ids);
         var sellers = await session.QueryAsync<SellerDefaults>(
             """
             SELECT s.id, s.code, (
-                SELECT n.id FROM number_series n WHERE n.seller_id = s.id AND n.kind = 'invoice' AND n.is_default ORDER BY n.id LIMIT 1
+                SELECT n.id FROM number_series n WHERE n.seller_id = s.id AND n.kind = 'invoice' AND n.is_default
+                ORDER BY n.id LIMIT 1
             ) AS series_id
             FROM seller s
             """);
-        var subprojects = await session.QueryAsync<SubprojectRow>(accountIds is null ? AllSubprojectsSql : SomeSubprojectsSql, ids);
+        var subprojects = await session.QueryAsync<SubprojectRow>(
+            accountIds is null ? AllSubprojectsSql : SomeSubprojectsSql, ids);
         return new SettingsBook(
             accounts.ToDictionary(row => row.Id), sellers.ToDictionary(row => row.Id),
             subprojects.ToDictionary(row => row.Id, row => row.ToOverrides()));
     }
 
     /// <summary>
-    /// Who sells to the account when it pays: its own seller, else the nearest above it. Not that of an account that pays for it,
-    /// for a payer's payer is not followed.
+    /// Who sells to the account when it pays: its own seller, else the nearest above it. Not that of an account that
+    /// pays for it, for a payer's payer is not followed.
     /// </summary>
     public long SellerOf(long accountId) => _accounts[accountId].SellerId;
 
@@ -51,8 +56,10 @@ public sealed class SettingsBook
     public InheritedSettings For(long accountId, long? subprojectId) => ForChain(accountId, ChainOf(subprojectId));
 
     /// <summary>What would be in force for this chain, such as one that somebody is editing.</summary>
-    public InheritedSettings ForChain(long accountId, IReadOnlyList<SubprojectOverrides> chain) => InheritedSettings.Resolve(
-        chain, _accounts[accountId], id => _accounts[id], id => _sellers.GetValueOrDefault(id) ?? new SellerDefaults(0, "", null));
+    public InheritedSettings ForChain(long accountId, IReadOnlyList<SubprojectOverrides> chain) =>
+        InheritedSettings.Resolve(
+            chain, _accounts[accountId], id => _accounts[id],
+            id => _sellers.GetValueOrDefault(id) ?? new SellerDefaults(0, "", null));
 
     /// <summary>The subproject and those above it, nearest first; empty for the account's own documents.</summary>
     public IReadOnlyList<SubprojectOverrides> ChainOf(long? subprojectId) =>
@@ -70,8 +77,8 @@ public sealed class SettingsBook
 
     private const string AllAccountsSql = AccountColumns + "FROM account a";
 
-    // From the list to the rows, by index: right after an import the server still believes the tables empty, and would read
-    // every account for every id.
+    // From the list to the rows, by index: right after an import the server still believes the tables empty, and would
+    // read every account for every id.
     private const string SomeAccountsSql = AccountColumns +
         """
         FROM (
@@ -81,15 +88,18 @@ public sealed class SettingsBook
             STRAIGHT_JOIN account b FORCE INDEX (PRIMARY) ON b.id = t.id WHERE b.payer_id IS NOT NULL
             UNION
             SELECT p.payer_id FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
-            STRAIGHT_JOIN subproject p FORCE INDEX (subproject_account) ON p.account_id = t.id WHERE p.payer_id IS NOT NULL
+            STRAIGHT_JOIN subproject p FORCE INDEX (subproject_account) ON p.account_id = t.id
+                WHERE p.payer_id IS NOT NULL
         ) wanted
         STRAIGHT_JOIN account a FORCE INDEX (PRIMARY) ON a.id = wanted.id
         """;
 
     private const string SubprojectColumns =
         """
-        SELECT p.id, p.code, p.parent_id, p.own_invoice, p.tariff_id, p.currency, p.series_id, p.template, p.recipient, p.copy_recipients,
-            p.buyer_reference, p.cost_centre, p.payer_id, p.run_calendar_id, p.payment_terms_days, p.language, p.delivery_channel
+        SELECT p.id, p.code, p.parent_id, p.own_invoice, p.tariff_id, p.currency, p.series_id, p.template, p.recipient,
+               p.copy_recipients,
+            p.buyer_reference, p.cost_centre, p.payer_id, p.run_calendar_id, p.payment_terms_days, p.language,
+            p.delivery_channel
 
         """;
 
@@ -102,12 +112,14 @@ public sealed class SettingsBook
         """;
 
     private sealed record SubprojectRow(
-        long Id, string Code, long? ParentId, bool OwnInvoice, long? TariffId, string? Currency, long? SeriesId, string? Template,
+        long Id, string Code, long? ParentId, bool OwnInvoice, long? TariffId, string? Currency, long? SeriesId,
+        string? Template,
         string? Recipient, string? CopyRecipients, string? BuyerReference, string? CostCentre, long? PayerId,
         long? RunCalendarId, short? PaymentTermsDays, string? Language, string? DeliveryChannel)
     {
         internal SubprojectOverrides ToOverrides() => new(
-            Id, Code, ParentId, OwnInvoice, TariffId, null, Currency, SeriesId, Template, Recipient, CopyRecipients, BuyerReference,
+            Id, Code, ParentId, OwnInvoice, TariffId, null, Currency, SeriesId, Template, Recipient, CopyRecipients,
+            BuyerReference,
             CostCentre, PayerId, RunCalendarId, PaymentTermsDays, Language, DeliveryChannel);
     }
 }

@@ -7,7 +7,8 @@ namespace Panel.Accounts;
 /// <param name="Accounts">Accounts that name it themselves.</param>
 /// <param name="Series">Its number series, defaults first.</param>
 public sealed record SellerView(
-    long Id, string Code, int Version, SellerDetails Details, AccountLink Owner, long Accounts, IReadOnlyList<NumberSeriesView> Series);
+    long Id, string Code, int Version, SellerDetails Details, AccountLink Owner, long Accounts,
+    IReadOnlyList<NumberSeriesView> Series);
 
 /// <summary>Shows one seller with its number series.</summary>
 public sealed class ShowSeller(UnitOfWork work)
@@ -17,7 +18,8 @@ public sealed class ShowSeller(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         return await work.RunAsync(
-            async session => await LoadAsync(session, await StoredSeller.FindAsync(session, actor, id), $"{id}"), cancellationToken);
+            async session => await LoadAsync(session, await StoredSeller.FindAsync(session, actor, id), $"{id}"),
+            cancellationToken);
     }
 
     /// <param name="code">What people call it.</param>
@@ -26,7 +28,8 @@ public sealed class ShowSeller(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } problem) return problem;
         return await work.RunAsync(
-            async session => await LoadAsync(session, await StoredSeller.FindAsync(session, actor, code), code), cancellationToken);
+            async session => await LoadAsync(session, await StoredSeller.FindAsync(session, actor, code), code),
+            cancellationToken);
     }
 
     private static async Task<Result<SellerView>> LoadAsync(DbSession session, StoredSeller? found, string key)
@@ -45,17 +48,19 @@ public sealed class ShowSeller(UnitOfWork work)
             await SeriesAsync(session, id));
     }
 
-    private static async Task<List<NumberSeriesView>> SeriesAsync(DbSession session, long seller) => (await session.QueryAsync<SeriesRow>(
-        """
-        SELECT id, code, kind, prefix, CAST(digits AS SIGNED INT) AS digits, last_no, last_issue_date, is_default
-        FROM number_series
-        WHERE seller_id = @seller
-        ORDER BY kind, is_default DESC, code
-        """,
-        new { seller })).ConvertAll(row => row.ToView());
+    private static async Task<List<NumberSeriesView>> SeriesAsync(DbSession session, long seller) =>
+        (await session.QueryAsync<SeriesRow>(
+            """
+            SELECT id, code, kind, prefix, CAST(digits AS SIGNED INT) AS digits, last_no, last_issue_date, is_default
+            FROM number_series
+            WHERE seller_id = @seller
+            ORDER BY kind, is_default DESC, code
+            """,
+            new { seller })).ConvertAll(row => row.ToView());
 
     private sealed record SeriesRow(
-        long Id, string Code, string Kind, string Prefix, int Digits, long LastNo, DateOnly? LastIssueDate, bool IsDefault)
+        long Id, string Code, string Kind, string Prefix, int Digits, long LastNo, DateOnly? LastIssueDate,
+        bool IsDefault)
     {
         internal NumberSeriesView ToView() =>
             new(Id, Code, StoredEnum.Parse<SeriesKind>(Kind), Prefix, Digits, LastNo, LastIssueDate, IsDefault);

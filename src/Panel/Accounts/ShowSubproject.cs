@@ -5,7 +5,9 @@ namespace Panel.Accounts;
 /// <summary>A subproject as a link.</summary>
 public sealed record SubprojectLink(long Id, string Code, string Name);
 
-/// <summary>What the ids among the settings are called; empty where nothing is set or the actor does not see the thing.</summary>
+/// <summary>
+/// What the ids among the settings are called; empty where nothing is set or the actor does not see the thing.
+/// </summary>
 /// <param name="Payer">Number and name.</param>
 /// <param name="Seller">Code and name.</param>
 /// <param name="Tariff">Code and name.</param>
@@ -43,20 +45,24 @@ public sealed class ShowSubproject(UnitOfWork work)
 
     private static async Task<Result<SubprojectView>> LoadAsync(DbSession session, Actor actor, long id)
     {
-        if (await StoredSubproject.FindAsync(session, actor, id) is not { } stored) return Problem.NotFound("subproject", $"{id}");
+        if (await StoredSubproject.FindAsync(session, actor, id) is not { } stored)
+            return Problem.NotFound("subproject", $"{id}");
         var book = await SettingsBook.LoadAsync(session, [stored.AccountId]);
         SubprojectOverrides[] chain = [stored.Overrides, .. book.ChainOf(id).Skip(1)];
         var inForce = book.ForChain(stored.AccountId, chain);
         var inherited = Inherited(book, stored, chain);
-        var (names, inheritedNames) = (await NamesAsync(session, actor, inForce), await NamesAsync(session, actor, inherited));
+        var (names, inheritedNames) = (
+            await NamesAsync(session, actor, inForce), await NamesAsync(session, actor, inherited));
         var links = await LinksAsync(session, chain);
         return new SubprojectView(
             id, stored.Overrides.Code, stored.Name, stored.Version, await AccountAsync(session, stored.AccountId),
-            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])], await ChildrenAsync(session, stored.AccountId, id),
+            [.. chain.Skip(1).Reverse().Select(above => links[above.Id])],
+            await ChildrenAsync(session, stored.AccountId, id),
             stored.Overrides, names.Payer.Length > 0 ? inForce : WithoutPayer(inForce), names,
             names.Payer.Length > 0 ? inherited : WithoutPayer(inherited), inheritedNames,
             InheritedSettings.DocumentOf(chain) is { } document ? links[document.Id] : null,
-            (await SellersRight.LoadAsync(session, actor, [stored.AccountId])).Holds(stored.AccountId, id), await SellerIsVisibleAsync(session, actor, inForce.Seller.Value));
+            (await SellersRight.LoadAsync(session, actor, [stored.AccountId])).Holds(stored.AccountId, id),
+            await SellerIsVisibleAsync(session, actor, inForce.Seller.Value));
     }
 
     // All settings but the payer are inherited from the payer in force, so the payer alone is unset for its own answer.
@@ -80,42 +86,52 @@ public sealed class ShowSubproject(UnitOfWork work)
             Currency = Masked(settings.Currency),
             PaymentTermsDays = Masked(settings.PaymentTermsDays),
             Language = Masked(settings.Language),
-            Recipient = settings.Recipient.Source is SettingSource.Payer ? new("", SettingSource.Payer) : settings.Recipient,
+            Recipient = settings.Recipient.Source is SettingSource.Payer
+                ? new("", SettingSource.Payer) : settings.Recipient,
         };
 
         static Setting<T> Masked<T>(Setting<T> setting) =>
             setting.Source is SettingSource.Payer ? setting with { Id = null, Key = "" } : setting;
     }
 
-    private static async Task<bool> SellerIsVisibleAsync(DbSession session, Actor actor, long seller) => await session.SingleAsync<long>(
-        """
-        SELECT COUNT(*)
-        FROM seller s
-        JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-        WHERE s.id = @seller
-        """,
-        new { actor.AccountId, seller }) > 0;
+    private static async Task<bool> SellerIsVisibleAsync(DbSession session, Actor actor, long seller) =>
+        await session.SingleAsync<long>(
+            """
+            SELECT COUNT(*)
+            FROM seller s
+            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
+            WHERE s.id = @seller
+            """,
+            new { actor.AccountId, seller }) > 0;
 
     private static Task<AccountLink> AccountAsync(DbSession session, long id) => session.SingleAsync<AccountLink>(
         """
-        SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name FROM account WHERE id = @id
+        SELECT id, number, IF(company <> '', company, TRIM(CONCAT(first_name, ' ', last_name))) AS name FROM account
+            WHERE id = @id
         """,
         new { id });
 
-    private static async Task<Dictionary<long, SubprojectLink>> LinksAsync(DbSession session, IEnumerable<SubprojectOverrides> chain) =>
+    private static async Task<Dictionary<long, SubprojectLink>> LinksAsync(
+        DbSession session, IEnumerable<SubprojectOverrides> chain) =>
         (await session.QueryAsync<SubprojectLink>(
-            "SELECT id, code, name FROM subproject WHERE id IN @ids", new { ids = chain.Select(link => link.Id).ToArray() }))
+            "SELECT id, code, name FROM subproject WHERE id IN @ids",
+            new { ids = chain.Select(link => link.Id).ToArray() }))
         .ToDictionary(link => link.Id);
 
-    private static Task<List<SubprojectLink>> ChildrenAsync(DbSession session, long accountId, long id) => session.QueryAsync<SubprojectLink>(
-        "SELECT id, code, name FROM subproject WHERE account_id = @accountId AND parent_id = @id ORDER BY code LIMIT 200",
-        new { accountId, id });
+    private static Task<List<SubprojectLink>> ChildrenAsync(DbSession session, long accountId, long id) =>
+        session.QueryAsync<SubprojectLink>(
+            """
+            SELECT id, code, name FROM subproject WHERE account_id = @accountId AND parent_id = @id ORDER BY code
+            LIMIT 200
+            """,
+            new { accountId, id });
 
     // Names only; a payer outside of what the actor sees stays unnamed. Sellers print themselves on every invoice.
     private static Task<SettingNames> NamesAsync(DbSession session, Actor actor, InheritedSettings settings) =>
         session.SingleAsync<SettingNames>(
             """
-            SELECT COALESCE((SELECT CONCAT(a.number, ' · ', IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))))
+            SELECT COALESCE((SELECT CONCAT(a.number, ' · ', IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name,
+                   ' ', a.last_name))))
                              FROM account a
                              JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
                              WHERE a.id = @payer), '') AS payer,
@@ -126,7 +142,8 @@ public sealed class ShowSubproject(UnitOfWork work)
             """,
             new
             {
-                actor.AccountId, payer = settings.Payer.Value, seller = settings.Seller.Value, tariff = settings.Tariff.Value,
+                actor.AccountId, payer = settings.Payer.Value, seller = settings.Seller.Value,
+                tariff = settings.Tariff.Value,
                 series = settings.Series.Value, calendar = settings.RunCalendar.Value,
             });
 }

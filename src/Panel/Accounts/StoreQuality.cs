@@ -3,7 +3,10 @@ using Panel.Platform;
 
 namespace Panel.Accounts;
 
-/// <summary>Keeps findings and comparison keys of accounts; others that share or shared a key get or lose their duplicate finding.</summary>
+/// <summary>
+/// Keeps findings and comparison keys of accounts; others that share or shared a key get or lose their duplicate
+/// finding.
+/// </summary>
 internal static class StoreQuality
 {
     internal static async Task RunAsync(DbSession session, IReadOnlyList<Looked> looked)
@@ -28,8 +31,9 @@ internal static class StoreQuality
     private static IEnumerable<KeyRow> Keys(Looked account) =>
         account.Keys.Select(key => new KeyRow(account.Id, key.Kind.ToStored(), key.Value));
 
-    private static IEnumerable<FindingRow> Findings(Looked account) => account.Findings.Select(finding => new FindingRow(
-        account.Id, finding.Code, finding.Severity.ToStored(), finding.Field, finding.Value, finding.SuggestedFix));
+    private static IEnumerable<FindingRow> Findings(Looked account) =>
+        account.Findings.Select(finding => new FindingRow(
+            account.Id, finding.Code, finding.Severity.ToStored(), finding.Field, finding.Value, finding.SuggestedFix));
 
     private static Task<List<KeyRow>> KeysAsync(DbSession session, string ids) => session.QueryAsync<KeyRow>(
         """
@@ -39,14 +43,15 @@ internal static class StoreQuality
         """,
         new { ids });
 
-    private static Task<List<FindingRow>> FindingsAsync(DbSession session, string ids) => session.QueryAsync<FindingRow>(
-        """
-        SELECT f.account_id, f.code, f.severity, f.field, f.value, f.suggested_fix
-        FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) wanted
-        JOIN account_finding f ON f.account_id = wanted.id
-        WHERE f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email')
-        """,
-        new { ids });
+    private static Task<List<FindingRow>> FindingsAsync(DbSession session, string ids) =>
+        session.QueryAsync<FindingRow>(
+            """
+            SELECT f.account_id, f.code, f.severity, f.field, f.value, f.suggested_fix
+            FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) wanted
+            JOIN account_finding f ON f.account_id = wanted.id
+            WHERE f.code NOT IN ('duplicate_name', 'duplicate_vat_id', 'duplicate_email')
+            """,
+            new { ids });
 
     // An account that loses a key loses the finding that came with it; who still shares the new one gets it back below.
     private static async Task ForgetAsync(DbSession session, List<KeyRow> keys, List<FindingRow> findings)
@@ -68,7 +73,8 @@ internal static class StoreQuality
             keys.Select(row => new object?[] { row.AccountId, row.Kind }));
     }
 
-    private static async Task KeepAsync(DbSession session, IReadOnlyList<Looked> looked, List<KeyRow> keys, List<FindingRow> findings)
+    private static async Task KeepAsync(
+        DbSession session, IReadOnlyList<Looked> looked, List<KeyRow> keys, List<FindingRow> findings)
     {
         await session.ExecuteWithRowsAsync(
             """
@@ -92,11 +98,14 @@ internal static class StoreQuality
             INSERT INTO account_finding (account_id, code, severity, field, value, suggested_fix)
             SELECT t.id, t.code, t.severity, t.field, t.value, t.suggested_fix
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
-                id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', severity VARCHAR(10) PATH '$[2]', field VARCHAR(40) PATH '$[3]',
+                id BIGINT PATH '$[0]', code VARCHAR(40) PATH '$[1]', severity VARCHAR(10) PATH '$[2]',
+                field VARCHAR(40) PATH '$[3]',
                 value VARCHAR(300) PATH '$[4]', suggested_fix VARCHAR(300) PATH '$[5]')) t
-            ON DUPLICATE KEY UPDATE severity = VALUES(severity), field = VALUES(field), value = VALUES(value), suggested_fix = VALUES(suggested_fix)
+            ON DUPLICATE KEY UPDATE severity = VALUES(severity), field = VALUES(field), value =
+                VALUES(value), suggested_fix = VALUES(suggested_fix)
             """,
-            findings.Select(row => new object?[] { row.AccountId, row.Code, row.Severity, row.Field, row.Value, row.SuggestedFix }));
+            findings.Select(row =>
+                new object?[] { row.AccountId, row.Code, row.Severity, row.Field, row.Value, row.SuggestedFix }));
     }
 
     private static async Task DuplicatesAsync(DbSession session, IReadOnlyList<(string Kind, string Value)> touched)
@@ -109,14 +118,16 @@ internal static class StoreQuality
         }
     }
 
-    // Groups are counted once per key: thousands of accounts may share one, and comparing them pair by pair would take minutes.
+    // Groups are counted once per key: thousands of accounts may share one, and comparing them pair by pair would take
+    // minutes.
     private const string NoLongerShared =
         """
         DELETE f
         FROM account_finding f
         JOIN (
             SELECT MIN(k.account_id) AS account_id, CONCAT('duplicate_', k.kind) AS code
-            FROM JSON_TABLE(@keys, '$[*]' COLUMNS (kind VARCHAR(10) PATH '$[0]', value VARCHAR(240) PATH '$[1]')) touched
+            FROM JSON_TABLE(@keys, '$[*]' COLUMNS (kind VARCHAR(10) PATH '$[0]',
+                value VARCHAR(240) PATH '$[1]')) touched
             JOIN account_key k ON k.kind = touched.kind AND k.value = touched.value COLLATE utf8mb4_bin
             GROUP BY k.kind, k.value
             HAVING COUNT(*) = 1
@@ -127,12 +138,14 @@ internal static class StoreQuality
         """
         INSERT INTO account_finding (account_id, code, severity, field, value)
         SELECT k.account_id, CONCAT('duplicate_', k.kind), 'warning',
-               CASE k.kind WHEN 'vat_id' THEN 'VatId' WHEN 'email' THEN 'Email' ELSE IF(a.company <> '', 'Company', 'LastName') END,
+               CASE k.kind WHEN 'vat_id' THEN 'VatId' WHEN 'email' THEN 'Email' ELSE IF(a.company <> '', 'Company',
+               'LastName') END,
                CASE k.kind WHEN 'vat_id' THEN a.vat_id WHEN 'email' THEN a.email
                     ELSE IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) END
         FROM (
             SELECT k.kind, k.value
-            FROM JSON_TABLE(@keys, '$[*]' COLUMNS (kind VARCHAR(10) PATH '$[0]', value VARCHAR(240) PATH '$[1]')) touched
+            FROM JSON_TABLE(@keys, '$[*]' COLUMNS (kind VARCHAR(10) PATH '$[0]',
+                value VARCHAR(240) PATH '$[1]')) touched
             JOIN account_key k ON k.kind = touched.kind AND k.value = touched.value COLLATE utf8mb4_bin
             GROUP BY k.kind, k.value
             HAVING COUNT(*) > 1
@@ -146,5 +159,6 @@ internal static class StoreQuality
 
     private sealed record KeyRow(long AccountId, string Kind, string Value);
 
-    private sealed record FindingRow(long AccountId, string Code, string Severity, string Field, string Value, string? SuggestedFix);
+    private sealed record FindingRow(
+        long AccountId, string Code, string Severity, string Field, string Value, string? SuggestedFix);
 }

@@ -21,14 +21,17 @@ internal sealed record StoredSubproject(long AccountId, string Name, int Version
 
     private static Task<List<string>> CampaignsAsync(DbSession session, long id) => session.QueryAsync<string>(
         """
-        SELECT c.code FROM subproject_campaign g JOIN campaign c ON c.id = g.campaign_id WHERE g.subproject_id = @id ORDER BY c.code
+        SELECT c.code FROM subproject_campaign g JOIN campaign c ON c.id = g.campaign_id WHERE g.subproject_id = @id
+        ORDER BY c.code
         """,
         new { id });
 
     private const string Select =
         """
-        SELECT p.account_id, p.name, p.version, p.id, p.code, p.parent_id, p.own_invoice, p.tariff_id, p.currency, p.series_id,
-               p.template, p.recipient, p.copy_recipients, p.buyer_reference, p.cost_centre, p.payer_id, p.run_calendar_id,
+        SELECT p.account_id, p.name, p.version, p.id, p.code, p.parent_id, p.own_invoice, p.tariff_id, p.currency,
+               p.series_id,
+               p.template, p.recipient, p.copy_recipients, p.buyer_reference, p.cost_centre, p.payer_id,
+               p.run_calendar_id,
                p.payment_terms_days, p.language, p.delivery_channel
         FROM subproject p
         JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
@@ -37,13 +40,16 @@ internal sealed record StoredSubproject(long AccountId, string Name, int Version
 
     private sealed record Row(
         long AccountId, string Name, int Version, long Id, string Code, long? ParentId, bool OwnInvoice, long? TariffId,
-        string? Currency, long? SeriesId, string? Template, string? Recipient, string? CopyRecipients, string? BuyerReference,
-        string? CostCentre, long? PayerId, long? RunCalendarId, short? PaymentTermsDays, string? Language, string? DeliveryChannel)
+        string? Currency, long? SeriesId, string? Template, string? Recipient, string? CopyRecipients,
+        string? BuyerReference,
+        string? CostCentre, long? PayerId, long? RunCalendarId, short? PaymentTermsDays, string? Language,
+        string? DeliveryChannel)
     {
         internal StoredSubproject ToSubproject(IReadOnlyList<string> campaigns) => new(
             AccountId, Name, Version,
             new SubprojectOverrides(
-                Id, Code, ParentId, OwnInvoice, TariffId, campaigns, Currency, SeriesId, Template, Recipient, CopyRecipients,
+                Id, Code, ParentId, OwnInvoice, TariffId, campaigns, Currency, SeriesId, Template, Recipient,
+                CopyRecipients,
                 BuyerReference, CostCentre, PayerId, RunCalendarId, PaymentTermsDays, Language, DeliveryChannel));
     }
 }

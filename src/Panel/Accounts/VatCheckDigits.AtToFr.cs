@@ -35,7 +35,12 @@ internal static partial class VatCheckDigits
     private static bool IsBulgarianBirthDate(string number)
     {
         var month = (int)Number(number, 2, 2);
-        var (century, plain) = month switch { > 40 => (2000, month - 40), > 20 => (1800, month - 20), _ => (1900, month) };
+        var (century, plain) = month switch
+        {
+            > 40 => (2000, month - 40),
+            > 20 => (1800, month - 20),
+            _ => (1900, month)
+        };
         return IsDate((int)Number(number, 0, 2), plain, (int)Number(number, 4, 2), century);
     }
 

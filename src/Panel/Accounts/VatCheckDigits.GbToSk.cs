@@ -42,7 +42,9 @@ internal static partial class VatCheckDigits
     }
 
     private static bool IsLatvianBirthDate(string number) => Digit(number, 6) <= 2
-        && IsDate((int)Number(number, 4, 2), (int)Number(number, 2, 2), (int)Number(number, 0, 2), 1800 + 100 * Digit(number, 6));
+        && IsDate(
+            (int)Number(number, 4, 2), (int)Number(number, 2, 2), (int)Number(number, 0, 2),
+            1800 + 100 * Digit(number, 6));
 
     // The number of a firm (eleven-test) or, since 2020, one that tells nothing about its owner (ISO 7064 mod 97,10).
     private static bool Netherlands(string number)

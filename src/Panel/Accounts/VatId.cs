@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Panel.Accounts;
 
-/// <summary>What a look at a VAT id alone can tell; whether it is in force only the state's register knows (VIES).</summary>
+/// <summary>
+/// What a look at a VAT id alone can tell; whether it is in force only the state's register knows (VIES).
+/// </summary>
 public enum VatIdState
 {
     /// <summary>Form and check digit are right.</summary>
@@ -20,15 +22,17 @@ public enum VatIdState
 }
 
 /// <summary>
-/// A VAT id, brought into its written form and checked. A member state's prefix is that of Art. 215 of the VAT Directive; form
-/// and check digits are each state's own.
+/// A VAT id, brought into its written form and checked. A member state's prefix is that of Art. 215 of the VAT
+/// Directive; form and check digits are each state's own.
 /// </summary>
 /// <param name="State">What the check found.</param>
-/// <param name="Prefix">Two letters as in the id: <c>EL</c> for Greece, <c>XI</c> for Northern Ireland; empty where unknown.</param>
+/// <param name="Prefix">Two letters as in the id: <c>EL</c> for Greece, <c>XI</c> for Northern Ireland; empty where
+/// unknown.</param>
 /// <param name="Number">What follows the prefix, without blanks and signs, upper case.</param>
 public sealed partial record VatId(VatIdState State, string Prefix, string Number)
 {
-    private static readonly FrozenSet<string> WarnOnly = new[] { "BG", "CZ", "ES", "LV" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> WarnOnly = new[] { "BG", "CZ", "ES", "LV" }.ToFrozenSet(
+        StringComparer.Ordinal);
 
     /// <summary>The id as it is printed: prefix and number in one word.</summary>
     public string Text => Prefix + Number;
@@ -39,20 +43,22 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
     public bool IsValid => State == VatIdState.Valid;
 
     /// <summary>
-    /// Whether a wrong check digit is only a warning: BG, CZ, ES, LV and persons in RO have numbers in use that break the
-    /// published rule, so that VIES decides.
+    /// Whether a wrong check digit is only a warning: BG, CZ, ES, LV and persons in RO have numbers in use that break
+    /// the published rule, so that VIES decides.
     /// </summary>
     public bool OnlyWarns => State == VatIdState.BadCheckDigit
         && (WarnOnly.Contains(Prefix) || (Prefix == "RO" && Number.Length == 13));
 
     /// <summary>
-    /// Whether it can be an id of a business in this country: form and check digit are right, or only warn, and the prefix is the
-    /// country's.
+    /// Whether it can be an id of a business in this country: form and check digit are right, or only warn, and the
+    /// prefix is the country's.
     /// </summary>
     /// <param name="country">ISO 3166-1 of the address.</param>
     public bool IsOf(string country) => (IsValid || OnlyWarns) && Country == VatTerritory.CountryOf(country);
 
-    /// <summary>Checks an id as people write it: blanks, dots, dashes and slashes do not count, <c>GR</c> is read as EL.</summary>
+    /// <summary>
+    /// Checks an id as people write it: blanks, dots, dashes and slashes do not count, <c>GR</c> is read as EL.
+    /// </summary>
     /// <param name="text">The id, with or without its prefix.</param>
     /// <param name="country">ISO country to assume where the text has no prefix of its own, or null.</param>
     public static VatId Check(string text, string? country = null)
@@ -72,8 +78,8 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
         string.IsNullOrWhiteSpace(text) ? "" : Check(text, country).Text;
 
     /// <summary>
-    /// The valid ids that differ from a mistyped one by two neighbouring characters in the wrong order: a fix to suggest
-    /// only where there is exactly one.
+    /// The valid ids that differ from a mistyped one by two neighbouring characters in the wrong order: a fix to
+    /// suggest only where there is exactly one.
     /// </summary>
     public string? SwappedDigitsFix()
     {
@@ -81,7 +87,8 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
         string? found = null;
         for (var i = 0; i + 1 < Number.Length; i++)
         {
-            if (Number[i] == Number[i + 1] || !char.IsAsciiDigit(Number[i]) || !char.IsAsciiDigit(Number[i + 1])) continue;
+            if (Number[i] == Number[i + 1] || !char.IsAsciiDigit(Number[i]) || !char.IsAsciiDigit(Number[i + 1]))
+                continue;
             var swapped = Number[..i] + Number[i + 1] + Number[i] + Number[(i + 2)..];
             if (StateOf(Prefix, swapped) != VatIdState.Valid) continue;
             if (found is not null) return null;
@@ -108,7 +115,9 @@ public sealed partial record VatId(VatIdState State, string Prefix, string Numbe
         return VatCheckDigits.Fit(prefix, number) ? VatIdState.Valid : VatIdState.BadCheckDigit;
     }
 
-    /// <summary>The prefix that a text begins with; null where no state has it. Also the prefix of a country: <c>EL</c> for GR.</summary>
+    /// <summary>
+    /// The prefix that a text begins with; null where no state has it. Also the prefix of a country: <c>EL</c> for GR.
+    /// </summary>
     internal static string? PrefixOf(string text)
     {
         if (text.Length < 2) return null;

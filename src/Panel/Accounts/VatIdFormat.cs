@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Panel.Accounts;
 
-/// <summary>The written form of each state's VAT ids, without the two letters before it (Art. 215 VAT Directive).</summary>
+/// <summary>
+/// The written form of each state's VAT ids, without the two letters before it (Art. 215 VAT Directive).
+/// </summary>
 internal static class VatIdFormat
 {
     private static readonly FrozenDictionary<string, Regex> Patterns = new Dictionary<string, string>

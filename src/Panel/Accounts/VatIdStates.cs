@@ -19,8 +19,8 @@ public enum VatIdTrigger
 }
 
 /// <summary>
-/// What is known of an account's VAT id. Every trigger is allowed in every state: a register may say something else today,
-/// and an imported VAT id may come without a status.
+/// What is known of an account's VAT id. Every trigger is allowed in every state: a register may say something else
+/// today, and an imported VAT id may come without a status.
 /// </summary>
 public static class VatIdStates
 {

@@ -5,8 +5,8 @@ using Panel.Platform;
 namespace Panel.Archive;
 
 /// <summary>
-/// Files under the name of their own SHA-256: <c>archive/ab/cd/abcd….pdf</c>. What was put in is never written again; a file is on
-/// the disk, with its name, before <see cref="PutAsync"/> returns.
+/// Files under the name of their own SHA-256: <c>archive/ab/cd/abcd….pdf</c>. What was put in is never written again; a
+/// file is on the disk, with its name, before <see cref="PutAsync"/> returns.
 /// </summary>
 /// <param name="folder">The folder <c>archive</c> of an installation.</param>
 public sealed class ArchiveStore(string folder)
@@ -26,13 +26,15 @@ public sealed class ArchiveStore(string folder)
     }
 
     /// <summary>
-    /// Keeps a content and returns its SHA-256. Putting the same again changes nothing, unless what lies there is damaged.
+    /// Keeps a content and returns its SHA-256. Putting the same again changes nothing, unless what lies there is
+    /// damaged.
     /// </summary>
     public async Task<byte[]> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var sha256 = SHA256.HashData(content.Span);
         var path = Path.Combine(folder, NameOf(sha256));
-        if (await HashOfFileAsync(sha256, cancellationToken) is { } kept && kept.AsSpan().SequenceEqual(sha256)) return sha256;
+        if (await HashOfFileAsync(sha256, cancellationToken) is { } kept && kept.AsSpan().SequenceEqual(sha256))
+            return sha256;
         var shelf = Path.GetDirectoryName(path)!;
         EnsureFolder(shelf);
         var written = await WriteAsync(content, cancellationToken);
@@ -48,7 +50,9 @@ public sealed class ArchiveStore(string folder)
         return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
     }
 
-    /// <summary>SHA-256 of the file that lies where this hash belongs, or null when there is none; read as a stream.</summary>
+    /// <summary>
+    /// SHA-256 of the file that lies where this hash belongs, or null when there is none; read as a stream.
+    /// </summary>
     public async Task<byte[]?> HashOfFileAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, NameOf(sha256.Span));
@@ -62,7 +66,8 @@ public sealed class ArchiveStore(string folder)
         var incoming = Path.Combine(folder, "incoming");
         EnsureFolder(incoming);
         var path = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
-        await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.None))
+        await using (var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.None))
         {
             await file.WriteAsync(content, cancellationToken);
             file.Flush(flushToDisk: true);

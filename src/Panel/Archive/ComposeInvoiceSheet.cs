@@ -6,8 +6,8 @@ using Panel.Themes;
 namespace Panel.Archive;
 
 /// <summary>
-/// Turns an issued invoice into the finished texts of its printed page, with everything Art. 226 of the VAT Directive and § 14
-/// (4) UStG want on it. Pure: the same invoice and theme give the same page for ever.
+/// Turns an issued invoice into the finished texts of its printed page, with everything Art. 226 of the VAT Directive
+/// and § 14 (4) UStG want on it. Pure: the same invoice and theme give the same page for ever.
 /// </summary>
 internal sealed class ComposeInvoiceSheet
 {
@@ -30,7 +30,8 @@ internal sealed class ComposeInvoiceSheet
     }
 
     /// <summary>The page's contents.</summary>
-    public static InvoiceSheet Run(InvoiceDocument document, Theme theme) => new ComposeInvoiceSheet(document, theme).Sheet();
+    public static InvoiceSheet Run(InvoiceDocument document, Theme theme) =>
+        new ComposeInvoiceSheet(document, theme).Sheet();
 
     /// <summary>What is repeated at the foot of every page: who the seller is, and which page this is.</summary>
     public static IReadOnlyList<PageMargin> Margins(InvoiceDocument document, Theme theme) =>
@@ -52,7 +53,8 @@ internal sealed class ComposeInvoiceSheet
             PostalAddress.Lines(
                 buyer.Name, buyer.Company.Length > 0 ? $"{buyer.FirstName} {buyer.LastName}" : "",
                 PostalAddress.Street(buyer.Country, buyer.Street, buyer.HouseNumber),
-                PostalAddress.City(buyer.Country, buyer.Postcode, buyer.City), abroad ? _format.Country(buyer.Country) : ""),
+                PostalAddress.City(buyer.Country, buyer.Postcode, buyer.City),
+                abroad ? _format.Country(buyer.Country) : ""),
             _texts["label.recipient"], [.. Facts()], [.. Subjects()],
             new SheetColumns(
                 _texts["column.no"], _texts["column.item"], _texts["column.quantity"], _texts["column.unit_price"],
@@ -85,7 +87,8 @@ internal sealed class ComposeInvoiceSheet
     private IEnumerable<SheetTotal> Totals()
     {
         yield return new SheetTotal(_texts["total.net"], _format.Money(_document.NetMinor), false);
-        foreach (var tax in _document.Taxes) yield return new SheetTotal(_taxes.Label(tax), _format.Money(tax.TaxMinor), false);
+        foreach (var tax in _document.Taxes)
+            yield return new SheetTotal(_taxes.Label(tax), _format.Money(tax.TaxMinor), false);
         yield return new SheetTotal(_texts["total.gross"], _format.Money(_document.GrossMinor), true);
     }
 
@@ -111,10 +114,12 @@ internal sealed class ComposeInvoiceSheet
     private SheetQr? Qr(string amount)
     {
         var seller = _document.Seller;
-        if (EpcQrCode.Payload(seller.Name, seller.Iban, seller.Bic, _document.Gross, _document.Number) is not { } payload) return null;
+        if (EpcQrCode.Payload(
+            seller.Name, seller.Iban, seller.Bic, _document.Gross, _document.Number) is not { } payload) return null;
         var (path, viewBox) = EpcQrCode.Draw(payload);
         return new SheetQr(
-            path, viewBox, _texts.Fill("payment.qr_label", ("amount", amount), ("number", _document.Number)), _texts["payment.qr_caption"]);
+            path, viewBox, _texts.Fill("payment.qr_label", ("amount", amount), ("number", _document.Number)),
+            _texts["payment.qr_caption"]);
     }
 
     private List<PageMargin> Foot()
@@ -125,7 +130,8 @@ internal sealed class ComposeInvoiceSheet
             Box(MarginBox.BottomLeft, seller.Name, Street(seller), City(seller), _format.Country(seller.Country)),
             Box(MarginBox.BottomCenter, [.. _taxes.SellerIds(), .. seller.RegisterNote.Split('\n')]),
             Box(
-                MarginBox.BottomRight, seller.Email, seller.Phone, $"{Title()}{(Number.Length > MostCharactersBesideTitle ? '\n' : ' ')}{Number}",
+                MarginBox.BottomRight, seller.Email, seller.Phone,
+                $"{Title()}{(Number.Length > MostCharactersBesideTitle ? '\n' : ' ')}{Number}",
                 _texts["label.page"]),
         ];
     }
@@ -133,7 +139,8 @@ internal sealed class ComposeInvoiceSheet
     private static PageMargin Box(MarginBox box, params ReadOnlySpan<string> lines) =>
         new(box, string.Join('\n', PostalAddress.Lines(lines).Select(Bidi.Isolate)));
 
-    private static string Street(SellerParty seller) => PostalAddress.Street(seller.Country, seller.Street, seller.HouseNumber);
+    private static string Street(SellerParty seller) =>
+        PostalAddress.Street(seller.Country, seller.Street, seller.HouseNumber);
 
     private static string City(SellerParty seller) => PostalAddress.City(seller.Country, seller.Postcode, seller.City);
 

@@ -6,7 +6,9 @@ using Panel.Themes;
 
 namespace Panel.Archive;
 
-/// <summary>Turns the lines of an invoice into finished texts, with the details that explain an amount at a glance. Pure.</summary>
+/// <summary>
+/// Turns the lines of an invoice into finished texts, with the details that explain an amount at a glance. Pure.
+/// </summary>
 internal static class ComposeSheetLines
 {
     private const int MostCharactersBesideNumber = 12;
@@ -22,10 +24,12 @@ internal static class ComposeSheetLines
     {
         var parts = new List<string>();
         // A description is what the customer calls it; what it is, is said beside it.
-        if (line.Calculation.Product is { } product && !line.Description.Contains(product, StringComparison.OrdinalIgnoreCase))
+        if (line.Calculation.Product is { } product
+            && !line.Description.Contains(product, StringComparison.OrdinalIgnoreCase))
             parts.Add(Bidi.Isolate(product));
         if (line.Calculation.Usage is { } usage)
-            parts.Add(texts.Fill("kind.usage_of", ("metric", texts.Find($"metric.{usage.Metric}") ?? Bidi.Isolate(usage.Metric))));
+            parts.Add(texts.Fill(
+                "kind.usage_of", ("metric", texts.Find($"metric.{usage.Metric}") ?? Bidi.Isolate(usage.Metric))));
         else if (line.Kind != "recurring") parts.Add(texts[$"kind.{line.Kind}"]);
         parts.Add(format.Period(line.From, line.To));
         if (line.Subscription.Length > 0) parts.Add(Bidi.Isolate(line.Subscription));
@@ -46,15 +50,23 @@ internal static class ComposeSheetLines
             yield return new SheetDetail(Name(allowance, format, texts), format.Money(-allowance.AmountMinor));
     }
 
-    // What the unit price consists of: the parts of a bundle, a domain's way in, options with their price for one piece.
+    // What the unit price consists of: the parts of a bundle, a domain's way in, options with their price for one
+    // piece.
     private static IEnumerable<string> Configured(Calculation calculation, LocalFormat format, ThemeTexts texts)
     {
         if (calculation.Contains is { } parts)
-            yield return texts.Fill("why.contains", ("parts", string.Join(", ", parts.Select(part => Pieces(part.Quantity, Bidi.Isolate(part.Name), format)))));
+            yield return texts.Fill(
+                "why.contains",
+                (
+                    "parts",
+                    string.Join(", ", parts.Select(part => Pieces(part.Quantity, Bidi.Isolate(part.Name), format)))));
         if (calculation.Opening is { } opening) yield return texts[$"why.opening.{opening.ToStored()}"];
         foreach (var option in calculation.Options ?? [])
         {
-            var name = Pieces(option.Quantity, option.Value.Length > 0 ? $"{Bidi.Isolate(option.Name)}: {Bidi.Isolate(option.Value)}" : Bidi.Isolate(option.Name), format);
+            var name = Pieces(
+                option.Quantity,
+                option.Value.Length > 0
+                    ? $"{Bidi.Isolate(option.Name)}: {Bidi.Isolate(option.Value)}" : Bidi.Isolate(option.Name), format);
             yield return option.Price == 0
                 ? texts.Fill("why.option_free", ("option", name))
                 : texts.Fill("why.option", ("option", name), ("price", format.Price(option.Price)));
@@ -64,10 +76,11 @@ internal static class ComposeSheetLines
     private static string Pieces(int quantity, string name, LocalFormat format) =>
         quantity == 1 ? name : $"{format.Number(quantity)}\u00A0× {name}";
 
-    private static string Usage(UsageCalculation usage, string unit, LocalFormat format, ThemeTexts texts) => texts.Fill(
-        "why.usage", ("measured", WithUnit(format.Number(usage.Measured), unit, texts)),
-        ("included", WithUnit(format.Number(usage.Included), unit, texts)),
-        ("billable", WithUnit(format.Number(usage.Billable), unit, texts)));
+    private static string Usage(UsageCalculation usage, string unit, LocalFormat format, ThemeTexts texts) =>
+        texts.Fill(
+            "why.usage", ("measured", WithUnit(format.Number(usage.Measured), unit, texts)),
+            ("included", WithUnit(format.Number(usage.Included), unit, texts)),
+            ("billable", WithUnit(format.Number(usage.Billable), unit, texts)));
 
     private static string Base(InvoiceDocumentLine line, bool prorated, LocalFormat format, ThemeTexts texts)
     {
@@ -76,21 +89,27 @@ internal static class ComposeSheetLines
             : $"{format.Number(line.Quantity)} × {format.Price(line.UnitPrice)}";
         return prorated
             ? texts.Fill(
-                "why.days", ("used", format.Number(line.Calculation.DaysUsed)), ("full", format.Number(line.Calculation.DaysFull)),
+                "why.days", ("used", format.Number(line.Calculation.DaysUsed)),
+                ("full", format.Number(line.Calculation.DaysFull)),
                 ("price", price))
             : texts.Fill("why.base", ("price", price));
     }
 
     private static string Name(Allowance allowance, LocalFormat format, ThemeTexts texts) => allowance.Kind switch
     {
-        "percent" => texts.Fill("allowance.percent", ("name", Bidi.Isolate(allowance.Name)), ("value", format.Number(allowance.Value))),
-        "override" => texts.Fill("allowance.override", ("name", Bidi.Isolate(allowance.Name)), ("value", format.Price(allowance.Value))),
+        "percent" =>
+            texts.Fill(
+                "allowance.percent", ("name", Bidi.Isolate(allowance.Name)), ("value", format.Number(allowance.Value))),
+        "override" =>
+            texts.Fill(
+                "allowance.override", ("name", Bidi.Isolate(allowance.Name)), ("value", format.Price(allowance.Value))),
         _ => Bidi.Isolate(allowance.Name),
     };
 
     // What is measured has a unit of its own, whatever the product is counted in.
     private static string UnitOf(InvoiceDocumentLine line, ThemeTexts texts) =>
-        line.Calculation.Usage is { } usage && texts.Find($"unit.{usage.Metric}") is not null ? usage.Metric : line.Unit;
+        line.Calculation.Usage is { } usage && texts.Find($"unit.{usage.Metric}") is not null
+            ? usage.Metric : line.Unit;
 
     private static string WithUnit(string number, string unit, ThemeTexts texts)
     {

@@ -7,23 +7,25 @@ using QRCoder;
 namespace Panel.Archive;
 
 /// <summary>
-/// The European Payments Council's code for a SEPA credit transfer (EPC069-12, version 002), known as GiroCode: scanning it fills
-/// in the transfer.
+/// The European Payments Council's code for a SEPA credit transfer (EPC069-12, version 002), known as GiroCode:
+/// scanning it fills in the transfer.
 /// </summary>
 internal static class EpcQrCode
 {
     private const int MaxBytes = 331;
 
     /// <summary>
-    /// The code's content, or null when the payment is no transfer of 0.01 to 999,999,999.99 euros to an IBAN that can be right. A BIC
-    /// that cannot be right is left out: version 002 does without.
+    /// The code's content, or null when the payment is no transfer of 0.01 to 999,999,999.99 euros to an IBAN that can
+    /// be right. A BIC that cannot be right is left out: version 002 does without.
     /// </summary>
     /// <param name="remittance">Free text for the payee: the invoice number.</param>
     public static string? Payload(string name, string iban, string bic, Money amount, string remittance)
     {
-        if (amount.Currency.Code != "EUR" || amount.Minor is < 1 or > 99_999_999_999 || !Iban.IsValid(iban)) return null;
+        if (amount.Currency.Code != "EUR" || amount.Minor is < 1 or > 99_999_999_999 || !Iban.IsValid(iban))
+            return null;
         var payload = string.Join(
-            '\n', "BCD", "002", "1", "SCT", Bic.IsValid(bic) ? Bic.Normalise(bic) : "", Line(name, 70), Iban.Normalise(iban),
+            '\n', "BCD", "002", "1", "SCT", Bic.IsValid(bic) ? Bic.Normalise(bic) : "", Line(name, 70),
+            Iban.Normalise(iban),
             "EUR" + amount.Units.ToString("0.00", CultureInfo.InvariantCulture), "", "", Line(remittance, 140));
         return Encoding.UTF8.GetByteCount(payload) <= MaxBytes ? payload : null;
     }

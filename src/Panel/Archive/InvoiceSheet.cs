@@ -17,16 +17,22 @@ public sealed record SheetDetail(string Text, string Amount);
 /// <param name="Count">The quantity alone.</param>
 /// <param name="Unit">A unit so long that it has to stand below <paramref name="Count"/>; else empty.</param>
 public sealed record SheetLine(
-    string No, string Description, string Meta, string Quantity, string Count, string Unit, string UnitPrice, string Amount,
+    string No, string Description, string Meta, string Quantity, string Count, string Unit, string UnitPrice,
+    string Amount,
     IReadOnlyList<SheetDetail> Details)
 {
-    /// <summary>So many rows of text that it may be split between pages, before each of <see cref="More"/>; shorter lines are moved whole.</summary>
+    /// <summary>
+    /// So many rows of text that it may be split between pages, before each of <see cref="More"/>; shorter lines are
+    /// moved whole.
+    /// </summary>
     public bool Tall => SheetSize.RowsOf(this) > SheetSize.MostRowsTogether;
 
     /// <summary>Details that stay with the line: all of them, or the first of a tall one.</summary>
     public IReadOnlyList<SheetDetail> First => Tall ? [.. Details.Take(SheetSize.DetailsTogether)] : Details;
 
-    /// <summary>The other details of a tall line, in groups that stay together; the last has no fewer than the others.</summary>
+    /// <summary>
+    /// The other details of a tall line, in groups that stay together; the last has no fewer than the others.
+    /// </summary>
     public IReadOnlyList<SheetGroup> More => Tall ? SheetSize.Groups(Details.Skip(SheetSize.DetailsTogether)) : [];
 }
 
@@ -49,8 +55,8 @@ public sealed record SheetPayment(string Heading, string Sentence, IReadOnlyList
 public sealed record SheetColumns(string No, string Item, string Quantity, string UnitPrice, string Amount);
 
 /// <summary>
-/// An invoice as a template sees it: every value is a finished text in the buyer's language, so that a theme arranges and never
-/// computes. Property names in lower camel case are the template's words.
+/// An invoice as a template sees it: every value is a finished text in the buyer's language, so that a theme arranges
+/// and never computes. Property names in lower camel case are the template's words.
 /// </summary>
 /// <param name="Language">Language tag.</param>
 /// <param name="Title">Kind of document: "Invoice".</param>
@@ -64,7 +70,8 @@ public sealed record SheetColumns(string No, string Item, string Quantity, strin
 /// <param name="Notes">What the law wants said about the tax.</param>
 public sealed record InvoiceSheet(
     string Language, string Title, string Number, string? Logo, string SellerName, string SenderLine,
-    IReadOnlyList<string> Recipient, string RecipientLabel, IReadOnlyList<SheetFact> Facts, IReadOnlyList<SheetFact> Subjects,
+    IReadOnlyList<string> Recipient, string RecipientLabel, IReadOnlyList<SheetFact> Facts,
+    IReadOnlyList<SheetFact> Subjects,
     SheetColumns Columns, IReadOnlyList<SheetLine> Lines, IReadOnlyList<SheetTotal> Totals, IReadOnlyList<string> Notes,
     SheetPayment Payment)
 {

@@ -27,7 +27,8 @@ internal sealed class LocalFormat
         _money = (NumberFormatInfo)_culture.NumberFormat.Clone();
         _money.CurrencyDecimalDigits = _currency.MinorDigits;
         _money.CurrencySymbol = Symbol(texts.Language);
-        if (_money.CurrencySymbol.Length == 3 && _money.CurrencyPositivePattern == 0) _money.CurrencyPositivePattern = 2;
+        if (_money.CurrencySymbol.Length == 3 && _money.CurrencyPositivePattern == 0)
+            _money.CurrencyPositivePattern = 2;
         // One way to write less than nothing, with a real minus: −12,34 €.
         _money.CurrencyNegativePattern = _money.CurrencyPositivePattern switch { 0 => 1, 1 => 5, 2 => 9, _ => 8 };
         _money.NegativeSign = "−";
@@ -60,7 +61,8 @@ internal sealed class LocalFormat
     {
         try
         {
-            // The framework names a country only in a language of its own, so it is asked for the language spoken there.
+            // The framework names a country only in a language of its own, so it is asked for the language spoken
+            // there.
             return new RegionInfo($"{_texts.Language}-{code}").NativeName;
         }
         catch (ArgumentException)
@@ -80,7 +82,8 @@ internal sealed class LocalFormat
     // The buyer's language decides; the seller's locale where it is a variety of it (de-AT, en-IE).
     private static CultureInfo CultureOf(string language, string sellerLocale)
     {
-        if (sellerLocale.StartsWith(language + "-", StringComparison.Ordinal) && Known(sellerLocale) is { } own) return own;
+        if (sellerLocale.StartsWith(language + "-", StringComparison.Ordinal) && Known(sellerLocale) is { } own)
+            return own;
         return CultureInfo.GetCultureInfo(language switch
         {
             "de" => "de-DE",

@@ -5,7 +5,10 @@ namespace Panel.Archive;
 /// <summary>Writes an address as the post of its country wants it.</summary>
 internal static class PostalAddress
 {
-    private static readonly FrozenSet<string> NumberFirst = new[] { "AU", "CA", "FR", "GB", "IE", "LU", "MT", "NZ", "US" }.ToFrozenSet();
+    private static readonly FrozenSet<string> NumberFirst = new[]
+    {
+        "AU", "CA", "FR", "GB", "IE", "LU", "MT", "NZ", "US"
+    }.ToFrozenSet();
     private static readonly FrozenSet<string> PostcodeLast = new[] { "AU", "CA", "GB", "IE", "NZ", "US" }.ToFrozenSet();
 
     public static string Street(string country, string street, string houseNumber) =>

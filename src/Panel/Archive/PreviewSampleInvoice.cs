@@ -5,8 +5,8 @@ using Panel.Printing;
 namespace Panel.Archive;
 
 /// <summary>
-/// Prints a sample invoice of a seller exactly as real ones are printed, with "sample" across the page: how head, number, bank
-/// details and notation will look before the first one is issued. Nothing is stored, no number is taken.
+/// Prints a sample invoice of a seller exactly as real ones are printed, with "sample" across the page: how head,
+/// number, bank details and notation will look before the first one is issued. Nothing is stored, no number is taken.
 /// </summary>
 public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter printer, RenderInvoice render)
 {
@@ -17,7 +17,8 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
     /// The PDF. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> for the language, <c>theme.invalid</c>,
     /// <c>archive.printer</c> when it cannot be printed.
     /// </returns>
-    public async Task<Result<byte[]>> RunAsync(Actor actor, string seller, string language, CancellationToken cancellationToken)
+    public async Task<Result<byte[]>> RunAsync(
+        Actor actor, string seller, string language, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadAccounts) is { } lacks) return lacks;
         if (!CheckAccountDetails.Languages.Contains(language))
@@ -51,8 +52,10 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
         return job with
         {
             Title = $"{word} · {job.Title}",
-            Style = job.Style + "\nbody::before { content: \"" + word + "\"; position: fixed; top: 110mm; left: 0; right: 0; text-align: center; "
-                + "font-size: 92pt; font-weight: 700; letter-spacing: 6pt; color: rgb(179 37 27 / 0.16); transform: rotate(-28deg); z-index: 9; }",
+            Style = job.Style + "\nbody::before { content: \"" + word
+                + "\"; position: fixed; top: 110mm; left: 0; right: 0; text-align: center; "
+                + "font-size: 92pt; font-weight: 700; letter-spacing: 6pt; color: rgb(179 37 27 / 0.16); transform: "
+                + "rotate(-28deg); z-index: 9; }",
         };
     }
 
@@ -69,7 +72,9 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
             """,
             new { seller.Id });
         var rate = await session.FirstOrDefaultAsync<decimal?>(
-            "SELECT rate FROM tax_rate WHERE country = @Country AND valid_from <= @today ORDER BY valid_from DESC LIMIT 1",
+            """
+            SELECT rate FROM tax_rate WHERE country = @Country AND valid_from <= @today ORDER BY valid_from DESC LIMIT 1
+            """,
             new { seller.Details.Country, today = BusinessDay.Of(session.Now, seller.Details.TimeZone) });
         return new Facts(seller, series?.Next, rate, session.Now);
     }
@@ -78,6 +83,7 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
 
     private sealed record SeriesRow(string Prefix, int Digits, long LastNo)
     {
-        internal string Next => Prefix + (LastNo + 1).ToString($"D{Digits}", System.Globalization.CultureInfo.InvariantCulture);
+        internal string Next =>
+            Prefix + (LastNo + 1).ToString($"D{Digits}", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -12,26 +12,32 @@ namespace Panel.Archive;
 internal sealed record PrintOutcome(
     IReadOnlyList<PrintedInvoice> Printed, IReadOnlyDictionary<long, string> Failures, string? Unavailable);
 
-/// <summary>Loads, renders, prints and stores the invoices of one batch. One that cannot be read, rendered or printed fails alone.</summary>
+/// <summary>
+/// Loads, renders, prints and stores the invoices of one batch. One that cannot be read, rendered or printed fails
+/// alone.
+/// </summary>
 internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumentPrinter printer, RenderInvoice render)
 {
     public async Task<PrintOutcome> PrintAsync(IReadOnlyList<long> invoices, CancellationToken cancellationToken)
     {
         var failures = new Dictionary<long, string>();
-        var pages = new Dictionary<string, (InvoiceDocument Document, RenderInvoice.Rendered Page)>(StringComparer.Ordinal);
+        var pages = new Dictionary<string, (InvoiceDocument Document, RenderInvoice.Rendered Page)>(
+            StringComparer.Ordinal);
         foreach (var document in await LoadAsync(invoices, failures, cancellationToken))
         {
             var page = Render(document);
             if (page.Ok) pages[page.Value.Job.Key] = (document, page.Value);
             else failures[document.Id] = page.Problem.Message;
         }
-        var (results, unavailable) = await TryPrintAsync([.. pages.Values.Select(one => one.Page.Job)], cancellationToken);
+        var (results, unavailable) = await TryPrintAsync(
+            [.. pages.Values.Select(one => one.Page.Job)], cancellationToken);
         var printed = new List<PrintedInvoice>();
         foreach (var result in results)
         {
             var (document, page) = pages[result.Key];
             if (PrintedInvoice.Check(result) is { } wrong) failures[document.Id] = wrong;
-            else printed.Add(new PrintedInvoice(document.Id, document.Number, result, page.Theme.Name, page.Theme.Hash));
+            else
+                printed.Add(new PrintedInvoice(document.Id, document.Number, result, page.Theme.Name, page.Theme.Hash));
         }
         return new PrintOutcome(printed, failures, unavailable);
     }
@@ -41,7 +47,8 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
     /// <param name="done">Events to mark: of the printed ones and of those that were archived before.</param>
     /// <returns>How many entries are new; an invoice that another worker archived meanwhile is none.</returns>
     public async Task<int> StoreAsync(
-        Actor actor, DeliveryBatch batch, IReadOnlyList<Event> done, IReadOnlyList<PrintedInvoice> printed, CancellationToken cancellationToken)
+        Actor actor, DeliveryBatch batch, IReadOnlyList<Event> done, IReadOnlyList<PrintedInvoice> printed,
+        CancellationToken cancellationToken)
     {
         var hashes = await Task.WhenAll(printed.Select(invoice =>
             Task.Run(() => archive.PutAsync(invoice.Document.Pdf, cancellationToken), cancellationToken)));
@@ -50,22 +57,28 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
             // IGNORE: another worker was faster with the same invoice; its document stands.
             var archived = await session.ExecuteWithRowsAsync(
                 """
-                INSERT IGNORE INTO archive_entry (invoice_id, kind, sha256, size_bytes, pages, template, template_sha256, archived_at)
-                SELECT t.invoice_id, 'pdf', UNHEX(t.sha256), t.size_bytes, t.pages, t.template, UNHEX(t.template_sha256), t.archived_at
+                INSERT IGNORE INTO archive_entry (invoice_id, kind, sha256, size_bytes, pages, template,
+                    template_sha256, archived_at)
+                SELECT t.invoice_id, 'pdf', UNHEX(t.sha256), t.size_bytes, t.pages, t.template,
+                       UNHEX(t.template_sha256), t.archived_at
                 FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
-                    invoice_id BIGINT PATH '$[0]', sha256 CHAR(64) PATH '$[1]', size_bytes BIGINT PATH '$[2]', pages INT PATH '$[3]',
-                    template VARCHAR(40) PATH '$[4]', template_sha256 CHAR(64) PATH '$[5]', archived_at DATETIME(6) PATH '$[6]')) t
+                    invoice_id BIGINT PATH '$[0]', sha256 CHAR(64) PATH '$[1]', size_bytes BIGINT PATH '$[2]',
+                    pages INT PATH '$[3]',
+                    template VARCHAR(40) PATH '$[4]', template_sha256 CHAR(64) PATH '$[5]',
+                    archived_at DATETIME(6) PATH '$[6]')) t
                 """,
                 printed.Select((invoice, i) => invoice.Row(hashes[i], session.Now)));
             if (archived > 0)
                 await Audit.WriteAsync(
-                    session, actor, "archive.print", "invoices", $"{printed[0].Number} … {printed[^1].Number}", Actor.ProviderAccountId,
+                    session, actor, "archive.print", "invoices", $"{printed[0].Number} … {printed[^1].Number}",
+                    Actor.ProviderAccountId,
                     after: new { count = archived });
             return archived;
         }, cancellationToken);
     }
 
-    // A stored document or a theme can be wrong in ways nobody foresaw; the others of the batch must not suffer from it.
+    // A stored document or a theme can be wrong in ways nobody foresaw; the others of the batch must not suffer from
+    // it.
     private Result<RenderInvoice.Rendered> Render(InvoiceDocument document)
     {
         try
@@ -119,7 +132,8 @@ internal sealed class PrintBatch(UnitOfWork work, ArchiveStore archive, IDocumen
         {
             return await work.RunAsync(session => LoadInvoiceDocuments.RunAsync(session, ids), cancellationToken);
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception wrong)
+            when (wrong is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
             return null;
         }

@@ -14,8 +14,9 @@ namespace Panel.Archive;
 public sealed record PrintReport(int Printed, int Failed, long Waiting, long Dead, string? LastError);
 
 /// <summary>
-/// Prints and archives what was issued: gets every <c>invoice.issued</c>, in batches. May be killed at any point and run twice at
-/// once: an invoice is archived once, because <c>archive_entry</c> has one row per invoice; a second print of it is discarded.
+/// Prints and archives what was issued: gets every <c>invoice.issued</c>, in batches. May be killed at any point and
+/// run twice at once: an invoice is archived once, because <c>archive_entry</c> has one row per invoice; a second print
+/// of it is discarded.
 /// </summary>
 public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocumentPrinter printer, RenderInvoice render)
 {
@@ -27,8 +28,10 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
 
     /// <summary>Prints until nothing is due.</summary>
     /// <param name="actor">Needs <see cref="Permission.IssueRun"/> over the whole tree; jobs are the machine.</param>
-    /// <param name="progress">Notified after every batch how many of the invoices that waited at the start are done.</param>
-    /// <param name="cancellationToken">Stops the round; what was archived stays, the rest is printed by the next one.</param>
+    /// <param name="progress">Notified after every batch how many of the invoices that waited at the start are
+    /// done.</param>
+    /// <param name="cancellationToken">Stops the round; what was archived stays, the rest is printed by the next
+    /// one.</param>
     /// <returns>Problems: <c>forbidden</c>; <c>archive.printer</c> when the browser cannot be started.</returns>
     public async Task<Result<PrintReport>> RunAsync(
         Actor actor, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
@@ -71,10 +74,12 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
                 batch.Stop(gone);
                 return;
             }
-            var outcome = await print.PrintAsync([.. batch.Events.Select(issued => issued.SubjectId)], cancellationToken);
+            var outcome = await print.PrintAsync(
+                [.. batch.Events.Select(issued => issued.SubjectId)], cancellationToken);
             var done = batch.Events.Where(issued => !outcome.Failures.ContainsKey(issued.SubjectId)).ToList();
             var archived = await print.StoreAsync(actor, batch, done, outcome.Printed, cancellationToken);
-            foreach (var failed in batch.Events.Except(done)) await batch.FailAsync(failed, outcome.Failures[failed.SubjectId]);
+            foreach (var failed in batch.Events.Except(done))
+                await batch.FailAsync(failed, outcome.Failures[failed.SubjectId]);
             tally.Add(outcome, archived);
             if (outcome.Unavailable is { } unavailable) batch.Stop(unavailable);
         }
@@ -90,7 +95,9 @@ public sealed class PrintInvoices(UnitOfWork work, ArchiveStore archive, IDocume
 
         public string? LastError { get; private set; }
 
-        /// <summary>Why there is no printer at all; then trying further rows would only wear out their attempts.</summary>
+        /// <summary>
+        /// Why there is no printer at all; then trying further rows would only wear out their attempts.
+        /// </summary>
         public string? Unavailable { get; private set; }
 
         public void Add(PrintOutcome outcome, int archived)

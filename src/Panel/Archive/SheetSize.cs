@@ -1,9 +1,9 @@
 namespace Panel.Archive;
 
 /// <summary>
-/// How much room the texts of a sheet take, guessed by counting: which lines may be split, whether figures need smaller type, and
-/// how many pages there will be. Widths and millimetres are those of the default theme; a theme of another build is guessed wrongly
-/// more often, which costs time and nothing else. Pure.
+/// How much room the texts of a sheet take, guessed by counting: which lines may be split, whether figures need smaller
+/// type, and how many pages there will be. Widths and millimetres are those of the default theme; a theme of another
+/// build is guessed wrongly more often, which costs time and nothing else. Pure.
 /// </summary>
 internal static class SheetSize
 {
@@ -16,7 +16,9 @@ internal static class SheetSize
     /// <summary>Longest quantity, price and amount together that leave half of the width to the description.</summary>
     internal const int MostCharactersOfFigures = 42;
 
-    /// <summary>Longest fact beside the address that stands in a row of its own even if all its letters are wide.</summary>
+    /// <summary>
+    /// Longest fact beside the address that stands in a row of its own even if all its letters are wide.
+    /// </summary>
     internal const int MostCharactersOfFact = 24;
 
     // Room for lines on the first page and on others, what stands below them, a line with its days, and a row more.
@@ -38,9 +40,13 @@ internal static class SheetSize
 
     /// <summary>Rows of text of a line, at least two.</summary>
     internal static int RowsOf(SheetLine line) =>
-        Rows(line.Description, DescriptionWidth) + Rows(line.Meta, DetailWidth) + line.Details.Sum(detail => Rows(detail.Text, DetailWidth));
+        Rows(
+            line.Description, DescriptionWidth) + Rows(
+                line.Meta, DetailWidth) + line.Details.Sum(detail => Rows(detail.Text, DetailWidth));
 
-    /// <summary>Characters of the longest quantity, unit price and amount, which stand in columns of their own.</summary>
+    /// <summary>
+    /// Characters of the longest quantity, unit price and amount, which stand in columns of their own.
+    /// </summary>
     internal static int CharactersOfFigures(InvoiceSheet sheet) =>
         sheet.Lines.Max(line => (line.Unit.Length > 0 ? line.Count : line.Quantity).Length)
         + sheet.Lines.Max(line => line.UnitPrice.Length) + sheet.Lines.Max(line => line.Amount.Length);
@@ -57,7 +63,9 @@ internal static class SheetSize
         return 1 + whole + (left < closing ? 1 : 0);
     }
 
-    /// <summary>Details in groups of <see cref="DetailsTogether"/>; what is left over belongs to the last group.</summary>
+    /// <summary>
+    /// Details in groups of <see cref="DetailsTogether"/>; what is left over belongs to the last group.
+    /// </summary>
     internal static IReadOnlyList<SheetGroup> Groups(IEnumerable<SheetDetail> details)
     {
         var groups = details.Chunk(DetailsTogether).Select(group => group.ToList()).ToList();
@@ -69,14 +77,18 @@ internal static class SheetSize
         return [.. groups.Select((group, i) => new SheetGroup(group, i == groups.Count - 1))];
     }
 
-    /// <summary>The detail in pieces of at most <see cref="DetailRows"/> rows, so that none is too tall to be moved; the first has the amount.</summary>
+    /// <summary>
+    /// The detail in pieces of at most <see cref="DetailRows"/> rows, so that none is too tall to be moved; the first
+    /// has the amount.
+    /// </summary>
     internal static IEnumerable<SheetDetail> InPieces(SheetDetail detail)
     {
         const int most = DetailRows * DetailWidth;
         var (text, amount) = (detail.Text, detail.Amount);
         while (text.Length > most)
         {
-            var end = text.LastIndexOf(' ', most - 1) is var blank and > 0 ? blank + 1 : char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+            var end = text.LastIndexOf(' ', most - 1) is var blank and > 0
+                ? blank + 1 : char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
             yield return new SheetDetail(text[..end].TrimEnd(), amount);
             (text, amount) = (text[end..], "");
         }

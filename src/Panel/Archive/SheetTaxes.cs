@@ -3,7 +3,9 @@ using Panel.Themes;
 
 namespace Panel.Archive;
 
-/// <summary>What an invoice says about its tax: labels of the totals, the notes the law asks for, and whose ids are shown.</summary>
+/// <summary>
+/// What an invoice says about its tax: labels of the totals, the notes the law asks for, and whose ids are shown.
+/// </summary>
 internal sealed class SheetTaxes(InvoiceDocument document, Theme theme, LocalFormat format)
 {
     private readonly ThemeTexts _texts = theme.In(document.Language);
@@ -14,7 +16,9 @@ internal sealed class SheetTaxes(InvoiceDocument document, Theme theme, LocalFor
     /// <summary>The buyer's VAT id as the document shows it, or empty.</summary>
     public string BuyerVatId => IsOutsideScope ? "" : document.Buyer.VatId;
 
-    /// <summary>The seller's VAT id and tax number; at least one is mandatory (Art. 226 no. 3, § 14 (4) no. 2 UStG).</summary>
+    /// <summary>
+    /// The seller's VAT id and tax number; at least one is mandatory (Art. 226 no. 3, § 14 (4) no. 2 UStG).
+    /// </summary>
     public IEnumerable<string> SellerIds()
     {
         var seller = document.Seller;
@@ -26,7 +30,8 @@ internal sealed class SheetTaxes(InvoiceDocument document, Theme theme, LocalFor
     /// <summary>Label of one row of the breakdown: rate and taxable amount, or why there is no tax.</summary>
     public string Label(InvoiceDocumentTax tax) => _texts.Fill(
         IsOss(tax) ? "tax.oss" : _texts.Find($"tax.{tax.Category}") is not null ? $"tax.{tax.Category}" : "tax.S",
-        ("rate", format.Number(tax.Rate)), ("base", format.Money(tax.BaseMinor)), ("country", format.Country(document.Buyer.Country)));
+        ("rate", format.Number(tax.Rate)), ("base", format.Money(tax.BaseMinor)),
+        ("country", format.Country(document.Buyer.Country)));
 
     /// <summary>One note per way of taxation that needs one.</summary>
     public IEnumerable<string> Notes() => document.Taxes
@@ -38,7 +43,8 @@ internal sealed class SheetTaxes(InvoiceDocument document, Theme theme, LocalFor
             ("seller_vat_id", document.Seller.VatId), ("buyer_vat_id", document.Buyer.VatId)));
 
     // Standard rated, but of another member state than the seller's: declared through the one-stop shop.
-    private bool IsOss(InvoiceDocumentTax tax) => tax.Category == "S" && document.Seller.Country != document.Buyer.Country;
+    private bool IsOss(InvoiceDocumentTax tax) =>
+        tax.Category == "S" && document.Seller.Country != document.Buyer.Country;
 
     // The words the law of the seller's country asks for, where the document is in another language.
     private string Term(string kind)

@@ -6,8 +6,8 @@ using Panel.Platform;
 namespace Panel.Archive;
 
 /// <summary>
-/// Checks the archive against the books: every file is what was archived, every invoice is archived or waits to be. Changes
-/// nothing; runs as the user that may only read.
+/// Checks the archive against the books: every file is what was archived, every invoice is archived or waits to be.
+/// Changes nothing; runs as the user that may only read.
 /// </summary>
 public sealed class VerifyArchive(Database database, ArchiveStore archive)
 {
@@ -26,18 +26,22 @@ public sealed class VerifyArchive(Database database, ArchiveStore archive)
         {
             new BookCheck("archive.files", $"Every archived file is what was archived ({files} files).", broken),
             new BookCheck(
-                "archive.complete", "Every issued invoice is archived or waits to be printed.", await LostAsync(connection, cancellationToken)),
+                "archive.complete", "Every issued invoice is archived or waits to be printed.",
+                await LostAsync(connection, cancellationToken)),
         };
     }
 
-    private async Task<(long Files, IReadOnlyList<string> Broken)> FilesAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<(long Files, IReadOnlyList<string> Broken)> FilesAsync(
+        DbConnection connection, CancellationToken cancellationToken)
     {
         var broken = new List<string>();
         long files = 0;
-        for (long after = 0; await PageAsync(connection, after, cancellationToken) is { Count: > 0 } page; after = page[^1].InvoiceId)
+        for (long after = 0; await PageAsync(
+            connection, after, cancellationToken) is { Count: > 0 } page; after = page[^1].InvoiceId)
         {
             foreach (var entry in page)
-                if (await WrongAsync(entry, cancellationToken) is { } wrong && broken.Count < MostExamples) broken.Add(wrong);
+                if (await WrongAsync(entry, cancellationToken) is { } wrong && broken.Count < MostExamples)
+                    broken.Add(wrong);
             files += page.Count;
         }
         return (files, broken);
@@ -47,10 +51,12 @@ public sealed class VerifyArchive(Database database, ArchiveStore archive)
     {
         var hash = await archive.HashOfFileAsync(entry.Sha256, cancellationToken);
         if (hash is null) return $"{entry.Number}: {ArchiveStore.NameOf(entry.Sha256)} is missing";
-        return hash.AsSpan().SequenceEqual(entry.Sha256) ? null : $"{entry.Number}: {ArchiveStore.NameOf(entry.Sha256)} was changed";
+        return hash.AsSpan().SequenceEqual(entry.Sha256)
+            ? null : $"{entry.Number}: {ArchiveStore.NameOf(entry.Sha256)} was changed";
     }
 
-    private static async Task<List<EntryRow>> PageAsync(DbConnection connection, long after, CancellationToken cancellationToken) =>
+    private static async Task<List<EntryRow>> PageAsync(
+        DbConnection connection, long after, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<EntryRow>(new CommandDefinition(
             """
             SELECT e.invoice_id, i.number, e.sha256
@@ -60,10 +66,12 @@ public sealed class VerifyArchive(Database database, ArchiveStore archive)
             """,
             new { after, most = PageSize }, cancellationToken: cancellationToken))).AsList();
 
-    private static async Task<IReadOnlyList<string>> LostAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<string>> LostAsync(
+        DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<string>(new CommandDefinition(
             """
-            SELECT CONCAT(i.number, IF(d.event_id IS NULL, '', CONCAT(': printing was given up: ', COALESCE(d.reason, ''))))
+            SELECT CONCAT(i.number, IF(d.event_id IS NULL, '', CONCAT(': printing was given up: ', COALESCE(d.reason,
+                   ''))))
             FROM invoice i
             LEFT JOIN archive_entry e ON e.invoice_id = i.id AND e.kind = 'pdf'
             LEFT JOIN event_delivery d FORCE INDEX (event_delivery_order)

@@ -7,4 +7,5 @@ namespace Panel.Catalog;
 /// <param name="Value">The campaign's value: percent, or units of the currency.</param>
 /// <param name="AmountMinor">What this step cuts, minor units, above zero (BT-136).</param>
 /// <param name="AfterMinor">The line's amount after this step, minor units, never below zero.</param>
-public sealed record Allowance(string Campaign, string Name, string Kind, decimal Value, long AmountMinor, long AfterMinor);
+public sealed record Allowance(
+    string Campaign, string Name, string Kind, decimal Value, long AmountMinor, long AfterMinor);

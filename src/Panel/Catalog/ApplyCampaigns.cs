@@ -11,15 +11,16 @@ public readonly record struct CampaignBase(Money Base, decimal Quantity, int Day
 public sealed record CampaignOutcome(Money Net, IReadOnlyList<Allowance> Allowances);
 
 /// <summary>
-/// The one calculator of campaign steps (docs/BILLING.md#6-campaigns): previews, examples, plans and documents all call it.
+/// The one calculator of campaign steps (docs/BILLING.md#6-campaigns): previews, examples, plans and documents all call
+/// it.
 /// </summary>
 public static class ApplyCampaigns
 {
     private static readonly IReadOnlyList<Allowance> None = [];
 
     /// <summary>
-    /// Applies the eligible campaigns in their declared order. Each step is rounded and kept; a step that cuts nothing is not
-    /// kept; the amount never falls below zero.
+    /// Applies the eligible campaigns in their declared order. Each step is rounded and kept; a step that cuts nothing
+    /// is not kept; the amount never falls below zero.
     /// </summary>
     /// <param name="amount">What to start from.</param>
     /// <param name="eligible">Campaigns whose rules fit; order does not matter.</param>
@@ -40,8 +41,8 @@ public static class ApplyCampaigns
     }
 
     /// <summary>
-    /// The campaigns that apply, in the order of their steps: priority, then override, percent and free set-up, fixed, then
-    /// code. Of an exclusive group only the lowest priority number stays, then the first code.
+    /// The campaigns that apply, in the order of their steps: priority, then override, percent and free set-up, fixed,
+    /// then code. Of an exclusive group only the lowest priority number stays, then the first code.
     /// </summary>
     public static IReadOnlyList<CampaignTerms> InOrder(IEnumerable<CampaignTerms> eligible)
     {

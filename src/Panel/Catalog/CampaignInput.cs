@@ -9,24 +9,32 @@ namespace Panel.Catalog;
 /// <param name="ValidTo">First day it no longer can.</param>
 /// <param name="Value">Percent for percent and free set-up; units of the currency for fixed and override.</param>
 /// <param name="Currency">ISO 4217 code, or null for any (then only percent and free set-up make sense).</param>
-/// <param name="Cycles">Periods a redemption lasts, 0 is for ever; always 0 for subprojects, whose window decides.</param>
+/// <param name="Cycles">Periods a redemption lasts, 0 is for ever; always 0 for subprojects, whose window
+/// decides.</param>
 /// <param name="Priority">0–9999, lower numbers first.</param>
 /// <param name="ExclusiveGroup">Of one group only the first applies; null is none.</param>
 /// <param name="Products">Codes of products; empty is all.</param>
-/// <param name="Names">What documents call it in their languages; null where <paramref name="Name"/> stands in all of them.</param>
+/// <param name="Names">What documents call it in their languages; null where <paramref name="Name"/> stands in all of
+/// them.</param>
 public sealed record CampaignInput(
-    string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, CampaignScope Scope, CampaignKind Kind, decimal Value,
-    string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products,
+    string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, CampaignScope Scope, CampaignKind Kind,
+    decimal Value,
+    string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup,
+    IReadOnlyList<string> Products,
     LocalNames? Names = null)
 {
     internal const int MostCycles = 1200;
 
     internal const int LastPriority = 9999;
 
-    /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.</summary>
+    /// <summary>
+    /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use
+    /// case.
+    /// </summary>
     /// <param name="products">Codes of the actor's products.</param>
     public Problem? Check(IReadOnlySet<string> products) => Problem.All(
-        CheckName(), LocalNames.Check(Names), CatalogCode.Check(Code), CheckWindow(), CheckValue(Kind, Value), CheckCurrency(), CheckReach(),
+        CheckName(), LocalNames.Check(Names), CatalogCode.Check(Code), CheckWindow(), CheckValue(Kind, Value),
+        CheckCurrency(), CheckReach(),
         CheckPriority(), CheckGroup(), CheckProducts(products));
 
     /// <summary>The rules for what may change once a campaign is in use.</summary>
@@ -38,9 +46,12 @@ public sealed record CampaignInput(
 
     private Problem? CheckWindow() => Problem.All(
         DayBound.Check(nameof(ValidFrom), ValidFrom), DayBound.CheckEnd(nameof(ValidTo), ValidTo),
-        ValidFrom >= ValidTo ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.") : null);
+        ValidFrom >= ValidTo
+            ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.") : null);
 
-    /// <summary>What a value of that kind must be, wherever the campaign comes from; an override may be zero: it costs nothing.</summary>
+    /// <summary>
+    /// What a value of that kind must be, wherever the campaign comes from; an override may be zero: it costs nothing.
+    /// </summary>
     internal static Problem? CheckValue(CampaignKind kind, decimal value) => kind switch
     {
         _ when value < 0 || decimal.Round(value, 6) != value =>
@@ -63,13 +74,15 @@ public sealed record CampaignInput(
 
     private Problem? CheckReach() => (Scope, Kind, AppliesTo) switch
     {
-        (_, _, ChargeKind.Usage) => Problem.Invalid(nameof(AppliesTo), "Campaigns cut recurring prices or set-up fees, not usage."),
+        (_, _, ChargeKind.Usage) =>
+            Problem.Invalid(nameof(AppliesTo), "Campaigns cut recurring prices or set-up fees, not usage."),
         (_, CampaignKind.FreeSetup, not ChargeKind.Setup) =>
             Problem.Invalid(nameof(AppliesTo), "A free set-up applies to the set-up fee."),
         (CampaignScope.Subproject, _, not ChargeKind.Recurring) =>
             Problem.Invalid(nameof(AppliesTo), "A campaign of a subproject applies to recurring prices."),
         (CampaignScope.Subproject, _, _) when Cycles != 0 =>
-            Problem.Invalid(nameof(Cycles), "A campaign of a subproject lasts as long as its window; leave the cycles at 0."),
+            Problem.Invalid(
+                nameof(Cycles), "A campaign of a subproject lasts as long as its window; leave the cycles at 0."),
         _ => Cycles is < 0 or > MostCycles ? Problem.Invalid(nameof(Cycles), "Cycles are 0 (for ever) to 1200.") : null,
     };
 

@@ -11,7 +11,8 @@ internal sealed record CampaignRow(
 {
     private const string Select =
         """
-        SELECT c.id, c.account_id, c.code, c.name, c.valid_from, c.valid_to, c.scope, c.kind, c.value, c.currency, c.applies_to,
+        SELECT c.id, c.account_id, c.code, c.name, c.valid_from, c.valid_to, c.scope, c.kind, c.value, c.currency,
+               c.applies_to,
                c.cycles, c.priority, c.exclusive_group, c.version,
                (SELECT GROUP_CONCAT(p.code ORDER BY p.code SEPARATOR ',') FROM campaign_product cp
                 JOIN product p ON p.id = cp.product_id WHERE cp.campaign_id = c.id) AS product_codes,
@@ -37,21 +38,26 @@ internal sealed record CampaignRow(
             new { actor.AccountId, code });
 
     /// <summary>The rules of campaigns that a thing in scope has, wherever the campaigns belong.</summary>
-    internal static async Task<Dictionary<long, CampaignTerms>> TermsAsync(DbSession session, IReadOnlyCollection<long> ids) =>
+    internal static async Task<Dictionary<long, CampaignTerms>> TermsAsync(
+        DbSession session, IReadOnlyCollection<long> ids) =>
         ids.Count == 0
             ? []
             : (await session.QueryAsync<CampaignRow>(Select + "\nWHERE c.id IN @ids", new { ids }))
                 .ToDictionary(row => row.Id, row => row.ToTerms());
 
     internal CampaignInput ToInput() => new(
-        Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope), StoredEnum.Parse<CampaignKind>(Kind), Value,
+        Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope), StoredEnum.Parse<CampaignKind>(Kind),
+        Value,
         Currency, StoredEnum.Parse<ChargeKind>(AppliesTo), Cycles, Priority, ExclusiveGroup, Split(ProductCodes),
         Names);
 
     internal CampaignTerms ToTerms() => new(
-        Id, Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope), StoredEnum.Parse<CampaignKind>(Kind), Value,
-        Currency is null ? null : Panel.Currency.Of(Currency), StoredEnum.Parse<ChargeKind>(AppliesTo), Cycles, Priority,
-        ExclusiveGroup, Split(ProductIds).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
+        Id, Code, Name, ValidFrom, ValidTo, StoredEnum.Parse<CampaignScope>(Scope),
+        StoredEnum.Parse<CampaignKind>(Kind), Value,
+        Currency is null ? null : Panel.Currency.Of(Currency), StoredEnum.Parse<ChargeKind>(AppliesTo), Cycles,
+        Priority,
+        ExclusiveGroup,
+        Split(ProductIds).Select(id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))
             .ToFrozenSet(), Names);
 
     private LocalNames? Names => LocalNames.Of(NameEn, NameDe, NameDa, NamePl);

@@ -29,7 +29,8 @@ public enum CampaignKind
 }
 
 /// <summary>The rules of a campaign, as the calculator needs them.</summary>
-/// <param name="Value">Percent for percent and free set-up, units of the currency per quantity and period otherwise.</param>
+/// <param name="Value">Percent for percent and free set-up, units of the currency per quantity and period
+/// otherwise.</param>
 /// <param name="Currency">The only currency it applies to, or null for any.</param>
 /// <param name="AppliesTo">Recurring or set-up lines.</param>
 /// <param name="Cycles">How many periods a redemption lasts; 0 is for ever.</param>
@@ -43,11 +44,13 @@ public sealed record CampaignTerms(
     FrozenSet<long> Products, LocalNames? Names = null)
 {
     /// <summary>The campaign as documents in the language say it.</summary>
-    internal CampaignTerms In(string language) => Names is null ? this : this with { Name = LocalNames.In(Names, language, Name) };
+    internal CampaignTerms In(string language) =>
+        Names is null ? this : this with { Name = LocalNames.In(Names, language, Name) };
 
     /// <summary>Whether the rules allow this kind of line, product and currency at all.</summary>
     public bool Fits(ChargeKind kind, long productId, Currency currency) =>
-        AppliesTo == kind && (Currency is null || Currency == currency) && (Products.Count == 0 || Products.Contains(productId));
+        AppliesTo == kind
+            && (Currency is null || Currency == currency) && (Products.Count == 0 || Products.Contains(productId));
 
     /// <summary>Whether the window is open on the day: from ≤ day &lt; to.</summary>
     public bool IsOpen(DateOnly day) => ValidFrom <= day && day < ValidTo;

@@ -19,7 +19,8 @@ public static class CheckPrices
         var findings = new List<PriceFinding>();
         foreach (var cell in cells)
         {
-            if (!seen.Add(cell.Key)) Add(cell, Problem.Invalid("Key", "The price stands in the grid twice. Remove one of the two."));
+            if (!seen.Add(cell.Key))
+                Add(cell, Problem.Invalid("Key", "The price stands in the grid twice. Remove one of the two."));
             foreach (var problem in Broken(cell, products)) Add(cell, problem);
         }
 
@@ -31,20 +32,30 @@ public static class CheckPrices
     private static IEnumerable<Problem> Broken(PriceCell cell, IReadOnlySet<string> products)
     {
         if (!products.Contains(cell.Product))
-            yield return Problem.Invalid(nameof(cell.Product), "'{0}' is not a product of your catalogue.", cell.Product);
+            yield return Problem.Invalid(
+                nameof(cell.Product), "'{0}' is not a product of your catalogue.", cell.Product);
         if (!Currency.IsKnown(cell.Currency))
             yield return Problem.Invalid(nameof(cell.Currency), "'{0}' is not an ISO 4217 currency.", cell.Currency);
-        if (cell.PeriodCount is < 1 or > 120) yield return Problem.Invalid(nameof(cell.PeriodCount), "A billing period has 1 to 120 units.");
+        if (cell.PeriodCount is < 1 or > 120)
+            yield return Problem.Invalid(nameof(cell.PeriodCount), "A billing period has 1 to 120 units.");
         if (!IsAmount(cell.SetupFee))
-            yield return Problem.Invalid(nameof(cell.SetupFee), "The set-up fee must be 0 to 100 million, with at most 6 decimals.");
+            yield return Problem.Invalid(
+                nameof(cell.SetupFee), "The set-up fee must be 0 to 100 million, with at most 6 decimals.");
         if (!IsAmount(cell.Price))
-            yield return Problem.Invalid(nameof(cell.Price), "The price must be 0 to 100 million, with at most 6 decimals.");
+            yield return Problem.Invalid(
+                nameof(cell.Price), "The price must be 0 to 100 million, with at most 6 decimals.");
         foreach (var broken in BrokenUsage(cell)) yield return broken;
-        if (new[] { cell.Domain?.Register, cell.Domain?.Transfer, cell.Domain?.Restore }.Any(price => price is { } set && !IsAmount(set)))
-            yield return Problem.Invalid(nameof(cell.Domain), "Prices of a domain must be 0 to 100 million, with at most 6 decimals.");
+        if (new[]
+        {
+            cell.Domain?.Register, cell.Domain?.Transfer, cell.Domain?.Restore
+        }.Any(price => price is { } set && !IsAmount(set)))
+            yield return Problem.Invalid(
+                nameof(cell.Domain), "Prices of a domain must be 0 to 100 million, with at most 6 decimals.");
         foreach (var option in cell.Options.Where(option => !IsAmount(option.Price) || !IsAmount(option.SetupFee)))
             yield return Problem.Invalid(
-                nameof(cell.Options), "Price and set-up fee of option '{0}' must be 0 to 100 million, with at most 6 decimals.", option.Option);
+                nameof(cell.Options),
+                "Price and set-up fee of option '{0}' must be 0 to 100 million, with at most 6 decimals.",
+                option.Option);
     }
 
     private static IEnumerable<Problem> BrokenUsage(PriceCell cell)
@@ -52,7 +63,8 @@ public static class CheckPrices
         if (cell.Metric is null)
         {
             if (cell.Included is not null || cell.UnitPrice is not null)
-                yield return Problem.Invalid(nameof(cell.Metric), "Included amount and unit price need a metric. Name it, or empty both.");
+                yield return Problem.Invalid(
+                    nameof(cell.Metric), "Included amount and unit price need a metric. Name it, or empty both.");
             yield break;
         }
 
@@ -61,11 +73,13 @@ public static class CheckPrices
         if (cell.Included is null)
             yield return Problem.Invalid(nameof(cell.Included), "With a metric, say how much is included; 0 is fine.");
         else if (!IsAmount(cell.Included.Value))
-            yield return Problem.Invalid(nameof(cell.Included), "The included amount must be 0 to 100 million, with at most 6 decimals.");
+            yield return Problem.Invalid(
+                nameof(cell.Included), "The included amount must be 0 to 100 million, with at most 6 decimals.");
         if (cell.UnitPrice is null)
             yield return Problem.Invalid(nameof(cell.UnitPrice), "With a metric, say what one unit costs; 0 is fine.");
         else if (!IsAmount(cell.UnitPrice.Value))
-            yield return Problem.Invalid(nameof(cell.UnitPrice), "The unit price must be 0 to 100 million, with at most 6 decimals.");
+            yield return Problem.Invalid(
+                nameof(cell.UnitPrice), "The unit price must be 0 to 100 million, with at most 6 decimals.");
     }
 
     private static bool IsAmount(decimal value) => value is >= 0 and <= Most && decimal.Round(value, 6) == value;

@@ -5,7 +5,8 @@ namespace Panel.Catalog;
 /// <summary>Adds a campaign. It cuts nothing until it is redeemed on a subscription or given to a subproject.</summary>
 public sealed class CreateCampaign(UnitOfWork work)
 {
-    /// <returns>The campaign's code, or the rule the input breaks; <c>catalog.code_taken</c> where the code exists.</returns>
+    /// <returns>The campaign's code, or the rule the input breaks; <c>catalog.code_taken</c> where the code
+    /// exists.</returns>
     public async Task<Result<string>> RunAsync(Actor actor, CampaignInput input, CancellationToken cancellationToken)
     {
         try
@@ -26,7 +27,8 @@ public sealed class CreateCampaign(UnitOfWork work)
         var products = await PriceRow.ProductIdsAsync(session, actor);
         if (input.Check(products.Keys.ToHashSet(StringComparer.Ordinal)) is { } broken) return broken;
         await StoreCampaign.InsertAsync(session, actor, input);
-        await Audit.WriteAsync(session, actor, "campaign.create", "campaign", input.Code, actor.AccountId, after: input);
+        await Audit.WriteAsync(
+            session, actor, "campaign.create", "campaign", input.Code, actor.AccountId, after: input);
         return input.Code;
     }
 }

@@ -25,21 +25,26 @@ public sealed class CreateProduct(UnitOfWork work)
     private static async Task<Result<Product>> StoreAsync(DbSession session, Actor actor, ProductInput input)
     {
         var product = new Product(
-            input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock, input.Active, 1,
+            input.Code, input.Kind, input.Name.Trim(), input.Unit, input.RevenueAccount.Trim(), input.Stock,
+            input.Active, 1,
             input.Tld, LocalNames.Tidy(input.Names));
         await session.ExecuteAsync(
             """
-            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active, tld, name_en, name_de,
+            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account, stock, active, tld, name_en,
+                name_de,
                 name_da, name_pl)
-            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active, @Tld, @En, @De, @Da, @Pl)
+            VALUES (@id, @AccountId, @Code, @kind, @Name, @Unit, @RevenueAccount, @Stock, @Active, @Tld, @En, @De, @Da,
+                @Pl)
             """,
             new
             {
-                id = await IdBlock.TakeAsync(session, "product", 1), actor.AccountId, product.Code, kind = product.Kind.ToStored(),
+                id = await IdBlock.TakeAsync(session, "product", 1), actor.AccountId, product.Code,
+                kind = product.Kind.ToStored(),
                 product.Name, product.Unit, product.RevenueAccount, product.Stock, product.Active, product.Tld,
                 product.Names?.En, product.Names?.De, product.Names?.Da, product.Names?.Pl,
             });
-        await Audit.WriteAsync(session, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
+        await Audit.WriteAsync(
+            session, actor, "product.create", "product", product.Code, actor.AccountId, after: product);
         return product;
     }
 }

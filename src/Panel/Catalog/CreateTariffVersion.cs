@@ -3,12 +3,13 @@ using Panel.Platform;
 namespace Panel.Catalog;
 
 /// <summary>
-/// Adds a version to a tariff. Subscriptions that are not pinned move to it with their first period that begins on or after its
-/// day; what was billed keeps its price.
+/// Adds a version to a tariff. Subscriptions that are not pinned move to it with their first period that begins on or
+/// after its day; what was billed keeps its price.
 /// </summary>
 public sealed class CreateTariffVersion(UnitOfWork work)
 {
-    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
+    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in
+    /// between.</param>
     /// <returns>The label of the new version.</returns>
     public async Task<Result<string>> RunAsync(
         Actor actor, string tariff, TariffVersionInput input, int version, CancellationToken cancellationToken)
@@ -39,7 +40,8 @@ public sealed class CreateTariffVersion(UnitOfWork work)
         if (!await tariff.TouchAsync(session, version)) return Problem.Stale("tariff", code);
         var rows = await TariffVersionRow.AllAsync(session, tariff.Id);
         var earliest = VersionRules.EarliestNext(
-            rows[^1].ValidFrom, (await BilledDays.FindAsync(session, tariff.Id)).Newest(), await BusinessDay.TodayAsync(session, actor));
+            rows[^1].ValidFrom, (await BilledDays.FindAsync(session, tariff.Id)).Newest(),
+            await BusinessDay.TodayAsync(session, actor));
         if (input.ValidFrom < earliest) return TooEarly(earliest);
         if (await StoreVersion.InsertAsync(session, actor, tariff.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(session, actor, "tariff.version.create", "tariff", code, tariff.AccountId, after: input);
@@ -48,7 +50,8 @@ public sealed class CreateTariffVersion(UnitOfWork work)
 
     private static Problem TooEarly(DateOnly earliest) => new(
         "catalog.version_too_early",
-        $"A new version can start on {earliest:yyyy-MM-dd} at the earliest: not before today, after the newest version, and "
+        $"A new version can start on {earliest:yyyy-MM-dd} at the earliest: not before today, after the newest "
+            + "version, and "
         + "after the newest period that was billed already.",
         "ValidFrom");
 }

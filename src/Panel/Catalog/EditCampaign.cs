@@ -3,12 +3,13 @@ using Panel.Platform;
 namespace Panel.Catalog;
 
 /// <summary>
-/// Changes a campaign. Once somebody has it, it is a promise: only its name and its last day may change then, because every
-/// other rule would change amounts that people were notified.
+/// Changes a campaign. Once somebody has it, it is a promise: only its name and its last day may change then, because
+/// every other rule would change amounts that people were notified.
 /// </summary>
 public sealed class EditCampaign(UnitOfWork work)
 {
-    /// <param name="version">The campaign's version the person saw; <c>stale</c> when someone else saved in between.</param>
+    /// <param name="version">The campaign's version the person saw; <c>stale</c> when someone else saved in
+    /// between.</param>
     /// <returns>Done, the rule the input breaks, or <c>catalog.campaign_used</c>.</returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, CampaignInput input, int version, CancellationToken cancellationToken) =>
@@ -55,7 +56,8 @@ public sealed class EditCampaign(UnitOfWork work)
             : null;
         return field is null ? null : new Problem(
             "catalog.campaign_used",
-            "Somebody has this campaign already, so only its name and last day may change. End it and make a new one.", field);
+            "Somebody has this campaign already, so only its name and last day may change. End it and make a new one.",
+            field);
     }
 }
 

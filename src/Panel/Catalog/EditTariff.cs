@@ -13,14 +13,16 @@ internal static class TariffName
 /// <summary>Renames a tariff; its code stays, because files and addresses name it.</summary>
 public sealed class EditTariff(UnitOfWork work)
 {
-    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
+    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in
+    /// between.</param>
     public Task<Result<Done>> RunAsync(
         Actor actor, string code, string name, int version, CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, code, name, version),
             session => EditAsync(session, actor, code, name.Trim(), version), cancellationToken);
 
-    private static async Task<Result<Done>> EditAsync(DbSession session, Actor actor, string code, string name, int version)
+    private static async Task<Result<Done>> EditAsync(
+        DbSession session, Actor actor, string code, string name, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
         if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);

@@ -3,17 +3,19 @@ using Panel.Platform;
 namespace Panel.Catalog;
 
 /// <summary>
-/// Changes a version that nothing was billed with yet, also one that counts since today or longer: a slip in a new tariff is
-/// corrected where it stands. Once something is billed with it, it stays; make a new version then.
+/// Changes a version that nothing was billed with yet, also one that counts since today or longer: a slip in a new
+/// tariff is corrected where it stands. Once something is billed with it, it stays; make a new version then.
 /// </summary>
 public sealed class EditTariffVersion(UnitOfWork work)
 {
     /// <param name="label">The version to change.</param>
     /// <param name="input">All of the version as it shall be; the label and the day may change too.</param>
-    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in between.</param>
+    /// <param name="version">The tariff's version the person saw; <c>stale</c> when someone else saved in
+    /// between.</param>
     /// <returns>The label after the change.</returns>
     public async Task<Result<string>> RunAsync(
-        Actor actor, string tariff, string label, TariffVersionInput input, int version, CancellationToken cancellationToken)
+        Actor actor, string tariff, string label, TariffVersionInput input, int version,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -43,7 +45,8 @@ public sealed class EditTariffVersion(UnitOfWork work)
         await NotifiedVersions.ForgetNoticeAsync(session, found.Value.Row.Id, input.ValidFrom);
         if (await StoreVersion.ReplaceAsync(session, actor, found.Value.Row.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(
-            session, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said, input with { Prices = [] });
+            session, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said,
+            input with { Prices = [] });
         await Audit.WriteAsync(
             session, actor, "tariff.prices.edit", "tariff", code, tariff.AccountId, before, input.Prices);
         return input.Label.Trim();
@@ -53,6 +56,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
         "catalog.version_out_of_place",
         before is null
             ? $"The version can start on {earliest:yyyy-MM-dd} at the earliest."
-            : $"The version can start from {earliest:yyyy-MM-dd} on and before the next version on {before:yyyy-MM-dd}.",
+            : $"The version can start from {earliest:yyyy-MM-dd} on and before the next version on "
+                + $"{before:yyyy-MM-dd}.",
         "ValidFrom");
 }

@@ -24,7 +24,9 @@ public enum NotAppliedReason
     CutsNothing,
 }
 
-/// <summary>A campaign that did not cut, with the reason and, where one did, the campaign that came before it.</summary>
+/// <summary>
+/// A campaign that did not cut, with the reason and, where one did, the campaign that came before it.
+/// </summary>
 public sealed record NotApplied(string Campaign, string Name, NotAppliedReason Reason, string? Instead);
 
 /// <summary>An example to explain campaigns on.</summary>
@@ -33,7 +35,8 @@ public sealed record NotApplied(string Campaign, string Name, NotAppliedReason R
 /// <param name="Day">First day of the period.</param>
 /// <param name="DaysUsed">Days billed of the full period; equal to <paramref name="DaysFull"/> for a whole one.</param>
 public sealed record StackingExample(
-    long ProductId, decimal UnitPrice, decimal Quantity, Currency Currency, ChargeKind Kind, DateOnly Day, int DaysUsed = 1,
+    long ProductId, decimal UnitPrice, decimal Quantity, Currency Currency, ChargeKind Kind, DateOnly Day,
+    int DaysUsed = 1,
     int DaysFull = 1);
 
 /// <summary>Every step from the base to the net amount, and why other campaigns took no part.</summary>
@@ -50,7 +53,8 @@ public sealed record StackingQuestion(
 /// <summary>Explains on an example in which order campaigns cut, with the one calculator that invoices use.</summary>
 public sealed class ExplainStacking(UnitOfWork work)
 {
-    /// <returns>The explanation, or <c>not_found</c> for product or campaign, <c>no_price</c> where the tariff has none.</returns>
+    /// <returns>The explanation, or <c>not_found</c> for product or campaign, <c>no_price</c> where the tariff has
+    /// none.</returns>
     public Task<Result<StackingExplanation>> RunAsync(
         Actor actor, StackingQuestion question, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, question), cancellationToken);
@@ -58,7 +62,8 @@ public sealed class ExplainStacking(UnitOfWork work)
     /// <summary>The steps of the campaigns that fit, and the reason for each that does not. Pure.</summary>
     public static StackingExplanation Explain(StackingExample example, IReadOnlyCollection<CampaignTerms> campaigns)
     {
-        var amount = Money.Round(example.Quantity * example.UnitPrice * example.DaysUsed / example.DaysFull, example.Currency);
+        var amount = Money.Round(
+            example.Quantity * example.UnitPrice * example.DaysUsed / example.DaysFull, example.Currency);
         var fitting = campaigns.Where(campaign => Misfit(campaign, example) is null).ToList();
         var order = ApplyCampaigns.InOrder(fitting);
         var outcome = ApplyCampaigns.Run(
@@ -86,7 +91,8 @@ public sealed class ExplainStacking(UnitOfWork work)
             ? null
             : order.FirstOrDefault(other => other.ExclusiveGroup == campaign.ExclusiveGroup)?.Code;
 
-    private static async Task<Result<StackingExplanation>> LoadAsync(DbSession session, Actor actor, StackingQuestion question)
+    private static async Task<Result<StackingExplanation>> LoadAsync(
+        DbSession session, Actor actor, StackingQuestion question)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
         if (Check(question) is { } broken) return broken;
@@ -97,9 +103,12 @@ public sealed class ExplainStacking(UnitOfWork work)
         var rows = await CampaignRow.AllAsync(session, actor);
         var chosen = question.Campaigns.Distinct(StringComparer.Ordinal)
             .Select(code => rows.Find(row => row.Code == code)).ToList();
-        if (chosen.IndexOf(null) is var missing and >= 0) return Problem.NotFound("campaign", question.Campaigns[missing]);
+        if (chosen.IndexOf(null) is var missing and >= 0)
+            return Problem.NotFound("campaign", question.Campaigns[missing]);
         return Explain(
-            new StackingExample(product.Id, price.Value, question.Quantity, Currency.Of(question.Currency), question.Kind, question.Day),
+            new StackingExample(
+                product.Id, price.Value, question.Quantity, Currency.Of(question.Currency), question.Kind,
+                question.Day),
             [.. chosen.Select(row => row!.ToTerms())]);
     }
 
@@ -116,17 +125,20 @@ public sealed class ExplainStacking(UnitOfWork work)
 
     private static Problem NoPrice(StackingQuestion question) => new(
         "catalog.no_price",
-        $"The tariff has no price for '{question.Product}' in {question.Currency} for this period on {question.Day:yyyy-MM-dd}.",
+        $"The tariff has no price for '{question.Product}' in {question.Currency} for this period on "
+            + $"{question.Day:yyyy-MM-dd}.",
         nameof(question.Tariff));
 
-    private static Task<decimal?> PriceAsync(DbSession session, Actor actor, StackingQuestion question, long productId) =>
+    private static Task<decimal?> PriceAsync(
+        DbSession session, Actor actor, StackingQuestion question, long productId) =>
         session.FirstOrDefaultAsync<decimal?>(
             """
             SELECT IF(@setup, tp.setup_fee, tp.price)
             FROM tariff t
             JOIN account_ancestor scope ON scope.account_id = t.account_id AND scope.ancestor_id = @AccountId
             JOIN tariff_version v ON v.tariff_id = t.id AND v.valid_from <= @Day
-            LEFT JOIN tariff_price tp ON tp.tariff_version_id = v.id AND tp.product_id = @productId AND tp.currency = @Currency
+            LEFT JOIN tariff_price tp ON tp.tariff_version_id = v.id AND tp.product_id = @productId
+                AND tp.currency = @Currency
                 AND tp.period_count = @count AND tp.period_unit = @unit
             WHERE t.code = @Tariff
             ORDER BY v.valid_from DESC
@@ -135,6 +147,7 @@ public sealed class ExplainStacking(UnitOfWork work)
             new
             {
                 actor.AccountId, productId, question.Currency, question.Day, question.Tariff,
-                setup = question.Kind == ChargeKind.Setup, count = question.Rhythm.Count, unit = question.Rhythm.Unit.ToStored(),
+                setup = question.Kind == ChargeKind.Setup, count = question.Rhythm.Count,
+                unit = question.Rhythm.Unit.ToStored(),
             });
 }

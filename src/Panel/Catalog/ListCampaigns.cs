@@ -27,7 +27,9 @@ public sealed class ListCampaigns(UnitOfWork work)
         var today = await BusinessDay.TodayAsync(session, actor);
         var holders = (await HoldersAsync(session, actor)).ToDictionary(row => row.CampaignId, row => (int)row.Holders);
         var rows = (await CampaignRow.AllAsync(session, actor))
-            .Select(row => new CampaignListRow(row.ToInput(), StateOf(row.ValidFrom, row.ValidTo, today), holders.GetValueOrDefault(row.Id)))
+            .Select(row =>
+                new CampaignListRow(
+                    row.ToInput(), StateOf(row.ValidFrom, row.ValidTo, today), holders.GetValueOrDefault(row.Id)))
             .Where(row => Fits(row, filter))
             .OrderBy(row => row.State switch { Validity.Current => 0, Validity.Coming => 1, _ => 2 })
             .ToList();

@@ -10,7 +10,8 @@ namespace Panel.Catalog;
 /// <param name="Subscriptions">Running and coming subscriptions in the actor's subtree.</param>
 /// <param name="Pinned">Those of them that are kept on a version.</param>
 public sealed record TariffListRow(
-    string Code, string Name, int Versions, string? Current, DateOnly? CurrentFrom, string? Coming, DateOnly? ComingFrom,
+    string Code, string Name, int Versions, string? Current, DateOnly? CurrentFrom, string? Coming,
+    DateOnly? ComingFrom,
     int Products, string Currencies, int Subscriptions, int Pinned);
 
 /// <summary>Lists tariffs by code, with the version that counts today and the one to come.</summary>
@@ -21,7 +22,8 @@ public sealed class ListTariffs(UnitOfWork work)
         Actor actor, string? search, PageRequest page, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, search, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<TariffListRow>>> LoadAsync(DbSession session, Actor actor, string? search, PageRequest page)
+    private static async Task<Result<Page<TariffListRow>>> LoadAsync(
+        DbSession session, Actor actor, string? search, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
         var parameters = new
@@ -45,7 +47,8 @@ public sealed class ListTariffs(UnitOfWork work)
         """
         SELECT t.code, t.name,
             (SELECT COUNT(*) FROM tariff_version v WHERE v.tariff_id = t.id) AS versions,
-            cur.label AS current_label, cur.valid_from AS current_from, nxt.label AS coming_label, nxt.valid_from AS coming_from,
+            cur.label AS current_label, cur.valid_from AS current_from, nxt.label AS coming_label, nxt.valid_from
+            AS coming_from,
             (SELECT COUNT(DISTINCT tp.product_id) FROM tariff_price tp
              WHERE tp.tariff_version_id = COALESCE(cur.id, nxt.id)) AS products,
             COALESCE((SELECT GROUP_CONCAT(DISTINCT tp.currency ORDER BY tp.currency SEPARATOR ' ') FROM tariff_price tp
@@ -58,7 +61,8 @@ public sealed class ListTariffs(UnitOfWork work)
         LEFT JOIN tariff_version nxt ON nxt.tariff_id = t.id AND nxt.valid_from =
             (SELECT MIN(v.valid_from) FROM tariff_version v WHERE v.tariff_id = t.id AND v.valid_from > @today)
         LEFT JOIN (
-            SELECT STRAIGHT_JOIN s.tariff_id, COUNT(*) AS subscriptions, CAST(SUM(s.pinned_version_id IS NOT NULL) AS SIGNED) AS pinned
+            SELECT STRAIGHT_JOIN s.tariff_id, COUNT(*) AS subscriptions, CAST(SUM(s.pinned_version_id IS NOT NULL)
+            AS SIGNED) AS pinned
             FROM subscription s
             JOIN account_ancestor owner ON owner.account_id = s.account_id AND owner.ancestor_id = @AccountId
             WHERE s.end_date IS NULL OR s.end_date > @today

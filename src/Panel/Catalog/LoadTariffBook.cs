@@ -9,10 +9,14 @@ internal static class LoadTariffBook
     internal static async Task<TariffBook> RunAsync(DbSession session)
     {
         var versions = await session.QueryAsync<TariffVersionTerms>(
-            "SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id");
+            """
+            SELECT v.id, v.tariff_id, t.code AS tariff_code, v.label, v.valid_from FROM tariff_version v
+            JOIN tariff t ON t.id = v.tariff_id
+            """);
         var prices = await session.QueryAsync<Row>(
             """
-            SELECT tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric, included, unit_price,
+            SELECT tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, metric,
+                   included, unit_price,
                    register_price, transfer_price, restore_price
             FROM tariff_price
             """);
@@ -40,7 +44,8 @@ internal static class LoadTariffBook
             wanted);
         var prices = await session.QueryAsync<Row>(
             """
-            SELECT tp.tariff_version_id, tp.product_id, tp.currency, tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric,
+            SELECT tp.tariff_version_id, tp.product_id, tp.currency, tp.period_count, tp.period_unit, tp.setup_fee,
+                   tp.price, tp.metric,
                    tp.included, tp.unit_price, tp.register_price, tp.transfer_price, tp.restore_price
             FROM tariff_version v
             JOIN tariff_price tp ON tp.tariff_version_id = v.id
@@ -49,7 +54,8 @@ internal static class LoadTariffBook
             wanted);
         var options = await session.QueryAsync<OptionPriceRow>(
             """
-            SELECT op.tariff_version_id, op.product_id, op.currency, op.period_count, op.period_unit, op.option_value_id, op.setup_fee,
+            SELECT op.tariff_version_id, op.product_id, op.currency, op.period_count, op.period_unit,
+                   op.option_value_id, op.setup_fee,
                    op.price
             FROM tariff_version v
             JOIN tariff_option_price op ON op.tariff_version_id = v.id
@@ -64,13 +70,15 @@ internal static class LoadTariffBook
 
     private sealed record Row(
         long TariffVersionId, long ProductId, string Currency, short PeriodCount, string PeriodUnit, decimal SetupFee,
-        decimal Price, string? Metric, decimal? Included, decimal? UnitPrice, decimal? RegisterPrice, decimal? TransferPrice,
+        decimal Price, string? Metric, decimal? Included, decimal? UnitPrice, decimal? RegisterPrice,
+        decimal? TransferPrice,
         decimal? RestorePrice)
     {
         internal KeyValuePair<PriceKey, PriceTerms> ToPrice() => new(
             Cell(TariffVersionId, ProductId, Currency, PeriodCount, PeriodUnit),
             new PriceTerms(
-                SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0, DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice)));
+                SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0,
+                DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice)));
     }
 
     private sealed record OptionPriceRow(

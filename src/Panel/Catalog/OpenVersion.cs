@@ -11,7 +11,8 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
     private static readonly DateOnly Oldest = new(2000, 1, 1);
 
     /// <summary>The version by its label, or why it cannot change.</summary>
-    internal static async Task<Result<OpenVersion>> FindAsync(DbSession session, Actor actor, TariffRow tariff, string label)
+    internal static async Task<Result<OpenVersion>> FindAsync(
+        DbSession session, Actor actor, TariffRow tariff, string label)
     {
         var rows = await TariffVersionRow.AllAsync(session, tariff.Id);
         var index = rows.FindIndex(row => row.Label == label);
@@ -30,8 +31,10 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
     }
 
     private static Problem Notified(string label) => new(
-        "catalog.version_announced", $"Customers were notified of version '{label}', so it stays as they know it. Make a new version.");
+        "catalog.version_announced",
+        $"Customers were notified of version '{label}', so it stays as they know it. Make a new version.");
 
     private static Problem Frozen(TariffVersionRow row) => new(
-        "catalog.version_frozen", $"Periods are billed with version '{row.Label}' already, so it stays. Make a new version.");
+        "catalog.version_frozen",
+        $"Periods are billed with version '{row.Label}' already, so it stays. Make a new version.");
 }

@@ -4,25 +4,29 @@ namespace Panel.Catalog;
 
 /// <summary>One value of an option as it is stored, with its option.</summary>
 internal sealed record OptionRow(
-    long ProductId, long OptionId, string Code, string Name, string Kind, int Minimum, int Maximum, bool Active, long ValueId, string ValueCode,
+    long ProductId, long OptionId, string Code, string Name, string Kind, int Minimum, int Maximum, bool Active,
+    long ValueId, string ValueCode,
     string ValueName, bool ValueActive)
 {
     /// <summary>All values of a product's options, in the order in which they are offered.</summary>
-    internal static Task<List<OptionRow>> OfProductAsync(DbSession session, long productId) => session.QueryAsync<OptionRow>(
-        """
-        SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id AS value_id, v.code AS value_code,
-               v.name AS value_name, v.active AS value_active
-        FROM product_option o
-        JOIN product_option_value v ON v.option_id = o.id
-        WHERE o.product_id = @productId
-        ORDER BY o.code, v.position, v.id
-        """,
-        new { productId });
+    internal static Task<List<OptionRow>> OfProductAsync(DbSession session, long productId) =>
+        session.QueryAsync<OptionRow>(
+            """
+            SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id
+                AS value_id, v.code AS value_code,
+                   v.name AS value_name, v.active AS value_active
+            FROM product_option o
+            JOIN product_option_value v ON v.option_id = o.id
+            WHERE o.product_id = @productId
+            ORDER BY o.code, v.position, v.id
+            """,
+            new { productId });
 
     /// <summary>The same for all products of the actor's catalogue.</summary>
     internal static Task<List<OptionRow>> AllAsync(DbSession session, Actor actor) => session.QueryAsync<OptionRow>(
         """
-        SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id AS value_id,
+        SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id
+            AS value_id,
                v.code AS value_code, v.name AS value_name, v.active AS value_active
         FROM product p
         JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId

@@ -1,6 +1,8 @@
 namespace Panel.Catalog;
 
-/// <summary>One price of a tariff version: what one unit of a product costs in one currency for one billing period.</summary>
+/// <summary>
+/// One price of a tariff version: what one unit of a product costs in one currency for one billing period.
+/// </summary>
 /// <param name="Product">Code of the product.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="PeriodCount">Length of the billing period in units, 1–120.</param>
@@ -8,14 +10,18 @@ namespace Panel.Catalog;
 /// <param name="SetupFee">Once per unit of quantity with the first period; units of the currency.</param>
 /// <param name="Price">Per unit of quantity and period; units of the currency, up to 6 decimals; 0 is free.</param>
 /// <param name="Metric">What is measured, such as <c>traffic_gb</c>; null where nothing is.</param>
-/// <param name="Included">Free amount per subscription and period, not multiplied by quantity; set with the metric.</param>
+/// <param name="Included">Free amount per subscription and period, not multiplied by quantity; set with the
+/// metric.</param>
 /// <param name="UnitPrice">Per unit above the included amount; set with the metric.</param>
 /// <param name="Domain">Prices that only domains have, or null.</param>
 public sealed record PriceCell(
-    string Product, string Currency, int PeriodCount, PeriodUnit PeriodUnit, decimal SetupFee, decimal Price, string? Metric,
+    string Product, string Currency, int PeriodCount, PeriodUnit PeriodUnit, decimal SetupFee, decimal Price,
+    string? Metric,
     decimal? Included, decimal? UnitPrice, DomainPrices? Domain = null)
 {
-    /// <summary>Prices of the product's options for this currency and period; an option without one cannot be sold with it.</summary>
+    /// <summary>
+    /// Prices of the product's options for this currency and period; an option without one cannot be sold with it.
+    /// </summary>
     public IReadOnlyList<OptionCell> Options { get; init; } = [];
 
     // Without any, the shared empty list stays, so that equal cells compare equal.
@@ -50,7 +56,8 @@ public readonly record struct CellKey(string Product, string Currency, int Perio
 /// <param name="Option">Code of the option.</param>
 /// <param name="Value">Code of its value.</param>
 /// <param name="SetupFee">Once per piece with the first period; units of the currency.</param>
-/// <param name="Price">Per piece, unit of the product and period; units of the currency, up to 6 decimals; 0 is free.</param>
+/// <param name="Price">Per piece, unit of the product and period; units of the currency, up to 6 decimals; 0 is
+/// free.</param>
 /// <param name="Name">Of option and value, for reading only.</param>
 public sealed record OptionCell(string Option, string Value, decimal SetupFee, decimal Price, string Name = "")
 {

@@ -22,20 +22,24 @@ public enum ProductKind
 /// <param name="Active">Offered to new subscriptions; running ones are billed either way.</param>
 /// <param name="Version">For saving only what nobody else changed in between.</param>
 /// <param name="Tld">Of a domain, its ending without the dot, such as <c>de</c> or <c>co.uk</c>; empty for any.</param>
-/// <param name="Names">What documents call it in their languages; null where <paramref name="Name"/> stands in all of them.</param>
+/// <param name="Names">What documents call it in their languages; null where <paramref name="Name"/> stands in all of
+/// them.</param>
 public sealed record Product(
-    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, int Version,
+    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active,
+    int Version,
     string Tld = "", LocalNames? Names = null);
 
 /// <summary>What a person enters about a product.</summary>
 /// <inheritdoc cref="Product"/>
 public sealed record ProductInput(
-    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active, string Tld = "",
+    string Code, ProductKind Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active,
+    string Tld = "",
     LocalNames? Names = null)
 {
     /// <summary>All rules the input breaks, each with its field, or null.</summary>
     public Problem? Check() => Problem.All(
-        CatalogCode.Check(Code), CheckName(), LocalNames.Check(Names), CheckUnit(), CheckRevenueAccount(), CheckTld(), CheckStock());
+        CatalogCode.Check(Code), CheckName(), LocalNames.Check(Names), CheckUnit(), CheckRevenueAccount(), CheckTld(),
+        CheckStock());
 
     private Problem? CheckName() => Name.Trim().Length is 0 or > 200
         ? Problem.Invalid(nameof(Name), "The name must have 1 to 200 characters; it is printed on invoices.")
@@ -46,10 +50,12 @@ public sealed record ProductInput(
         : Problem.Invalid(nameof(Unit), "'{0}' is not one of the units Panel offers. Choose one from the list.", Unit);
 
     private Problem? CheckRevenueAccount() =>
-        RevenueAccount.Trim().Length > 20 ? Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.") : null;
+        RevenueAccount.Trim().Length > 20
+            ? Problem.Invalid(nameof(RevenueAccount), "A revenue account has at most 20 characters.") : null;
 
     private Problem? CheckTld() => !TopLevelDomain.IsWellFormed(Tld) || (Tld.Length > 0 && Kind != ProductKind.Domain)
-        ? Problem.Invalid(nameof(Tld), "'{0}' is not an ending of domains. Write it like de or co.uk, and only for a domain.", Tld)
+        ? Problem.Invalid(
+            nameof(Tld), "'{0}' is not an ending of domains. Write it like de or co.uk, and only for a domain.", Tld)
         : null;
 
     private Problem? CheckStock() =>

@@ -15,7 +15,8 @@ public enum OptionKind
 
 /// <summary>One value of an option; its prices stand in tariffs.</summary>
 /// <param name="Code">Unique within the option; never changes.</param>
-/// <param name="Name">What people read on invoices, 1–100 characters; empty for the only value of yes/no and of a quantity.</param>
+/// <param name="Name">What people read on invoices, 1–100 characters; empty for the only value of yes/no and of a
+/// quantity.</param>
 /// <param name="Active">Offered to new subscriptions; chosen ones are billed either way.</param>
 public sealed record OptionValue(string Code, string Name, bool Active = true)
 {
@@ -36,7 +37,9 @@ public sealed record ProductOption(
     /// <summary>Pieces or values an option can have: more is a slip of the finger.</summary>
     public const int Most = 10_000;
 
-    /// <summary>The option in the one form it is stored in: yes/no and quantities have a single value without a name.</summary>
+    /// <summary>
+    /// The option in the one form it is stored in: yes/no and quantities have a single value without a name.
+    /// </summary>
     internal ProductOption Normalised() => this with
     {
         Name = Name.Trim(),
@@ -52,21 +55,30 @@ public sealed record ProductOption(
     {
         if (CatalogCode.Check(Code) is { } code) return code;
         if (Name.Length is 0 or > 100)
-            return Problem.Invalid(nameof(Name), "The name of an option must have 1 to 100 characters; it is printed on invoices.");
+            return Problem.Invalid(
+                nameof(Name), "The name of an option must have 1 to 100 characters; it is printed on invoices.");
         if (Minimum < 0 || Maximum is < 1 or > Most || Minimum > Maximum)
-            return Problem.Invalid(nameof(Maximum), "At least and at most must be whole numbers from 0 to 10,000, the first not above the second.");
+            return Problem.Invalid(
+                nameof(Maximum),
+                "At least and at most must be whole numbers from 0 to 10,000, the first not above the second.");
         return CheckValues();
     }
 
     private Problem? CheckValues()
     {
-        if (Values.Count is 0 or > 100) return Problem.Invalid(nameof(Values), "An option to choose from needs 1 to 100 values.");
+        if (Values.Count is 0 or > 100)
+            return Problem.Invalid(nameof(Values), "An option to choose from needs 1 to 100 values.");
         foreach (var value in Values)
         {
             if (CatalogCode.Check(value.Code) is not null)
-                return Problem.Invalid(nameof(Values), "'{0}' cannot be the code of a value: use letters, digits, dots, hyphens or underscores.", value.Code);
+                return Problem.Invalid(
+                    nameof(Values),
+                    "'{0}' cannot be the code of a value: use letters, digits, dots, hyphens or underscores.",
+                    value.Code);
             if (value.Name.Length > 100 || (Kind == OptionKind.Choice && value.Name.Length == 0))
-                return Problem.Invalid(nameof(Values), "The name of value '{0}' must have 1 to 100 characters; it is printed on invoices.", value.Code);
+                return Problem.Invalid(
+                    nameof(Values), "The name of value '{0}' must have 1 to 100 characters; it is printed on invoices.",
+                    value.Code);
         }
 
         return Values.Select(value => value.Code).Distinct(StringComparer.Ordinal).Count() == Values.Count
@@ -83,7 +95,8 @@ public sealed record OptionChoice(string Option, string Value, int Quantity = 1)
 /// <param name="Value">Name of the value; empty for yes/no and quantities.</param>
 /// <param name="Quantity">Pieces per unit of the product, at least 1.</param>
 public sealed record ChosenOption(
-    long OptionId, long ValueId, string OptionCode, string ValueCode, OptionKind Kind, string Name, string Value, int Quantity)
+    long OptionId, long ValueId, string OptionCode, string ValueCode, OptionKind Kind, string Name, string Value,
+    int Quantity)
 {
     /// <summary>The same, by codes.</summary>
     public OptionChoice ToChoice() => new(OptionCode, ValueCode, Quantity);

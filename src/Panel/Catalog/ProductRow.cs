@@ -4,18 +4,21 @@ namespace Panel.Catalog;
 
 /// <summary>A product as it is stored.</summary>
 internal sealed record ProductRow(
-    long Id, long AccountId, string Code, string Kind, string Name, string Unit, string RevenueAccount, int? Stock, bool Active,
+    long Id, long AccountId, string Code, string Kind, string Name, string Unit, string RevenueAccount, int? Stock,
+    bool Active,
     string Tld, int Version, string? NameEn, string? NameDe, string? NameDa, string? NamePl)
 {
-    internal static Task<ProductRow?> FindAsync(DbSession session, Actor actor, string code) => session.FirstOrDefaultAsync<ProductRow>(
-        """
-        SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.tld, p.version,
-            p.name_en, p.name_de, p.name_da, p.name_pl
-        FROM product p
-        JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
-        WHERE p.code = @code
-        """,
-        new { actor.AccountId, code });
+    internal static Task<ProductRow?> FindAsync(DbSession session, Actor actor, string code) =>
+        session.FirstOrDefaultAsync<ProductRow>(
+            """
+            SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.tld,
+                   p.version,
+                p.name_en, p.name_de, p.name_da, p.name_pl
+            FROM product p
+            JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
+            WHERE p.code = @code
+            """,
+            new { actor.AccountId, code });
 
     internal Product ToProduct() => new(
         Code, StoredEnum.Parse<ProductKind>(Kind), Name, Unit, RevenueAccount, Stock, Active, Version, Tld,

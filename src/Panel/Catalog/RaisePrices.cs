@@ -25,14 +25,18 @@ public enum PriceRounding
 /// <param name="SetupFees">Raise set-up fees too.</param>
 /// <param name="UnitPrices">Raise the prices of usage too.</param>
 public sealed record PriceRaise(
-    decimal Percent, PriceRounding Rounding, IReadOnlySet<string> Products, bool SetupFees = false, bool UnitPrices = false);
+    decimal Percent, PriceRounding Rounding, IReadOnlySet<string> Products, bool SetupFees = false,
+    bool UnitPrices = false);
 
-/// <summary>Raises the prices of a grid by a percentage: a tool of the version editor, pure, nothing is stored.</summary>
+/// <summary>
+/// Raises the prices of a grid by a percentage: a tool of the version editor, pure, nothing is stored.
+/// </summary>
 public static class RaisePrices
 {
     /// <summary>
-    /// The grid with raised prices. Rounding is half away from zero; a price of zero stays zero; a price finer than the minor
-    /// unit (0.835) keeps its number of decimals, because rounding it to the cent could change it by more than the raise.
+    /// The grid with raised prices. Rounding is half away from zero; a price of zero stays zero; a price finer than the
+    /// minor unit (0.835) keeps its number of decimals, because rounding it to the cent could change it by more than
+    /// the raise.
     /// </summary>
     public static IReadOnlyList<PriceCell> Apply(IReadOnlyList<PriceCell> cells, PriceRaise raise)
     {
@@ -51,11 +55,13 @@ public static class RaisePrices
             Price = Rounded(cell.Price, factor, raise.Rounding, currency),
             SetupFee = raise.SetupFees ? Rounded(cell.SetupFee, factor, raise.Rounding, currency) : cell.SetupFee,
             UnitPrice = raise.UnitPrices && cell.UnitPrice is { } unit ? Fine(unit, factor) : cell.UnitPrice,
-            Domain = cell.Domain is { } domain ? new DomainPrices(Domain(domain.Register), Domain(domain.Transfer), Domain(domain.Restore)) : null,
+            Domain = cell.Domain is { } domain
+                ? new DomainPrices(Domain(domain.Register), Domain(domain.Transfer), Domain(domain.Restore)) : null,
             Options = cell.Options.Count == 0 ? cell.Options : [.. cell.Options.Select(option => option with
             {
                 Price = Rounded(option.Price, factor, raise.Rounding, currency),
-                SetupFee = raise.SetupFees ? Rounded(option.SetupFee, factor, raise.Rounding, currency) : option.SetupFee,
+                SetupFee = raise.SetupFees
+                    ? Rounded(option.SetupFee, factor, raise.Rounding, currency) : option.SetupFee,
             })],
         };
 
@@ -66,7 +72,8 @@ public static class RaisePrices
     {
         if (old == 0) return 0;
         var decimals = Decimals(old);
-        if (decimals > currency.MinorDigits) return decimal.Round(old * factor, decimals, MidpointRounding.AwayFromZero);
+        if (decimals > currency.MinorDigits)
+            return decimal.Round(old * factor, decimals, MidpointRounding.AwayFromZero);
         var minor = old * factor * currency.MinorPerUnit;
         var rounded = rounding switch
         {

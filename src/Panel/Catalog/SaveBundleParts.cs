@@ -9,10 +9,12 @@ public sealed class SaveBundleParts(UnitOfWork work)
 
     /// <param name="bundle">Code of a product of kind bundle.</param>
     /// <param name="parts">All of them, as they shall be; names are not read.</param>
-    /// <param name="version">The product's version the person saw; <c>stale</c> when someone else saved in between.</param>
+    /// <param name="version">The product's version the person saw; <c>stale</c> when someone else saved in
+    /// between.</param>
     /// <returns>Done, or the rule the parts break.</returns>
     public Task<Result<Done>> RunAsync(
-        Actor actor, string bundle, IReadOnlyList<BundlePart> parts, int version, CancellationToken cancellationToken) =>
+        Actor actor, string bundle, IReadOnlyList<BundlePart> parts, int version,
+        CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, bundle, parts, version),
             session => SaveAsync(session, actor, bundle, parts, version), cancellationToken);
@@ -21,17 +23,21 @@ public sealed class SaveBundleParts(UnitOfWork work)
         DbSession session, Actor actor, string code, IReadOnlyList<BundlePart> parts, int version)
     {
         if (actor.Lacks(Permission.EditCatalog) is { } problem) return problem;
-        if (await ProductRow.FindAsync(session, actor, code) is not { } bundle) return Problem.NotFound("product", code);
+        if (await ProductRow.FindAsync(session, actor, code) is not { } bundle)
+            return Problem.NotFound("product", code);
         if (bundle.ToProduct().Kind != ProductKind.Bundle)
-            return new Problem("catalog.no_bundle", $"'{code}' is not a bundle, so it contains nothing else. Change its kind first.");
+            return new Problem(
+                "catalog.no_bundle", $"'{code}' is not a bundle, so it contains nothing else. Change its kind first.");
         if (Check(parts) is { } broken) return broken;
         if (!await bundle.TouchAsync(session, version)) return Problem.Stale("product", code);
         var ids = new List<long>();
         foreach (var part in parts)
         {
-            if (await ProductRow.FindAsync(session, actor, part.Product) is not { } product) return Problem.NotFound("product", part.Product);
+            if (await ProductRow.FindAsync(session, actor, part.Product) is not { } product)
+                return Problem.NotFound("product", part.Product);
             if (product.ToProduct().Kind == ProductKind.Bundle)
-                return Problem.Invalid("Parts", "'{0}' is a bundle itself. Name the products it consists of.", part.Product);
+                return Problem.Invalid(
+                    "Parts", "'{0}' is a bundle itself. Name the products it consists of.", part.Product);
             ids.Add(product.Id);
         }
 

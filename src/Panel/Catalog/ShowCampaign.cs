@@ -11,7 +11,8 @@ public sealed record CampaignGiven(Money Given, int Lines);
 /// <param name="Key">Number of the subscription or code of the subproject.</param>
 /// <param name="Account">Number of the account.</param>
 /// <param name="CyclesUsed">Null for subprojects, whose window decides.</param>
-public sealed record CampaignHolder(string Key, string Description, string Account, string AccountName, int? CyclesUsed);
+public sealed record CampaignHolder(
+    string Key, string Description, string Account, string AccountName, int? CyclesUsed);
 
 /// <summary>Everything a campaign's page shows.</summary>
 /// <param name="Version">For saving only what nobody else changed in between.</param>
@@ -30,7 +31,8 @@ public sealed class ShowCampaign(UnitOfWork work)
         Actor actor, string code, PageRequest holders, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, code, holders.Clamped()), cancellationToken);
 
-    private static async Task<Result<CampaignPage>> LoadAsync(DbSession session, Actor actor, string code, PageRequest page)
+    private static async Task<Result<CampaignPage>> LoadAsync(
+        DbSession session, Actor actor, string code, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadCatalog) is { } problem) return problem;
         if (await CampaignRow.FindAsync(session, actor, code) is not { } row) return Problem.NotFound("campaign", code);
@@ -58,17 +60,20 @@ public sealed class ShowCampaign(UnitOfWork work)
                 WHERE sc.campaign_id = @Id) holder
             JOIN invoice_line l ON l.subscription_id = holder.subscription_id
             JOIN JSON_TABLE(l.allowances, '$[*]' COLUMNS (
-                campaign VARCHAR(40) PATH '$.campaign', amount_minor BIGINT PATH '$.amountMinor')) a ON a.campaign = @Code
+                campaign VARCHAR(40) PATH '$.campaign', amount_minor BIGINT PATH '$.amountMinor')) a
+                ON a.campaign = @Code
             JOIN invoice i ON i.id = l.invoice_id
             JOIN account_ancestor scope ON scope.account_id = i.account_id AND scope.ancestor_id = @AccountId
             GROUP BY i.currency
             ORDER BY i.currency
             """,
             new { campaign.Id, campaign.Code, actor.AccountId });
-        return rows.ConvertAll(row => new CampaignGiven(new Money(row.Minor, Currency.Of(row.Currency)), (int)row.LinesCut));
+        return rows.ConvertAll(row =>
+            new CampaignGiven(new Money(row.Minor, Currency.Of(row.Currency)), (int)row.LinesCut));
     }
 
-    private static async Task<Page<CampaignHolder>> SubscriptionsAsync(DbSession session, Actor actor, long id, PageRequest page)
+    private static async Task<Page<CampaignHolder>> SubscriptionsAsync(
+        DbSession session, Actor actor, long id, PageRequest page)
     {
         var parameters = new { actor.AccountId, id, page.Skip, page.Take };
         var total = await session.SingleAsync<long>(
@@ -95,7 +100,8 @@ public sealed class ShowCampaign(UnitOfWork work)
         return new Page<CampaignHolder>(rows.ConvertAll(row => row.ToHolder()), total);
     }
 
-    private static async Task<Page<CampaignHolder>> SubprojectsAsync(DbSession session, Actor actor, long id, PageRequest page)
+    private static async Task<Page<CampaignHolder>> SubprojectsAsync(
+        DbSession session, Actor actor, long id, PageRequest page)
     {
         var parameters = new { actor.AccountId, id, page.Skip, page.Take };
         var total = await session.SingleAsync<long>(
@@ -108,7 +114,8 @@ public sealed class ShowCampaign(UnitOfWork work)
             parameters);
         var rows = await session.QueryAsync<HolderRow>(
             """
-            SELECT sp.code AS number, sp.name AS description, a.number AS account, a.company, a.first_name, a.last_name, CAST(NULL AS INT) AS cycles_used
+            SELECT sp.code AS number, sp.name AS description, a.number AS account, a.company, a.first_name, a.last_name,
+                   CAST(NULL AS INT) AS cycles_used
             FROM subproject_campaign sc
             JOIN account_ancestor scope ON scope.account_id = sc.account_id AND scope.ancestor_id = @AccountId
             JOIN subproject sp ON sp.id = sc.subproject_id
@@ -124,7 +131,8 @@ public sealed class ShowCampaign(UnitOfWork work)
     private sealed record GivenRow(string Currency, long Minor, long LinesCut);
 
     private sealed record HolderRow(
-        string Number, string Description, string Account, string Company, string FirstName, string LastName, int? CyclesUsed)
+        string Number, string Description, string Account, string Company, string FirstName, string LastName,
+        int? CyclesUsed)
     {
         internal CampaignHolder ToHolder() => new(
             Number, Description, Account, Company.Length > 0 ? Company : $"{FirstName} {LastName}".Trim(), CyclesUsed);

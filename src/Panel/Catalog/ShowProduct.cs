@@ -18,7 +18,8 @@ public sealed record ProductPrice(
 /// <param name="Options">What customers can configure, by code.</param>
 /// <param name="Parts">What a bundle contains.</param>
 public sealed record ProductPage(
-    Product Product, IReadOnlyList<ProductPrice> Prices, int Running, int Ended, bool Used, IReadOnlyList<ProductOption> Options,
+    Product Product, IReadOnlyList<ProductPrice> Prices, int Running, int Ended, bool Used,
+    IReadOnlyList<ProductOption> Options,
     IReadOnlyList<BundlePart> Parts);
 
 /// <summary>Shows a product with its prices of today and to come.</summary>
@@ -44,15 +45,19 @@ public sealed class ShowProduct(UnitOfWork work)
             new { row.Id, actor.AccountId, today });
         return new ProductPage(row.ToProduct(), await PricesAsync(session, actor, row.Id, today),
             (int)counts.Running, (int)counts.Ended, counts.Running + counts.Ended > 0,
-            OptionRow.ToOptions(await OptionRow.OfProductAsync(session, row.Id)), [.. (await BundlePart.LoadAsync(session, row.Id))[row.Id]]);
+            OptionRow.ToOptions(await OptionRow.OfProductAsync(session, row.Id)),
+            [.. (await BundlePart.LoadAsync(session, row.Id))[row.Id]]);
     }
 
-    private static async Task<List<ProductPrice>> PricesAsync(DbSession session, Actor actor, long productId, DateOnly today)
+    private static async Task<List<ProductPrice>> PricesAsync(
+        DbSession session, Actor actor, long productId, DateOnly today)
     {
         var rows = await session.QueryAsync<PriceRow>(
             """
-            SELECT v.id AS version_id, p.code AS product, t.code AS tariff, t.name AS tariff_name, v.label, v.valid_from, tp.currency,
-                   tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included, tp.unit_price, tp.register_price,
+            SELECT v.id AS version_id, p.code AS product, t.code AS tariff, t.name AS tariff_name, v.label,
+                   v.valid_from, tp.currency,
+                   tp.period_count, tp.period_unit, tp.setup_fee, tp.price, tp.metric, tp.included, tp.unit_price,
+                   tp.register_price,
                    tp.transfer_price, tp.restore_price
             FROM tariff t
             JOIN account_ancestor scope ON scope.account_id = t.account_id AND scope.ancestor_id = @AccountId
@@ -60,7 +65,8 @@ public sealed class ShowProduct(UnitOfWork work)
             JOIN tariff_price tp ON tp.tariff_version_id = v.id AND tp.product_id = @productId
             JOIN product p ON p.id = tp.product_id
             WHERE v.valid_from >= COALESCE(
-                (SELECT MAX(now_v.valid_from) FROM tariff_version now_v WHERE now_v.tariff_id = t.id AND now_v.valid_from <= @today),
+                (SELECT MAX(now_v.valid_from) FROM tariff_version now_v
+                WHERE now_v.tariff_id = t.id AND now_v.valid_from <= @today),
                 v.valid_from)
             ORDER BY t.code, v.valid_from, tp.currency, tp.period_unit, tp.period_count
             """,
@@ -72,17 +78,21 @@ public sealed class ShowProduct(UnitOfWork work)
     private sealed record Counts(decimal Running, decimal Ended);
 
     private sealed record PriceRow(
-        long VersionId, string Product, string Tariff, string TariffName, string Label, DateOnly ValidFrom, string Currency, short PeriodCount,
-        string PeriodUnit, decimal SetupFee, decimal Price, string? Metric, decimal? Included, decimal? UnitPrice, decimal? RegisterPrice,
+        long VersionId, string Product, string Tariff, string TariffName, string Label, DateOnly ValidFrom,
+        string Currency, short PeriodCount,
+        string PeriodUnit, decimal SetupFee, decimal Price, string? Metric, decimal? Included, decimal? UnitPrice,
+        decimal? RegisterPrice,
         decimal? TransferPrice, decimal? RestorePrice)
     {
         internal ProductPrice ToPrice(DateOnly today, ILookup<(long Version, CellKey Cell), OptionCell> options)
         {
             var cell = new PriceCell(
-                Product, Currency, PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit), SetupFee, Price, Metric, Included, UnitPrice,
+                Product, Currency, PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit), SetupFee, Price, Metric,
+                Included, UnitPrice,
                 DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice));
             return new ProductPrice(
-                Tariff, TariffName, Label, ValidFrom, ValidFrom > today, cell.WithOptions(options[(VersionId, cell.Key)]));
+                Tariff, TariffName, Label, ValidFrom, ValidFrom > today,
+                cell.WithOptions(options[(VersionId, cell.Key)]));
         }
     }
 }

@@ -10,9 +10,11 @@ internal static class StoreCampaign
         var id = await IdBlock.TakeAsync(session, "campaign", 1);
         await session.ExecuteAsync(
             """
-            INSERT INTO campaign (id, account_id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles,
+            INSERT INTO campaign (id, account_id, code, name, valid_from, valid_to, scope, kind, value, currency,
+                applies_to, cycles,
                                   priority, exclusive_group, name_en, name_de, name_da, name_pl)
-            VALUES (@id, @AccountId, @Code, @Name, @ValidFrom, @ValidTo, @scope, @kind, @Value, @Currency, @appliesTo, @Cycles,
+            VALUES (@id, @AccountId, @Code, @Name, @ValidFrom, @ValidTo, @scope, @kind, @Value, @Currency, @appliesTo,
+                @Cycles,
                     @Priority, @ExclusiveGroup, @En, @De, @Da, @Pl)
             """,
             Parameters(id, 0, actor.AccountId, input));
@@ -20,14 +22,17 @@ internal static class StoreCampaign
     }
 
     /// <returns>False when somebody else saved in between.</returns>
-    internal static async Task<bool> UpdateAsync(DbSession session, Actor actor, CampaignRow row, CampaignInput input, int version)
+    internal static async Task<bool> UpdateAsync(
+        DbSession session, Actor actor, CampaignRow row, CampaignInput input, int version)
     {
         var saved = await session.ExecuteAsync(
             """
             UPDATE campaign
-            SET name = @Name, valid_from = @ValidFrom, valid_to = @ValidTo, scope = @scope, kind = @kind, value = @Value,
+            SET name = @Name, valid_from = @ValidFrom, valid_to = @ValidTo, scope = @scope, kind = @kind,
+                value = @Value,
                 currency = @Currency, applies_to = @appliesTo, cycles = @Cycles, priority = @Priority,
-                exclusive_group = @ExclusiveGroup, name_en = @En, name_de = @De, name_da = @Da, name_pl = @Pl, version = version + 1
+                exclusive_group = @ExclusiveGroup, name_en = @En, name_de = @De, name_da = @Da, name_pl = @Pl,
+                version = version + 1
             WHERE id = @id AND version = @version
             """,
             Parameters(row.Id, version, row.AccountId, input));
@@ -41,16 +46,18 @@ internal static class StoreCampaign
     private static object Parameters(long id, int version, long accountId, CampaignInput input) =>
         Parameters(id, version, accountId, input, LocalNames.Tidy(input.Names));
 
-    private static object Parameters(long id, int version, long accountId, CampaignInput input, LocalNames? names) => new
-    {
-        id, version, AccountId = accountId, input.Code, Name = input.Name.Trim(), input.ValidFrom, input.ValidTo,
-        scope = input.Scope.ToStored(), kind = input.Kind.ToStored(), input.Value, input.Currency,
-        appliesTo = input.AppliesTo.ToStored(), input.Cycles, input.Priority,
-        ExclusiveGroup = string.IsNullOrWhiteSpace(input.ExclusiveGroup) ? null : input.ExclusiveGroup.Trim(),
-        names?.En, names?.De, names?.Da, names?.Pl,
-    };
+    private static object Parameters(long id, int version, long accountId, CampaignInput input, LocalNames? names) =>
+        new
+        {
+            id, version, AccountId = accountId, input.Code, Name = input.Name.Trim(), input.ValidFrom, input.ValidTo,
+            scope = input.Scope.ToStored(), kind = input.Kind.ToStored(), input.Value, input.Currency,
+            appliesTo = input.AppliesTo.ToStored(), input.Cycles, input.Priority,
+            ExclusiveGroup = string.IsNullOrWhiteSpace(input.ExclusiveGroup) ? null : input.ExclusiveGroup.Trim(),
+            names?.En, names?.De, names?.Da, names?.Pl,
+        };
 
-    private static async Task StoreProductsAsync(DbSession session, Actor actor, long campaignId, IReadOnlyList<string> products)
+    private static async Task StoreProductsAsync(
+        DbSession session, Actor actor, long campaignId, IReadOnlyList<string> products)
     {
         if (products.Count == 0) return;
         var ids = await PriceRow.ProductIdsAsync(session, actor);

@@ -6,7 +6,8 @@ namespace Panel.Catalog;
 internal static class StoreVersion
 {
     /// <returns>The first rule a price breaks that only the stored catalogue knows, or null.</returns>
-    internal static async Task<Problem?> InsertAsync(DbSession session, Actor actor, long tariffId, TariffVersionInput input)
+    internal static async Task<Problem?> InsertAsync(
+        DbSession session, Actor actor, long tariffId, TariffVersionInput input)
     {
         var id = await IdBlock.TakeAsync(session, "tariff_version", 1);
         await session.ExecuteAsync(
@@ -16,24 +17,28 @@ internal static class StoreVersion
             """,
             new
             {
-                id, tariffId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays, input.TrialDays,
+                id, tariffId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays,
+                input.TrialDays,
             });
         return await PriceRow.StoreAsync(session, actor, id, input.Prices);
     }
 
     /// <returns>The first rule a price breaks that only the stored catalogue knows, or null.</returns>
-    internal static async Task<Problem?> ReplaceAsync(DbSession session, Actor actor, long versionId, TariffVersionInput input)
+    internal static async Task<Problem?> ReplaceAsync(
+        DbSession session, Actor actor, long versionId, TariffVersionInput input)
     {
         await session.ExecuteAsync(
             """
             UPDATE tariff_version
-            SET label = @label, valid_from = @ValidFrom, minimum_term_months = @MinimumTermMonths, notice_days = @NoticeDays,
+            SET label = @label, valid_from = @ValidFrom, minimum_term_months = @MinimumTermMonths,
+                notice_days = @NoticeDays,
                 trial_days = @TrialDays
             WHERE id = @versionId
             """,
             new
             {
-                versionId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays, input.TrialDays,
+                versionId, label = input.Label.Trim(), input.ValidFrom, input.MinimumTermMonths, input.NoticeDays,
+                input.TrialDays,
             });
         await DeletePricesAsync(session, versionId);
         return await PriceRow.StoreAsync(session, actor, versionId, input.Prices);
@@ -41,7 +46,8 @@ internal static class StoreVersion
 
     internal static async Task DeletePricesAsync(DbSession session, long versionId)
     {
-        await session.ExecuteAsync("DELETE FROM tariff_option_price WHERE tariff_version_id = @versionId", new { versionId });
+        await session.ExecuteAsync(
+            "DELETE FROM tariff_option_price WHERE tariff_version_id = @versionId", new { versionId });
         await session.ExecuteAsync("DELETE FROM tariff_price WHERE tariff_version_id = @versionId", new { versionId });
     }
 }

@@ -10,7 +10,9 @@ public enum Validity
     Coming,
 }
 
-/// <summary>A price list as its versions make it; prices apply to a period by the version valid on the period's first day.</summary>
+/// <summary>
+/// A price list as its versions make it; prices apply to a period by the version valid on the period's first day.
+/// </summary>
 /// <param name="Label">Unique within the tariff, such as <c>2</c> or <c>2026-07</c>.</param>
 /// <param name="ValidFrom">First day it prices.</param>
 /// <param name="ValidTo">First day of the next version, or null.</param>
@@ -21,20 +23,25 @@ public enum Validity
 /// <param name="Editable">Nothing was billed with it yet, and no customer was notified of it.</param>
 /// <param name="TrialDays">Days a new subscription may be tried before it is charged, 0–365.</param>
 public sealed record TariffVersion(
-    string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays, int Prices,
+    string Label, DateOnly ValidFrom, DateOnly? ValidTo, Validity State, int MinimumTermMonths, int NoticeDays,
+    int Prices,
     int Pinned, bool Editable, int TrialDays);
 
 /// <summary>What a person enters about a version of a tariff.</summary>
 /// <inheritdoc cref="TariffVersion"/>
 public sealed record TariffVersionInput(
-    string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices, int TrialDays = 0)
+    string Label, DateOnly ValidFrom, int MinimumTermMonths, int NoticeDays, IReadOnlyList<PriceCell> Prices,
+    int TrialDays = 0)
 {
     /// <summary>
-    /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.
+    /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use
+    /// case.
     /// </summary>
     /// <param name="products">Codes of the actor's products, which prices are checked against.</param>
     public Problem? Check(IReadOnlySet<string> products) =>
-        Problem.All(CheckLabel(), DayBound.Check(nameof(ValidFrom), ValidFrom), CheckTerm(), CheckNotice(), CheckTrial(), CheckGrid(products));
+        Problem.All(
+            CheckLabel(), DayBound.Check(nameof(ValidFrom), ValidFrom), CheckTerm(), CheckNotice(), CheckTrial(),
+            CheckGrid(products));
 
     private Problem? CheckLabel() => Label.Trim().Length is 0 or > 20
         ? Problem.Invalid(nameof(Label), "The version needs a label of 1 to 20 characters, such as 2 or 2027-01.")
@@ -45,7 +52,8 @@ public sealed record TariffVersionInput(
         : null;
 
     private Problem? CheckNotice() =>
-        NoticeDays is < 0 or > 365 ? Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.") : null;
+        NoticeDays is < 0 or > 365
+            ? Problem.Invalid(nameof(NoticeDays), "The notice period must be 0 to 365 days.") : null;
 
     private Problem? CheckTrial() =>
         TrialDays is < 0 or > 365 ? Problem.Invalid(nameof(TrialDays), "The trial phase must be 0 to 365 days.") : null;
@@ -56,7 +64,8 @@ public sealed record TariffVersionInput(
         {
             var key = first.Key;
             return Problem.Invalid(
-                nameof(Prices), "Price of {0}, {1}, {2}: {3}", key.Product, key.Currency, new BillingPeriod(key.PeriodCount, key.PeriodUnit),
+                nameof(Prices), "Price of {0}, {1}, {2}: {3}", key.Product, key.Currency,
+                new BillingPeriod(key.PeriodCount, key.PeriodUnit),
                 first.Problem);
         }
         return Prices.Count == 0

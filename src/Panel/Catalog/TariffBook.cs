@@ -21,7 +21,9 @@ public sealed record PriceTerms(
     /// <summary>What the chosen options add, in their order; empty for the bare cell of the grid.</summary>
     public IReadOnlyList<OptionPart> Options { get; init; } = [];
 
-    /// <summary>The price of the first period, by how the service begins; later ones cost <see cref="Price"/>.</summary>
+    /// <summary>
+    /// The price of the first period, by how the service begins; later ones cost <see cref="Price"/>.
+    /// </summary>
     public decimal First(Opening opening) => opening switch
     {
         Opening.Register => Domain?.Register is { } register ? register + AddedPerPeriod : Price,
@@ -30,8 +32,8 @@ public sealed record PriceTerms(
     };
 
     /// <summary>
-    /// The price with options: one unit of the product costs its own price and that of every chosen piece. Null where an option
-    /// has no price: never a silent zero.
+    /// The price with options: one unit of the product costs its own price and that of every chosen piece. Null where
+    /// an option has no price: never a silent zero.
     /// </summary>
     internal PriceTerms? With(IReadOnlyList<ChosenOption> chosen, Func<ChosenOption, OptionPrice?> priceOf)
     {
@@ -103,37 +105,46 @@ public sealed class TariffBook
         _options = (options ?? []).ToFrozenDictionary();
         _metered = _prices
             .Where(cell => cell.Value.Metric is not null && _byId.ContainsKey(cell.Key.VersionId))
-            .Select(cell => (_byId[cell.Key.VersionId].TariffId, cell.Key.ProductId, cell.Key.Currency, cell.Key.Rhythm))
+            .Select(cell =>
+                (_byId[cell.Key.VersionId].TariffId, cell.Key.ProductId, cell.Key.Currency, cell.Key.Rhythm))
             .ToFrozenSet();
     }
 
     /// <summary>What people call the tariff; null where it has no version yet.</summary>
-    public string? CodeOf(long tariffId) => _byTariff.TryGetValue(tariffId, out var versions) ? versions[0].TariffCode : null;
+    public string? CodeOf(long tariffId) =>
+        _byTariff.TryGetValue(tariffId, out var versions) ? versions[0].TariffCode : null;
 
     /// <summary>Whether some version of the tariff measures usage of the product.</summary>
     public bool IsMetered(long tariffId, long productId, Currency currency, BillingPeriod rhythm) =>
         _metered.Contains((tariffId, productId, currency, rhythm));
 
-    /// <summary>The version that counts: the pinned one, else the newest that is valid on the day; null before the first.</summary>
+    /// <summary>
+    /// The version that counts: the pinned one, else the newest that is valid on the day; null before the first.
+    /// </summary>
     public TariffVersionTerms? VersionFor(long tariffId, long? pinnedVersionId, DateOnly day) =>
         pinnedVersionId is { } pinned ? _byId.GetValueOrDefault(pinned)
-        : _byTariff.TryGetValue(tariffId, out var versions) ? Array.FindLast(versions, version => version.ValidFrom <= day)
+        : _byTariff.TryGetValue(tariffId, out var versions)
+            ? Array.FindLast(versions, version => version.ValidFrom <= day)
         : null;
 
-    /// <summary>What one unit of a product costs with the options chosen for it; null when a price is missing.</summary>
+    /// <summary>
+    /// What one unit of a product costs with the options chosen for it; null when a price is missing.
+    /// </summary>
     public PriceFound? Find(
-        TariffVersionTerms? version, long productId, Currency currency, BillingPeriod rhythm, IReadOnlyList<ChosenOption> options)
+        TariffVersionTerms? version, long productId, Currency currency, BillingPeriod rhythm,
+        IReadOnlyList<ChosenOption> options)
     {
         var found = Find(version, productId, currency, rhythm);
         if (found is null || options.Count == 0) return found;
         var cell = new PriceKey(found.Version.Id, productId, currency, rhythm);
-        var price = found.Price.With(options, option => _options.GetValueOrDefault(new OptionKey(cell, option.ValueId)));
+        var price = found.Price.With(
+            options, option => _options.GetValueOrDefault(new OptionKey(cell, option.ValueId)));
         return price is null ? null : found with { Price = price };
     }
 
     /// <summary>
-    /// The cell of the grid for a product, without options, or null when there is none: never a silent conversion. Usage is
-    /// priced by it; what a period costs is asked for with the options.
+    /// The cell of the grid for a product, without options, or null when there is none: never a silent conversion.
+    /// Usage is priced by it; what a period costs is asked for with the options.
     /// </summary>
     public PriceFound? Find(TariffVersionTerms? version, long productId, Currency currency, BillingPeriod rhythm) =>
         version is not null && _prices.TryGetValue(new PriceKey(version.Id, productId, currency, rhythm), out var price)

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Panel.Catalog;
 
 /// <summary>
-/// The units that hosting is sold in, by their UN/ECE Recommendation 20 codes (EN 16931 BT-130, BR-CL-23), and what people
-/// write by mistake.
+/// The units that hosting is sold in, by their UN/ECE Recommendation 20 codes (EN 16931 BT-130, BR-CL-23), and what
+/// people write by mistake.
 /// </summary>
 public static class UnitCode
 {
@@ -19,7 +19,8 @@ public static class UnitCode
         ("KWH", "kilowatt hour"), ("LS", "lump sum"),
     ];
 
-    private static readonly FrozenSet<string> Known = Offered.Select(unit => unit.Code).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Known = Offered.Select(unit => unit.Code)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     // Codes that look right and mean something else, or that the standard does not have.
     private static readonly FrozenDictionary<string, (string Says, string Use)> Mistakes =
@@ -44,7 +45,9 @@ public static class UnitCode
     /// <summary>Whether Panel offers the unit for new products.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
 
-    /// <summary>What is wrong with a unit that came from elsewhere: what the code says, and the code that was meant.</summary>
+    /// <summary>
+    /// What is wrong with a unit that came from elsewhere: what the code says, and the code that was meant.
+    /// </summary>
     /// <returns>Null where the code says what it should; <c>Use</c> is empty where no better one is known.</returns>
     public static (string Says, string Use)? Finding(string code) =>
         Known.Contains(code) ? null
@@ -55,6 +58,7 @@ public static class UnitCode
     {
         using var stream = typeof(UnitCode).Assembly.GetManifestResourceStream("Panel.Catalog.unit-codes.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 }

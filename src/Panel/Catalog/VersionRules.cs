@@ -6,8 +6,8 @@ namespace Panel.Catalog;
 internal static class VersionRules
 {
     /// <summary>
-    /// The first day a further version may start: not before today, after the newest version, and after the first day of every
-    /// period that was billed by date already.
+    /// The first day a further version may start: not before today, after the newest version, and after the first day
+    /// of every period that was billed by date already.
     /// </summary>
     internal static DateOnly EarliestNext(DateOnly newestVersion, DateOnly? newestBilled, DateOnly today)
     {
@@ -17,19 +17,23 @@ internal static class VersionRules
     }
 }
 
-/// <summary>First days of a tariff's periods that were billed by the version their day chose (pinned subscriptions do not count).</summary>
+/// <summary>
+/// First days of a tariff's periods that were billed by the version their day chose (pinned subscriptions do not
+/// count).
+/// </summary>
 /// <param name="Days">Each once, in order; a few hundred in ten years.</param>
 internal sealed record BilledDays(IReadOnlyList<DateOnly> Days)
 {
-    internal static async Task<BilledDays> FindAsync(DbSession session, long tariffId) => new(await session.QueryAsync<DateOnly>(
-        """
-        SELECT STRAIGHT_JOIN DISTINCT c.from_date
-        FROM subscription s
-        JOIN charge c ON c.subscription_id = s.id
-        WHERE s.tariff_id = @tariffId AND s.pinned_version_id IS NULL
-        ORDER BY c.from_date
-        """,
-        new { tariffId }));
+    internal static async Task<BilledDays> FindAsync(DbSession session, long tariffId) =>
+        new(await session.QueryAsync<DateOnly>(
+            """
+            SELECT STRAIGHT_JOIN DISTINCT c.from_date
+            FROM subscription s
+            JOIN charge c ON c.subscription_id = s.id
+            WHERE s.tariff_id = @tariffId AND s.pinned_version_id IS NULL
+            ORDER BY c.from_date
+            """,
+            new { tariffId }));
 
     /// <summary>The newest of them, or null where nothing was billed.</summary>
     /// <param name="before">Only days before this one; null for all.</param>
@@ -45,22 +49,24 @@ internal sealed record BilledDays(IReadOnlyList<DateOnly> Days)
 }
 
 /// <summary>
-/// Versions of a tariff that may not change any more: periods were billed with them, or issued documents name them. A plan does
-/// not hold a version: issuing computes it again and stops where it differs from what was approved
+/// Versions of a tariff that may not change any more: periods were billed with them, or issued documents name them. A
+/// plan does not hold a version: issuing computes it again and stops where it differs from what was approved
 /// (docs/DECISIONS.md#27-when-the-world-changes-after-approval).
 /// </summary>
 internal static class BilledVersions
 {
     /// <summary>Their ids; the others may be corrected, whenever they start.</summary>
     /// <param name="rows">The tariff's versions, oldest first.</param>
-    internal static async Task<HashSet<long>> FindAsync(DbSession session, long tariffId, List<TariffVersionRow> rows, BilledDays days) =>
+    internal static async Task<HashSet<long>> FindAsync(
+        DbSession session, long tariffId, List<TariffVersionRow> rows, BilledDays days) =>
     [
-        .. rows.Where((row, i) => days.Any(row.ValidFrom, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null)).Select(row => row.Id),
+        .. rows.Where((row, i) => days.Any(row.ValidFrom, i + 1 < rows.Count ? rows[i + 1].ValidFrom : null))
+            .Select(row => row.Id),
         .. await session.QueryAsync<long>(PinnedOrNamed, new { tariffId }),
     ];
 
-    // Charges tell by pin as it is now. A subscription that was pinned or released since tells by the documents themselves; only
-    // such rows were touched, so few documents have to be read.
+    // Charges tell by pin as it is now. A subscription that was pinned or released since tells by the documents
+    // themselves; only such rows were touched, so few documents have to be read.
     private const string PinnedOrNamed =
         """
         SELECT DISTINCT s.pinned_version_id
@@ -78,6 +84,7 @@ internal static class BilledVersions
               FROM subscription s
               JOIN invoice_line l ON l.subscription_id = s.id
               WHERE s.tariff_id = v.tariff_id AND s.version > 1
-                AND JSON_VALUE(l.calculation, '$.tariff') = t.code AND JSON_VALUE(l.calculation, '$.tariffVersion') = v.label)
+                AND JSON_VALUE(l.calculation, '$.tariff') = t.code AND JSON_VALUE(l.calculation,
+                    '$.tariffVersion') = v.label)
         """;
 }

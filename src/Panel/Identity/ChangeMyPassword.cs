@@ -28,11 +28,14 @@ public sealed class ChangeMyPassword(UnitOfWork work)
             call, session => StoreAsync(session, actor, user, hash, sessionId), cancellationToken);
     }
 
-    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, UserRow user, string hash, long sessionId)
+    private static async Task<Result<Done>> StoreAsync(
+        DbSession session, Actor actor, UserRow user, string hash, long sessionId)
     {
         await SetPassword.StoreAsync(session, user.Id, hash);
         var ended = await Sessions.EndAllAsync(session, user.Id, except: sessionId);
-        await Audit.WriteAsync(session, actor, "identity.password_change", "user", user.Email, Actor.ProviderAccountId, after: new { sessionsEnded = ended });
+        await Audit.WriteAsync(
+            session, actor, "identity.password_change", "user", user.Email, Actor.ProviderAccountId,
+            after: new { sessionsEnded = ended });
         return Done.Yes;
     }
 }

@@ -2,7 +2,10 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Stores the language somebody chose in a menu, so that it is theirs on every browser. Choosing the same again changes nothing.</summary>
+/// <summary>
+/// Stores the language somebody chose in a menu, so that it is theirs on every browser. Choosing the same again changes
+/// nothing.
+/// </summary>
 public sealed class ChooseMyLanguage(UnitOfWork work)
 {
     /// <param name="actor">Whose profile; the user's id decides.</param>
@@ -20,9 +23,11 @@ public sealed class ChooseMyLanguage(UnitOfWork work)
         if (await UserRow.LockAsync(session, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
         if (user.Language == language) return Done.Yes;
         await session.ExecuteAsync(
-            "UPDATE app_user SET language = @language, version = version + 1 WHERE id = @Id", new { language, user.Id });
+            "UPDATE app_user SET language = @language, version = version + 1 WHERE id = @Id",
+            new { language, user.Id });
         await Audit.WriteAsync(
-            session, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId, new { user.Language }, new { language });
+            session, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId, new { user.Language },
+            new { language });
         return Done.Yes;
     }
 }

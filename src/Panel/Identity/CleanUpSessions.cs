@@ -2,7 +2,10 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Forgets sessions, invitations and counts of tries that have been over for a month. The audit trail keeps what happened.</summary>
+/// <summary>
+/// Forgets sessions, invitations and counts of tries that have been over for a month. The audit trail keeps what
+/// happened.
+/// </summary>
 public sealed class CleanUpSessions(UnitOfWork work)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(31);
@@ -15,8 +18,11 @@ public sealed class CleanUpSessions(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         var before = session.Now - Kept;
-        var gone = await session.ExecuteAsync("DELETE FROM user_session WHERE expires_at < @before LIMIT 5000", new { before });
-        gone += await session.ExecuteAsync("DELETE FROM invitation WHERE expires_at < @before LIMIT 5000", new { before });
-        return gone + await session.ExecuteAsync("DELETE FROM sign_in_gate WHERE last_at < @before LIMIT 5000", new { before = session.Now.AddDays(-1) });
+        var gone = await session.ExecuteAsync(
+            "DELETE FROM user_session WHERE expires_at < @before LIMIT 5000", new { before });
+        gone += await session.ExecuteAsync(
+            "DELETE FROM invitation WHERE expires_at < @before LIMIT 5000", new { before });
+        return gone + await session.ExecuteAsync(
+            "DELETE FROM sign_in_gate WHERE last_at < @before LIMIT 5000", new { before = session.Now.AddDays(-1) });
     }
 }

@@ -6,8 +6,8 @@ namespace Panel.Identity;
 /// <param name="Token">Goes behind <c>/invitation/</c>.</param>
 /// <param name="ExpiresAt">When it stops working.</param>
 /// <param name="ByMailOnly">
-/// Whether nobody but the person may see the link, in the own mailbox: who opens it learns whether the person is a user elsewhere.
-/// False for the provider's people, who see all users anyway.
+/// Whether nobody but the person may see the link, in the own mailbox: who opens it learns whether the person is a user
+/// elsewhere. False for the provider's people, who see all users anyway.
 /// </param>
 public sealed record Invitation(long UserId, string Token, DateTimeOffset ExpiresAt, bool ByMailOnly);
 
@@ -16,14 +16,15 @@ public sealed record Invitation(long UserId, string Token, DateTimeOffset Expire
 public sealed record NewUser(string? Email, string? Name, Role Role, string AccountNumber);
 
 /// <summary>
-/// Adds a user with a first role and gives the invitation to hand over. Nobody but the person ever knows the password. Asks for the
-/// actor's own password. An address is said to be taken only to who sees that user; others invite the person like anybody
-/// (<see cref="StandIn"/>).
+/// Adds a user with a first role and gives the invitation to hand over. Nobody but the person ever knows the password.
+/// Asks for the actor's own password. An address is said to be taken only to who sees that user; others invite the
+/// person like anybody (<see cref="StandIn"/>).
 /// </summary>
 public sealed class CreateUser(UnitOfWork work)
 {
     /// <param name="password">The actor's own password.</param>
-    public async Task<Result<Invitation>> RunAsync(Actor actor, NewUser wanted, string? password, CancellationToken cancellationToken)
+    public async Task<Result<Invitation>> RunAsync(
+        Actor actor, NewUser wanted, string? password, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageUsers) is { } missing) return missing;
         var call = UseCaseCall.Of(this, actor, wanted, password);
@@ -44,7 +45,9 @@ public sealed class CreateUser(UnitOfWork work)
     private static async Task<Result<long>> CheckAsync(DbSession session, Actor actor, NewUser wanted)
     {
         var account = await GrantRole.AccountAsync(session, actor, wanted.Role, wanted.AccountNumber);
-        if (Problem.All(UserEmail.Check(wanted.Email!), EditMyProfile.CheckName(wanted.Name), account.Problem) is { } broken) return broken;
+        if (Problem.All(
+            UserEmail.Check(wanted.Email!), EditMyProfile.CheckName(wanted.Name), account.Problem) is { } broken)
+            return broken;
         return await StandIn.IsSeenAsync(session, actor, wanted.Email!)
             ? new Problem("identity.email_taken", "There is a user with this address already.", "email")
             : account;
@@ -56,7 +59,8 @@ public sealed class CreateUser(UnitOfWork work)
         if (!account.Ok) return account.Problem;
         var (email, name) = (wanted.Email!, wanted.Name!);
         await StandIn.ForgetAsync(session, actor, email);
-        var id = await InsertAsync(session, email, name, standsInAt: await UserRow.ByEmailAsync(session, email) is null ? 0 : actor.AccountId);
+        var id = await InsertAsync(
+            session, email, name, standsInAt: await UserRow.ByEmailAsync(session, email) is null ? 0 : actor.AccountId);
         await GrantRole.StoreAsync(session, id, account.Value, wanted.Role);
         await Audit.WriteAsync(
             session, actor, "identity.user_create", "user", email, account.Value,
@@ -64,7 +68,8 @@ public sealed class CreateUser(UnitOfWork work)
         return await InviteUser.StoreAsync(session, actor, id);
     }
 
-    internal static async Task<long> InsertAsync(DbSession session, string email, string name, string? passwordHash = null, long standsInAt = 0)
+    internal static async Task<long> InsertAsync(
+        DbSession session, string email, string name, string? passwordHash = null, long standsInAt = 0)
     {
         await session.ExecuteAsync(
             """

@@ -2,7 +2,9 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Keeps a user out, or lets them in again. Disabling ends all sessions; open pages fail with their next use case.</summary>
+/// <summary>
+/// Keeps a user out, or lets them in again. Disabling ends all sessions; open pages fail with their next use case.
+/// </summary>
 public sealed class DisableUser(UnitOfWork work)
 {
     /// <param name="disabled">True keeps out, false lets in again.</param>
@@ -21,7 +23,8 @@ public sealed class DisableUser(UnitOfWork work)
             new { disabled, now = session.Now, userId });
         if (disabled) await Sessions.EndAllAsync(session, userId);
         await Audit.WriteAsync(
-            session, actor, disabled ? "identity.user_disable" : "identity.user_enable", "user", found.Value.Email, actor.AccountId);
+            session, actor, disabled ? "identity.user_disable" : "identity.user_enable", "user", found.Value.Email,
+            actor.AccountId);
         return Done.Yes;
     }
 }

@@ -23,7 +23,8 @@ public sealed class ShowMyProfile(UnitOfWork work)
         var changed = await session.FirstOrDefaultAsync<DateTimeOffset?>(
             "SELECT password_changed_at FROM app_user WHERE id = @UserId", new { actor.UserId });
         return new MyProfile(
-            user.Email, user.Name, user.Language, user.TimeZone, user.HasTotp, left, await TotpRule.MustHaveAsync(session, user.Id), changed,
+            user.Email, user.Name, user.Language, user.TimeZone, user.HasTotp, left,
+            await TotpRule.MustHaveAsync(session, user.Id), changed,
             user.Version);
     }
 }
@@ -35,7 +36,8 @@ public sealed class EditMyProfile(UnitOfWork work)
 
     /// <param name="version">As loaded; problem <c>stale</c> when someone saved in between.</param>
     public Task<Result<Done>> RunAsync(
-        Actor actor, string? name, string language, string timeZone, int version, CancellationToken cancellationToken) =>
+        Actor actor, string? name, string language, string timeZone, int version,
+        CancellationToken cancellationToken) =>
         Check(name, language, timeZone) is { } problem
             ? Task.FromResult<Result<Done>>(problem)
             : work.RunAsync(
@@ -44,7 +46,8 @@ public sealed class EditMyProfile(UnitOfWork work)
                 cancellationToken);
 
     internal static Problem? CheckName(string? name) =>
-        name?.Trim().Length > LongestName ? Problem.Invalid("name", "A name has at most {0} characters.", LongestName) : null;
+        name?.Trim().Length > LongestName
+            ? Problem.Invalid("name", "A name has at most {0} characters.", LongestName) : null;
 
     internal static Problem? CheckLanguage(string language) => language is "en" or "de" or "da" or "pl"
         ? null
@@ -52,14 +55,19 @@ public sealed class EditMyProfile(UnitOfWork work)
 
     private static Problem? Check(string? name, string language, string timeZone) => Problem.All(
         CheckName(name), CheckLanguage(language),
-        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? null : Problem.Invalid("timeZone", "There is no time zone '{0}'.", timeZone));
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)
+            ? null : Problem.Invalid("timeZone", "There is no time zone '{0}'.", timeZone));
 
-    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string name, string language, string timeZone, int version)
+    private static async Task<Result<Done>> StoreAsync(
+        DbSession session, Actor actor, string name, string language, string timeZone, int version)
     {
         if (await UserRow.LockAsync(session, actor.UserId) is not { } user) return Problem.NotFound("user", actor.Name);
         if (user.Version != version) return Problem.Stale("user", actor.Name);
         await session.ExecuteAsync(
-            "UPDATE app_user SET name = @name, language = @language, time_zone = @timeZone, version = version + 1 WHERE id = @Id",
+            """
+            UPDATE app_user SET name = @name, language = @language, time_zone = @timeZone, version = version + 1
+            WHERE id = @Id
+            """,
             new { name, language, timeZone, user.Id });
         await Audit.WriteAsync(
             session, actor, "identity.profile_edit", "user", user.Email, Actor.ProviderAccountId,

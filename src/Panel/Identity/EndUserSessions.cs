@@ -2,7 +2,10 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Signs a user out of every browser, the actor's own too if it is theirs; open pages stop working with their next use case.</summary>
+/// <summary>
+/// Signs a user out of every browser, the actor's own too if it is theirs; open pages stop working with their next use
+/// case.
+/// </summary>
 public sealed class EndUserSessions(UnitOfWork work)
 {
     /// <returns>How many sessions ended. Problems as of <see cref="DisableUser"/>.</returns>
@@ -16,7 +19,9 @@ public sealed class EndUserSessions(UnitOfWork work)
         var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
         var ended = await Sessions.EndAllAsync(session, userId);
-        await Audit.WriteAsync(session, actor, "identity.session_revoke", "user", found.Value.Email, actor.AccountId, after: new { ended });
+        await Audit.WriteAsync(
+            session, actor, "identity.session_revoke", "user", found.Value.Email, actor.AccountId,
+            after: new { ended });
         return ended;
     }
 }

@@ -9,8 +9,8 @@ namespace Panel.Identity;
 public sealed record FirstSignIn(string Email, string Password);
 
 /// <summary>
-/// Makes the first owner when there is no user at all, and never again. There is no password that all installations share
-/// (ASVS 6.3.1).
+/// Makes the first owner when there is no user at all, and never again. There is no password that all installations
+/// share (ASVS 6.3.1).
 /// </summary>
 public sealed class EnsureFirstAdmin(UnitOfWork work)
 {
@@ -18,7 +18,8 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /// <param name="email">Address of the first owner, <c>admin@panel.local</c> when null.</param>
-    /// <param name="keep">Keeps the sign-in for the operator; called before the user exists for good, so that it cannot get lost.</param>
+    /// <param name="keep">Keeps the sign-in for the operator; called before the user exists for good, so that it cannot
+    /// get lost.</param>
     /// <returns>Null when there are users already.</returns>
     public async Task<Result<FirstSignIn?>> RunAsync(
         Actor actor, string? email, Action<FirstSignIn> keep, CancellationToken cancellationToken)
@@ -35,21 +36,24 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         UseCaseCall call, Actor actor, string address, Action<FirstSignIn> keep, CancellationToken cancellationToken)
     {
         if (await work.RunAsync(AnyAsync, cancellationToken)) return (FirstSignIn?)null;
-        var password = string.Join('-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
+        var password = string.Join(
+            '-', RandomNumberGenerator.GetString(Alphabet, 20).Chunk(5).Select(part => new string(part)));
         var hash = await PasswordHash.MakeAsync(password, cancellationToken);
         return await work.RunAsync(
             call, session => StoreAsync(session, actor, new FirstSignIn(address, password), hash, keep),
             cancellationToken);
     }
 
-    private static Task<bool> AnyAsync(DbSession session) => session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
+    private static Task<bool> AnyAsync(DbSession session) =>
+        session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
 
     private static async Task<Result<FirstSignIn?>> StoreAsync(
         DbSession session, Actor actor, FirstSignIn first, string hash, Action<FirstSignIn> keep)
     {
         // Two processes that start at once: the setting's key lets one of them through.
         var mine = await session.ExecuteAsync(
-            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES ('identity.first_admin', @Email, @now)", new { first.Email, now = session.Now });
+            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES ('identity.first_admin', @Email, @now)",
+            new { first.Email, now = session.Now });
         if (mine == 0 || await AnyAsync(session)) return (FirstSignIn?)null;
         var id = await CreateUser.InsertAsync(session, first.Email, "", hash);
         await GrantRole.StoreAsync(session, id, Actor.ProviderAccountId, Role.Owner);

@@ -2,7 +2,9 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>Keeps the first sign-in of an installation, for its owner's eyes only, until the password is changed.</summary>
+/// <summary>
+/// Keeps the first sign-in of an installation, for its owner's eyes only, until the password is changed.
+/// </summary>
 public static class FirstSignInFile
 {
     public static string In(string varDirectory) => Path.Combine(varDirectory, "first-sign-in.txt");
@@ -26,6 +28,7 @@ public sealed class ForgetFirstSignIn(UnitOfWork work)
     private static Task<bool> ChangedAsync(DbSession session) => session.SingleAsync<bool>(
         """
         SELECT NOT EXISTS (SELECT 1 FROM setting s JOIN app_user u ON u.email = s.value COLLATE utf8mb4_bin
-                           WHERE s.name = 'identity.first_admin' AND u.stands_in_at = 0 AND u.password_changed_at = u.created_at)
+                           WHERE s.name = 'identity.first_admin' AND u.stands_in_at = 0
+                               AND u.password_changed_at = u.created_at)
         """);
 }

@@ -6,12 +6,14 @@ namespace Panel.Identity;
 public sealed class GrantRole(UnitOfWork work)
 {
     /// <param name="accountNumber">Number of the account; the provider's is <c>provider</c>.</param>
-    public Task<Result<Done>> RunAsync(Actor actor, long userId, Role role, string accountNumber, CancellationToken cancellationToken) =>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, long userId, Role role, string accountNumber, CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, userId, role, accountNumber),
             session => GrantAsync(session, actor, userId, role, accountNumber), cancellationToken);
 
-    private static async Task<Result<Done>> GrantAsync(DbSession session, Actor actor, long userId, Role role, string accountNumber)
+    private static async Task<Result<Done>> GrantAsync(
+        DbSession session, Actor actor, long userId, Role role, string accountNumber)
     {
         var found = await ManagedUser.LockAsync(session, actor, userId);
         if (!found.Ok) return found.Problem;
@@ -20,12 +22,14 @@ public sealed class GrantRole(UnitOfWork work)
         if (await StoreAsync(session, userId, account.Value, role) == 0)
             return new Problem("identity.role_held", "The user holds this role there already.", "role");
         await Audit.WriteAsync(
-            session, actor, "identity.role_grant", "user", found.Value.Email, account.Value, after: new { role = role.ToStored(), account = accountNumber });
+            session, actor, "identity.role_grant", "user", found.Value.Email, account.Value,
+            after: new { role = role.ToStored(), account = accountNumber });
         return Done.Yes;
     }
 
     /// <summary>The account's id, when the actor may hand out the role there.</summary>
-    internal static async Task<Result<long>> AccountAsync(DbSession session, Actor actor, Role role, string accountNumber)
+    internal static async Task<Result<long>> AccountAsync(
+        DbSession session, Actor actor, Role role, string accountNumber)
     {
         if (!ManagedUser.MayHandOut(actor, role))
             return new Problem("identity.role_above", "This role has rights that you do not have yourself.", "role");
@@ -41,12 +45,19 @@ public sealed class GrantRole(UnitOfWork work)
             return new Problem("identity.account_unknown", $"There is no account '{accountNumber.Trim()}'.", "account");
         return Roles.FitsAt(role, account.Kind)
             ? account.Id
-            : new Problem("identity.role_unfit", "This role does not fit this kind of account: staff at the provider, resellers at a reseller, customers below.", "role");
+            : new Problem(
+                "identity.role_unfit",
+                "This role does not fit this kind of account: staff at the provider, resellers at a reseller, "
+                    + "customers below.", "role");
     }
 
-    internal static Task<int> StoreAsync(DbSession session, long userId, long accountId, Role role) => session.ExecuteAsync(
-        "INSERT IGNORE INTO membership (user_id, account_id, role, created_at) VALUES (@userId, @accountId, @role, @now)",
-        new { userId, accountId, role = role.ToStored(), now = session.Now });
+    internal static Task<int> StoreAsync(DbSession session, long userId, long accountId, Role role) =>
+        session.ExecuteAsync(
+            """
+            INSERT IGNORE INTO membership (user_id, account_id, role, created_at)
+                VALUES (@userId, @accountId, @role, @now)
+            """,
+            new { userId, accountId, role = role.ToStored(), now = session.Now });
 
     private sealed record AccountRow(long Id, string Kind);
 }

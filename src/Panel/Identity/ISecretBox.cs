@@ -6,6 +6,7 @@ public interface ISecretBox
     byte[] Seal(string purpose, byte[] secret);
 
     /// <summary>The secret again.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">Sealed for another purpose or with lost keys.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Sealed for another purpose or with lost
+    /// keys.</exception>
     byte[] Open(string purpose, byte[] sealedSecret);
 }

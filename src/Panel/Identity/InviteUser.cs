@@ -3,9 +3,9 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Gives a new link to set a password: for a person who lost the first one or forgot the password. Older links stop working; the
-/// second factor is asked for as before (ASVS 6.4.3). Asks for the actor's own password, and refuses the actor's own account: who
-/// finds an open page must not get a new password for it.
+/// Gives a new link to set a password: for a person who lost the first one or forgot the password. Older links stop
+/// working; the second factor is asked for as before (ASVS 6.4.3). Asks for the actor's own password, and refuses the
+/// actor's own account: who finds an open page must not get a new password for it.
 /// </summary>
 public sealed class InviteUser(UnitOfWork work)
 {
@@ -36,7 +36,8 @@ public sealed class InviteUser(UnitOfWork work)
 
     /// <summary>Links that were given out work no more.</summary>
     internal static Task EndLinksAsync(DbSession session, long userId) => session.ExecuteAsync(
-        "UPDATE invitation SET used_at = @now WHERE user_id = @userId AND used_at IS NULL", new { now = session.Now, userId });
+        "UPDATE invitation SET used_at = @now WHERE user_id = @userId AND used_at IS NULL",
+        new { now = session.Now, userId });
 
     internal static async Task<Result<Invitation>> StoreAsync(DbSession session, Actor actor, long userId)
     {
@@ -44,7 +45,9 @@ public sealed class InviteUser(UnitOfWork work)
         var expires = session.Now + Life;
         await EndLinksAsync(session, userId);
         await session.ExecuteAsync(
-            "INSERT INTO invitation (token_hash, user_id, created_at, expires_at) VALUES (@hash, @userId, @now, @expires)",
+            """
+            INSERT INTO invitation (token_hash, user_id, created_at, expires_at) VALUES (@hash, @userId, @now, @expires)
+            """,
             new { hash = SecretToken.Hash(token), userId, now = session.Now, expires });
         return new Invitation(userId, token, expires, ByMailOnly: !actor.IsProvider);
     }

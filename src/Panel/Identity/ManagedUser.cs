@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Whom an actor may manage: users all of whose roles lie in the actor's subtree and give nothing the actor lacks. A reseller
-/// can so neither touch staff of the provider nor somebody who works for a competitor too.
+/// Whom an actor may manage: users all of whose roles lie in the actor's subtree and give nothing the actor lacks. A
+/// reseller can so neither touch staff of the provider nor somebody who works for a competitor too.
 /// </summary>
 internal static class ManagedUser
 {
@@ -15,15 +15,18 @@ internal static class ManagedUser
         var user = await UserRow.LockAsync(session, userId);
         var roles = await RolesAsync(session, actor, userId);
         var seen = roles.Any(role => role.Inside) || (roles.Count == 0 && actor.IsProvider);
-        if (user is null || !seen) return Problem.NotFound("user", userId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (user is null || !seen)
+            return Problem.NotFound("user", userId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (roles.Any(role => !role.Inside) || !roles.All(role => MayHandOut(actor, StoredEnum.Parse<Role>(role.Role))))
-            return new Problem("identity.user_above", "This user has rights beyond yours; only someone with at least as many may change them.");
+            return new Problem(
+                "identity.user_above",
+                "This user has rights beyond yours; only someone with at least as many may change them.");
         return user;
     }
 
     /// <summary>
-    /// Whether the actor may give another user a new credential: manages that user, is somebody else, and has just proven who they
-    /// are.
+    /// Whether the actor may give another user a new credential: manages that user, is somebody else, and has just
+    /// proven who they are.
     /// </summary>
     /// <param name="password">The actor's own password.</param>
     internal static async Task<Problem?> MayRenewAsync(
@@ -32,21 +35,24 @@ internal static class ManagedUser
         var found = await work.RunAsync(session => LockAsync(session, actor, userId), cancellationToken);
         if (!found.Ok) return found.Problem;
         return actor.UserId == userId
-            ? new Problem("identity.own_credential", "Change your own password and second factor in your profile; it asks for the password you have.")
+            ? new Problem(
+                "identity.own_credential",
+                "Change your own password and second factor in your profile; it asks for the password you have.")
             : await ProvePassword.RunAsync(work, actor, password, cancellationToken);
     }
 
     /// <summary>Nobody hands out what they do not have themselves.</summary>
     internal static bool MayHandOut(Actor actor, Role role) => Roles.PermissionsOf(role).All(actor.May);
 
-    private static Task<List<RoleRow>> RolesAsync(DbSession session, Actor actor, long userId) => session.QueryAsync<RoleRow>(
-        """
-        SELECT m.role, scope.account_id AS scope_id
-        FROM membership m
-        LEFT JOIN account_ancestor scope ON scope.account_id = m.account_id AND scope.ancestor_id = @AccountId
-        WHERE m.user_id = @userId
-        """,
-        new { actor.AccountId, userId });
+    private static Task<List<RoleRow>> RolesAsync(DbSession session, Actor actor, long userId) =>
+        session.QueryAsync<RoleRow>(
+            """
+            SELECT m.role, scope.account_id AS scope_id
+            FROM membership m
+            LEFT JOIN account_ancestor scope ON scope.account_id = m.account_id AND scope.ancestor_id = @AccountId
+            WHERE m.user_id = @userId
+            """,
+            new { actor.AccountId, userId });
 
     /// <summary>The problem when a change would leave Panel without an owner who can sign in.</summary>
     internal static async Task<Problem?> LastOwnerAsync(DbSession session, long userId)

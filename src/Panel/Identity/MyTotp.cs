@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Shows a seed for the own second factor, from the profile. Asks for the password: the seed belongs to this session from then on,
-/// and only its code is missing.
+/// Shows a seed for the own second factor, from the profile. Asks for the password: the seed belongs to this session
+/// from then on, and only its code is missing.
 /// </summary>
 public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 {
@@ -25,7 +25,8 @@ public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
             call,
             async session => await UserRow.LockAsync(session, actor.UserId) is { HasTotp: false } user
                 ? await EnrolTotp.OfferAsync(session, box, user, sessionId)
-                : new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one."),
+                : new Problem(
+                    "identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one."),
             cancellationToken);
     }
 }
@@ -33,15 +34,18 @@ public sealed class OfferMyTotp(UnitOfWork work, ISecretBox box)
 /// <summary>Confirms the own second factor; signs the person out everywhere else.</summary>
 public sealed class ConfirmMyTotp(UnitOfWork work, ISecretBox box)
 {
-    public Task<Result<RecoveryCodeList>> RunAsync(Actor actor, long sessionId, string? code, CancellationToken cancellationToken) =>
+    public Task<Result<RecoveryCodeList>> RunAsync(
+        Actor actor, long sessionId, string? code, CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, sessionId, code),
             session => ConfirmAsync(session, actor, sessionId, code), cancellationToken);
 
-    private async Task<Result<RecoveryCodeList>> ConfirmAsync(DbSession session, Actor actor, long sessionId, string? code)
+    private async Task<Result<RecoveryCodeList>> ConfirmAsync(
+        DbSession session, Actor actor, long sessionId, string? code)
     {
         if (await UserRow.LockAsync(session, actor.UserId) is not { HasTotp: false } user)
-            return new Problem("identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one.");
+            return new Problem(
+                "identity.totp_is_on", "A second factor is set up already. Remove it first to set up another one.");
         var codes = await EnrolTotp.ConfirmAsync(session, actor, box, user, sessionId, code);
         if (codes.Ok) await Sessions.EndAllAsync(session, user.Id, except: sessionId);
         return codes;
@@ -71,7 +75,9 @@ public sealed class RemoveMyTotp(UnitOfWork work)
     private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor, UserRow user, long sessionId)
     {
         if (await TotpRule.MustHaveAsync(session, user.Id))
-            return new Problem("identity.totp_required", "Your role needs a second factor. Ask an owner to reset it if you have a new phone.");
+            return new Problem(
+                "identity.totp_required",
+                "Your role needs a second factor. Ask an owner to reset it if you have a new phone.");
         await ResetTotp.ClearAsync(session, user.Id);
         await Sessions.EndAllAsync(session, user.Id, except: sessionId);
         await Audit.WriteAsync(session, actor, "identity.totp_off", "user", user.Email, Actor.ProviderAccountId);
@@ -102,7 +108,8 @@ public sealed class RenewMyRecoveryCodes(UnitOfWork work)
             async session =>
             {
                 await Sessions.EndAllAsync(session, user.Id, except: sessionId);
-                await Audit.WriteAsync(session, actor, "identity.recovery_codes", "user", user.Email, Actor.ProviderAccountId);
+                await Audit.WriteAsync(
+                    session, actor, "identity.recovery_codes", "user", user.Email, Actor.ProviderAccountId);
                 return await EnrolTotp.StoreCodesAsync(session, user.Id);
             },
             cancellationToken);

@@ -3,13 +3,14 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Remembers for good that more than browsers on this machine can reach Panel. From then on staff must have a second factor, unless
-/// an owner chose otherwise.
+/// Remembers for good that more than browsers on this machine can reach Panel. From then on staff must have a second
+/// factor, unless an owner chose otherwise.
 /// </summary>
 public sealed class NoticeReach(UnitOfWork work)
 {
     /// <param name="actor">The machine itself; needs <see cref="Permission.ManageSystem"/>.</param>
-    /// <param name="how"><c>listen</c> for an address that others reach, <c>request</c> for a request from elsewhere or by a proxy.</param>
+    /// <param name="how"><c>listen</c> for an address that others reach, <c>request</c> for a request from elsewhere or
+    /// by a proxy.</param>
     /// <returns>Whether this was news.</returns>
     public async Task<Result<bool>> RunAsync(Actor actor, string how, CancellationToken cancellationToken)
     {
@@ -23,11 +24,13 @@ public sealed class NoticeReach(UnitOfWork work)
     {
         var before = await TotpRule.ReadAsync(session);
         if (await session.ExecuteAsync(
-                "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@ReachName, @how, @Now)", new { TotpRule.ReachName, how, session.Now }) == 0)
+                "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@ReachName, @how, @Now)",
+                new { TotpRule.ReachName, how, session.Now }) == 0)
             return false;
         if (before == TotpDemand.OnlyHere)
             await Audit.WriteAsync(
-                session, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId, new { required = false },
+                session, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId,
+                new { required = false },
                 new { required = true, because = how });
         return true;
     }

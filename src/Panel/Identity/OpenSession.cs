@@ -16,7 +16,8 @@ public sealed record HeldAccount(long Id, string Number, string Name, string Kin
 /// <param name="Accounts">All accounts the person may switch to.</param>
 /// <param name="HasTotp">Whether a second factor is set up.</param>
 public sealed record OpenedSession(
-    long SessionId, long UserId, string Email, string Name, string Language, string TimeZone, SessionStage Stage, bool HasTotp,
+    long SessionId, long UserId, string Email, string Name, string Language, string TimeZone, SessionStage Stage,
+    bool HasTotp,
     Actor Actor, HeldAccount? Account, IReadOnlyList<HeldAccount> Accounts)
 {
     /// <summary>Whether the person is staff of the provider, who should have a second factor.</summary>
@@ -24,14 +25,16 @@ public sealed record OpenedSession(
 }
 
 /// <summary>
-/// Reads a session with its user's rights from the database: for every request by its cookie, for every use case of an open page by
-/// its id. A revoked session, a disabled user or a role taken away works with the next use case (ASVS 8.3.2).
+/// Reads a session with its user's rights from the database: for every request by its cookie, for every use case of an
+/// open page by its id. A revoked session, a disabled user or a role taken away works with the next use case (ASVS
+/// 8.3.2).
 /// </summary>
 public sealed class OpenSession(Database database, TimeProvider clock)
 {
     /// <summary>The session behind a cookie; null when it is unknown, over, revoked, or its user disabled.</summary>
     public Task<OpenedSession?> RunAsync(string? token, CancellationToken cancellationToken) =>
-        SecretToken.Hash(token) is { } hash ? ReadAsync(hash, null, touch: true, cancellationToken) : Task.FromResult<OpenedSession?>(null);
+        SecretToken.Hash(token) is { } hash
+            ? ReadAsync(hash, null, touch: true, cancellationToken) : Task.FromResult<OpenedSession?>(null);
 
     /// <summary>The session of an open page.</summary>
     /// <param name="sessionId">Its id.</param>
@@ -39,7 +42,8 @@ public sealed class OpenSession(Database database, TimeProvider clock)
     public Task<OpenedSession?> RunAsync(long sessionId, bool touch, CancellationToken cancellationToken) =>
         ReadAsync(null, sessionId, touch, cancellationToken);
 
-    private async Task<OpenedSession?> ReadAsync(byte[]? hash, long? sessionId, bool touch, CancellationToken cancellationToken)
+    private async Task<OpenedSession?> ReadAsync(
+        byte[]? hash, long? sessionId, bool touch, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var now = clock.GetUtcNow();

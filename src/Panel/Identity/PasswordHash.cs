@@ -5,8 +5,8 @@ using System.Text;
 namespace Panel.Identity;
 
 /// <summary>
-/// Passwords at rest: PBKDF2 with HMAC-SHA512, 210,000 rounds, a salt of 128 bits (OWASP ASVS 11.4.2). The text names its own
-/// parameters, <c>pbkdf2-sha512$rounds$salt$hash</c>, so that later rounds are raised at the next sign-in.
+/// Passwords at rest: PBKDF2 with HMAC-SHA512, 210,000 rounds, a salt of 128 bits (OWASP ASVS 11.4.2). The text names
+/// its own parameters, <c>pbkdf2-sha512$rounds$salt$hash</c>, so that later rounds are raised at the next sign-in.
 /// </summary>
 internal static class PasswordHash
 {
@@ -43,7 +43,8 @@ internal static class PasswordHash
         await Turns.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Matches(stored ?? Nobody.Value, password), cancellationToken) && stored is not null;
+            return await Task.Run(() => Matches(stored ?? Nobody.Value, password), cancellationToken)
+                && stored is not null;
         }
         finally
         {
@@ -59,7 +60,8 @@ internal static class PasswordHash
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var hash = Derive(password, salt, rounds, HashBytes);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Scheme}${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+            CultureInfo.InvariantCulture,
+            $"{Scheme}${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 
     internal static bool Matches(string stored, string password)
@@ -70,9 +72,13 @@ internal static class PasswordHash
 
     // Composed first: "é" is one sign on one keyboard and two on another.
     private static byte[] Derive(string password, byte[] salt, int rounds, int length) => Rfc2898DeriveBytes.Pbkdf2(
-        Encoding.UTF8.GetBytes(PlainText.Tidy(password).Normalize(NormalizationForm.FormC)), salt, rounds, HashAlgorithmName.SHA512, length);
+        Encoding.UTF8.GetBytes(PlainText.Tidy(password).Normalize(NormalizationForm.FormC)), salt, rounds,
+        HashAlgorithmName.SHA512, length);
 
-    private static (int Rounds, byte[] Salt, byte[] Hash) Parts(string stored) => stored.Split('$') is [Scheme, var rounds, var salt, var hash]
-        ? (int.Parse(rounds, CultureInfo.InvariantCulture), Convert.FromBase64String(salt), Convert.FromBase64String(hash))
-        : throw new FormatException("The stored password is in no known format.");
+    private static (int Rounds, byte[] Salt, byte[] Hash) Parts(string stored) =>
+        stored.Split('$') is [Scheme, var rounds, var salt, var hash]
+            ? (
+                int.Parse(rounds, CultureInfo.InvariantCulture), Convert.FromBase64String(salt),
+                Convert.FromBase64String(hash))
+            : throw new FormatException("The stored password is in no known format.");
 }

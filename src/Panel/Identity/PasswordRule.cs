@@ -4,8 +4,8 @@ using System.Text;
 namespace Panel.Identity;
 
 /// <summary>
-/// Which passwords are taken: long ones that nobody tries first, and none that leaked elsewhere and is tried everywhere since.
-/// Nothing is cut off or forced in (OWASP ASVS 6.2): no "one digit, one sign" rules.
+/// Which passwords are taken: long ones that nobody tries first, and none that leaked elsewhere and is tried everywhere
+/// since. Nothing is cut off or forced in (OWASP ASVS 6.2): no "one digit, one sign" rules.
 /// </summary>
 public static class PasswordRule
 {
@@ -16,12 +16,15 @@ public static class PasswordRule
     // What comes to mind in front of this very program (ASVS 6.1.2; docs/PROTECTION.md lists them).
     private static readonly string[] HouseWords =
     [
-        "panel", "hosting", "hoster", "webhosting", "billing", "invoice", "invoices", "rechnung", "faktura", "reseller", "provider",
-        "customer", "kunde", "domain", "server", "admin", "administrator", "owner", "auditor", "support", "accountant", "login", "secret",
+        "panel", "hosting", "hoster", "webhosting", "billing", "invoice", "invoices", "rechnung", "faktura", "reseller",
+        "provider",
+        "customer", "kunde", "domain", "server", "admin", "administrator", "owner", "auditor", "support", "accountant",
+        "login", "secret",
         "password", "passwort", "kennwort", "haslo", "adgangskode", "welcome", "willkommen",
     ];
 
-    private static readonly Lazy<FrozenSet<string>> Common = new(() => Read("common").Concat(Read("leaked")).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenSet<string>> Common = new(() =>
+        Read("common").Concat(Read("leaked")).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>The problem with a new password, or null when it is good.</summary>
     /// <param name="password">As typed.</param>
@@ -30,12 +33,16 @@ public static class PasswordRule
     public static Problem? Check(string password, IEnumerable<string> ownWords, string field = "password")
     {
         if (password.Length < Shortest)
-            return new Problem("identity.password_short", $"A password has at least {Shortest} characters; a sentence is easy to keep.", field);
+            return new Problem(
+                "identity.password_short",
+                $"A password has at least {Shortest} characters; a sentence is easy to keep.", field);
         if (password.Length > Longest)
             return new Problem("identity.password_long", $"A password has at most {Longest} characters.", field);
         var plain = PlainText.Tidy(password).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         return plain.Distinct().Count() < 5 || IsCommon(plain) || HoldsOwnWord(plain, ownWords)
-            ? new Problem("identity.password_common", "This password is easy to guess. Take several words that do not belong together.", field)
+            ? new Problem(
+                "identity.password_common",
+                "This password is easy to guess. Take several words that do not belong together.", field)
             : null;
     }
 
@@ -53,7 +60,8 @@ public static class PasswordRule
     private static bool HoldsOwnWord(string plain, IEnumerable<string> ownWords)
     {
         var words = ownWords.Concat(HouseWords)
-            .SelectMany(text => text.ToLowerInvariant().Split(['@', '.', ' ', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(text =>
+                text.ToLowerInvariant().Split(['@', '.', ' ', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries))
             .Where(word => word.Length >= 4).OrderByDescending(word => word.Length);
         var rest = words.Aggregate(plain, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
         return rest.Length < plain.Length && rest.Count(char.IsLetterOrDigit) < 6;
@@ -61,7 +69,8 @@ public static class PasswordRule
 
     private static string[] Read(string list)
     {
-        using var stream = typeof(PasswordRule).Assembly.GetManifestResourceStream($"Panel.Identity.{list}-passwords.txt")!;
+        using var stream = typeof(PasswordRule).Assembly.GetManifestResourceStream(
+            $"Panel.Identity.{list}-passwords.txt")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

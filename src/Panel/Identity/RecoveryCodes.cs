@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Panel.Identity;
 
-/// <summary>Ten codes for the day the phone is gone: 119 bits each, used once, kept only as SHA-256 with the user's id.</summary>
+/// <summary>
+/// Ten codes for the day the phone is gone: 119 bits each, used once, kept only as SHA-256 with the user's id.
+/// </summary>
 internal static class RecoveryCodes
 {
     internal const int Count = 10;
@@ -31,5 +33,6 @@ internal static class RecoveryCodes
 
     private static string Plain(string text) => new([.. text.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
 
-    private static string Grouped(string letters) => string.Join('-', letters.Chunk(6).Select(part => new string(part)));
+    private static string Grouped(string letters) =>
+        string.Join('-', letters.Chunk(6).Select(part => new string(part)));
 }

@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Takes another user's second factor away (lost phone); all sessions end, and a role that needs one asks for a new one. Asks for the
-/// actor's own password.
+/// Takes another user's second factor away (lost phone); all sessions end, and a role that needs one asks for a new
+/// one. Asks for the actor's own password.
 /// </summary>
 public sealed class ResetTotp(UnitOfWork work)
 {
@@ -33,7 +33,9 @@ public sealed class ResetTotp(UnitOfWork work)
     internal static async Task ClearAsync(DbSession session, long userId)
     {
         await session.ExecuteAsync(
-            "UPDATE app_user SET totp_secret = NULL, totp_confirmed_at = NULL, version = version + 1 WHERE id = @userId", new { userId });
+            """
+            UPDATE app_user SET totp_secret = NULL, totp_confirmed_at = NULL, version = version + 1 WHERE id = @userId
+            """, new { userId });
         await session.ExecuteAsync("DELETE FROM recovery_code WHERE user_id = @userId", new { userId });
     }
 }

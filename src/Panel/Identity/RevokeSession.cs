@@ -21,8 +21,12 @@ public sealed class RevokeSession(UnitOfWork work)
             WHERE user_id = @UserId AND revoked_at IS NULL AND IF(@sessionId IS NULL, id <> @own, id = @sessionId)
             """,
             new { now = session.Now, actor.UserId, sessionId, own });
-        if (ended == 0 && sessionId is not null) return Problem.NotFound("session", sessionId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await Audit.WriteAsync(session, actor, "identity.session_revoke", "user", actor.Name, Actor.ProviderAccountId, after: new { ended });
+        if (ended == 0 && sessionId is not null)
+            return Problem.NotFound(
+                "session", sessionId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Audit.WriteAsync(
+            session, actor, "identity.session_revoke", "user", actor.Name, Actor.ProviderAccountId,
+            after: new { ended });
         return ended;
     }
 }

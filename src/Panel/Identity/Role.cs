@@ -41,23 +41,30 @@ public static class Roles
         [Role.Owner] = Permission.All,
         [Role.Billing] = Of(
             [
-                .. ReadAll, Permission.EditAccounts, Permission.EditCatalog, Permission.EditSubscriptions, Permission.PrepareRun,
-                Permission.ApproveRun, Permission.IssueRun, Permission.EditSellers, Permission.Import, Permission.ReadAudit,
+                .. ReadAll, Permission.EditAccounts, Permission.EditCatalog, Permission.EditSubscriptions,
+                Permission.PrepareRun,
+                Permission.ApproveRun, Permission.IssueRun, Permission.EditSellers, Permission.Import,
+                Permission.ReadAudit,
             ]),
         [Role.Support] = Of([.. ReadAll, Permission.EditAccounts, Permission.EditSubscriptions]),
         [Role.Accountant] = Of([.. ReadAll, Permission.PrepareRun, Permission.ReadAudit]),
         [Role.Auditor] = Of([.. ReadAll, Permission.ReadAudit]),
-        [Role.Reseller] = Of([.. ReadAll, Permission.EditAccounts, Permission.EditSubscriptions, Permission.ManageUsers]),
+        [Role.Reseller] = Of(
+            [.. ReadAll, Permission.EditAccounts, Permission.EditSubscriptions, Permission.ManageUsers]),
         [Role.Customer] = Of(Permission.ReadAccounts, Permission.ReadSubscriptions, Permission.ReadInvoices),
     }.ToFrozenDictionary();
 
     /// <summary>What the role may do within the account's subtree.</summary>
     public static FrozenSet<string> PermissionsOf(Role role) => Table[role];
 
-    /// <summary>Whether the role belongs to the provider's own people, who need a second factor (<see cref="TotpRule"/>).</summary>
+    /// <summary>
+    /// Whether the role belongs to the provider's own people, who need a second factor (<see cref="TotpRule"/>).
+    /// </summary>
     public static bool IsStaff(Role role) => role is not (Role.Reseller or Role.Customer);
 
-    /// <summary>Whether the role can be held at an account of this kind (<c>provider</c>, <c>reseller</c>, <c>customer</c>).</summary>
+    /// <summary>
+    /// Whether the role can be held at an account of this kind (<c>provider</c>, <c>reseller</c>, <c>customer</c>).
+    /// </summary>
     public static bool FitsAt(Role role, string accountKind) => role switch
     {
         Role.Reseller => accountKind == "reseller",

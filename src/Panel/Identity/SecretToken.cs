@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Panel.Identity;
 
 /// <summary>
-/// A secret of 256 bits that is handed out once. The database keeps its SHA-256 as bytes: a column of text would find a token
-/// that differs in case or accents (docs/PROTECTION.md#keys-and-algorithms).
+/// A secret of 256 bits that is handed out once. The database keeps its SHA-256 as bytes: a column of text would find a
+/// token that differs in case or accents (docs/PROTECTION.md#keys-and-algorithms).
 /// </summary>
 internal static class SecretToken
 {

@@ -5,11 +5,16 @@ using Panel.Platform;
 
 namespace Panel.Identity;
 
-/// <summary>A session joined with its user, one row per role; the account columns are null without any membership.</summary>
+/// <summary>
+/// A session joined with its user, one row per role; the account columns are null without any membership.
+/// </summary>
 internal sealed record SessionRow(
-    long SessionId, long UserId, string Stage, long? ChosenAccountId, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset? RevokedAt, string Email, string Name, string Language, string TimeZone, DateTimeOffset? TotpConfirmedAt,
-    DateTimeOffset? DisabledAt, long? AccountId, string? AccountNumber, string? AccountName, string? AccountKind, string? Role)
+    long SessionId, long UserId, string Stage, long? ChosenAccountId, DateTimeOffset LastSeenAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RevokedAt, string Email, string Name, string Language, string TimeZone,
+    DateTimeOffset? TotpConfirmedAt,
+    DateTimeOffset? DisabledAt, long? AccountId, string? AccountNumber, string? AccountName, string? AccountKind,
+    string? Role)
 {
     internal bool LivesAt(DateTimeOffset now) =>
         RevokedAt is null && DisabledAt is null && now < ExpiresAt && now < LastSeenAt + SessionLimits.Idle;
@@ -18,7 +23,8 @@ internal sealed record SessionRow(
         DbConnection connection, byte[]? hash, long? sessionId, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<SessionRow>(new CommandDefinition(
             """
-            SELECT s.id AS session_id, s.user_id, s.stage, s.account_id AS chosen_account_id, s.last_seen_at, s.expires_at, s.revoked_at,
+            SELECT s.id AS session_id, s.user_id, s.stage, s.account_id AS chosen_account_id, s.last_seen_at,
+                   s.expires_at, s.revoked_at,
                    u.email, u.name, u.language, u.time_zone, u.totp_confirmed_at, u.disabled_at,
                    a.id AS account_id, a.number AS account_number,
                    IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
@@ -32,17 +38,22 @@ internal sealed record SessionRow(
             """,
             new { hash, sessionId }, cancellationToken: cancellationToken))).AsList();
 
-    internal static Task TouchAsync(DbConnection connection, long sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
+    internal static Task TouchAsync(
+        DbConnection connection, long sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             "UPDATE user_session SET last_seen_at = @now WHERE id = @sessionId AND last_seen_at < @now",
             new { sessionId, now }, cancellationToken: cancellationToken));
 
-    /// <summary>The session with the rights at the chosen account, else at the first one (the provider's comes first).</summary>
+    /// <summary>
+    /// The session with the rights at the chosen account, else at the first one (the provider's comes first).
+    /// </summary>
     internal static OpenedSession Decide(IReadOnlyList<SessionRow> rows)
     {
         var session = rows[0];
         var stage = StoredEnum.Parse<SessionStage>(session.Stage);
-        HeldAccount[] accounts = [.. rows.Where(row => row.AccountId is not null).GroupBy(row => row.AccountId!.Value).Select(Held)];
+        HeldAccount[] accounts = [
+            .. rows.Where(row => row.AccountId is not null).GroupBy(row => row.AccountId!.Value).Select(Held)
+        ];
         var account = accounts.FirstOrDefault(one => one.Id == session.ChosenAccountId) ?? accounts.FirstOrDefault();
         var actor = stage == SessionStage.Full && account is not null
             ? new Actor(session.UserId, session.Email, account.Id, account.Permissions)

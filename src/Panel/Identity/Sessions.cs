@@ -17,7 +17,8 @@ internal static class Sessions
             """,
             new
             {
-                hash = SecretToken.Hash(token), userId, stage = stage.ToStored(), now = session.Now, expires = session.Now + life,
+                hash = SecretToken.Hash(token), userId, stage = stage.ToStored(), now = session.Now,
+                expires = session.Now + life,
                 ip = visitor.Ip, agent = visitor.ShortAgent,
             });
         return token;
@@ -32,21 +33,25 @@ internal static class Sessions
         new { userId, except, now = session.Now });
 
     internal static Task<int> EndAsync(DbSession session, long sessionId) => session.ExecuteAsync(
-        "UPDATE user_session SET revoked_at = @now WHERE id = @sessionId AND revoked_at IS NULL", new { sessionId, now = session.Now });
+        "UPDATE user_session SET revoked_at = @now WHERE id = @sessionId AND revoked_at IS NULL",
+        new { sessionId, now = session.Now });
 
-    /// <summary>Ends the session behind a cookie, whoever's it is: the browser that carried it gets another one.</summary>
+    /// <summary>
+    /// Ends the session behind a cookie, whoever's it is: the browser that carried it gets another one.
+    /// </summary>
     internal static Task<int> EndByTokenAsync(DbSession session, string? token) => session.ExecuteAsync(
         "UPDATE user_session SET revoked_at = @now WHERE token_hash = @hash AND revoked_at IS NULL",
         new { hash = SecretToken.Hash(token), now = session.Now });
 
     /// <summary>The half-done session behind a token, if it is at that stage and neither over nor revoked.</summary>
-    internal static Task<PendingRow?> PendingAsync(DbSession session, string? token, SessionStage stage) => session.FirstOrDefaultAsync<PendingRow>(
-        """
-        SELECT id, user_id FROM user_session
-        WHERE token_hash = @hash AND stage = @stage AND revoked_at IS NULL AND expires_at > @now
-        FOR UPDATE
-        """,
-        new { hash = SecretToken.Hash(token) ?? new byte[32], stage = stage.ToStored(), now = session.Now });
+    internal static Task<PendingRow?> PendingAsync(DbSession session, string? token, SessionStage stage) =>
+        session.FirstOrDefaultAsync<PendingRow>(
+            """
+            SELECT id, user_id FROM user_session
+            WHERE token_hash = @hash AND stage = @stage AND revoked_at IS NULL AND expires_at > @now
+            FOR UPDATE
+            """,
+            new { hash = SecretToken.Hash(token) ?? new byte[32], stage = stage.ToStored(), now = session.Now });
 
     internal sealed record PendingRow(long Id, long UserId);
 }

@@ -3,12 +3,13 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Sets a user's password without knowing the old one, for the operator at the command line. Ends all sessions; the second factor
-/// stays and is asked for as before.
+/// Sets a user's password without knowing the old one, for the operator at the command line. Ends all sessions; the
+/// second factor stays and is asked for as before.
 /// </summary>
 public sealed class SetPassword(UnitOfWork work)
 {
-    public async Task<Result<Done>> RunAsync(Actor actor, string email, string password, CancellationToken cancellationToken)
+    public async Task<Result<Done>> RunAsync(
+        Actor actor, string email, string password, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         if (PasswordRule.Check(password, [email]) is { } weak) return weak;
@@ -32,7 +33,10 @@ public sealed class SetPassword(UnitOfWork work)
     internal static async Task StoreAsync(DbSession session, long userId, string hash)
     {
         await session.ExecuteAsync(
-            "UPDATE app_user SET password_hash = @hash, password_changed_at = @now, version = version + 1 WHERE id = @userId",
+            """
+            UPDATE app_user SET password_hash = @hash, password_changed_at = @now, version = version + 1
+            WHERE id = @userId
+            """,
             new { hash, now = session.Now, userId });
         await InviteUser.EndLinksAsync(session, userId);
     }

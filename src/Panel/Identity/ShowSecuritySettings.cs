@@ -16,10 +16,14 @@ public sealed record SecuritySettings(TotpDemand Totp, DateTimeOffset? ChangedAt
     {
         TotpDemand.Required => null,
         TotpDemand.Voluntary => new(
-            false, $"Staff may sign in without a second factor; {StaffWithoutTotp} of {Staff} have none. Require it again in System → Settings.",
+            false,
+            $"Staff may sign in without a second factor; {StaffWithoutTotp} of {Staff} have none. Require it again "
+                + "in System → Settings.",
             "totp_voluntary", StaffWithoutTotp, Staff),
         TotpDemand.OnlyHere => new(
-            false, "Staff may sign in without a second factor while only browsers on this machine reach Panel. The first request from "
+            false,
+            "Staff may sign in without a second factor while only browsers on this machine reach Panel. The first "
+                + "request from "
             + "elsewhere, or by a proxy, makes it required.", "totp_only_here"),
     };
 }

@@ -6,10 +6,10 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// Slows guessing down without ever locking anybody out for good. Every try is counted before it is judged, so that parallel
-/// tries cannot slip through; a success forgets them where they were all at one person, and only itself where many share the
-/// count: an account of one's own does not open an address for guessing at others. An address that the user signed in from lately
-/// has a count of its own: strangers who guess at the account do not keep its owner out.
+/// Slows guessing down without ever locking anybody out for good. Every try is counted before it is judged, so that
+/// parallel tries cannot slip through; a success forgets them where they were all at one person, and only itself where
+/// many share the count: an account of one's own does not open an address for guessing at others. An address that the
+/// user signed in from lately has a count of its own: strangers who guess at the account do not keep its owner out.
 /// </summary>
 internal static class SignInGate
 {
@@ -28,18 +28,22 @@ internal static class SignInGate
 
     internal static Key Address(string ip) => new(Hash("address", Network(ip)), 20, OfMany: true);
 
-    internal static Key SecondStep(long userId) => new(Hash("totp", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
+    internal static Key SecondStep(long userId) =>
+        new(Hash("totp", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
 
     /// <summary>The password, asked for again by somebody who is signed in.</summary>
-    internal static Key Proof(long userId) => new(Hash("proof", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
+    internal static Key Proof(long userId) =>
+        new(Hash("proof", userId.ToString(System.Globalization.CultureInfo.InvariantCulture)), 5);
 
     /// <summary>
-    /// Counts a try; a wait means that it must be refused unseen. The first thing of its transaction: what is read before
-    /// would be the snapshot that a try at the same moment makes old, and the whole would be rolled back and run again.
+    /// Counts a try; a wait means that it must be refused unseen. The first thing of its transaction: what is read
+    /// before would be the snapshot that a try at the same moment makes old, and the whole would be rolled back and run
+    /// again.
     /// </summary>
     internal static async Task<TimeSpan?> EnterAsync(DbSession session, Key key)
     {
-        // Not IGNORE: that shares the row with others that wait for it too, and all of them then want it for themselves.
+        // Not IGNORE: that shares the row with others that wait for it too, and all of them then want it for
+        // themselves.
         await session.ExecuteAsync(
             """
             INSERT INTO sign_in_gate (gate_key, tries, last_at, closed_until) VALUES (@hash, 0, @now, @now)
@@ -47,7 +51,8 @@ internal static class SignInGate
             """,
             new { hash = key.Hash, now = session.Now });
         var row = await session.SingleAsync<GateRow>(
-            "SELECT tries, last_at, closed_until FROM sign_in_gate WHERE gate_key = @hash FOR UPDATE", new { hash = key.Hash });
+            "SELECT tries, last_at, closed_until FROM sign_in_gate WHERE gate_key = @hash FOR UPDATE",
+            new { hash = key.Hash });
         if (row.ClosedUntil > session.Now) return row.ClosedUntil - session.Now;
         var tries = session.Now - row.LastAt > Memory ? 1 : row.Tries + 1;
         await session.ExecuteAsync(
@@ -56,7 +61,9 @@ internal static class SignInGate
         return null;
     }
 
-    /// <summary>A try that turned out right does not count; it takes with it only what was tried at the same person.</summary>
+    /// <summary>
+    /// A try that turned out right does not count; it takes with it only what was tried at the same person.
+    /// </summary>
     internal static Task SucceedAsync(DbSession session, Key key) => key.OfMany
         ? session.ExecuteAsync(
             "UPDATE sign_in_gate SET tries = GREATEST(tries - 1, 0), closed_until = @now WHERE gate_key = @hash",

@@ -26,4 +26,5 @@ public enum SignInStep
 /// <param name="UserId">The user, once known.</param>
 /// <param name="Email">The user's address, once known.</param>
 public sealed record SignInOutcome(
-    SignInStep Step, string? Token = null, TimeSpan? Wait = null, string? Language = null, long? UserId = null, string? Email = null);
+    SignInStep Step, string? Token = null, TimeSpan? Wait = null, string? Language = null, long? UserId = null,
+    string? Email = null);

@@ -14,15 +14,18 @@ public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
     public async Task<Result<SignInOutcome>> RunAsync(
         Actor actor, string? token, string? code, Visitor visitor, CancellationToken cancellationToken)
     {
-        var pending = await work.RunAsync(session => Sessions.PendingAsync(session, token, SessionStage.Totp), cancellationToken);
+        var pending = await work.RunAsync(
+            session => Sessions.PendingAsync(session, token, SessionStage.Totp), cancellationToken);
         if (pending is null) return StartAgain;
         var key = SignInGate.SecondStep(pending.UserId);
         if (await work.RunAsync(session => SignInGate.EnterAsync(session, key), cancellationToken) is { } wait)
             return new SignInOutcome(SignInStep.Wait, Wait: wait);
-        return await work.RunAsync(session => JudgeAsync(session, actor, token, code ?? "", visitor), cancellationToken);
+        return await work.RunAsync(
+            session => JudgeAsync(session, actor, token, code ?? "", visitor), cancellationToken);
     }
 
-    private async Task<Result<SignInOutcome>> JudgeAsync(DbSession session, Actor actor, string? token, string code, Visitor visitor)
+    private async Task<Result<SignInOutcome>> JudgeAsync(
+        DbSession session, Actor actor, string? token, string code, Visitor visitor)
     {
         if (await Sessions.PendingAsync(session, token, SessionStage.Totp) is not { } pending) return StartAgain;
         var user = await UserRow.LockAsync(session, pending.UserId);
@@ -37,5 +40,6 @@ public sealed class SignInWithCode(UnitOfWork work, ISecretBox box)
         return await FinishSignIn.AtStageAsync(session, user, SessionStage.Full, visitor);
     }
 
-    private static Problem StartAgain => new("identity.start_again", "The sign-in took too long. Start again with your password.");
+    private static Problem StartAgain =>
+        new("identity.start_again", "The sign-in took too long. Start again with your password.");
 }

@@ -11,7 +11,8 @@ public sealed class SignOut(UnitOfWork work)
             async session =>
             {
                 if (await Sessions.EndAsync(session, sessionId) == 1)
-                    await Audit.WriteAsync(session, actor, "identity.sign_out", "user", actor.Name, Actor.ProviderAccountId);
+                    await Audit.WriteAsync(
+                        session, actor, "identity.sign_out", "user", actor.Name, Actor.ProviderAccountId);
                 return Done.Yes;
             },
             cancellationToken);

@@ -3,9 +3,9 @@ using Panel.Platform;
 namespace Panel.Identity;
 
 /// <summary>
-/// A row that stands in for a person who is a user already, where the inviting people may not know that. They see somebody they
-/// have invited, as with any other address; nobody can sign in as it. When the person accepts, its roles become the person's own and
-/// the row goes.
+/// A row that stands in for a person who is a user already, where the inviting people may not know that. They see
+/// somebody they have invited, as with any other address; nobody can sign in as it. When the person accepts, its roles
+/// become the person's own and the row goes.
 /// </summary>
 internal static class StandIn
 {
@@ -14,16 +14,22 @@ internal static class StandIn
         """
         SELECT EXISTS (SELECT 1 FROM app_user u
                        LEFT JOIN membership m ON m.user_id = u.id
-                       LEFT JOIN account_ancestor scope ON scope.account_id = m.account_id AND scope.ancestor_id = @AccountId
+                       LEFT JOIN account_ancestor scope ON scope.account_id = m.account_id
+                           AND scope.ancestor_id = @AccountId
                        WHERE u.email = @email AND (@IsProvider OR scope.account_id IS NOT NULL))
         """,
         new { actor.AccountId, actor.IsProvider, email });
 
-    /// <summary>Forgets an earlier one of the same inviters whose roles they took away: a new invitation is a new row, as with anybody.</summary>
+    /// <summary>
+    /// Forgets an earlier one of the same inviters whose roles they took away: a new invitation is a new row, as with
+    /// anybody.
+    /// </summary>
     internal static async Task ForgetAsync(DbSession session, Actor actor, string email)
     {
         var ids = await session.QueryAsync<long>(
-            "SELECT id FROM app_user WHERE email = @email AND stands_in_at = @AccountId AND stands_in_at <> 0 FOR UPDATE", new { actor.AccountId, email });
+            """
+            SELECT id FROM app_user WHERE email = @email AND stands_in_at = @AccountId AND stands_in_at <> 0 FOR UPDATE
+            """, new { actor.AccountId, email });
         foreach (var id in ids) await RemoveAsync(session, id);
     }
 

@@ -5,7 +5,8 @@ namespace Panel.Identity;
 /// <summary>Works at another of the accounts at which the person holds a role, from the next use case on.</summary>
 public sealed class SwitchAccount(UnitOfWork work)
 {
-    public Task<Result<Done>> RunAsync(Actor actor, long sessionId, long accountId, CancellationToken cancellationToken) =>
+    public Task<Result<Done>> RunAsync(
+        Actor actor, long sessionId, long accountId, CancellationToken cancellationToken) =>
         work.RunAsync<Result<Done>>(
             UseCaseCall.Of(this, actor, sessionId, accountId),
             async session => await session.ExecuteAsync(

@@ -2,7 +2,9 @@ using OtpNet;
 
 namespace Panel.Identity;
 
-/// <summary>Time-based one-time passwords (RFC 6238): six digits, steps of 30 seconds, one step of tolerance to either side.</summary>
+/// <summary>
+/// Time-based one-time passwords (RFC 6238): six digits, steps of 30 seconds, one step of tolerance to either side.
+/// </summary>
 public static class Totp
 {
     internal const int SecretBytes = 20;

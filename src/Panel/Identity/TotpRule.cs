@@ -16,8 +16,9 @@ public enum TotpDemand
 }
 
 /// <summary>
-/// The one place that decides whether staff must have a second factor: what an owner chose, else as soon as anything but a
-/// browser on this machine can reach Panel (<see cref="NoticeReach"/>; docs/DECISIONS.md#53-when-staff-need-a-second-factor).
+/// The one place that decides whether staff must have a second factor: what an owner chose, else as soon as anything
+/// but a browser on this machine can reach Panel (<see cref="NoticeReach"/>;
+/// docs/DECISIONS.md#53-when-staff-need-a-second-factor).
 /// </summary>
 public static class TotpRule
 {
@@ -28,16 +29,20 @@ public static class TotpRule
     /// <summary>What holds at this moment.</summary>
     internal static async Task<TotpDemand> ReadAsync(DbSession session)
     {
-        var chosen = await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName });
+        var chosen = await session.FirstOrDefaultAsync<string>(
+            "SELECT value FROM setting WHERE name = @SettingName", new { SettingName });
         if (chosen is not null) return chosen == "off" ? TotpDemand.Voluntary : TotpDemand.Required;
-        var reached = await session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM setting WHERE name = @ReachName)", new { ReachName });
+        var reached = await session.SingleAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM setting WHERE name = @ReachName)", new { ReachName });
         return reached ? TotpDemand.Required : TotpDemand.OnlyHere;
     }
 
     /// <summary>Whether this user must have one: staff of the provider while it is required.</summary>
     internal static async Task<bool> MustHaveAsync(DbSession session, long userId)
     {
-        var roles = await session.QueryAsync<string>("SELECT role FROM membership WHERE user_id = @userId", new { userId });
-        return roles.Select(StoredEnum.Parse<Role>).Any(Roles.IsStaff) && await ReadAsync(session) == TotpDemand.Required;
+        var roles = await session.QueryAsync<string>(
+            "SELECT role FROM membership WHERE user_id = @userId", new { userId });
+        return roles.Select(StoredEnum.Parse<Role>).Any(Roles.IsStaff)
+            && await ReadAsync(session) == TotpDemand.Required;
     }
 }

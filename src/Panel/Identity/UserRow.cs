@@ -4,13 +4,15 @@ namespace Panel.Identity;
 
 /// <summary>A user as the use cases of the sign-in need it.</summary>
 internal sealed record UserRow(
-    long Id, string Email, string Name, string? PasswordHash, byte[]? TotpSecret, DateTimeOffset? TotpConfirmedAt, long TotpLastStep,
+    long Id, string Email, string Name, string? PasswordHash, byte[]? TotpSecret, DateTimeOffset? TotpConfirmedAt,
+    long TotpLastStep,
     string Language, string TimeZone, DateTimeOffset? DisabledAt, int Version)
 {
     internal bool HasTotp => TotpConfirmedAt is not null;
 
     private const string Columns = """
-        SELECT id, email, name, password_hash, totp_secret, totp_confirmed_at, totp_last_step, language, time_zone, disabled_at, version
+        SELECT id, email, name, password_hash, totp_secret, totp_confirmed_at, totp_last_step, language, time_zone,
+               disabled_at, version
         FROM app_user
 
         """;

@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Panel.Import;
 
 /// <summary>
-/// Checks what no single cell can tell: duplicate ids, unknown references, cycles, records across a boundary. Says nothing that
-/// only follows from what reading found: a cell is named once, and a file that could not be read lacks no ids.
+/// Checks what no single cell can tell: duplicate ids, unknown references, cycles, records across a boundary. Says
+/// nothing that only follows from what reading found: a cell is named once, and a file that could not be read lacks no
+/// ids.
 /// </summary>
 internal sealed class CheckCompany(CompanyFolder company, Findings findings)
 {
@@ -21,7 +22,8 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
         check.Usage();
     }
 
-    private readonly HashSet<(string File, int Line)> _broken = findings.Kept.Select(finding => (finding.File, finding.Line)).ToHashSet();
+    private readonly HashSet<(string File, int Line)> _broken = findings.Kept.Select(finding =>
+        (finding.File, finding.Line)).ToHashSet();
     private readonly HashSet<(string File, int Line, string Column)> _named =
         findings.Kept.Select(finding => (finding.File, finding.Line, finding.Column)).ToHashSet();
 
@@ -30,7 +32,8 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
     private readonly Dictionary<string, SubprojectRow> _subprojects = First(company.Subprojects, row => row.Id);
     private readonly HashSet<string> _products = Keys(company.Products, row => row.Id);
     private readonly HashSet<string> _tariffs = Keys(company.Tariffs, row => row.Tariff);
-    private readonly HashSet<(string, string)> _versions = company.Tariffs.Select(row => (row.Tariff, row.Version)).ToHashSet();
+    private readonly HashSet<(string, string)> _versions = company.Tariffs.Select(row => (row.Tariff, row.Version))
+        .ToHashSet();
     private readonly Dictionary<string, CampaignRow> _campaigns = First(company.Campaigns, row => row.Code);
     private readonly Dictionary<string, SubscriptionRow> _subscriptions = First(company.Subscriptions, row => row.Id);
     private readonly UsageFaults _usage = new(company.Tariffs);
@@ -44,7 +47,9 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
         Once("products.csv", "id", company.Products, row => row.Id, row => row.Line);
         Once("campaigns.csv", "code", company.Campaigns, row => row.Code, row => row.Line);
         Once("subscriptions.csv", "id", company.Subscriptions, row => row.Id, row => row.Line);
-        Once("vat_rates.csv", "valid_from", company.VatRates, row => $"{row.Country} {row.ValidFrom:yyyy-MM-dd}", row => row.Line);
+        Once(
+            "vat_rates.csv", "valid_from", company.VatRates, row => $"{row.Country} {row.ValidFrom:yyyy-MM-dd}",
+            row => row.Line);
         Once("tariffs.csv", "period_months", company.Tariffs,
             row => $"{row.Tariff} {row.Version} {row.Product} {row.Currency} {row.PeriodMonths}", row => row.Line);
     }
@@ -54,10 +59,14 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
         foreach (var row in company.Accounts)
         {
             Known("accounts.csv", row.Line, "seller", row.Seller, _sellers.Contains, "sellers.csv");
-            if (row.Parent is { } parent) Known("accounts.csv", row.Line, "parent", parent, _accounts.ContainsKey, "accounts.csv");
-            if (row.Payer is { } payer) Known("accounts.csv", row.Line, "payer", payer, _accounts.ContainsKey, "accounts.csv");
+            if (row.Parent is { } parent)
+                Known("accounts.csv", row.Line, "parent", parent, _accounts.ContainsKey, "accounts.csv");
+            if (row.Payer is { } payer)
+                Known("accounts.csv", row.Line, "payer", payer, _accounts.ContainsKey, "accounts.csv");
             if (row is { Company: "", LastName: "" })
-                Wrong("accounts.csv", row.Line, "company", "Neither company nor last_name is set: nobody could be billed.");
+                Wrong(
+                    "accounts.csv", row.Line, "company",
+                    "Neither company nor last_name is set: nobody could be billed.");
             if (IsCycle(row.Id, id => _accounts.GetValueOrDefault(id)?.Parent))
                 Wrong("accounts.csv", row.Line, "parent", "Following the parents of '{0}' leads back to it.", row.Id);
         }
@@ -72,9 +81,12 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
             if (row.Parent is not { } parent) continue;
             Known("subprojects.csv", row.Line, "parent", parent, _subprojects.ContainsKey, "subprojects.csv");
             if (_subprojects.TryGetValue(parent, out var above) && above.Account != row.Account)
-                Wrong("subprojects.csv", row.Line, "parent", "'{0}' belongs to account '{1}', not to '{2}'.", parent, above.Account, row.Account);
+                Wrong(
+                    "subprojects.csv", row.Line, "parent", "'{0}' belongs to account '{1}', not to '{2}'.", parent,
+                    above.Account, row.Account);
             if (IsCycle(row.Id, id => _subprojects.GetValueOrDefault(id)?.Parent))
-                Wrong("subprojects.csv", row.Line, "parent", "Following the parents of '{0}' leads back to it.", row.Id);
+                Wrong(
+                    "subprojects.csv", row.Line, "parent", "Following the parents of '{0}' leads back to it.", row.Id);
         }
     }
 
@@ -85,9 +97,14 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
         var versions = company.Tariffs.Where(row => IsSound("tariffs.csv", row.Line)).ToList();
         foreach (var version in versions.GroupBy(row => (row.Tariff, row.Version)))
             foreach (var row in version.Where(row => row.ValidFrom != version.First().ValidFrom))
-                Wrong("tariffs.csv", row.Line, "valid_from", "Version {0} of '{1}' begins on {2:yyyy-MM-dd} in line {3}.", row.Version, row.Tariff, version.First().ValidFrom, version.First().Line);
-        foreach (var clash in versions.GroupBy(row => (row.Tariff, row.ValidFrom)).Where(g => g.Select(row => row.Version).Distinct().Count() > 1))
-            Wrong("tariffs.csv", clash.Last().Line, "valid_from", "Two versions of '{0}' begin on {1:yyyy-MM-dd}.", clash.Key.Tariff, clash.Key.ValidFrom);
+                Wrong(
+                    "tariffs.csv", row.Line, "valid_from", "Version {0} of '{1}' begins on {2:yyyy-MM-dd} in line {3}.",
+                    row.Version, row.Tariff, version.First().ValidFrom, version.First().Line);
+        foreach (var clash in versions.GroupBy(row => (row.Tariff, row.ValidFrom))
+            .Where(g => g.Select(row => row.Version).Distinct().Count() > 1))
+            Wrong(
+                "tariffs.csv", clash.Last().Line, "valid_from", "Two versions of '{0}' begin on {1:yyyy-MM-dd}.",
+                clash.Key.Tariff, clash.Key.ValidFrom);
         foreach (var row in company.Campaigns)
             foreach (var product in row.Products)
                 Known("campaigns.csv", row.Line, "products", product, _products.Contains, "products.csv");
@@ -97,14 +114,21 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
     {
         foreach (var row in company.Subscriptions)
         {
-            Known("subscriptions.csv", row.Line, "subproject", row.Subproject, _subprojects.ContainsKey, "subprojects.csv");
+            Known(
+                "subscriptions.csv", row.Line, "subproject", row.Subproject, _subprojects.ContainsKey,
+                "subprojects.csv");
             Known("subscriptions.csv", row.Line, "product", row.Product, _products.Contains, "products.csv");
             Known("subscriptions.csv", row.Line, "tariff", row.Tariff, _tariffs.Contains, "tariffs.csv");
             if (row.TariffVersion is { } version && _tariffs.Contains(row.Tariff))
-                Known("subscriptions.csv", row.Line, "tariff_version", version, v => _versions.Contains((row.Tariff, v)), "tariffs.csv");
-            foreach (var redeemed in row.Campaigns) Campaign("subscriptions.csv", row.Line, redeemed.Campaign, "subscription");
+                Known(
+                    "subscriptions.csv", row.Line, "tariff_version", version, v => _versions.Contains((row.Tariff, v)),
+                    "tariffs.csv");
+            foreach (var redeemed in row.Campaigns)
+                Campaign("subscriptions.csv", row.Line, redeemed.Campaign, "subscription");
             if (row.Campaigns.DistinctBy(redeemed => redeemed.Campaign).Count() != row.Campaigns.Count)
-                Wrong("subscriptions.csv", row.Line, "campaigns", "A campaign is redeemed twice. Keep one with all its cycles.");
+                Wrong(
+                    "subscriptions.csv", row.Line, "campaigns",
+                    "A campaign is redeemed twice. Keep one with all its cycles.");
         }
     }
 
@@ -112,14 +136,18 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
     {
         foreach (var row in company.Usage)
         {
-            Known("usage.csv", row.Line, "subscription", row.Subscription, _subscriptions.ContainsKey, "subscriptions.csv");
+            Known(
+                "usage.csv", row.Line, "subscription", row.Subscription, _subscriptions.ContainsKey,
+                "subscriptions.csv");
             if (!_subscriptions.TryGetValue(row.Subscription, out var terms)
                 || !IsSound("usage.csv", row.Line) || !IsSound("subscriptions.csv", terms.Line)) continue;
             var rhythm = BillingPeriod.Months(terms.PeriodMonths);
             var period = rhythm.At(terms.Anchor, rhythm.IndexOf(terms.Anchor, row.From));
             if (_usage.FaultOf(row, terms, period) is { } fault) findings.Add(fault);
             if (row.To > period.To)
-                Wrong("usage.csv", row.Line, "to", "The record crosses the boundary {0:yyyy-MM-dd} of its billing period. Split it there.", period.To);
+                Wrong(
+                    "usage.csv", row.Line, "to",
+                    "The record crosses the boundary {0:yyyy-MM-dd} of its billing period. Split it there.", period.To);
         }
     }
 
@@ -127,12 +155,15 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
     {
         Known(file, line, "campaigns", code, _campaigns.ContainsKey, "campaigns.csv");
         if (_campaigns.TryGetValue(code, out var campaign) && campaign.Scope != scope)
-            Wrong(file, line, "campaigns", "'{0}' has scope {1}; here only campaigns of scope {2} can stand.", code, campaign.Scope, scope);
+            Wrong(
+                file, line, "campaigns", "'{0}' has scope {1}; here only campaigns of scope {2} can stand.", code,
+                campaign.Scope, scope);
     }
 
     private void Known(string file, int line, string column, string key, Func<string, bool> isKnown, string where)
     {
-        if (key.Length > 0 && !findings.IsIncomplete(where) && !isKnown(key)) Wrong(file, line, column, "'{0}' is not in {1}.", key, where);
+        if (key.Length > 0 && !findings.IsIncomplete(where) && !isKnown(key))
+            Wrong(file, line, column, "'{0}' is not in {1}.", key, where);
     }
 
     private void Once<T>(string file, string column, IEnumerable<T> rows, Func<T, string> key, Func<T, int> line)
@@ -145,7 +176,8 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
 
     private bool IsSound(string file, int line) => !_broken.Contains((file, line));
 
-    private void Wrong(string file, int line, string column, [ConstantExpected] string template, params object?[] values)
+    private void Wrong(string file, int line, string column, [ConstantExpected]
+    string template, params object?[] values)
     {
         if (!_named.Contains((file, line, column))) findings.Say(file, line, column, template, values);
     }
@@ -163,5 +195,6 @@ internal sealed class CheckCompany(CompanyFolder company, Findings findings)
         rows.Select(key).ToHashSet(StringComparer.Ordinal);
 
     private static Dictionary<string, T> First<T>(IEnumerable<T> rows, Func<T, string> key) =>
-        rows.GroupBy(key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        rows.GroupBy(key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 }

@@ -23,7 +23,8 @@ internal sealed class CompanyDifference(CompanyFolder company)
 
     internal ImportedRows<SubprojectRow> Subprojects { get; } = new("subprojects", company.Subprojects, row => row.Id);
 
-    internal ImportedRows<SubscriptionRow> Subscriptions { get; } = new("subscriptions", company.Subscriptions, row => row.Id);
+    internal ImportedRows<SubscriptionRow> Subscriptions { get; } = new(
+        "subscriptions", company.Subscriptions, row => row.Id);
 
     internal ImportedRows<VatRateRow> VatRates { get; } =
         new("vat_rates", company.VatRates, row => $"{row.Country}|{row.ValidFrom:yyyy-MM-dd}");

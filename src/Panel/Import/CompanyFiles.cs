@@ -8,18 +8,21 @@ namespace Panel.Import;
 public sealed record CompanyFile(string Name, long Bytes);
 
 /// <summary>
-/// The files of a company as they were when they were read: rehearsed and imported are the same bytes, whatever happens to the
-/// folder or to the browser's files in between.
+/// The files of a company as they were when they were read: rehearsed and imported are the same bytes, whatever happens
+/// to the folder or to the browser's files in between.
 /// </summary>
 public sealed class CompanyFiles
 {
-    /// <summary>Most bytes of all files together, unpacked: enough for some 25,000 customers with a month of daily usage.</summary>
+    /// <summary>
+    /// Most bytes of all files together, unpacked: enough for some 25,000 customers with a month of daily usage.
+    /// </summary>
     public const long MostBytes = 64L << 20;
 
     /// <summary>The files a company consists of.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "sellers.csv", "accounts.csv", "subprojects.csv", "products.csv", "tariffs.csv", "campaigns.csv", "subscriptions.csv",
+        "sellers.csv", "accounts.csv", "subprojects.csv", "products.csv", "tariffs.csv", "campaigns.csv",
+        "subscriptions.csv",
         "usage.csv", "vat_rates.csv",
     ];
 

@@ -1,7 +1,8 @@
 namespace Panel.Import;
 
-// One record per file of the folder; names and meaning are those of the columns. Line tells where a row stood. A value of a column that
-// a folder may leave out is null where it does: then the row is the same as before there was such a column, and Panel keeps what it has.
+// One record per file of the folder; names and meaning are those of the columns. Line tells where a row stood. A value
+// of a column that a folder may leave out is null where it does: then the row is the same as before there was such a
+// column, and Panel keeps what it has.
 
 internal sealed record SellerRow(
     int Line, string Id, string Name, string Street, string HouseNumber, string Postcode, string City, string Country,
@@ -18,7 +19,8 @@ internal sealed record SubprojectRow(
     string? Recipient, string? BuyerReference, string? CostCentre, string? Currency);
 
 internal sealed record ProductRow(
-    int Line, string Id, string Kind, string Name, string Unit, string RevenueAccount, string? NameEn, string? NameDe, string? NameDa,
+    int Line, string Id, string Kind, string Name, string Unit, string RevenueAccount, string? NameEn, string? NameDe,
+    string? NameDa,
     string? NamePl);
 
 internal sealed record TariffRow(
@@ -27,7 +29,8 @@ internal sealed record TariffRow(
 
 internal sealed record CampaignRow(
     int Line, string Code, string Name, DateOnly ValidFrom, DateOnly ValidTo, string Scope, string Kind, decimal Value,
-    string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products,
+    string? Currency, string AppliesTo, int Cycles, int Priority, string? ExclusiveGroup,
+    IReadOnlyList<string> Products,
     string? NameEn, string? NameDe, string? NameDa, string? NamePl);
 
 internal sealed record RedeemedRow(string Campaign, int CyclesUsed);
@@ -37,7 +40,8 @@ internal sealed record SubscriptionRow(
     int PeriodMonths, DateOnly Start, DateOnly Anchor, DateOnly? End, DateOnly? BilledUntil, DateOnly? UsageBilledUntil,
     IReadOnlyList<RedeemedRow> Campaigns, string Description);
 
-internal sealed record UsageRow(int Line, string Subscription, string Metric, DateOnly From, DateOnly To, decimal Quantity);
+internal sealed record UsageRow(
+    int Line, string Subscription, string Metric, DateOnly From, DateOnly To, decimal Quantity);
 
 internal sealed record VatRateRow(int Line, string Country, DateOnly ValidFrom, decimal Rate);
 

@@ -4,8 +4,9 @@ using System.IO.Compression;
 namespace Panel.Import;
 
 /// <summary>
-/// Collects a company's files from what a person sends: CSV files by name, or a zip that holds them, in a folder or not. Nothing
-/// touches the disk, so no name can lead out of a folder; sizes are counted while unpacking, so no archive can grow beyond
+/// Collects a company's files from what a person sends: CSV files by name, or a zip that holds them, in a folder or
+/// not. Nothing touches the disk, so no name can lead out of a folder; sizes are counted while unpacking, so no archive
+/// can grow beyond
 /// <see cref="CompanyFiles.MostBytes"/>, whatever its directory says.
 /// </summary>
 public sealed class CompanyUpload
@@ -31,13 +32,16 @@ public sealed class CompanyUpload
     /// <param name="name">As the browser says it; only what follows the last slash counts.</param>
     /// <param name="content">Read to its end, or to the limit.</param>
     /// <param name="read">Called with how many bytes came, each time some did.</param>
-    /// <returns>Null when it was taken or is ignored. Problems: <c>import.too_large</c>, <c>import.bad_zip</c>, <c>import.twice</c>.</returns>
-    public Task<Problem?> AddAsync(string name, Stream content, Action<int>? read, CancellationToken cancellationToken) =>
+    /// <returns>Null when it was taken or is ignored. Problems: <c>import.too_large</c>, <c>import.bad_zip</c>,
+    /// <c>import.twice</c>.</returns>
+    public Task<Problem?> AddAsync(
+        string name, Stream content, Action<int>? read, CancellationToken cancellationToken) =>
         name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
             ? UnpackAsync(name, content, read, cancellationToken)
             : TakeAsync(name, content, read, cancellationToken);
 
-    private async Task<Problem?> UnpackAsync(string name, Stream content, Action<int>? read, CancellationToken cancellationToken)
+    private async Task<Problem?> UnpackAsync(
+        string name, Stream content, Action<int>? read, CancellationToken cancellationToken)
     {
         // The packed bytes have the limit of the unpacked ones, but are not counted as such.
         var packed = await ReadAsync(content, CompanyFiles.MostBytes, read, cancellationToken);
@@ -64,7 +68,8 @@ public sealed class CompanyUpload
         }
     }
 
-    private async Task<Problem?> TakeAsync(string name, Stream content, Action<int>? read, CancellationToken cancellationToken)
+    private async Task<Problem?> TakeAsync(
+        string name, Stream content, Action<int>? read, CancellationToken cancellationToken)
     {
         var file = Leaf(name);
         if (!IsOfCompany(name))
@@ -81,7 +86,8 @@ public sealed class CompanyUpload
     }
 
     // Null when there is more than allowed; at most one buffer more than that is ever held.
-    private static async Task<byte[]?> ReadAsync(Stream content, long most, Action<int>? read, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadAsync(
+        Stream content, long most, Action<int>? read, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
         var buffer = new byte[64 * 1024];
@@ -94,7 +100,8 @@ public sealed class CompanyUpload
         return memory.ToArray();
     }
 
-    private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/') || entry.FullName.EndsWith('\\');
+    private static bool IsFolder(ZipArchiveEntry entry) =>
+        entry.FullName.EndsWith('/') || entry.FullName.EndsWith('\\');
 
     private static bool IsOfCompany(string name) => CompanyFiles.Names.Contains(Leaf(name));
 
@@ -103,7 +110,10 @@ public sealed class CompanyUpload
     /// <summary>What is said of more than <see cref="CompanyFiles.MostBytes"/>.</summary>
     public static Problem TooLarge => new(
         "import.too_large",
-        string.Create(CultureInfo.InvariantCulture, $"The files have more than {CompanyFiles.MostBytes >> 20} MB, unpacked. Use the command line: ./panel import DIR has no such limit."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The files have more than {CompanyFiles.MostBytes >> 20} MB, unpacked. Use the command line: ./panel import DIR has no such limit."));
 
-    private static Problem BadZip(string name, string why) => new("import.bad_zip", $"'{Leaf(name)}' cannot be unpacked: {why}.");
+    private static Problem BadZip(string name, string why) =>
+        new("import.bad_zip", $"'{Leaf(name)}' cannot be unpacked: {why}.");
 }

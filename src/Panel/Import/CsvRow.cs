@@ -7,8 +7,8 @@ using Panel.Platform;
 namespace Panel.Import;
 
 /// <summary>
-/// One line of a file. Each reading method checks its cell; what is wrong becomes a finding and a harmless value, so that one
-/// pass finds everything.
+/// One line of a file. Each reading method checks its cell; what is wrong becomes a finding and a harmless value, so
+/// that one pass finds everything.
 /// </summary>
 internal sealed partial class CsvRow(
     string file, int line, string[] cells, Dictionary<string, int> index, Findings findings)
@@ -44,8 +44,12 @@ internal sealed partial class CsvRow(
     internal string Text(string column, int longest)
     {
         var cell = cells[index[column]].Trim();
-        if (cell.Length > longest) Wrong(column, "'{0}…' has {1} characters; at most {2} fit.", cell[..Math.Min(20, cell.Length)], cell.Length, longest);
-        if (cell.Any(char.IsControl)) Wrong(column, "The text has control characters (line breaks, tabs, NUL). Remove them.");
+        if (cell.Length > longest)
+            Wrong(
+                column, "'{0}…' has {1} characters; at most {2} fit.", cell[..Math.Min(20, cell.Length)], cell.Length,
+                longest);
+        if (cell.Any(char.IsControl))
+            Wrong(column, "The text has control characters (line breaks, tabs, NUL). Remove them.");
         return cell;
     }
 
@@ -84,12 +88,16 @@ internal sealed partial class CsvRow(
     internal DateOnly Date(string column)
     {
         var text = Text(column, 40);
-        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var isDate = DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         if (isDate && DayBound.Holds(day)) return day;
         if (text.Length == 0)
             Wrong(column, "The date is missing.");
         else if (isDate)
-            Wrong(column, "'{0}' lies outside 1900-01-01 to 2200-12-31; for ever is 2200-12-31, or an empty cell where none is needed.", text);
+            Wrong(
+                column,
+                "'{0}' lies outside 1900-01-01 to 2200-12-31; for ever is 2200-12-31, or an empty cell where none "
+                    + "is needed.", text);
         else
             Wrong(column, "'{0}' is not a date; write YYYY-MM-DD, such as 2026-11-01.", text);
         return new DateOnly(2000, 1, 1);
@@ -118,7 +126,8 @@ internal sealed partial class CsvRow(
     internal int Count(string column, int least, int most)
     {
         var text = Text(column, 40);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most)
             return value;
         Wrong(column, "'{0}' is not a whole number from {1} to {2}.", text, least, most);
         return least;
@@ -132,7 +141,8 @@ internal sealed partial class CsvRow(
         return "EUR";
     }
 
-    internal string? MaybeCurrency(string column) => cells[index[column]].Trim().Length == 0 ? null : CurrencyCode(column);
+    internal string? MaybeCurrency(string column) =>
+        cells[index[column]].Trim().Length == 0 ? null : CurrencyCode(column);
 
     internal string CountryCode(string column)
     {

@@ -4,7 +4,9 @@ using Panel.Platform;
 
 namespace Panel.Import;
 
-/// <summary>Finds usage whose quantity the files change although Panel has billed its period: nobody would bill the difference.</summary>
+/// <summary>
+/// Finds usage whose quantity the files change although Panel has billed its period: nobody would bill the difference.
+/// </summary>
 internal static class FindBilledUsage
 {
     internal static async Task<IEnumerable<Finding>> RunAsync(DbSession session, CompanyDifference rows)
@@ -17,7 +19,8 @@ internal static class FindBilledUsage
             JOIN usage_record u ON u.idempotency_key = UNHEX(k.hash)
             WHERE EXISTS (
                 SELECT 1 FROM charge c
-                WHERE c.subscription_id = u.subscription_id AND c.kind = 'usage' AND c.from_date <= u.from_date AND u.from_date < c.to_date)
+                WHERE c.subscription_id = u.subscription_id AND c.kind = 'usage' AND c.from_date <= u.from_date
+                    AND u.from_date < c.to_date)
             """,
             new { keys = JsonSerializer.Serialize(rows.ChangedUsage.Select(usage => Convert.ToHexString(usage.Key))) }))
             .ToDictionary(row => row.Hash, row => row.Quantity, StringComparer.Ordinal);

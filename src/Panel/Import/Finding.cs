@@ -13,9 +13,11 @@ public sealed record Finding(string File, int Line, string Column, [property: Js
     /// <summary>The problem in plain English.</summary>
     public string Reason => Problem.Message;
 
-    internal static Finding Of(string file, int line, string column, [ConstantExpected] string template, params object?[] values) =>
+    internal static Finding Of(string file, int line, string column, [ConstantExpected]
+    string template, params object?[] values) =>
         new(file, line, column, Problem.Invalid(column, template, values));
 
     /// <inheritdoc/>
-    public override string ToString() => Column.Length > 0 ? $"{File}:{Line}: {Column}: {Reason}" : $"{File}:{Line}: {Reason}";
+    public override string ToString() =>
+        Column.Length > 0 ? $"{File}:{Line}: {Column}: {Reason}" : $"{File}:{Line}: {Reason}";
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Panel.Import;
 
 /// <summary>
-/// What is wrong with files: the first <see cref="Most"/> findings, and how many there are in all. A file of another kind has one on
-/// every line; nobody reads more than the first, and keeping them all takes memory without bound.
+/// What is wrong with files: the first <see cref="Most"/> findings, and how many there are in all. A file of another
+/// kind has one on every line; nobody reads more than the first, and keeping them all takes memory without bound.
 /// </summary>
 internal sealed class Findings
 {

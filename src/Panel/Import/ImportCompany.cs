@@ -25,10 +25,13 @@ public sealed class ImportCompany(UnitOfWork work)
     {
         if (Refuse(actor) is { } refused) return refused;
         if (!Directory.Exists(folder))
-            return new Problem("import.no_folder", $"There is no folder '{folder}'. Give the folder that holds accounts.csv and the others.");
+            return new Problem(
+                "import.no_folder",
+                $"There is no folder '{folder}'. Give the folder that holds accounts.csv and the others.");
         progress?.Report(ImportSteps.Reading);
         var files = Read(folder);
-        return files.Ok ? await RunAsync(actor, files.Value, new Wish(dryRun), progress, cancellationToken) : files.Problem;
+        return files.Ok
+            ? await RunAsync(actor, files.Value, new Wish(dryRun), progress, cancellationToken) : files.Problem;
     }
 
     /// <summary>Rehearses an import of files: everything but the writing.</summary>
@@ -37,11 +40,15 @@ public sealed class ImportCompany(UnitOfWork work)
         Actor actor, CompanyFiles files, IProgress<string>? progress, CancellationToken cancellationToken) =>
         RunAsync(actor, files, new Wish(DryRun: true), progress, cancellationToken);
 
-    /// <summary>Imports files as they were rehearsed. If Panel has changed since, so that other rows would be written, nothing is.</summary>
+    /// <summary>
+    /// Imports files as they were rehearsed. If Panel has changed since, so that other rows would be written, nothing
+    /// is.
+    /// </summary>
     /// <param name="rehearsed">What the rehearsal of these very files said.</param>
     /// <returns>The report; findings are part of it. Problems: <c>forbidden</c>, <c>import.changed</c>.</returns>
     public Task<Result<ImportReport>> RunAsync(
-        Actor actor, CompanyFiles files, ImportReport rehearsed, IProgress<string>? progress, CancellationToken cancellationToken) =>
+        Actor actor, CompanyFiles files, ImportReport rehearsed, IProgress<string>? progress,
+        CancellationToken cancellationToken) =>
         RunAsync(actor, files, new Wish(DryRun: false, rehearsed), progress, cancellationToken);
 
     private static Result<CompanyFiles> Read(string folder)
@@ -54,7 +61,8 @@ public sealed class ImportCompany(UnitOfWork work)
         {
             return new Problem(
                 "import.unreadable",
-                $"The files of '{folder}' cannot be read: {exception.Message} Make them readable and shorter than 2 GB each, and import again.");
+                $"The files of '{folder}' cannot be read: {exception.Message} Make them readable and shorter than 2 "
+                    + "GB each, and import again.");
         }
     }
 
@@ -90,7 +98,8 @@ public sealed class ImportCompany(UnitOfWork work)
         {
             await work.Database.ReadAsync(
                 connection => connection.ExecuteAsync(
-                    "ANALYZE TABLE account, account_ancestor, subproject, product, tariff_price, subscription, redemption, usage_record"),
+                    "ANALYZE TABLE account, account_ancestor, subproject, product, tariff_price, subscription, "
+                        + "redemption, usage_record"),
                 CancellationToken.None);
         }
         catch (DbException)
@@ -107,7 +116,11 @@ public sealed class ImportCompany(UnitOfWork work)
         await rows.CompareAsync(session);
         var store = new StoreCompany(session, rows);
         var findings = new Findings();
-        foreach (var found in new[] { await store.PrepareAsync(), await FindMoves.RunAsync(session, rows), await FindBilledUsage.RunAsync(session, rows) })
+        foreach (var found in new[]
+        {
+            await store.PrepareAsync(), await FindMoves.RunAsync(session, rows),
+            await FindBilledUsage.RunAsync(session, rows)
+        })
             findings.AddRange(found);
         if (findings.Found > 0) return Refused(findings, rows.Entities, rows.Cells);
         var report = new ImportReport(!wish.DryRun && rows.HasChanges, [], rows.Entities, rows.Cells);
@@ -116,12 +129,15 @@ public sealed class ImportCompany(UnitOfWork work)
         await store.RunAsync(progress);
         await rows.RememberAsync(session);
         await Audit.WriteAsync(
-            session, actor, "import.company", "import", "csv", Actor.ProviderAccountId, after: new { wish.Digest, report.Entities });
+            session, actor, "import.company", "import", "csv", Actor.ProviderAccountId,
+            after: new { wish.Digest, report.Entities });
         return report;
     }
 
     private static Problem Changed => new(
-        "import.changed", "Panel has changed since the rehearsal: this import would write other rows than it said. Nothing was written. Rehearse it again.");
+        "import.changed",
+        "Panel has changed since the rehearsal: this import would write other rows than it said. Nothing was "
+            + "written. Rehearse it again.");
 
     private static Problem? Refuse(Actor actor) =>
         actor.Lacks(Permission.Import) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.Import));
@@ -129,8 +145,11 @@ public sealed class ImportCompany(UnitOfWork work)
     private static ImportReport Refused(
         Findings findings, IReadOnlyList<EntityDifference> entities, IReadOnlyList<CellDifference> cells)
     {
-        var kept = findings.Kept.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
-        return new ImportReport(false, kept, entities, cells) { Found = kept.Count + findings.Found - findings.Kept.Count };
+        var kept = findings.Kept.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Line).ToList();
+        return new ImportReport(
+            false, kept, entities, cells)
+        { Found = kept.Count + findings.Found - findings.Kept.Count };
     }
 
     private sealed record Wish(bool DryRun, ImportReport? Rehearsed = null, string Digest = "");

@@ -13,11 +13,13 @@ public sealed record CellDifference(string Entity, string Key, string Column, st
 
 /// <summary>What an import found and did.</summary>
 /// <param name="Applied">False when it was a rehearsal, when nothing differed, or when there are findings.</param>
-/// <param name="Findings">What is wrong with the folder, the first 10,000; nothing was written when there is one.</param>
+/// <param name="Findings">What is wrong with the folder, the first 10,000; nothing was written when there is
+/// one.</param>
 /// <param name="Entities">One row per file, in the order they are stored.</param>
 /// <param name="Cells">The first <see cref="MostCells"/> changed cells.</param>
 public sealed record ImportReport(
-    bool Applied, IReadOnlyList<Finding> Findings, IReadOnlyList<EntityDifference> Entities, IReadOnlyList<CellDifference> Cells)
+    bool Applied, IReadOnlyList<Finding> Findings, IReadOnlyList<EntityDifference> Entities,
+    IReadOnlyList<CellDifference> Cells)
 {
     public const int MostCells = 500;
 

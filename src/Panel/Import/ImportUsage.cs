@@ -17,8 +17,8 @@ public sealed record UsageImportReport(int Lines, int Recorded, int Late, int Re
 }
 
 /// <summary>
-/// Stores measured usage from a table with the columns of <c>usage.csv</c>: subscription, metric, from, to, quantity, and, where
-/// the sender has keys of its own, key. All of it or nothing; pasting it again changes nothing.
+/// Stores measured usage from a table with the columns of <c>usage.csv</c>: subscription, metric, from, to, quantity,
+/// and, where the sender has keys of its own, key. All of it or nothing; pasting it again changes nothing.
 /// </summary>
 [ChangesWhatIsOwed]
 public sealed class ImportUsage(RecordUsage record)
@@ -31,15 +31,18 @@ public sealed class ImportUsage(RecordUsage record)
     private static readonly string[] Columns = ["subscription", "metric", "from", "to", "quantity"];
 
     /// <param name="text">Header and lines, cells separated by comma, semicolon, tab or bar.</param>
-    /// <returns>The report; Problems <c>forbidden</c>, <c>usage.too_long</c>, and those of <see cref="RecordUsage"/>.</returns>
+    /// <returns>The report; Problems <c>forbidden</c>, <c>usage.too_long</c>, and those of
+    /// <see cref="RecordUsage"/>.</returns>
     public async Task<Result<UsageImportReport>> RunAsync(Actor actor, string text, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } lacks) return lacks;
         if (text.Length > Longest)
-            return new Problem("usage.too_long", $"The table has more than {Longest} characters. Send it in parts.", "Text");
+            return new Problem(
+                "usage.too_long", $"The table has more than {Longest} characters. Send it in parts.", "Text");
         var findings = new Findings();
         var rows = CsvTable.ReadPasted(Name, text, Columns, row => (row.Line, Entry: Entry(row)), findings);
-        if (findings.Found > 0) return new UsageImportReport(rows.Count, 0, 0, 0, findings.Kept) { Found = findings.Found };
+        if (findings.Found > 0)
+            return new UsageImportReport(rows.Count, 0, 0, 0, findings.Kept) { Found = findings.Found };
         var receipt = await record.RunAsync(actor, rows.ConvertAll(row => row.Entry), cancellationToken);
         return receipt.Ok ? Report(rows.ConvertAll(row => row.Line), receipt.Value) : receipt.Problem;
     }
@@ -56,10 +59,13 @@ public sealed class ImportUsage(RecordUsage record)
 
     private static UsageImportReport Report(List<int> lines, UsageReceipt receipt)
     {
-        var (late, repeated) = (receipt.Outcomes.Count(o => o == UsageOutcome.Late), receipt.Outcomes.Count(o => o == UsageOutcome.Repeated));
+        var (late, repeated) = (
+            receipt.Outcomes.Count(o => o == UsageOutcome.Late),
+            receipt.Outcomes.Count(o => o == UsageOutcome.Repeated));
         return new UsageImportReport(
             lines.Count, receipt.Outcomes.Count - repeated, late, repeated,
             [.. receipt.Findings.Select(finding => new Finding(
-                Name, lines[finding.Index], finding.Problem.Field?.ToLowerInvariant() ?? "subscription", finding.Problem))]);
+                Name, lines[finding.Index], finding.Problem.Field?.ToLowerInvariant() ?? "subscription",
+                finding.Problem))]);
     }
 }

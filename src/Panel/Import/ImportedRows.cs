@@ -5,7 +5,9 @@ using Panel.Platform;
 
 namespace Panel.Import;
 
-/// <summary>The rows of one file as they are remembered: key and canonical JSON, so that the next import can tell what changed.</summary>
+/// <summary>
+/// The rows of one file as they are remembered: key and canonical JSON, so that the next import can tell what changed.
+/// </summary>
 internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func<T, string> key)
 {
     private const string Source = "csv";
@@ -31,7 +33,8 @@ internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func
     internal async Task CompareAsync(DbSession session)
     {
         var before = (await session.QueryAsync<(string Key, byte[] Hash)>(
-                "SELECT row_key, row_hash FROM import_record WHERE source = @Source AND entity = @entity", new { Source, entity }))
+                "SELECT row_key, row_hash FROM import_record WHERE source = @Source AND entity = @entity",
+                new { Source, entity }))
             .ToDictionary(row => row.Key, row => row.Hash, StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -39,7 +42,8 @@ internal sealed class ImportedRows<T>(string entity, IReadOnlyList<T> rows, Func
             else if (!hash.AsSpan().SequenceEqual(Hash(_json[key(row)]))) Changed.Add(row);
         }
         Missing = before.Keys.Count(known => !_json.ContainsKey(known));
-        foreach (var row in Changed.TakeWhile(_ => Cells.Count < ImportReport.MostCells)) await CompareCellsAsync(session, key(row));
+        foreach (var row in Changed.TakeWhile(_ => Cells.Count < ImportReport.MostCells))
+            await CompareCellsAsync(session, key(row));
     }
 
     /// <summary>Remembers the rows that were added or changed.</summary>

@@ -5,8 +5,8 @@ using Panel.Platform;
 namespace Panel.Import;
 
 /// <summary>
-/// Loads a small hosting company into an empty installation, so that everything can be tried in a minute. Its dates are moved by
-/// whole months to the present, so that a run of this month always has something to bill.
+/// Loads a small hosting company into an empty installation, so that everything can be tried in a minute. Its dates are
+/// moved by whole months to the present, so that a run of this month always has something to bill.
 /// </summary>
 public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany import)
 {
@@ -15,7 +15,8 @@ public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany imp
 
     private static readonly string[] Moved = ["subscriptions.csv", "usage.csv", "campaigns.csv", "tariffs.csv"];
 
-    /// <returns>True when it was loaded, false when the installation has a seller already. Problems: <c>forbidden</c>.</returns>
+    /// <returns>True when it was loaded, false when the installation has a seller already. Problems:
+    /// <c>forbidden</c>.</returns>
     public async Task<Result<bool>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.Import) is { } lacks) return lacks;
@@ -40,7 +41,8 @@ public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany imp
     }
 
     private Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => work.Database.ReadAsync(
-        async connection => await Dapper.SqlMapper.QuerySingleAsync<long>(connection, "SELECT COUNT(*) FROM seller") == 0,
+        async connection =>
+            await Dapper.SqlMapper.QuerySingleAsync<long>(connection, "SELECT COUNT(*) FROM seller") == 0,
         cancellationToken);
 
     private static int MonthsSince(DateTimeOffset now) => (now.Year - Written.Year) * 12 + now.Month - Written.Month;
@@ -52,7 +54,9 @@ public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany imp
         {
             var text = File.ReadAllText(file);
             var name = Path.GetFileName(file);
-            File.WriteAllText(Path.Combine(folder, name), Moved.Contains(name) ? Day().Replace(text, day => Move(day.Value, months)) : text);
+            File.WriteAllText(
+                Path.Combine(folder, name),
+                Moved.Contains(name) ? Day().Replace(text, day => Move(day.Value, months)) : text);
         }
     }
 

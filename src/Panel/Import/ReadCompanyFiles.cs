@@ -6,7 +6,9 @@ using Panel.Subscriptions;
 
 namespace Panel.Import;
 
-/// <summary>Reads the files of a company cell by cell; references between them are <see cref="CheckCompany"/>'s.</summary>
+/// <summary>
+/// Reads the files of a company cell by cell; references between them are <see cref="CheckCompany"/>'s.
+/// </summary>
 internal static class ReadCompanyFiles
 {
     private static readonly string[] Languages = ["en", "de", "da", "pl"];
@@ -17,13 +19,27 @@ internal static class ReadCompanyFiles
             CsvTable.Read(file, files.Find(file), columns.Split(','), row, findings);
 
         return new CompanyFolder(
-            Read("sellers.csv", "id,name,street,house_number,postcode,city,country,vat_id,tax_number,iban,bic,email,currency,time_zone,number_prefix,locale", Seller),
-            Read("accounts.csv", "id,parent,kind,seller,payer,company,first_name,last_name,street,house_number,postcode,city,country,vat_id,vat_id_status,business,currency,language,email,payment_terms_days", Account),
-            Read("subprojects.csv", "id,account,parent,name,own_invoice,campaigns,recipient,buyer_reference,cost_centre,currency", Subproject),
+            Read(
+                "sellers.csv",
+                "id,name,street,house_number,postcode,city,country,vat_id,tax_number,iban,bic,email,currency,time_zone,number_prefix,locale", Seller),
+            Read(
+                "accounts.csv",
+                "id,parent,kind,seller,payer,company,first_name,last_name,street,house_number,postcode,city,country,vat_id,vat_id_status,business,currency,language,email,payment_terms_days", Account),
+            Read(
+                "subprojects.csv",
+                "id,account,parent,name,own_invoice,campaigns,recipient,buyer_reference,cost_centre,currency",
+                Subproject),
             Read("products.csv", "id,kind,name,unit,revenue_account", Product),
-            Read("tariffs.csv", "tariff,version,valid_from,product,currency,period_months,setup_fee,price,metric,included,unit_price", Tariff),
-            Read("campaigns.csv", "code,name,valid_from,valid_to,scope,kind,value,currency,applies_to,cycles,priority,exclusive_group,products", Campaign),
-            Read("subscriptions.csv", "id,subproject,product,tariff,tariff_version,quantity,period_months,start,anchor,end,billed_until,usage_billed_until,campaigns,description", Subscription),
+            Read(
+                "tariffs.csv",
+                "tariff,version,valid_from,product,currency,period_months,setup_fee,price,metric,included,unit_price",
+                Tariff),
+            Read(
+                "campaigns.csv",
+                "code,name,valid_from,valid_to,scope,kind,value,currency,applies_to,cycles,priority,exclusive_group,products", Campaign),
+            Read(
+                "subscriptions.csv",
+                "id,subproject,product,tariff,tariff_version,quantity,period_months,start,anchor,end,billed_until,usage_billed_until,campaigns,description", Subscription),
             Read("usage.csv", "subscription,metric,from,to,quantity", Usage),
             Read("vat_rates.csv", "country,valid_from,rate", VatRate));
     }
@@ -38,8 +54,10 @@ internal static class ReadCompanyFiles
         return ReadTaxFacts.Checked(row, new SellerRow(
             row.Line, row.Code("id"), row.Need("name", 200), row.Need("street", 200), row.Text("house_number", 20),
             row.Need("postcode", 20), row.Need("city", 100), row.CountryCode("country"), row.Text("vat_id", 20),
-            row.Text("tax_number", 30), Iban.Normalise(row.Text("iban", 50)), Bic.Normalise(row.Text("bic", 20)), row.Text("email", 200),
-            row.CurrencyCode("currency"), zone, prefix, Locale(row), row.Has("zero_invoices") ? row.YesNo("zero_invoices") : null));
+            row.Text("tax_number", 30), Iban.Normalise(row.Text("iban", 50)), Bic.Normalise(row.Text("bic", 20)),
+            row.Text("email", 200),
+            row.CurrencyCode("currency"), zone, prefix, Locale(row),
+            row.Has("zero_invoices") ? row.YesNo("zero_invoices") : null));
     }
 
     private static string Locale(CsvRow row)
@@ -57,15 +75,18 @@ internal static class ReadCompanyFiles
     }
 
     private static AccountRow Account(CsvRow row) => ReadTaxFacts.Checked(row, new AccountRow(
-        row.Line, row.Code("id"), row.Maybe("parent", 40), row.OneOf("kind", "customer", "reseller"), row.Code("seller"),
+        row.Line, row.Code("id"), row.Maybe("parent", 40), row.OneOf("kind", "customer", "reseller"),
+        row.Code("seller"),
         row.Maybe("payer", 40), row.Text("company", 200), row.Text("first_name", 100), row.Text("last_name", 100),
         row.Text("street", 200), row.Text("house_number", 20), row.Text("postcode", 20), row.Text("city", 100),
-        row.CountryCode("country"), row.Text("vat_id", 20), row.OneOf("vat_id_status", "", "valid", "invalid", "unchecked"),
+        row.CountryCode("country"), row.Text("vat_id", 20),
+        row.OneOf("vat_id_status", "", "valid", "invalid", "unchecked"),
         row.YesNo("business"), row.CurrencyCode("currency"), row.OneOf("language", Languages), row.Text("email", 200),
         row.Count("payment_terms_days", 0, 365)));
 
     private static SubprojectRow Subproject(CsvRow row) => new(
-        row.Line, row.Code("id"), row.Code("account"), row.Maybe("parent", 40), row.Need("name", 200), row.YesNo("own_invoice"),
+        row.Line, row.Code("id"), row.Code("account"), row.Maybe("parent", 40), row.Need("name", 200),
+        row.YesNo("own_invoice"),
         List(row.Text("campaigns", 1000)), Recipient(row), row.Maybe("buyer_reference", 100),
         row.Maybe("cost_centre", 40), row.MaybeCurrency("currency"));
 
@@ -80,7 +101,8 @@ internal static class ReadCompanyFiles
     private static ProductRow Product(CsvRow row) => new(
         row.Line, row.Code("id"),
         row.OneOf("kind", "hosting", "reseller", "domain", "subdomain", "addon", "one_time", "bundle", "metered"),
-        row.Need("name", 200), ReadTaxFacts.Unit(row), row.Text("revenue_account", 20), row.IfThere("name_en", 200), row.IfThere("name_de", 200),
+        row.Need("name", 200), ReadTaxFacts.Unit(row), row.Text("revenue_account", 20), row.IfThere("name_en", 200),
+        row.IfThere("name_de", 200),
         row.IfThere("name_da", 200), row.IfThere("name_pl", 200));
 
     private static TariffRow Tariff(CsvRow row)
@@ -89,14 +111,16 @@ internal static class ReadCompanyFiles
         var measured = metric is not null;
         return new TariffRow(
             row.Line, row.Code("tariff"), row.Need("version", 20), row.Date("valid_from"), row.Code("product"),
-            row.CurrencyCode("currency"), row.Count("period_months", 1, 120), row.Number("setup_fee", 6, most: CheckPrices.Most),
+            row.CurrencyCode("currency"), row.Count("period_months", 1, 120),
+            row.Number("setup_fee", 6, most: CheckPrices.Most),
             row.Number("price", 6, most: CheckPrices.Most),
             metric, Measured("included"), Measured("unit_price"));
 
         decimal? Measured(string column)
         {
             if (measured) return row.Number(column, 6, most: CheckPrices.Most);
-            if (row.Text(column, 40).Length > 0) row.Wrong(column, "The cell has a value, but 'metric' is empty. Set both or none.");
+            if (row.Text(column, 40).Length > 0)
+                row.Wrong(column, "The cell has a value, but 'metric' is empty. Set both or none.");
             return null;
         }
     }
@@ -105,17 +129,22 @@ internal static class ReadCompanyFiles
     {
         // Dates before the rest: what else is wrong with the line does not keep them from being compared.
         var (from, to) = (row.Date("valid_from"), row.Date("valid_to"));
-        if (row.Sound && to <= from) row.Wrong("valid_to", "The window ends on {0:yyyy-MM-dd}, not after it begins.", to);
+        if (row.Sound && to <= from)
+            row.Wrong("valid_to", "The window ends on {0:yyyy-MM-dd}, not after it begins.", to);
         var kind = row.OneOf("kind", "percent", "fixed", "override", "free_setup");
         var value = row.Number("value", 6);
         if (row.Sound) row.Refuse("value", CampaignInput.CheckValue(StoredEnum.Parse<CampaignKind>(kind), value));
         var scope = row.OneOf("scope", "subscription", "subproject");
         var appliesTo = row.OneOf("applies_to", "recurring", "setup");
-        if (kind == "free_setup" && appliesTo != "setup") row.Wrong("applies_to", "A free_setup campaign applies to setup.");
+        if (kind == "free_setup" && appliesTo != "setup")
+            row.Wrong("applies_to", "A free_setup campaign applies to setup.");
         return new CampaignRow(
-            row.Line, row.Code("code"), row.Need("name", 200), from, to, scope, kind, value, row.MaybeCurrency("currency"),
-            appliesTo, row.Count("cycles", 0, CampaignInput.MostCycles), row.Count("priority", 0, CampaignInput.LastPriority),
-            row.Maybe("exclusive_group", 40), List(row.Text("products", 4000)), row.IfThere("name_en", 200), row.IfThere("name_de", 200),
+            row.Line, row.Code("code"), row.Need("name", 200), from, to, scope, kind, value,
+            row.MaybeCurrency("currency"),
+            appliesTo, row.Count("cycles", 0, CampaignInput.MostCycles),
+            row.Count("priority", 0, CampaignInput.LastPriority),
+            row.Maybe("exclusive_group", 40), List(row.Text("products", 4000)), row.IfThere("name_en", 200),
+            row.IfThere("name_de", 200),
             row.IfThere("name_da", 200), row.IfThere("name_pl", 200));
     }
 
@@ -127,7 +156,8 @@ internal static class ReadCompanyFiles
         return new SubscriptionRow(
             row.Line, row.Code("id"), row.Code("subproject"), row.Code("product"), row.Code("tariff"),
             row.Maybe("tariff_version", 20), row.Number("quantity", 6, aboveZero: true, SubscriptionRules.MostQuantity),
-            row.Count("period_months", 1, 120), start, row.Date("anchor"), end, billed, measured, Redeemed(row), row.Text("description", 300));
+            row.Count("period_months", 1, 120), start, row.Date("anchor"), end, billed, measured, Redeemed(row),
+            row.Text("description", 300));
     }
 
     private static void CheckDays(CsvRow row, DateOnly start, DateOnly? end, DateOnly? billed, DateOnly? measured)
@@ -137,7 +167,9 @@ internal static class ReadCompanyFiles
         if (measured < start) NotBefore("usage_billed_until");
 
         void NotBefore(string column) => row.Wrong(
-            column, "Nothing is billed before the start {0:yyyy-MM-dd}. Write that day or a later one, or nothing if it was never billed.", start);
+            column,
+            "Nothing is billed before the start {0:yyyy-MM-dd}. Write that day or a later one, or nothing if it was "
+                + "never billed.", start);
     }
 
     private static List<RedeemedRow> Redeemed(CsvRow row)
@@ -146,7 +178,8 @@ internal static class ReadCompanyFiles
         foreach (var part in List(row.Text("campaigns", 4000)))
         {
             var colon = part.LastIndexOf(':');
-            if (colon > 0 && int.TryParse(part.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var used))
+            if (colon > 0
+                && int.TryParse(part.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var used))
                 redeemed.Add(new RedeemedRow(part[..colon], used));
             else
                 row.Wrong("campaigns", "'{0}' is not CODE:cycles, such as WELCOME50:1.", part);
@@ -158,7 +191,8 @@ internal static class ReadCompanyFiles
     {
         var (from, to) = (row.Date("from"), row.Date("to"));
         if (row.Sound && to <= from) row.Wrong("to", "The record ends on {0:yyyy-MM-dd}, not after it begins.", to);
-        return new UsageRow(row.Line, row.Code("subscription"), row.Need("metric", 40), from, to, row.Number("quantity", 6));
+        return new UsageRow(
+            row.Line, row.Code("subscription"), row.Need("metric", 40), from, to, row.Number("quantity", 6));
     }
 
     private static VatRateRow VatRate(CsvRow row)

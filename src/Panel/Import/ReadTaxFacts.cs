@@ -4,8 +4,8 @@ using Panel.Catalog;
 namespace Panel.Import;
 
 /// <summary>
-/// Checks what documents are taxed, numbered and paid by as the forms check it: VAT ids, bank details, units. What is missing only
-/// keeps documents from being issued; what cannot be right does not come in.
+/// Checks what documents are taxed, numbered and paid by as the forms check it: VAT ids, bank details, units. What is
+/// missing only keeps documents from being issued; what cannot be right does not come in.
 /// </summary>
 internal static class ReadTaxFacts
 {
@@ -13,7 +13,8 @@ internal static class ReadTaxFacts
     {
         var details = new SellerDetails(
             seller.Name, seller.Street, seller.HouseNumber, seller.Postcode, seller.City, seller.Country, seller.VatId,
-            seller.TaxNumber, "", seller.Iban, seller.Bic, seller.Email, "", seller.Currency, seller.TimeZone, seller.Locale, "", false);
+            seller.TaxNumber, "", seller.Iban, seller.Bic, seller.Email, "", seller.Currency, seller.TimeZone,
+            seller.Locale, "", false);
         foreach (var problem in CheckSellerDetails.Written(details))
             if (problem.Field != nameof(details.VatId)) row.Refuse(problem.Field!.ToLowerInvariant(), problem);
         return seller with { VatId = VatIdOf(row, seller.VatId, seller.Country) };
@@ -24,7 +25,10 @@ internal static class ReadTaxFacts
         ? account
         : account with { VatId = VatIdOf(row, account.VatId, account.Country) };
 
-    /// <summary>A unit of the code list (EN 16931 BR-CL-23); one that is on it, but says something else, is reported on the product's page.</summary>
+    /// <summary>
+    /// A unit of the code list (EN 16931 BR-CL-23); one that is on it, but says something else, is reported on the
+    /// product's page.
+    /// </summary>
     internal static string Unit(CsvRow row)
     {
         var unit = row.Need("unit", 10);
@@ -32,7 +36,8 @@ internal static class ReadTaxFacts
         if (UnitCode.Finding(unit) is { Use: { Length: > 0 } use })
             row.Wrong("unit", "'{0}' is no unit of UN/ECE Recommendation 20. Most likely {1} is meant.", unit, use);
         else
-            row.Wrong("unit", "'{0}' is no unit of UN/ECE Recommendation 20. Write its code, such as C62 for a piece.", unit);
+            row.Wrong(
+                "unit", "'{0}' is no unit of UN/ECE Recommendation 20. Write its code, such as C62 for a piece.", unit);
         return unit;
     }
 
@@ -42,7 +47,8 @@ internal static class ReadTaxFacts
         var written = VatId.Written(text, country);
         if (CheckVatId.Run("vat_id", text, country) is { } problem)
             row.Refuse("vat_id", problem);
-        else if (text.StartsWith("GR", StringComparison.OrdinalIgnoreCase) && written.StartsWith("EL", StringComparison.Ordinal))
+        else if (text.StartsWith("GR", StringComparison.OrdinalIgnoreCase)
+            && written.StartsWith("EL", StringComparison.Ordinal))
             row.Wrong("vat_id", "A Greek VAT id begins with EL. Write {0}.", written);
         return written;
     }

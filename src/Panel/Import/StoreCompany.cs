@@ -24,7 +24,10 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         await _accounts.LoadAsync("SELECT number AS `key`, id FROM account");
         await _products.LoadAsync("SELECT code AS `key`, id FROM product");
         await _tariffs.LoadAsync("SELECT code AS `key`, id FROM tariff");
-        await _versions.LoadAsync("SELECT CONCAT(t.code, '|', v.label) AS `key`, v.id FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id");
+        await _versions.LoadAsync(
+            """
+            SELECT CONCAT(t.code, '|', v.label) AS `key`, v.id FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id
+            """);
         await _campaigns.LoadAsync("SELECT code AS `key`, id FROM campaign");
         await _subprojects.LoadAsync("SELECT code AS `key`, id FROM subproject");
         await _subscriptions.LoadAsync("SELECT number AS `key`, id FROM subscription");
@@ -38,7 +41,8 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
 
         void Taken<T>(string file, List<T> added, Func<T, string> key, Func<T, int> line, IdMap ids) =>
             findings.Add(added.Where(row => ids.Has(key(row))).Select(row => Finding.Of(
-                file, line(row), "id", "'{0}' exists in Panel already and did not come from an import. Give it another id.", key(row))));
+                file, line(row), "id",
+                "'{0}' exists in Panel already and did not come from an import. Give it another id.", key(row))));
     }
 
     internal async Task RunAsync(IProgress<string>? progress)
@@ -59,15 +63,18 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     }
 
     private Task VatRatesAsync() => session.ExecuteWithRowsAsync(
-        ImportSql.VatRates, Touched(rows.VatRates).Select(row => new object?[] { row.Country, row.ValidFrom, row.Rate }));
+        ImportSql.VatRates,
+        Touched(rows.VatRates).Select(row => new object?[] { row.Country, row.ValidFrom, row.Rate }));
 
     private async Task SellersAsync()
     {
         await _sellers.ReserveAsync(rows.Sellers.Rows.Select(row => row.Id));
         await session.ExecuteWithRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
         {
-            _sellers[row.Id], row.Id, row.Name, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId,
-            row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale, row.ZeroInvoices is { } zero ? zero ? 1 : 0 : null,
+            _sellers[row.Id], row.Id, row.Name, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country,
+            row.VatId,
+            row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale,
+            row.ZeroInvoices is { } zero ? zero ? 1 : 0 : null,
         }));
         if (rows.Sellers.Added is not { Count: > 0 } added) return;
         var series = await IdBlock.TakeAsync(session, "number_series", added.Count);
@@ -82,7 +89,8 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         await _accounts.ReserveAsync(rows.Accounts.Rows.Select(row => row.Id));
         await session.ExecuteWithRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
         {
-            _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller], row.Company, row.FirstName, row.LastName, row.Street,
+            _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller], row.Company, row.FirstName, row.LastName,
+            row.Street,
             row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId, StatusOf(row),
             row.Business ? 1 : 0, row.Currency, row.Language, row.Email, row.PaymentTermsDays, session.Now.UtcDateTime,
         }));
@@ -97,14 +105,16 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     }
 
     // What is not there cannot be valid.
-    private static string StatusOf(AccountRow row) => row.VatId.Length == 0 || row.VatIdStatus.Length == 0 ? "none" : row.VatIdStatus;
+    private static string StatusOf(AccountRow row) =>
+        row.VatId.Length == 0 || row.VatIdStatus.Length == 0 ? "none" : row.VatIdStatus;
 
     private async Task ProductsAsync()
     {
         await _products.ReserveAsync(rows.Products.Rows.Select(row => row.Id));
         await session.ExecuteWithRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
         {
-            _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
+            _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount, row.NameEn, row.NameDe,
+            row.NameDa, row.NamePl,
         }));
     }
 
@@ -116,7 +126,8 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         await session.ExecuteWithRowsAsync(ImportSql.Tariffs, touched.Select(row => row.Tariff).Distinct()
             .Select(code => new object?[] { _tariffs[code], code, code }));
         await session.ExecuteWithRowsAsync(ImportSql.Versions, touched.DistinctBy(VersionKey)
-            .Select(row => new object?[] { _versions[VersionKey(row)], _tariffs[row.Tariff], row.Version, row.ValidFrom }));
+            .Select(row =>
+                new object?[] { _versions[VersionKey(row)], _tariffs[row.Tariff], row.Version, row.ValidFrom }));
         await session.ExecuteWithRowsAsync(ImportSql.Prices, touched.Select(row => new object?[]
         {
             _versions[VersionKey(row)], _products[row.Product], row.Currency, row.PeriodMonths, row.SetupFee, row.Price,
@@ -130,13 +141,19 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         var touched = Touched(rows.Campaigns).ToList();
         await session.ExecuteWithRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
         {
-            _campaigns[row.Code], row.Code, row.Name, row.ValidFrom, row.ValidTo, row.Scope, row.Kind, row.Value, row.Currency,
+            _campaigns[row.Code], row.Code, row.Name, row.ValidFrom, row.ValidTo, row.Scope, row.Kind, row.Value,
+            row.Currency,
             row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
         }));
-        await ForgetAsync("DELETE p FROM campaign_product p JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = p.campaign_id",
-            rows.Campaigns.Changed.Select(row => _campaigns[row.Code]));
+        await ForgetAsync(
+            """
+            DELETE p FROM campaign_product p JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t
+                ON t.id = p.campaign_id
+            """,
+                rows.Campaigns.Changed.Select(row => _campaigns[row.Code]));
         await session.ExecuteWithRowsAsync(ImportSql.CampaignProducts, touched
-            .SelectMany(row => row.Products.Distinct().Select(product => new object?[] { _campaigns[row.Code], _products[product] })));
+            .SelectMany(row =>
+                row.Products.Distinct().Select(product => new object?[] { _campaigns[row.Code], _products[product] })));
     }
 
     private async Task SubprojectsAsync()
@@ -149,11 +166,17 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
             row.BuyerReference, row.CostCentre, row.Currency,
         }));
         await session.ExecuteWithRowsAsync(ImportSql.SubprojectParents, touched
-            .Select(row => new object?[] { _subprojects[row.Id], row.Parent is { } parent ? _subprojects[parent] : null }));
-        await ForgetAsync("DELETE c FROM subproject_campaign c JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t ON t.id = c.subproject_id",
-            rows.Subprojects.Changed.Select(row => _subprojects[row.Id]));
-        await session.ExecuteWithRowsAsync(ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
-            .Select(code => new object?[] { _accounts[row.Account], _subprojects[row.Id], _campaigns[code] })));
+            .Select(row =>
+                new object?[] { _subprojects[row.Id], row.Parent is { } parent ? _subprojects[parent] : null }));
+        await ForgetAsync(
+            """
+            DELETE c FROM subproject_campaign c JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t
+                ON t.id = c.subproject_id
+            """,
+                rows.Subprojects.Changed.Select(row => _subprojects[row.Id]));
+        await session.ExecuteWithRowsAsync(
+            ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
+                .Select(code => new object?[] { _accounts[row.Account], _subprojects[row.Id], _campaigns[code] })));
     }
 
     private async Task SubscriptionsAsync()
@@ -165,11 +188,13 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         {
             _subscriptions[row.Id], _accounts[accounts[row.Subproject]], row.Id, _subprojects[row.Subproject],
             _products[row.Product], _tariffs[row.Tariff],
-            row.TariffVersion is { } version ? _versions[$"{row.Tariff}|{version}"] : null, row.Quantity, row.PeriodMonths,
+            row.TariffVersion is { } version ? _versions[$"{row.Tariff}|{version}"] : null, row.Quantity,
+            row.PeriodMonths,
             row.Start, row.Anchor, row.End, row.BilledUntil, row.UsageBilledUntil, row.Description,
         }));
         await session.ExecuteWithRowsAsync(ImportSql.Redemptions, touched.SelectMany(row => row.Campaigns
-            .Select(redeemed => new object?[] { _subscriptions[row.Id], _campaigns[redeemed.Campaign], redeemed.CyclesUsed })));
+            .Select(redeemed =>
+                new object?[] { _subscriptions[row.Id], _campaigns[redeemed.Campaign], redeemed.CyclesUsed })));
     }
 
     private Task UsageAsync() => session.ExecuteWithRowsAsync(
@@ -179,7 +204,8 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
             Convert.ToHexString(usage.Key), session.Now.UtcDateTime,
         }));
 
-    private Task ForgetAsync(string sql, IEnumerable<long> ids) => session.ExecuteWithRowsAsync(sql, ids.Select(id => new object?[] { id }));
+    private Task ForgetAsync(string sql, IEnumerable<long> ids) =>
+        session.ExecuteWithRowsAsync(sql, ids.Select(id => new object?[] { id }));
 
     private static IEnumerable<T> Touched<T>(ImportedRows<T> rows) => rows.Added.Concat(rows.Changed);
 

@@ -1,8 +1,8 @@
 namespace Panel.Import;
 
 /// <summary>
-/// Why a usage record of the files would never be billed: outside the time of service, billed already, or of another metric than
-/// the tariff's. What lies partly in days that are not billed counts for those days.
+/// Why a usage record of the files would never be billed: outside the time of service, billed already, or of another
+/// metric than the tariff's. What lies partly in days that are not billed counts for those days.
 /// </summary>
 internal sealed class UsageFaults(IReadOnlyList<TariffRow> tariffs)
 {
@@ -19,30 +19,47 @@ internal sealed class UsageFaults(IReadOnlyList<TariffRow> tariffs)
 
     private static Finding? OutsideService(UsageRow row, SubscriptionRow terms) =>
         row.To <= terms.Start
-            ? Finding.Of(File, row.Line, "to", "The record ends before the service of '{0}' begins on {1:yyyy-MM-dd}: nobody would bill it. Fix its days, or leave it out.", terms.Id, terms.Start)
+            ? Finding.Of(
+                File, row.Line, "to",
+                "The record ends before the service of '{0}' begins on {1:yyyy-MM-dd}: nobody would bill it. Fix "
+                    + "its days, or leave it out.", terms.Id, terms.Start)
         : row.From >= terms.End
-            ? Finding.Of(File, row.Line, "from", "The record begins after the service of '{0}' ended on {1:yyyy-MM-dd}: nobody would bill it. Fix its days, or leave it out.", terms.Id, terms.End)
+            ? Finding.Of(
+                File, row.Line, "from",
+                "The record begins after the service of '{0}' ended on {1:yyyy-MM-dd}: nobody would bill it. Fix "
+                    + "its days, or leave it out.", terms.Id, terms.End)
         : null;
 
     private static Finding? Billed(UsageRow row, SubscriptionRow terms) =>
         (terms.End < row.To ? terms.End : row.To) <= terms.UsageBilledUntil
-            ? Finding.Of(File, row.Line, "from", "Usage of '{0}' is billed until {1:yyyy-MM-dd}: nobody would bill this record. Leave it out, or write an earlier usage_billed_until.", terms.Id, terms.UsageBilledUntil)
+            ? Finding.Of(
+                File, row.Line, "from",
+                "Usage of '{0}' is billed until {1:yyyy-MM-dd}: nobody would bill this record. Leave it out, or "
+                    + "write an earlier usage_billed_until.", terms.Id, terms.UsageBilledUntil)
             : null;
 
     // A price that is missing altogether holds the document; here only a price that measures something else counts.
     private Finding? OtherMetric(UsageRow row, SubscriptionRow terms, Period full)
     {
         if (VersionOn(FirstDay(terms, full), terms) is not { } version) return null;
-        var prices = _prices[(terms.Tariff, terms.Product, terms.PeriodMonths)].Where(price => price.Version == version).ToList();
+        var prices = _prices[(terms.Tariff, terms.Product, terms.PeriodMonths)].Where(price => price.Version == version)
+            .ToList();
         if (prices.Count == 0 || prices.Exists(price => price.Metric == row.Metric)) return null;
         var measured = prices.Select(price => price.Metric).OfType<string>().Distinct().ToList();
         return measured.Count == 0
-            ? Finding.Of(File, row.Line, "metric", "The tariff of '{0}' measures nothing in that period: nobody would bill this record. Leave it out, or give the tariff a metric.", terms.Id)
-            : Finding.Of(File, row.Line, "metric", "The tariff of '{0}' measures '{1}', not '{2}': nobody would bill this record. Write '{1}', or leave it out.", terms.Id, string.Join("', '", measured), row.Metric);
+            ? Finding.Of(
+                File, row.Line, "metric",
+                "The tariff of '{0}' measures nothing in that period: nobody would bill this record. Leave it out, "
+                    + "or give the tariff a metric.", terms.Id)
+            : Finding.Of(
+                File, row.Line, "metric",
+                "The tariff of '{0}' measures '{1}', not '{2}': nobody would bill this record. Write '{1}', or "
+                    + "leave it out.", terms.Id, string.Join("', '", measured), row.Metric);
     }
 
     private string? VersionOn(DateOnly day, SubscriptionRow terms) => terms.TariffVersion
-        ?? _versions[terms.Tariff].Where(version => version.ValidFrom <= day).MaxBy(version => version.ValidFrom)?.Version;
+        ?? _versions[terms.Tariff].Where(version => version.ValidFrom <= day)
+            .MaxBy(version => version.ValidFrom)?.Version;
 
     private static DateOnly FirstDay(SubscriptionRow terms, Period full)
     {

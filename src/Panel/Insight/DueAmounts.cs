@@ -20,12 +20,14 @@ internal static class DueAmounts
             """,
             new
             {
-                actor.IsProvider, actor.AccountId, today, d30 = today.AddDays(-30), d60 = today.AddDays(-60), d90 = today.AddDays(-90),
+                actor.IsProvider, actor.AccountId, today, d30 = today.AddDays(-30), d60 = today.AddDays(-60),
+                d90 = today.AddDays(-90),
             }))
         .ConvertAll(row =>
         {
             var (from, to) = Days((DueGroup)row.Group, today);
-            return new DueAmount((DueGroup)row.Group, new Money(row.Gross, Currency.Of(row.Currency)), row.Invoices, from, to);
+            return new DueAmount(
+                (DueGroup)row.Group, new Money(row.Gross, Currency.Of(row.Currency)), row.Invoices, from, to);
         });
 
     /// <summary>First and last due date of a group, both inside.</summary>

@@ -10,9 +10,9 @@ namespace Panel.Insight;
 public sealed record MonthForecast(DateOnly Month, Money Net);
 
 /// <summary>
-/// Expects the recurring revenue of the coming months by the one calculator: every period not yet billed of every subscription,
-/// with the price version of its day, campaigns for as many cycles as are left, and ends of service (docs/BILLING.md).
-/// Usage and set-up fees are not guessed.
+/// Expects the recurring revenue of the coming months by the one calculator: every period not yet billed of every
+/// subscription, with the price version of its day, campaigns for as many cycles as are left, and ends of service
+/// (docs/BILLING.md). Usage and set-up fees are not guessed.
 /// </summary>
 public sealed class ForecastRecurring(UnitOfWork work)
 {
@@ -30,7 +30,9 @@ public sealed class ForecastRecurring(UnitOfWork work)
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
         var today = await BusinessDay.TodayAsync(session, actor);
         var first = new DateOnly(today.Year, today.Month, 1);
-        return Decide(await LoadPlanInput.RunAsync(session, actor, RunScope.Everything, first.AddMonths(Months).AddDays(-1)), first);
+        return Decide(
+            await LoadPlanInput.RunAsync(session, actor, RunScope.Everything, first.AddMonths(Months).AddDays(-1)),
+            first);
     }
 
     /// <summary>Sums the periods that begin on or after the first day. Pure.</summary>
@@ -38,7 +40,8 @@ public sealed class ForecastRecurring(UnitOfWork work)
     {
         var sums = new Dictionary<(Currency Currency, DateOnly Month), long>();
         foreach (var terms in input.Subscriptions)
-            foreach (var line in LinesOf(input, terms).Where(line => line.Kind == ChargeKind.Recurring && line.Period.From >= first))
+            foreach (var line in LinesOf(input, terms)
+                .Where(line => line.Kind == ChargeKind.Recurring && line.Period.From >= first))
             {
                 var key = (line.Net.Currency, new DateOnly(line.Period.From.Year, line.Period.From.Month, 1));
                 sums[key] = checked(sums.GetValueOrDefault(key) + line.Net.Minor);
@@ -47,8 +50,10 @@ public sealed class ForecastRecurring(UnitOfWork work)
             .Select(sum => new MonthForecast(sum.Key.Month, new Money(sum.Value, sum.Key.Currency)))];
     }
 
-    private static IReadOnlyList<PlannedLine> LinesOf(PlanInput input, SubscriptionTerms terms) => PriceSubscription.Run(new PricingInput(
-        terms, input.Products[terms.ProductId], DecidePlan.KeyOf(input, terms).Currency, input.Tariffs,
-        input.Subprojects[terms.SubprojectId].Campaigns, input.Redemptions.GetValueOrDefault(terms.Id, NoRedemptions), [],
-        input.AsOf)).Lines;
+    private static IReadOnlyList<PlannedLine> LinesOf(PlanInput input, SubscriptionTerms terms) =>
+        PriceSubscription.Run(new PricingInput(
+            terms, input.Products[terms.ProductId], DecidePlan.KeyOf(input, terms).Currency, input.Tariffs,
+            input.Subprojects[terms.SubprojectId].Campaigns,
+            input.Redemptions.GetValueOrDefault(terms.Id, NoRedemptions), [],
+            input.AsOf)).Lines;
 }

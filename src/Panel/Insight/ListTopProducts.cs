@@ -49,5 +49,6 @@ public sealed class ListTopProducts(UnitOfWork work)
             new { actor.IsProvider, actor.AccountId, from }))
         .GroupBy(row => row.Currency)
         .SelectMany(group => group.Take(Most))
-        .Select(row => new ProductRevenue(row.Code, row.Name, new Money(row.Net, Currency.Of(row.Currency)), row.Lines)).ToList();
+        .Select(row => new ProductRevenue(row.Code, row.Name, new Money(row.Net, Currency.Of(row.Currency)), row.Lines))
+        .ToList();
 }

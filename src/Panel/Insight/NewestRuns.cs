@@ -10,11 +10,13 @@ internal sealed record NewestRun(
     DateTimeOffset PlannedAt)
 {
     // An empty plan waits for nobody, and an issued run only where something failed.
-    internal bool NeedsAttention => State is "approved" or "issuing" or "stopped" || (State == "planned" && Documents > Held) || Failed > 0;
+    internal bool NeedsAttention =>
+        State is "approved" or "issuing" or "stopped" || (State == "planned" && Documents > Held) || Failed > 0;
 
     internal RunToMind ToMind() => new(
         Id, StoredEnum.Parse<RunState>(State), AsOf,
-        JsonSerializer.Deserialize<RunScope>(ScopeJson, RowJson.Options) ?? RunScope.Everything, Documents - Held, (int)Failed,
+        JsonSerializer.Deserialize<RunScope>(ScopeJson, RowJson.Options) ?? RunScope.Everything, Documents - Held,
+        (int)Failed,
         PlannedBy, PlannedAt);
 }
 
@@ -27,7 +29,8 @@ internal static class NewestRuns
     internal static Task<List<NewestRun>> LoadAsync(DbSession session, Actor actor) => session.QueryAsync<NewestRun>(
         """
         SELECT r.id, r.state, r.as_of, r.scope_json, r.documents, r.held,
-            (SELECT COUNT(*) FROM run_document d WHERE d.run_id = r.id AND d.state = 'failed') AS failed, r.planned_by, r.planned_at
+            (SELECT COUNT(*) FROM run_document d WHERE d.run_id = r.id AND d.state = 'failed') AS failed, r.planned_by,
+            r.planned_at
         FROM (
             SELECT MAX(n.id) AS id
             FROM (

@@ -14,7 +14,8 @@ public sealed record HeldDocuments(long Run, DateOnly AsOf, string Reason, int D
 /// <param name="Documents">Documents it would bill.</param>
 /// <param name="Failed">Documents that could not be issued.</param>
 public sealed record RunToMind(
-    long Run, RunState State, DateOnly AsOf, RunScope Scope, int Documents, int Failed, string PlannedBy, DateTimeOffset PlannedAt);
+    long Run, RunState State, DateOnly AsOf, RunScope Scope, int Documents, int Failed, string PlannedBy,
+    DateTimeOffset PlannedAt);
 
 /// <summary>Issued amounts of one currency by how long they are due.</summary>
 /// <param name="From">First due date of the group, null where it has no beginning.</param>
@@ -40,18 +41,22 @@ public enum DueGroup
 /// <param name="EndingSoon">Subscriptions that end within <see cref="ShowOverview.EndingDays"/> days.</param>
 /// <param name="Due">Issued amounts by due date, sorted by currency and group.</param>
 public sealed record OverviewPage(
-    DateOnly Today, IReadOnlyList<RunToMind>? Runs, IReadOnlyList<HeldDocuments>? Held, int? DeadLetters, int? AccountsWithErrors,
+    DateOnly Today, IReadOnlyList<RunToMind>? Runs, IReadOnlyList<HeldDocuments>? Held, int? DeadLetters,
+    int? AccountsWithErrors,
     int? EndingSoon, IReadOnlyList<DueAmount>? Due)
 {
     /// <summary>Jobs whose newest run came to a problem; null for who does not look after the system.</summary>
     public IReadOnlyList<JobTrouble>? JobTroubles { get; init; }
 
     /// <summary>
-    /// Why staff may sign in without a second factor; null where it is required, and for who does not look after the system.
+    /// Why staff may sign in without a second factor; null where it is required, and for who does not look after the
+    /// system.
     /// </summary>
     public TotpDemand? WithoutTotp { get; init; }
 
-    /// <summary>That a backup is due; null where the last one is fresh, and for who does not look after the system.</summary>
+    /// <summary>
+    /// That a backup is due; null where the last one is fresh, and for who does not look after the system.
+    /// </summary>
     public BackupDue? Backup { get; init; }
 }
 
@@ -92,10 +97,12 @@ public sealed class ShowOverview(UnitOfWork work)
         };
     }
 
-    // Every backup writes into the trail, whoever asks for it; a restored database does not know the backup it came from.
+    // Every backup writes into the trail, whoever asks for it; a restored database does not know the backup it came
+    // from.
     private static async Task<BackupDue?> BackupAsync(DbSession session)
     {
-        var last = await session.SingleAsync<DateTimeOffset?>("SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
+        var last = await session.SingleAsync<DateTimeOffset?>(
+            "SELECT MAX(at) FROM audit_entry WHERE entity = 'backup' AND action = 'system.backup'");
         return last is { } day && session.Now - day <= TimeSpan.FromDays(BackupDays) ? null : new BackupDue(last);
     }
 

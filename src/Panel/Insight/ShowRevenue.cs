@@ -32,7 +32,8 @@ public sealed class ShowRevenue(UnitOfWork work)
     private static async Task<List<MonthRevenue>> MonthsAsync(DbSession session, Actor actor, DateOnly from) =>
         (await session.QueryAsync<(string Currency, int Year, int Month, long Invoices, long Net)>(
             """
-            SELECT i.currency, YEAR(i.issue_date) AS y, MONTH(i.issue_date) AS m, COUNT(*), CAST(SUM(i.net_minor) AS SIGNED)
+            SELECT i.currency, YEAR(i.issue_date) AS y, MONTH(i.issue_date) AS m, COUNT(*), CAST(SUM(i.net_minor)
+                AS SIGNED)
             FROM invoice i
             WHERE i.issue_date >= @from AND (@IsProvider OR EXISTS (
                 SELECT 1 FROM account_ancestor scope

@@ -5,16 +5,18 @@ using Panel.Platform.States;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Approves a planned run for issuing, bound to the digest the approver saw. Where a seller of the run asks for four eyes, the
-/// approver must not be the planner (docs/PROCEDURE.md#5-internal-controls).
+/// Approves a planned run for issuing, bound to the digest the approver saw. Where a seller of the run asks for four
+/// eyes, the approver must not be the planner (docs/PROCEDURE.md#5-internal-controls).
 /// </summary>
 public sealed class ApproveInvoiceRun(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.ApproveRun"/>.</param>
     /// <param name="run">Number of the run.</param>
-    /// <param name="digest">The digest the approver looked at, 64 hex digits; null takes the stored one (the command line).</param>
+    /// <param name="digest">The digest the approver looked at, 64 hex digits; null takes the stored one (the command
+    /// line).</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    /// <returns>Problems: <c>not_found</c>, <c>run.state</c>, <c>run.digest_changed</c>, <c>run.four_eyes</c>.</returns>
+    /// <returns>Problems: <c>not_found</c>, <c>run.state</c>, <c>run.digest_changed</c>,
+    /// <c>run.four_eyes</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, long run, string? digest, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ApproveRun) is { } lacks) return lacks;
@@ -42,14 +44,21 @@ public sealed class ApproveInvoiceRun(UnitOfWork work)
     }
 
     private static Problem NotPlanned(RunHead head) =>
-        new("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; only a planned run can be approved.");
+        new(
+            "run.state",
+            $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; only a planned run can be approved.");
 
     private static Problem? Decide(RunHead head, Actor actor, string? digest)
     {
         if (digest is not null && !digest.Equals(head.DigestHex, StringComparison.OrdinalIgnoreCase))
-            return new Problem("run.digest_changed", $"Run {head.Number} has another digest than the one given. Look at the plan again and approve what you see.");
+            return new Problem(
+                "run.digest_changed",
+                $"Run {head.Number} has another digest than the one given. Look at the plan again and approve what "
+                    + "you see.");
         if (head.FourEyes && actor.UserId != 0 && actor.UserId == head.PlannedById)
-            return new Problem("run.four_eyes", "A seller of this run asks for a second person: whoever planned it cannot approve it.");
+            return new Problem(
+                "run.four_eyes",
+                "A seller of this run asks for a second person: whoever planned it cannot approve it.");
         return null;
     }
 }

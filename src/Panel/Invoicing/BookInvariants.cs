@@ -8,7 +8,8 @@ internal static class BookInvariants
         ("numbers.gapless", "Every series starts at 1, has no gap, and its counter is its last number.",
             """
             SELECT s.prefix FROM number_series s
-            LEFT JOIN (SELECT series_id, MIN(series_no) AS first, MAX(series_no) AS last, COUNT(*) AS n FROM invoice GROUP BY series_id) x
+            LEFT JOIN (SELECT series_id, MIN(series_no) AS first, MAX(series_no) AS last, COUNT(*) AS n FROM invoice
+                GROUP BY series_id) x
                 ON x.series_id = s.id
             WHERE s.last_no <> COALESCE(x.last, 0) OR (x.n IS NOT NULL AND (x.first <> 1 OR x.last <> x.n))
             LIMIT @most
@@ -22,7 +23,8 @@ internal static class BookInvariants
             """
             SELECT CONCAT(s.number, ' ', c.kind, ' ', c.from_date) FROM (
                 SELECT subscription_id, kind, from_date,
-                    MAX(to_date) OVER (PARTITION BY subscription_id, kind ORDER BY from_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS billed
+                    MAX(to_date) OVER (PARTITION BY subscription_id, kind
+                    ORDER BY from_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS billed
                 FROM charge WHERE kind <> 'setup'
             ) c JOIN subscription s ON s.id = c.subscription_id
             WHERE c.from_date < c.billed LIMIT @most
@@ -31,14 +33,16 @@ internal static class BookInvariants
             """
             SELECT CONCAT(i.number, ' line ', l.line_no) FROM invoice_line l
             JOIN invoice i ON i.id = l.invoice_id
-            LEFT JOIN charge c ON c.invoice_id = l.invoice_id AND c.line_no = l.line_no AND c.subscription_id = l.subscription_id
+            LEFT JOIN charge c ON c.invoice_id = l.invoice_id AND c.line_no = l.line_no
+                AND c.subscription_id = l.subscription_id
                 AND c.kind = l.kind AND c.from_date = l.from_date AND c.to_date = l.to_date
             WHERE c.subscription_id IS NULL LIMIT @most
             """),
         ("charges.progress", "No subscription stands before the end of what it was charged for.",
             """
             SELECT s.number FROM subscription s
-            JOIN (SELECT subscription_id, MAX(IF(kind = 'recurring', to_date, NULL)) AS billed, MAX(IF(kind = 'usage', to_date, NULL)) AS used
+            JOIN (SELECT subscription_id, MAX(IF(kind = 'recurring', to_date, NULL)) AS billed, MAX(IF(kind = 'usage',
+                to_date, NULL)) AS used
                 FROM charge GROUP BY subscription_id) c ON c.subscription_id = s.id
             WHERE (c.billed IS NOT NULL AND (s.billed_until IS NULL OR s.billed_until < c.billed))
                OR (c.used IS NOT NULL AND (s.usage_billed_until IS NULL OR s.usage_billed_until < c.used))
@@ -56,16 +60,20 @@ internal static class BookInvariants
         ("totals.lines", "The net of a document is the sum of its lines, and equals its plan.",
             """
             SELECT i.number FROM invoice i
-            LEFT JOIN (SELECT invoice_id, SUM(net_minor) AS net FROM invoice_line GROUP BY invoice_id) l ON l.invoice_id = i.id
+            LEFT JOIN (SELECT invoice_id, SUM(net_minor) AS net FROM invoice_line
+                GROUP BY invoice_id) l ON l.invoice_id = i.id
             LEFT JOIN run_document d ON d.run_id = i.run_id AND d.no = i.run_document_no
-            WHERE l.net IS NULL OR i.net_minor <> l.net OR d.gross_minor <> i.gross_minor OR d.net_minor <> i.net_minor LIMIT @most
+            WHERE l.net IS NULL OR i.net_minor <> l.net OR d.gross_minor <> i.gross_minor OR d.net_minor <> i.net_minor
+            LIMIT @most
             """),
         ("totals.tax", "Tax is the net of its rate, rounded once, and net and tax make the gross.",
             """
             SELECT i.number FROM invoice i
-            LEFT JOIN (SELECT invoice_id, SUM(base_minor) AS base, SUM(tax_minor) AS tax, SUM(ROUND(base_minor * rate / 100) <> tax_minor) AS wrong
+            LEFT JOIN (SELECT invoice_id, SUM(base_minor) AS base, SUM(tax_minor) AS tax,
+                SUM(ROUND(base_minor * rate / 100) <> tax_minor) AS wrong
                 FROM invoice_tax GROUP BY invoice_id) t ON t.invoice_id = i.id
-            WHERE t.base IS NULL OR i.net_minor <> t.base OR i.tax_minor <> t.tax OR t.wrong > 0 OR i.net_minor + i.tax_minor <> i.gross_minor
+            WHERE t.base IS NULL OR i.net_minor <> t.base OR i.tax_minor <> t.tax OR t.wrong > 0
+                OR i.net_minor + i.tax_minor <> i.gross_minor
             LIMIT @most
             """),
         ("chain.links", "Every document carries the hash of the one before it.",
@@ -81,25 +89,32 @@ internal static class BookInvariants
         ("events.once", "Every document was announced exactly once.",
             """
             SELECT i.number FROM invoice i
-            LEFT JOIN event e FORCE INDEX (event_sequence) ON e.subject = CONCAT('invoice:', i.id) AND e.type = 'invoice.issued'
+            LEFT JOIN event e FORCE INDEX (event_sequence) ON e.subject = CONCAT('invoice:', i.id)
+                AND e.type = 'invoice.issued'
             GROUP BY i.id, i.number HAVING COUNT(e.id) <> 1 LIMIT @most
             """),
-        ("events.order", "No event was delivered before an earlier one of its subject that the same consumer still waits for.",
-            """
-            SELECT CONCAT(d.consumer, ' ', d.subject, ' ', d.sequence)
-            FROM (SELECT DISTINCT consumer FROM event_consumer) c
-            STRAIGHT_JOIN event_delivery p FORCE INDEX (event_delivery_due) ON p.consumer = c.consumer AND p.due_at IS NOT NULL
-            STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_order)
-                ON d.consumer = p.consumer AND d.subject = p.subject AND d.sequence > p.sequence AND d.state = 'delivered'
-            LIMIT @most
-            """),
+        (
+            "events.order",
+            "No event was delivered before an earlier one of its subject that the same consumer still waits for.",
+                """
+                SELECT CONCAT(d.consumer, ' ', d.subject, ' ', d.sequence)
+                FROM (SELECT DISTINCT consumer FROM event_consumer) c
+                STRAIGHT_JOIN event_delivery p FORCE INDEX (event_delivery_due) ON p.consumer = c.consumer
+                    AND p.due_at IS NOT NULL
+                STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_order)
+                    ON d.consumer = p.consumer AND d.subject = p.subject AND d.sequence > p.sequence
+                        AND d.state = 'delivered'
+                LIMIT @most
+                """),
         ("tenancy.subprojects", "A document's subproject belongs to its account.",
             """
-            SELECT i.number FROM invoice i JOIN subproject p ON p.id = i.subproject_id WHERE p.account_id <> i.account_id LIMIT @most
+            SELECT i.number FROM invoice i JOIN subproject p ON p.id = i.subproject_id
+            WHERE p.account_id <> i.account_id LIMIT @most
             """),
         ("tenancy.subscriptions", "A line's subscription belongs to the account of its document.",
             """
-            SELECT i.number FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN subscription s ON s.id = l.subscription_id
+            SELECT i.number FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+            JOIN subscription s ON s.id = l.subscription_id
             WHERE s.account_id <> i.account_id LIMIT @most
             """),
         ("accounts.tree", "Every account's ancestors are exactly its parents up to the provider.",
@@ -116,8 +131,10 @@ internal static class BookInvariants
     /// <summary>One statement per foreign key of the schema that looks for orphans.</summary>
     internal const string ForeignKeyQueries =
         """
-        SELECT CONCAT('SELECT ''', c.table_name, ' ', c.constraint_name, ''' FROM `', c.table_name, '` c LEFT JOIN `', c.referenced_table_name,
-            '` p ON ', GROUP_CONCAT(CONCAT('p.`', k.referenced_column_name, '` = c.`', k.column_name, '`') SEPARATOR ' AND '),
+        SELECT CONCAT('SELECT ''', c.table_name, ' ', c.constraint_name, ''' FROM `', c.table_name, '` c LEFT JOIN `',
+               c.referenced_table_name,
+            '` p ON ', GROUP_CONCAT(CONCAT('p.`', k.referenced_column_name, '` = c.`', k.column_name,
+            '`') SEPARATOR ' AND '),
             ' WHERE ', GROUP_CONCAT(CONCAT('c.`', k.column_name, '` IS NOT NULL') SEPARATOR ' AND '),
             ' AND p.`', MIN(k.referenced_column_name), '` IS NULL LIMIT 1')
         FROM information_schema.referential_constraints c
@@ -130,7 +147,8 @@ internal static class BookInvariants
     /// <summary>One statement per CHECK of the schema that looks for rows that break it.</summary>
     internal const string CheckQueries =
         """
-        SELECT CONCAT('SELECT ''', table_name, ' ', constraint_name, ''' FROM `', table_name, '` WHERE NOT (', check_clause, ') LIMIT 1')
+        SELECT CONCAT('SELECT ''', table_name, ' ', constraint_name, ''' FROM `', table_name, '` WHERE NOT (',
+               check_clause, ') LIMIT 1')
         FROM information_schema.check_constraints
         WHERE constraint_schema = DATABASE() AND table_name NOT LIKE 'QRTZ%'
         """;

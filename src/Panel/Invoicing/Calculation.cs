@@ -14,8 +14,8 @@ public sealed record UsageCalculation(string Metric, decimal Measured, decimal I
 public sealed record OptionCalculation(string Name, string Value, int Quantity, decimal Price);
 
 /// <summary>
-/// "Why this amount?": everything the calculator used for a line, stored with it as JSON and shown to admin, reseller and
-/// customer. Nothing here is ever recomputed from live tables.
+/// "Why this amount?": everything the calculator used for a line, stored with it as JSON and shown to admin, reseller
+/// and customer. Nothing here is ever recomputed from live tables.
 /// </summary>
 /// <param name="Tariff">Code of the tariff.</param>
 /// <param name="TariffVersion">Label of the version that priced the line.</param>
@@ -25,14 +25,17 @@ public sealed record OptionCalculation(string Name, string Value, int Quantity, 
 /// <param name="FullFrom">First day of the full period the line is a part of.</param>
 /// <param name="FullTo">First day after that full period.</param>
 /// <param name="DaysUsed">Days billed.</param>
-/// <param name="DaysFull">Days of the full period; equal to <paramref name="DaysUsed"/> where nothing is prorated.</param>
-/// <param name="BaseMinor">quantity × unit price × days used ÷ days full, rounded half away from zero, before campaigns.</param>
+/// <param name="DaysFull">Days of the full period; equal to <paramref name="DaysUsed"/> where nothing is
+/// prorated.</param>
+/// <param name="BaseMinor">quantity × unit price × days used ÷ days full, rounded half away from zero, before
+/// campaigns.</param>
 /// <param name="NetMinor">After all campaign steps.</param>
 /// <param name="Usage">Set on usage lines.</param>
 /// <param name="Options">Chosen options, whose prices are part of the unit price; null without any.</param>
 /// <param name="Opening">Set where the first period of a domain had its own price.</param>
 /// <param name="Contains">What a bundle contained; null for other products.</param>
-/// <param name="Product">The product's name in the document's language, when the line was planned; null on older lines.</param>
+/// <param name="Product">The product's name in the document's language, when the line was planned; null on older
+/// lines.</param>
 public sealed record Calculation(
     string Tariff,
     string TariffVersion,

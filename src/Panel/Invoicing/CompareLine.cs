@@ -4,7 +4,8 @@ namespace Panel.Invoicing;
 
 /// <summary>The parts of a line that a comparison needs.</summary>
 internal sealed record ComparedLine(
-    string Kind, Period Period, decimal Quantity, Money Net, IReadOnlyList<Allowance> Allowances, Calculation Calculation);
+    string Kind, Period Period, decimal Quantity, Money Net, IReadOnlyList<Allowance> Allowances,
+    Calculation Calculation);
 
 /// <summary>The same charge of the period before.</summary>
 /// <param name="Line">The issued line; null where the charge ended without one.</param>
@@ -55,11 +56,13 @@ internal static class CompareLine
             yield return new LineReason(DifferenceReason.Opening, Before: before.OwnPrice, After: now.OwnPrice);
         else if (now.OwnPrice != before.OwnPrice || now.Tariff != before.Tariff)
             yield return new LineReason(
-                DifferenceReason.PriceVersion, $"{before.Tariff} {before.TariffVersion}", $"{now.Tariff} {now.TariffVersion}",
+                DifferenceReason.PriceVersion, $"{before.Tariff} {before.TariffVersion}",
+                $"{now.Tariff} {now.TariffVersion}",
                 before.OwnPrice, now.OwnPrice);
         if (now.UnitPrice - now.OwnPrice != before.UnitPrice - before.OwnPrice)
             yield return new LineReason(
-                DifferenceReason.Options, Before: before.UnitPrice - before.OwnPrice, After: now.UnitPrice - now.OwnPrice);
+                DifferenceReason.Options, Before: before.UnitPrice - before.OwnPrice,
+                After: now.UnitPrice - now.OwnPrice);
     }
 
     private static IEnumerable<LineReason> Measured(ComparedLine now, ComparedLine before)
@@ -76,7 +79,8 @@ internal static class CompareLine
             yield return new LineReason(
                 DifferenceReason.PeriodLength, Before: before.Calculation.DaysFull, After: now.Calculation.DaysFull);
         if (Part(now.Calculation) != Part(before.Calculation))
-            yield return new LineReason(DifferenceReason.Proration, Before: Part(before.Calculation), After: Part(now.Calculation));
+            yield return new LineReason(
+                DifferenceReason.Proration, Before: Part(before.Calculation), After: Part(now.Calculation));
     }
 
     private static IEnumerable<LineReason> Campaigns(ComparedLine now, ComparedLine before)
@@ -85,7 +89,8 @@ internal static class CompareLine
         foreach (var step in now.Allowances)
         {
             if (!then.Remove(step.Campaign, out var earlier))
-                yield return new LineReason(DifferenceReason.CampaignStarted, AfterText: step.Campaign, After: Units(step, now));
+                yield return new LineReason(
+                    DifferenceReason.CampaignStarted, AfterText: step.Campaign, After: Units(step, now));
             else if (earlier.Value != step.Value || earlier.Kind != step.Kind)
                 yield return new LineReason(
                     DifferenceReason.CampaignChanged, step.Campaign, step.Campaign, earlier.Value, step.Value);
@@ -99,7 +104,9 @@ internal static class CompareLine
         (int)Math.Round(calculation.DaysFull / 30.4375m, MidpointRounding.AwayFromZero);
 
     private static decimal Part(Calculation calculation) =>
-        calculation.DaysUsed == calculation.DaysFull ? 1 : Math.Round((decimal)calculation.DaysUsed / calculation.DaysFull, 4);
+        calculation.DaysUsed == calculation.DaysFull
+            ? 1 : Math.Round((decimal)calculation.DaysUsed / calculation.DaysFull, 4);
 
-    private static decimal Units(Allowance step, ComparedLine line) => new Money(step.AmountMinor, line.Net.Currency).Units;
+    private static decimal Units(Allowance step, ComparedLine line) =>
+        new Money(step.AmountMinor, line.Net.Currency).Units;
 }

@@ -21,7 +21,8 @@ public enum PlanChangeKind
 /// <param name="After">Gross in this plan, null for one that is gone.</param>
 /// <param name="HoldsBefore">Why it was held, empty where it was not.</param>
 public sealed record PlanChange(
-    PlanChangeKind Kind, int? No, string Account, string AccountName, string Subproject, Currency Currency, Money? Before,
+    PlanChangeKind Kind, int? No, string Account, string AccountName, string Subproject, Currency Currency,
+    Money? Before,
     Money? After, IReadOnlyList<string> HoldsBefore, IReadOnlyList<string> HoldsAfter)
 {
     /// <summary>By how much the gross went up or down.</summary>
@@ -32,16 +33,19 @@ public sealed record PlanChange(
 /// <param name="Previous">Number of that run; null where there is none, then everything else is empty.</param>
 /// <param name="Changes">One page of what differs: gone first, then by number.</param>
 public sealed record PlanComparison(
-    long? Previous, DateOnly? PreviousAsOf, RunState? PreviousState, int New, int Gone, int Changed, Page<PlanChange> Changes);
+    long? Previous, DateOnly? PreviousAsOf, RunState? PreviousState, int New, int Gone, int Changed,
+    Page<PlanChange> Changes);
 
 /// <summary>Compares a plan with the last one of the same scope: which documents are new, gone or changed.</summary>
 public sealed class CompareWithLastPlan(UnitOfWork work)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
-    public Task<Result<PlanComparison>> RunAsync(Actor actor, long run, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Result<PlanComparison>> RunAsync(
+        Actor actor, long run, PageRequest page, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, run, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<PlanComparison>> LoadAsync(DbSession session, Actor actor, long run, PageRequest page)
+    private static async Task<Result<PlanComparison>> LoadAsync(
+        DbSession session, Actor actor, long run, PageRequest page)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
         if (await RunReading.FindAsync(session, actor, run) is not { } head) return RunReading.NotFound(run);
@@ -76,7 +80,8 @@ public sealed class CompareWithLastPlan(UnitOfWork work)
         SELECT 'gone', NULL, b.no
         FROM run_document b
         WHERE b.run_id = @previous AND NOT EXISTS (
-            SELECT 1 FROM run_document d WHERE d.run_id = @run AND d.account_id = b.account_id AND d.payer_id = b.payer_id
+            SELECT 1 FROM run_document d WHERE d.run_id = @run AND d.account_id = b.account_id
+            AND d.payer_id = b.payer_id
               AND d.seller_id = b.seller_id AND d.subproject_id <=> b.subproject_id AND d.currency = b.currency)
         """;
 
@@ -84,7 +89,8 @@ public sealed class CompareWithLastPlan(UnitOfWork work)
         """
         SELECT t.kind, t.no, a.number AS account,
             IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
-            COALESCE(p.code, '') AS subproject, COALESCE(d.currency, b.currency) AS currency, b.gross_minor AS before_minor,
+            COALESCE(p.code, '') AS subproject, COALESCE(d.currency, b.currency) AS currency, b.gross_minor
+            AS before_minor,
             d.gross_minor AS after_minor, COALESCE(b.hold, '') AS holds_before, COALESCE(d.hold, '') AS holds_after
         FROM (
         """ + Differing + """

@@ -11,7 +11,8 @@ internal sealed class DecideHolds(PlanInput input)
     private static readonly FrozenSet<string> NoVatIds = [];
 
     /// <summary>The holds that nobody released, the subscriptions' own among them.</summary>
-    internal List<HeldBecause> Run(DocumentKey key, IEnumerable<HeldBecause> own, IReadOnlyList<PlannedLine> lines, Result<TaxDecision> tax)
+    internal List<HeldBecause> Run(
+        DocumentKey key, IEnumerable<HeldBecause> own, IReadOnlyList<PlannedLine> lines, Result<TaxDecision> tax)
     {
         var facts = FactsOf(key);
         return own.Concat(tax.Ok ? [] : [new HeldBecause(Hold.NoTaxRate, Country: facts.BuyerCountry)])
@@ -20,7 +21,8 @@ internal sealed class DecideHolds(PlanInput input)
             .Concat(BilledOften(lines))
             .Concat(Unusual(key, lines))
             .Where(hold => !input.Releases.Contains((DocumentKind.Of(key), hold.Reason)))
-            .OrderBy(hold => hold.Reason, StringComparer.Ordinal).ThenBy(hold => hold.Subscription, StringComparer.Ordinal)
+            .OrderBy(hold => hold.Reason, StringComparer.Ordinal)
+            .ThenBy(hold => hold.Subscription, StringComparer.Ordinal)
             .ToList();
     }
 
@@ -31,17 +33,20 @@ internal sealed class DecideHolds(PlanInput input)
         var place = payer.Territory.Country;
         return new TaxFacts(
             VatTerritory.CountryOf(seller.Country), place, payer.Account.Business,
-            payer.VatIdStatus == VatIdStatus.Valid && payer.Account.VatId.Length > 0 && VatId.Check(payer.Account.VatId, place).IsOf(place));
+            payer.VatIdStatus == VatIdStatus.Valid
+                && payer.Account.VatId.Length > 0 && VatId.Check(payer.Account.VatId, place).IsOf(place));
     }
 
     private AccountFacts QualityOf(DocumentKey key)
     {
         var payer = input.Accounts[key.PayerId];
-        return new AccountFacts(payer.Details, payer.VatIdStatus, input.Sellers[key.SellerId].Facts.Country, "", NoVatIds);
+        return new AccountFacts(
+            payer.Details, payer.VatIdStatus, input.Sellers[key.SellerId].Facts.Country, "", NoVatIds);
     }
 
-    private HeldBecause[] Payer(DocumentKey key) => DataQuality.Gate(QualityOf(key), input.AsOf) is { Count: > 0 } findings
-        ? [new HeldBecause(Hold.DataQuality, Account: input.Accounts[key.PayerId].Number, Findings: findings)] : [];
+    private HeldBecause[] Payer(DocumentKey key) =>
+        DataQuality.Gate(QualityOf(key), input.AsOf) is { Count: > 0 } findings
+            ? [new HeldBecause(Hold.DataQuality, Account: input.Accounts[key.PayerId].Number, Findings: findings)] : [];
 
     private HeldBecause[] Seller(DocumentKey key, bool reverseCharge)
     {
@@ -59,6 +64,7 @@ internal sealed class DecideHolds(PlanInput input)
         var history = input.History.GetValueOrDefault(DocumentKind.Of(key));
         var net = new Money(lines.Sum(line => line.Net.Minor), key.Currency);
         return AmountBound.IsBroken(net, history)
-            ? [new HeldBecause(Hold.UnusualAmount, HighestMinor: history.HighestNetMinor, Currency: key.Currency.Code)] : [];
+            ? [new HeldBecause(Hold.UnusualAmount, HighestMinor: history.HighestNetMinor, Currency: key.Currency.Code)]
+            : [];
     }
 }

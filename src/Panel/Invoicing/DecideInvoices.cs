@@ -7,11 +7,15 @@ namespace Panel.Invoicing;
 
 /// <summary>An invoice ready to be stored.</summary>
 internal sealed record IssuedInvoice(
-    long Id, long SeriesId, ClaimedDocument Document, HashedInvoice Content, string ReasonCode, string Language, string Recipient,
+    long Id, long SeriesId, ClaimedDocument Document, HashedInvoice Content, string ReasonCode, string Language,
+    string Recipient,
     string BuyerName, DateOnly PeriodFrom, DateOnly PeriodTo, byte[] PreviousHash, byte[] Hash);
 
-/// <summary>Everything a batch stores: invoices in the order of their numbers, and where each series stands afterwards.</summary>
-internal sealed record IssuedBatch(IReadOnlyList<IssuedInvoice> Invoices, IReadOnlyList<LockedSeries> Series, DateTimeOffset Now);
+/// <summary>
+/// Everything a batch stores: invoices in the order of their numbers, and where each series stands afterwards.
+/// </summary>
+internal sealed record IssuedBatch(
+    IReadOnlyList<IssuedInvoice> Invoices, IReadOnlyList<LockedSeries> Series, DateTimeOffset Now);
 
 /// <summary>Gives numbers, dates, parties and hashes to claimed documents. Pure.</summary>
 internal static class DecideInvoices
@@ -20,7 +24,8 @@ internal static class DecideInvoices
     private const int CommercialInvoice = 380;
 
     internal static Result<IssuedBatch> Run(
-        List<ClaimedDocument> documents, List<LockedSeries> series, BatchContent content, DateTimeOffset now, long firstId)
+        List<ClaimedDocument> documents, List<LockedSeries> series, BatchContent content, DateTimeOffset now,
+        long firstId)
     {
         var standing = series.ToDictionary(one => one.Id);
         var invoices = new List<IssuedInvoice>(documents.Count);
@@ -28,10 +33,16 @@ internal static class DecideInvoices
         {
             var settings = content.Settings.For(document.AccountId, document.SubprojectId);
             if (settings.Series.Value is not { } seriesId || !standing.TryGetValue(seriesId, out var at))
-                return new Problem("run.no_series", $"Seller {content.Sellers[document.SellerId].Code} has no number series. Create one, then issue again.");
+                return new Problem(
+                    "run.no_series",
+                    $"Seller {content.Sellers[document.SellerId].Code} has no number series. Create one, then issue "
+                        + "again.");
             var issueDate = Today(content.Sellers[document.SellerId].TimeZone, now);
             if (at.LastIssueDate > issueDate)
-                return new Problem("run.clock", $"The last document of series {at.Prefix} is dated {at.LastIssueDate:yyyy-MM-dd}, after today ({issueDate:yyyy-MM-dd}). Check the clock.");
+                return new Problem(
+                    "run.clock",
+                    $"The last document of series {at.Prefix} is dated {at.LastIssueDate:yyyy-MM-dd}, after today "
+                        + $"({issueDate:yyyy-MM-dd}). Check the clock.");
             var invoice = Issue(document, at, settings, content, issueDate, firstId + invoices.Count);
             invoices.Add(invoice);
             standing[at.Id] = at with { LastNo = at.LastNo + 1, LastHash = invoice.Hash, LastIssueDate = issueDate };
@@ -40,15 +51,19 @@ internal static class DecideInvoices
     }
 
     private static IssuedInvoice Issue(
-        ClaimedDocument document, LockedSeries series, Accounts.InheritedSettings settings, BatchContent content, DateOnly issueDate, long id)
+        ClaimedDocument document, LockedSeries series, Accounts.InheritedSettings settings, BatchContent content,
+        DateOnly issueDate, long id)
     {
         var lines = content.Lines[document.No].ToList();
         var no = series.LastNo + 1;
         var buyer = Buyer(document, content);
         var hashed = new HashedInvoice(
-            series.Prefix + no.ToString(CultureInfo.InvariantCulture).PadLeft(series.Digits, '0'), no, CommercialInvoice,
-            document.Currency, issueDate, issueDate.AddDays(settings.PaymentTermsDays.Value), document.NetMinor, document.TaxMinor,
-            document.GrossMinor, document.TaxCategory, document.TaxRate, settings.BuyerReference.Value, settings.CostCentre.Value,
+            series.Prefix + no.ToString(CultureInfo.InvariantCulture).PadLeft(series.Digits, '0'), no,
+            CommercialInvoice,
+            document.Currency, issueDate, issueDate.AddDays(settings.PaymentTermsDays.Value), document.NetMinor,
+            document.TaxMinor,
+            document.GrossMinor, document.TaxCategory, document.TaxRate, settings.BuyerReference.Value,
+            settings.CostCentre.Value,
             Json(content.Sellers[document.SellerId].ToParty()), Json(buyer), document.TaxDecision);
         var tax = InvoiceDocument.Read<TaxDecision>(document.TaxDecision);
         return new IssuedInvoice(
@@ -63,8 +78,10 @@ internal static class DecideInvoices
         var account = content.Accounts[document.AccountId];
         var other = payer.Id != account.Id;
         return new BuyerParty(
-            payer.Number, payer.Company, payer.FirstName, payer.LastName, payer.Street, payer.HouseNumber, payer.Postcode, payer.City,
-            payer.Country, payer.VatId, payer.Business, payer.Email, other ? account.Number : "", other ? NameOf(account) : "",
+            payer.Number, payer.Company, payer.FirstName, payer.LastName, payer.Street, payer.HouseNumber,
+            payer.Postcode, payer.City,
+            payer.Country, payer.VatId, payer.Business, payer.Email, other ? account.Number : "",
+            other ? NameOf(account) : "",
             document.SubprojectId is { } subproject ? content.Subprojects[subproject] : "");
     }
 

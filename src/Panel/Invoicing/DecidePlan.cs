@@ -34,16 +34,19 @@ public static class DecidePlan
     {
         var subproject = input.Subprojects[terms.SubprojectId];
         return new DocumentKey(
-            input.Accounts[subproject.PayerId].SellerId, subproject.PayerId, terms.AccountId, subproject.DocumentSubprojectId,
+            input.Accounts[subproject.PayerId].SellerId, subproject.PayerId, terms.AccountId,
+            subproject.DocumentSubprojectId,
             subproject.Currency);
     }
 
     private static PricingInput PricingOf(PlanInput input, SubscriptionTerms terms, Currency currency) => new(
-        terms, input.Products[terms.ProductId], currency, input.Tariffs, input.Subprojects[terms.SubprojectId].Campaigns,
+        terms, input.Products[terms.ProductId], currency, input.Tariffs,
+        input.Subprojects[terms.SubprojectId].Campaigns,
         input.Redemptions.GetValueOrDefault(terms.Id, NoRedemptions), input.Usage.GetValueOrDefault(terms.Id, NoUsage),
         input.AsOf, input.Subprojects[terms.SubprojectId].Language);
 
-    private static PlannedRun Split(PlanInput input, Dictionary<DocumentKey, List<PricedSubscription>> groups, int touched)
+    private static PlannedRun Split(
+        PlanInput input, Dictionary<DocumentKey, List<PricedSubscription>> groups, int touched)
     {
         var documents = new List<PlannedDocument>();
         var skips = new List<PlannedSkip>();
@@ -51,7 +54,8 @@ public static class DecidePlan
         {
             if (members.TrueForAll(member => member.Lines.Count + member.Holds.Count == 0))
                 skips.AddRange(members.SelectMany(member => member.Skips));
-            else if (DocumentOf(input, key, members) is var document && TakesNumber(input.Sellers[key.SellerId], document))
+            else if (DocumentOf(input, key, members) is var document
+                && TakesNumber(input.Sellers[key.SellerId], document))
                 documents.Add(document);
             else
                 skips.AddRange(document.Skips.Concat(document.Lines.Select(
@@ -71,7 +75,8 @@ public static class DecidePlan
         var tax = DecideTax.Run(facts, input.AsOf, input.TaxRates);
         var lines = members.SelectMany(member => member.Lines).Order(LineOrder).ToList();
         return new PlannedDocument(
-            key, input.Sellers[key.SellerId].Code, input.Accounts[key.PayerId].Number, input.Accounts[key.AccountId].Number,
+            key, input.Sellers[key.SellerId].Code, input.Accounts[key.PayerId].Number,
+            input.Accounts[key.AccountId].Number,
             key.SubprojectId is { } id ? input.Subprojects[id].Code : "",
             decide.Run(key, members.SelectMany(member => member.Holds), lines, tax),
             tax.Ok ? tax.Value : DecideTax.Unknown(facts, input.AsOf),

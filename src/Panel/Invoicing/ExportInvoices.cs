@@ -10,7 +10,8 @@ namespace Panel.Invoicing;
 /// <param name="Subproject">Code of the subproject with its own invoice, or empty.</param>
 /// <param name="PdfSha256">Hash of the archived PDF, null before it is printed.</param>
 public sealed record InvoiceExport(
-    string Number, string Seller, string Payer, string Account, string Subproject, string Currency, string Net, string Tax,
+    string Number, string Seller, string Payer, string Account, string Subproject, string Currency, string Net,
+    string Tax,
     string Gross, DateOnly IssueDate, DateOnly DueDate,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? PdfSha256);
 
@@ -18,13 +19,15 @@ public sealed record InvoiceExport(
 public sealed class ExportInvoices(Database database)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c> for a run that is not there.</returns>
-    public async Task<Result<IReadOnlyList<InvoiceExport>>> RunAsync(Actor actor, long? run, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<InvoiceExport>>> RunAsync(
+        Actor actor, long? run, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } lacks) return lacks;
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(
             """
-            SELECT i.number, s.code AS seller, p.number AS payer, a.number AS account, x.code AS subproject, i.currency, i.net_minor,
+            SELECT i.number, s.code AS seller, p.number AS payer, a.number AS account, x.code AS subproject, i.currency,
+                   i.net_minor,
                 i.tax_minor, i.gross_minor, i.issue_date, i.due_date, e.sha256
             FROM invoice i
             JOIN account_ancestor scope ON scope.account_id = i.account_id AND scope.ancestor_id = @accountId
@@ -53,7 +56,8 @@ public sealed class ExportInvoices(Database database)
             new { accountId = actor.AccountId, run }) > 0;
 
     private sealed record Row(
-        string Number, string Seller, string Payer, string Account, string? Subproject, string Currency, long NetMinor, long TaxMinor,
+        string Number, string Seller, string Payer, string Account, string? Subproject, string Currency, long NetMinor,
+        long TaxMinor,
         long GrossMinor, DateOnly IssueDate, DateOnly DueDate, byte[]? Sha256)
     {
         internal InvoiceExport ToExport()

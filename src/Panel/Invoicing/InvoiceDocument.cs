@@ -22,8 +22,10 @@ namespace Panel.Invoicing;
 /// <param name="Locale">How dates and amounts are written where the buyer's language leaves a choice.</param>
 /// <param name="Theme">Folder below <c>themes/</c>.</param>
 public sealed record SellerParty(
-    string Code, string Name, string Street, string HouseNumber, string Postcode, string City, string Country, string VatId,
-    string TaxNumber, string RegisterNote, string Iban, string Bic, string Email, string Phone, string Locale, string Theme);
+    string Code, string Name, string Street, string HouseNumber, string Postcode, string City, string Country,
+    string VatId,
+    string TaxNumber, string RegisterNote, string Iban, string Bic, string Email, string Phone, string Locale,
+    string Theme);
 
 /// <summary>The buyer as it stood when the document was issued (BG-7): the payer of the account.</summary>
 /// <param name="AccountNumber">The payer's account number (BT-46).</param>
@@ -34,8 +36,10 @@ public sealed record SellerParty(
 /// <param name="ForAccountName">Its name.</param>
 /// <param name="SubprojectName">Name of the subproject with its own invoice, or empty.</param>
 public sealed record BuyerParty(
-    string AccountNumber, string Company, string FirstName, string LastName, string Street, string HouseNumber, string Postcode,
-    string City, string Country, string VatId, bool Business, string Email, string ForAccountNumber, string ForAccountName,
+    string AccountNumber, string Company, string FirstName, string LastName, string Street, string HouseNumber,
+    string Postcode,
+    string City, string Country, string VatId, bool Business, string Email, string ForAccountNumber,
+    string ForAccountName,
     string SubprojectName)
 {
     /// <summary>BT-44: the company, or the person's name.</summary>
@@ -58,7 +62,8 @@ public sealed record BuyerParty(
 /// <param name="Allowances">BG-27 in the order they were applied.</param>
 /// <param name="Calculation">"Why this amount?"</param>
 public sealed record InvoiceDocumentLine(
-    int No, string Subscription, string ProductName, string Kind, DateOnly From, DateOnly To, string Description, string Unit,
+    int No, string Subscription, string ProductName, string Kind, DateOnly From, DateOnly To, string Description,
+    string Unit,
     decimal Quantity, decimal UnitPrice, long BaseMinor, long NetMinor, IReadOnlyList<Allowance> Allowances,
     Calculation Calculation);
 
@@ -68,7 +73,8 @@ public sealed record InvoiceDocumentLine(
 /// <param name="BaseMinor">BT-116.</param>
 /// <param name="TaxMinor">BT-117.</param>
 /// <param name="ReasonCode">BT-121, such as VATEX-EU-AE; empty for S.</param>
-public sealed record InvoiceDocumentTax(string Category, decimal Rate, long BaseMinor, long TaxMinor, string ReasonCode);
+public sealed record InvoiceDocumentTax(
+    string Category, decimal Rate, long BaseMinor, long TaxMinor, string ReasonCode);
 
 /// <summary>An issued invoice as every output sees it: page, PDF, XML, export. The model is EN 16931's.</summary>
 /// <param name="Id">Panel's id.</param>
@@ -87,7 +93,8 @@ public sealed record InvoiceDocumentTax(string Category, decimal Rate, long Base
 /// <param name="GrossMinor">BT-112.</param>
 public sealed record InvoiceDocument(
     long Id, string Number, int TypeCode, DateOnly IssueDate, DateOnly DueDate, Currency Currency, string Language,
-    string BuyerReference, string CostCentre, DateOnly PeriodFrom, DateOnly PeriodTo, SellerParty Seller, BuyerParty Buyer,
+    string BuyerReference, string CostCentre, DateOnly PeriodFrom, DateOnly PeriodTo, SellerParty Seller,
+    BuyerParty Buyer,
     IReadOnlyList<InvoiceDocumentLine> Lines, IReadOnlyList<InvoiceDocumentTax> Taxes, long NetMinor, long TaxMinor,
     long GrossMinor)
 {

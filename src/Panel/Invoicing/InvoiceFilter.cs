@@ -19,7 +19,8 @@ public enum InvoiceSort
 }
 
 /// <summary>Which invoices are wanted; everything that is null does not filter.</summary>
-/// <param name="Search">Start or end of the number, part of the buyer's name, or the number of the account that pays or has the services.</param>
+/// <param name="Search">Start or end of the number, part of the buyer's name, or the number of the account that pays or
+/// has the services.</param>
 /// <param name="Seller">Code.</param>
 /// <param name="Payer">Number of the account that pays.</param>
 /// <param name="Account">Number of an account: its invoices and those of the accounts below it.</param>
@@ -34,8 +35,10 @@ public enum InvoiceSort
 /// <param name="GrossFrom">Least gross amount, in units of the invoice's currency.</param>
 /// <param name="GrossTo">Largest gross amount, in units of the invoice's currency.</param>
 public sealed record InvoiceFilter(
-    string? Search = null, string? Seller = null, string? Payer = null, string? Account = null, string? Subproject = null,
-    string? Product = null, long? Run = null, string? Currency = null, DateOnly? IssuedFrom = null, DateOnly? IssuedTo = null,
+    string? Search = null, string? Seller = null, string? Payer = null, string? Account = null,
+    string? Subproject = null,
+    string? Product = null, long? Run = null, string? Currency = null, DateOnly? IssuedFrom = null,
+    DateOnly? IssuedTo = null,
     DateOnly? DueFrom = null, DateOnly? DueTo = null, decimal? GrossFrom = null, decimal? GrossTo = null,
     InvoiceSort Sort = InvoiceSort.IssueDate, bool Descending = true)
 {
@@ -52,7 +55,8 @@ public sealed record InvoiceFilter(
           AND (@Seller IS NULL OR i.seller_id = (SELECT s.id FROM seller s WHERE s.code = @Seller))
           AND (@Payer IS NULL OR i.payer_id = (SELECT a.id FROM account a WHERE a.number = @Payer))
           AND (@Account IS NULL OR i.account_id IN (
-                SELECT t.account_id FROM account_ancestor t JOIN account a ON a.id = t.ancestor_id WHERE a.number = @Account))
+                SELECT t.account_id FROM account_ancestor t JOIN account a ON a.id = t.ancestor_id
+                WHERE a.number = @Account))
           AND (@Subproject IS NULL OR i.subproject_id = (SELECT p.id FROM subproject p WHERE p.code = @Subproject))
           AND (@Product IS NULL OR EXISTS (
                 SELECT 1 FROM invoice_line l JOIN product p ON p.id = l.product_id
@@ -71,8 +75,10 @@ public sealed record InvoiceFilter(
     /// <summary>The parameters of <see cref="Filtered"/>.</summary>
     internal object Parameters(Actor actor, PageRequest page) => new
     {
-        actor.AccountId, actor.IsProvider, numberStart = SearchText.StartsWith(Search), numberEnd = SearchText.EndsWith(Search),
-        name = SearchText.Contains(Search), search = Search?.Trim(), Seller, Payer, Account, Subproject, Product, Run, Currency, IssuedFrom, IssuedTo, DueFrom,
+        actor.AccountId, actor.IsProvider, numberStart = SearchText.StartsWith(Search),
+        numberEnd = SearchText.EndsWith(Search),
+        name = SearchText.Contains(Search), search = Search?.Trim(), Seller, Payer, Account, Subproject, Product, Run,
+        Currency, IssuedFrom, IssuedTo, DueFrom,
         DueTo, GrossFrom, GrossTo, noMinor = NoMinorUnit, page.Skip, page.Take,
     };
 }

@@ -4,7 +4,8 @@ namespace Panel.Invoicing;
 
 /// <summary>The content of an issued document as its hash sees it.</summary>
 internal sealed record HashedInvoice(
-    string Number, long SeriesNo, int TypeCode, string Currency, DateOnly IssueDate, DateOnly DueDate, long NetMinor, long TaxMinor,
+    string Number, long SeriesNo, int TypeCode, string Currency, DateOnly IssueDate, DateOnly DueDate, long NetMinor,
+    long TaxMinor,
     long GrossMinor, string TaxCategory, decimal TaxRate, string BuyerReference, string CostCentre, string SellerJson,
     string BuyerJson, string TaxDecision);
 
@@ -22,13 +23,17 @@ internal static class InvoiceHash
     internal static byte[] Of(byte[] previous, HashedInvoice invoice, IReadOnlyList<HashedLine> lines)
     {
         using var bytes = new CanonicalBytes("panel.invoice.v1");
-        bytes.Add(previous.AsSpan()).Add(invoice.Number).Add(invoice.SeriesNo).Add(invoice.TypeCode).Add(invoice.Currency)
-            .Add(invoice.IssueDate).Add(invoice.DueDate).Add(invoice.NetMinor).Add(invoice.TaxMinor).Add(invoice.GrossMinor)
+        bytes.Add(previous.AsSpan()).Add(invoice.Number).Add(invoice.SeriesNo).Add(invoice.TypeCode)
+            .Add(invoice.Currency)
+            .Add(invoice.IssueDate).Add(invoice.DueDate).Add(invoice.NetMinor).Add(invoice.TaxMinor)
+            .Add(invoice.GrossMinor)
             .Add(invoice.TaxCategory).Add(invoice.TaxRate).Add(invoice.BuyerReference).Add(invoice.CostCentre)
             .Add(invoice.SellerJson).Add(invoice.BuyerJson).Add(invoice.TaxDecision).Add(lines.Count);
         foreach (var line in lines)
-            bytes.Add(line.LineNo).Add(line.SubscriptionId).Add(line.Kind).Add(line.FromDate).Add(line.ToDate).Add(line.Description)
-                .Add(line.Unit).Add(line.Quantity).Add(line.UnitPrice).Add(line.BaseMinor).Add(line.NetMinor).Add(line.Allowances);
+            bytes.Add(line.LineNo).Add(line.SubscriptionId).Add(line.Kind).Add(line.FromDate).Add(line.ToDate)
+                .Add(line.Description)
+                .Add(line.Unit).Add(line.Quantity).Add(line.UnitPrice).Add(line.BaseMinor).Add(line.NetMinor)
+                .Add(line.Allowances);
         return bytes.Hash();
     }
 }

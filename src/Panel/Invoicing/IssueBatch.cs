@@ -3,13 +3,14 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Issues some documents of a run in one transaction. The rows and the number series are locked first, everything else is read
-/// afterwards, so that a second worker waits instead of meeting a conflict.
+/// Issues some documents of a run in one transaction. The rows and the number series are locked first, everything else
+/// is read afterwards, so that a second worker waits instead of meeting a conflict.
 /// </summary>
 internal sealed class IssueBatch(UnitOfWork work)
 {
     /// <summary>Issues up to <paramref name="most"/> documents; a document that cannot be issued fails alone.</summary>
-    /// <returns>How many documents left the state billed; 0 when nothing is left or another worker has the rest.</returns>
+    /// <returns>How many documents left the state billed; 0 when nothing is left or another worker has the
+    /// rest.</returns>
     internal async Task<Result<int>> RunAsync(long run, int most, CancellationToken cancellationToken)
     {
         try
@@ -44,7 +45,8 @@ internal sealed class IssueBatch(UnitOfWork work)
 
     // A duplicate charge, a trigger's refusal or a value that does not fit is this document's fault, not the run's.
     private static bool IsDocumentsFault(Exception exception) =>
-        Driver.ErrorNumber(exception) is 1062 or 1644 or 1452 or 1406 or 1264 or 4025 or 3819 || exception is OverflowException;
+        Driver.ErrorNumber(exception) is 1062 or 1644 or 1452 or 1406 or 1264 or 4025 or 3819
+            || exception is OverflowException;
 
     private async Task<Result<int>> OnceAsync(long run, int most, Claim claim, CancellationToken cancellationToken)
     {
@@ -56,7 +58,8 @@ internal sealed class IssueBatch(UnitOfWork work)
     {
         var documents = await session.QueryAsync<ClaimedDocument>(
             """
-            SELECT no, seller_id, payer_id, account_id, subproject_id, currency, net_minor, tax_minor, gross_minor, tax_category,
+            SELECT no, seller_id, payer_id, account_id, subproject_id, currency, net_minor, tax_minor, gross_minor,
+                   tax_category,
                 tax_rate, tax_decision
             FROM run_document
             WHERE run_id = @run AND state = 'billed'
@@ -84,7 +87,9 @@ internal sealed class IssueBatch(UnitOfWork work)
     {
         var fail = RunDocumentStates.Machine.By(RunDocumentTrigger.Fail);
         return work.RunAsync(session => session.ExecuteAsync(
-            "UPDATE run_document SET state = @To, failure = @failure WHERE run_id = @run AND no = @no AND state IN @From",
+            """
+            UPDATE run_document SET state = @To, failure = @failure WHERE run_id = @run AND no = @no AND state IN @From
+            """,
             new { run, no, failure = Describe(exception), fail.To, fail.From }), cancellationToken);
     }
 
@@ -104,8 +109,10 @@ internal sealed class IssueBatch(UnitOfWork work)
 
 /// <summary>A document of the plan, locked by this worker.</summary>
 internal sealed record ClaimedDocument(
-    int No, long SellerId, long PayerId, long AccountId, long? SubprojectId, string Currency, long NetMinor, long TaxMinor,
+    int No, long SellerId, long PayerId, long AccountId, long? SubprojectId, string Currency, long NetMinor,
+    long TaxMinor,
     long GrossMinor, string TaxCategory, decimal TaxRate, string TaxDecision);
 
 /// <summary>A number series, locked by this worker.</summary>
-internal sealed record LockedSeries(long Id, string Prefix, sbyte Digits, long LastNo, byte[] LastHash, DateOnly? LastIssueDate);
+internal sealed record LockedSeries(
+    long Id, string Prefix, sbyte Digits, long LastNo, byte[] LastHash, DateOnly? LastIssueDate);

@@ -12,9 +12,9 @@ public readonly record struct IssueProgress(int Done, int Total);
 public sealed record IssueReport(long Run, RunState State, int Issued, int Held, int Failed);
 
 /// <summary>
-/// Issues exactly what was approved: numbers, documents, charges, progress of subscriptions and events, in transactions of
-/// at most <see cref="BatchSize"/> documents. May be killed at any point and started again; several workers may share a run.
-/// No PDF, mail or vendor is touched here: they are slow, and no rollback takes them back.
+/// Issues exactly what was approved: numbers, documents, charges, progress of subscriptions and events, in transactions
+/// of at most <see cref="BatchSize"/> documents. May be killed at any point and started again; several workers may
+/// share a run. No PDF, mail or vendor is touched here: they are slow, and no rollback takes them back.
 /// </summary>
 public sealed class IssueInvoiceRun(UnitOfWork work)
 {
@@ -26,8 +26,8 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
     /// <param name="progress">Called after every transaction.</param>
     /// <param name="cancellationToken">Stops between two transactions; the run is resumed by calling again.</param>
     /// <returns>
-    /// Problems: <c>not_found</c>, <c>run.state</c>, <c>run.world_changed</c> (plan again), <c>run.clock</c>. A run already issued
-    /// gives its report again.
+    /// Problems: <c>not_found</c>, <c>run.state</c>, <c>run.world_changed</c> (plan again), <c>run.clock</c>. A run
+    /// already issued gives its report again.
     /// </returns>
     public async Task<Result<IssueReport>> RunAsync(
         Actor actor, long run, IProgress<IssueProgress>? progress, CancellationToken cancellationToken)
@@ -43,7 +43,8 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
     {
         var begun = await BeginAsync(actor, run, cancellationToken);
         if (!begun.Ok) return begun.Problem;
-        if (begun.Value == RunState.Issuing && await IssueAllAsync(run, progress, cancellationToken) is { } problem) return problem;
+        if (begun.Value == RunState.Issuing && await IssueAllAsync(run, progress, cancellationToken) is { } problem)
+            return problem;
         return await ReportAsync(run, cancellationToken);
     }
 
@@ -54,9 +55,12 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
             var head = await RunHead.LockAsync(session, actor, run);
             if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
             if (RunStates.Machine.Find(head.State, RunTrigger.Issue) is not { } change)
-                return new Problem("run.state", $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; approve it before it is issued.");
+                return new Problem(
+                    "run.state",
+                    $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; approve it before it is issued.");
             if (!change.Moves) return (change.After, null);
-            var world = await PlanInvoiceRun.ComputeAsync(session, Actor.Machine(actor.Name) with { AccountId = head.AccountId }, head.AsOf, head.Scope);
+            var world = await PlanInvoiceRun.ComputeAsync(
+                session, Actor.Machine(actor.Name) with { AccountId = head.AccountId }, head.AsOf, head.Scope);
             var changed = !RunDigest.Of(world, head.Scope).AsSpan().SequenceEqual(head.Digest);
             if (changed) change = RunStates.Machine.By(RunTrigger.Stop);
             await session.ExecuteAsync(
@@ -75,9 +79,11 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
 
     private static Problem WorldChanged(RunHead head) => new(
         "run.world_changed",
-        $"Something run {head.Number} was planned from has changed since. Nothing was issued; plan again, look at the difference, approve.");
+        $"Something run {head.Number} was planned from has changed since. Nothing was issued; plan again, look at "
+            + "the difference, approve.");
 
-    private async Task<Problem?> IssueAllAsync(long run, IProgress<IssueProgress>? progress, CancellationToken cancellationToken)
+    private async Task<Problem?> IssueAllAsync(
+        long run, IProgress<IssueProgress>? progress, CancellationToken cancellationToken)
     {
         var batch = new IssueBatch(work);
         while (true)
@@ -97,8 +103,10 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
     {
         await session.SingleAsync<long>("SELECT id FROM invoice_run WHERE id = @run FOR UPDATE", new { run });
         if (await session.FirstOrDefaultAsync<int?>(
-                "SELECT no FROM run_document WHERE run_id = @run AND state = 'billed' LIMIT 1 FOR UPDATE", new { run }) is not null) return false;
-        var state = StoredEnum.Parse<RunState>(await session.SingleAsync<string>("SELECT state FROM invoice_run WHERE id = @run", new { run }));
+                "SELECT no FROM run_document WHERE run_id = @run AND state = 'billed' LIMIT 1 FOR UPDATE",
+                new { run }) is not null) return false;
+        var state = StoredEnum.Parse<RunState>(
+            await session.SingleAsync<string>("SELECT state FROM invoice_run WHERE id = @run", new { run }));
         if (RunStates.Machine.Find(state, RunTrigger.Finish) is not { } change) return true;
         await SettleCharges.SkipsWithoutDocumentAsync(session, run);
         await session.ExecuteAsync(
@@ -112,7 +120,8 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
         {
             var (done, total) = await Dapper.SqlMapper.QuerySingleAsync<(long, long)>(connection,
                 """
-                SELECT COUNT(CASE WHEN state IN ('issued', 'failed') THEN 1 END), COUNT(CASE WHEN state <> 'held' THEN 1 END)
+                SELECT COUNT(CASE WHEN state IN ('issued', 'failed') THEN 1 END), COUNT(CASE WHEN state <> 'held'
+                    THEN 1 END)
                 FROM run_document WHERE run_id = @run
                 """,
                 new { run });
@@ -122,14 +131,16 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
     private Task<IssueReport> ReportAsync(long run, CancellationToken cancellationToken) => work.Database.ReadAsync(
         async connection =>
         {
-            var (state, issued, held, failed) = await Dapper.SqlMapper.QuerySingleAsync<(string, long, long, long)>(connection,
-                """
-                SELECT r.state, COUNT(CASE WHEN d.state = 'issued' THEN 1 END), COUNT(CASE WHEN d.state = 'held' THEN 1 END),
-                    COUNT(CASE WHEN d.state = 'failed' THEN 1 END)
-                FROM invoice_run r LEFT JOIN run_document d ON d.run_id = r.id
-                WHERE r.id = @run GROUP BY r.state
-                """,
-                new { run });
+            var (state, issued, held, failed) = await Dapper.SqlMapper.QuerySingleAsync<(string, long, long, long)>(
+                connection,
+                    """
+                    SELECT r.state, COUNT(CASE WHEN d.state = 'issued' THEN 1 END), COUNT(CASE WHEN d.state = 'held'
+                        THEN 1 END),
+                        COUNT(CASE WHEN d.state = 'failed' THEN 1 END)
+                    FROM invoice_run r LEFT JOIN run_document d ON d.run_id = r.id
+                    WHERE r.id = @run GROUP BY r.state
+                    """,
+                    new { run });
             return new IssueReport(run, StoredEnum.Parse<RunState>(state), (int)issued, (int)held, (int)failed);
         }, cancellationToken);
 }

@@ -1,6 +1,8 @@
 namespace Panel.Invoicing;
 
-/// <summary>Why a line differs from the same charge of the period before. Stable words for screens, files and programs.</summary>
+/// <summary>
+/// Why a line differs from the same charge of the period before. Stable words for screens, files and programs.
+/// </summary>
 public static class DifferenceReason
 {
     /// <summary>The service is billed for the first time ever.</summary>
@@ -33,7 +35,9 @@ public static class DifferenceReason
     /// <summary>Only a part of a period is billed, now or then: numbers are the parts, 1 for a whole one.</summary>
     public const string Proration = "proration";
 
-    /// <summary>A campaign cuts now that did not then: text is its code, number what it cuts, in units of the currency.</summary>
+    /// <summary>
+    /// A campaign cuts now that did not then: text is its code, number what it cuts, in units of the currency.
+    /// </summary>
     public const string CampaignStarted = "campaign_started";
 
     /// <summary>A campaign cut then and does not now.</summary>

@@ -3,8 +3,8 @@ using Panel.Catalog;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// What the lines of a subscription say in the language of their document. A description is the subscription's own; where it says
-/// the product's plain name, it says the name of the language instead. Pure.
+/// What the lines of a subscription say in the language of their document. A description is the subscription's own;
+/// where it says the product's plain name, it says the name of the language instead. Pure.
 /// </summary>
 /// <param name="Description">What stands on the line.</param>
 /// <param name="Product">The product's name; null where it is not known.</param>
@@ -22,7 +22,9 @@ internal sealed record LineWords(string Description, string? Product, IReadOnlyL
         return new LineWords(Describe(description, product.Name, name), name.Length > 0 ? name : null, parts)
         {
             Language = language,
-            Translated = name != product.Name || (parts is not null && !parts.Select(part => part.Name).SequenceEqual(product.Parts!.Select(part => part.Name))),
+            Translated = name != product.Name
+                || (parts is not null
+                    && !parts.Select(part => part.Name).SequenceEqual(product.Parts!.Select(part => part.Name))),
         };
     }
 
@@ -34,7 +36,8 @@ internal sealed record LineWords(string Description, string? Product, IReadOnlyL
     private static string Describe(string description, string plain, string name)
     {
         if (description.Length == 0) return name;
-        if (plain.Length == 0 || name == plain || !description.StartsWith(plain, StringComparison.Ordinal)) return description;
+        if (plain.Length == 0 || name == plain || !description.StartsWith(plain, StringComparison.Ordinal))
+            return description;
         var rest = description[plain.Length..];
         return rest.Length > 0 && char.IsLetterOrDigit(rest[0]) ? description : name + rest;
     }

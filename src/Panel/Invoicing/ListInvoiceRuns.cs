@@ -14,7 +14,8 @@ public sealed record RunFilter(RunState? State = null, DateOnly? AsOfFrom = null
 /// <param name="Failed">Documents that could not be issued.</param>
 /// <param name="Settled">Documents issued or failed so far, while it is being issued.</param>
 public sealed record RunListed(
-    long Run, RunState State, DateOnly AsOf, RunScope Scope, int Documents, int Held, int NothingDue, int Failed, int Settled,
+    long Run, RunState State, DateOnly AsOf, RunScope Scope, int Documents, int Held, int NothingDue, int Failed,
+    int Settled,
     string PlannedBy, DateTimeOffset PlannedAt, DateTimeOffset? IssuedAt);
 
 /// <summary>Lists the invoice runs the actor sees, newest first.</summary>
@@ -25,7 +26,8 @@ public sealed class ListInvoiceRuns(UnitOfWork work)
         Actor actor, RunFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<RunListed>>> LoadAsync(DbSession session, Actor actor, RunFilter filter, PageRequest page)
+    private static async Task<Result<Page<RunListed>>> LoadAsync(
+        DbSession session, Actor actor, RunFilter filter, PageRequest page)
     {
         if (RunReading.Lacks(actor) is { } problem) return problem;
         var parameters = new
@@ -48,7 +50,8 @@ public sealed class ListInvoiceRuns(UnitOfWork work)
                 IF(r.state IN ('issuing', 'issued'),
                     (SELECT COUNT(*) FROM run_document d WHERE d.run_id = r.id AND d.state = 'failed'), 0) AS failed,
                 IF(r.state = 'issuing',
-                    (SELECT COUNT(*) FROM run_document d WHERE d.run_id = r.id AND d.state IN ('issued', 'failed')), 0) AS settled,
+                    (SELECT COUNT(*) FROM run_document d WHERE d.run_id = r.id AND d.state IN ('issued', 'failed')), 0)
+                    AS settled,
                 r.planned_by, r.planned_at, r.issued_at
             FROM invoice_run r
             JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @AccountId
@@ -62,11 +65,13 @@ public sealed class ListInvoiceRuns(UnitOfWork work)
     }
 
     private sealed record Row(
-        long Id, string State, DateOnly AsOf, string ScopeJson, int Documents, int Held, int NothingDue, long Failed, long Settled,
+        long Id, string State, DateOnly AsOf, string ScopeJson, int Documents, int Held, int NothingDue, long Failed,
+        long Settled,
         string PlannedBy, DateTimeOffset PlannedAt, DateTimeOffset? IssuedAt)
     {
         internal RunListed ToListed() => new(
-            Id, StoredEnum.Parse<RunState>(State), AsOf, RunReading.Scope(ScopeJson), Documents, Held, NothingDue, (int)Failed,
+            Id, StoredEnum.Parse<RunState>(State), AsOf, RunReading.Scope(ScopeJson), Documents, Held, NothingDue,
+            (int)Failed,
             (int)Settled, PlannedBy, PlannedAt, IssuedAt);
     }
 }

@@ -11,7 +11,8 @@ namespace Panel.Invoicing;
 /// <param name="Archived">Whether its PDF is in the archive.</param>
 public sealed record InvoiceListed(
     string Number, DateOnly IssueDate, DateOnly DueDate, string Seller, string Payer, string BuyerName, string Account,
-    string AccountName, string Subproject, string SubprojectName, Money Net, Money Tax, Money Gross, long Run, bool Archived);
+    string AccountName, string Subproject, string SubprojectName, Money Net, Money Tax, Money Gross, long Run,
+    bool Archived);
 
 /// <summary>Sums of the invoices of one currency.</summary>
 public sealed record InvoiceTotal(Currency Currency, long Invoices, Money Net, Money Tax, Money Gross);
@@ -24,7 +25,8 @@ public sealed class ListInvoices(UnitOfWork work)
         Actor actor, InvoiceFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<InvoiceListed>>> LoadAsync(DbSession session, Actor actor, InvoiceFilter filter, PageRequest page)
+    private static async Task<Result<Page<InvoiceListed>>> LoadAsync(
+        DbSession session, Actor actor, InvoiceFilter filter, PageRequest page)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
         var parameters = filter.Parameters(actor, page);
@@ -36,23 +38,29 @@ public sealed class ListInvoices(UnitOfWork work)
     private static string Sql(InvoiceSort sort, bool descending) => (sort, descending) switch
     {
         (InvoiceSort.IssueDate, false) => Cut + "ORDER BY i.issue_date, i.id" + Rows + "ORDER BY i.issue_date, i.id",
-        (InvoiceSort.IssueDate, true) => Cut + "ORDER BY i.issue_date DESC, i.id DESC" + Rows + "ORDER BY i.issue_date DESC, i.id DESC",
+        (InvoiceSort.IssueDate, true) =>
+            Cut + "ORDER BY i.issue_date DESC, i.id DESC" + Rows + "ORDER BY i.issue_date DESC, i.id DESC",
         (InvoiceSort.DueDate, false) => Cut + "ORDER BY i.due_date, i.id" + Rows + "ORDER BY i.due_date, i.id",
-        (InvoiceSort.DueDate, true) => Cut + "ORDER BY i.due_date DESC, i.id DESC" + Rows + "ORDER BY i.due_date DESC, i.id DESC",
+        (InvoiceSort.DueDate, true) =>
+            Cut + "ORDER BY i.due_date DESC, i.id DESC" + Rows + "ORDER BY i.due_date DESC, i.id DESC",
         (InvoiceSort.Number, false) => Cut + "ORDER BY i.number" + Rows + "ORDER BY i.number",
         (InvoiceSort.Number, true) => Cut + "ORDER BY i.number DESC" + Rows + "ORDER BY i.number DESC",
         (InvoiceSort.Payer, false) => Cut + "ORDER BY i.buyer_name, i.id" + Rows + "ORDER BY i.buyer_name, i.id",
-        (InvoiceSort.Payer, true) => Cut + "ORDER BY i.buyer_name DESC, i.id DESC" + Rows + "ORDER BY i.buyer_name DESC, i.id DESC",
+        (InvoiceSort.Payer, true) =>
+            Cut + "ORDER BY i.buyer_name DESC, i.id DESC" + Rows + "ORDER BY i.buyer_name DESC, i.id DESC",
         (InvoiceSort.Gross, false) => Cut + "ORDER BY i.gross_minor, i.id" + Rows + "ORDER BY i.gross_minor, i.id",
-        (InvoiceSort.Gross, true) => Cut + "ORDER BY i.gross_minor DESC, i.id DESC" + Rows + "ORDER BY i.gross_minor DESC, i.id DESC",
+        (InvoiceSort.Gross, true) =>
+            Cut + "ORDER BY i.gross_minor DESC, i.id DESC" + Rows + "ORDER BY i.gross_minor DESC, i.id DESC",
     };
 
     // The page is cut by ids first: rows of invoices are wide, and only those of the page are read.
     private const string Cut =
         """
-        SELECT i.number, i.issue_date, i.due_date, s.code AS seller, payer.number AS payer, i.buyer_name, a.number AS account,
+        SELECT i.number, i.issue_date, i.due_date, s.code AS seller, payer.number AS payer, i.buyer_name, a.number
+            AS account,
             IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
-            COALESCE(p.code, '') AS subproject, COALESCE(p.name, '') AS subproject_name, i.currency, i.net_minor, i.tax_minor,
+            COALESCE(p.code, '') AS subproject, COALESCE(p.name, '') AS subproject_name, i.currency, i.net_minor,
+            i.tax_minor,
             i.gross_minor, i.run_id,
             EXISTS (SELECT 1 FROM archive_entry e WHERE e.invoice_id = i.id AND e.kind = 'pdf') AS archived
         FROM (SELECT i.id
@@ -70,7 +78,8 @@ public sealed class ListInvoices(UnitOfWork work)
         """;
 
     private sealed record Row(
-        string Number, DateOnly IssueDate, DateOnly DueDate, string Seller, string Payer, string BuyerName, string Account,
+        string Number, DateOnly IssueDate, DateOnly DueDate, string Seller, string Payer, string BuyerName,
+        string Account,
         string AccountName, string Subproject, string SubprojectName, string Currency, long NetMinor, long TaxMinor,
         long GrossMinor, long RunId, int Archived)
     {
@@ -79,7 +88,8 @@ public sealed class ListInvoices(UnitOfWork work)
             var currency = Panel.Currency.Of(Currency);
             return new InvoiceListed(
                 Number, IssueDate, DueDate, Seller, Payer, BuyerName, Account, AccountName, Subproject, SubprojectName,
-                new Money(NetMinor, currency), new Money(TaxMinor, currency), new Money(GrossMinor, currency), RunId, Archived > 0);
+                new Money(NetMinor, currency), new Money(TaxMinor, currency), new Money(GrossMinor, currency), RunId,
+                Archived > 0);
         }
     }
 }

@@ -9,7 +9,8 @@ public sealed record CalendarRunLine(long Run, DateOnly AsOf, RunState State);
 /// <summary>A calendar, the day it is due next, and what it planned.</summary>
 /// <param name="TimeZone">IANA name of the zone its times are in.</param>
 /// <param name="Runs">The newest runs it planned, newest first.</param>
-public sealed record RunCalendarLine(RunCalendar Calendar, DateOnly NextDue, string TimeZone, IReadOnlyList<CalendarRunLine> Runs);
+public sealed record RunCalendarLine(
+    RunCalendar Calendar, DateOnly NextDue, string TimeZone, IReadOnlyList<CalendarRunLine> Runs);
 
 /// <summary>All run calendars the actor sees, by name.</summary>
 public sealed class ListRunCalendars(UnitOfWork work)
@@ -20,7 +21,8 @@ public sealed class ListRunCalendars(UnitOfWork work)
         """
         SELECT n.calendar_id, n.id, n.as_of, n.state
         FROM (
-            SELECT r.calendar_id, r.id, r.as_of, r.state, ROW_NUMBER() OVER (PARTITION BY r.calendar_id ORDER BY r.id DESC) AS place
+            SELECT r.calendar_id, r.id, r.as_of, r.state, ROW_NUMBER() OVER (PARTITION BY r.calendar_id
+            ORDER BY r.id DESC) AS place
             FROM invoice_run r
             JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @accountId
             WHERE r.calendar_id IS NOT NULL) n
@@ -36,12 +38,16 @@ public sealed class ListRunCalendars(UnitOfWork work)
         var parameters = new { accountId = actor.AccountId, MostRuns };
         var rows = await connection.QueryAsync<RunCalendarRow>(new CommandDefinition(
             RunCalendarRow.Select, parameters, cancellationToken: cancellationToken));
-        var runs = (await connection.QueryAsync<PlannedRow>(new CommandDefinition(Planned, parameters, cancellationToken: cancellationToken)))
-            .ToLookup(run => run.CalendarId, run => new CalendarRunLine(run.Id, run.AsOf, StoredEnum.Parse<RunState>(run.State)));
+        var runs = (await connection.QueryAsync<PlannedRow>(new CommandDefinition(
+            Planned, parameters, cancellationToken: cancellationToken)))
+            .ToLookup(
+                run => run.CalendarId,
+                run => new CalendarRunLine(run.Id, run.AsOf, StoredEnum.Parse<RunState>(run.State)));
         var now = work.Clock.GetUtcNow();
         return rows.Select(row => (Row: row, Calendar: row.ToCalendar()))
             .Select(pair => new RunCalendarLine(
-                pair.Calendar, pair.Calendar.NextDue(pair.Row.Local(now)), pair.Row.TimeZone ?? "UTC", [.. runs[pair.Calendar.Id]]))
+                pair.Calendar, pair.Calendar.NextDue(pair.Row.Local(now)), pair.Row.TimeZone ?? "UTC",
+                [.. runs[pair.Calendar.Id]]))
             .ToList();
     }
 

@@ -11,7 +11,8 @@ namespace Panel.Invoicing;
 /// <param name="Seller">Code.</param>
 /// <param name="Currency">ISO 4217.</param>
 public sealed record RunDocumentFilter(
-    RunDocumentState? State = null, string? Reason = null, string? Search = null, string? Account = null, string? Subproject = null,
+    RunDocumentState? State = null, string? Reason = null, string? Search = null, string? Account = null,
+    string? Subproject = null,
     string? Seller = null, string? Currency = null);
 
 /// <summary>A planned document in a list.</summary>
@@ -25,14 +26,17 @@ public sealed record RunDocumentFilter(
 /// <param name="PreviousNet">Its net amount.</param>
 public sealed record RunDocumentListed(
     int No, string Seller, string Payer, string PayerName, string Account, string AccountName, string Subproject,
-    string SubprojectName, RunDocumentState State, IReadOnlyList<string> Holds, string? Failure, Money Net, Money Tax, Money Gross,
+    string SubprojectName, RunDocumentState State, IReadOnlyList<string> Holds, string? Failure, Money Net, Money Tax,
+    Money Gross,
     string TaxCategory, decimal TaxRate, int Lines, string? Invoice, string? PreviousInvoice, Money? PreviousNet)
 {
     /// <summary>Net now less net then, where there is a document before.</summary>
     public Money? Change => PreviousNet is { } previous ? Net - previous : null;
 }
 
-/// <summary>Lists the documents of a run in the order they are issued: seller, payer, account, subproject, currency.</summary>
+/// <summary>
+/// Lists the documents of a run in the order they are issued: seller, payer, account, subproject, currency.
+/// </summary>
 public sealed class ListRunDocuments(UnitOfWork work)
 {
     /// <returns>The page; Problems <c>forbidden</c>, <c>not_found</c>.</returns>
@@ -47,7 +51,8 @@ public sealed class ListRunDocuments(UnitOfWork work)
         if (await RunReading.FindAsync(session, actor, run) is not { } head) return RunReading.NotFound(run);
         var parameters = new
         {
-            run, state = filter.State?.ToStored(), filter.Reason, search = SearchText.Contains(filter.Search), filter.Account,
+            run, state = filter.State?.ToStored(), filter.Reason, search = SearchText.Contains(filter.Search),
+            filter.Account,
             filter.Subproject, filter.Seller, filter.Currency, before = head.IssueStartedAt, page.Skip, page.Take,
         };
         var total = await session.SingleAsync<long>("SELECT COUNT(*) " + Filtered, parameters);
@@ -65,10 +70,12 @@ public sealed class ListRunDocuments(UnitOfWork work)
           AND (@Seller IS NULL OR d.seller_id = (SELECT s.id FROM seller s WHERE s.code = @Seller))
           AND (@Subproject IS NULL OR d.subproject_id = (SELECT p.id FROM subproject p WHERE p.code = @Subproject))
           AND (@Account IS NULL OR d.account_id IN (
-                SELECT t.account_id FROM account_ancestor t JOIN account a ON a.id = t.ancestor_id WHERE a.number = @Account))
+                SELECT t.account_id FROM account_ancestor t JOIN account a ON a.id = t.ancestor_id
+                WHERE a.number = @Account))
           AND (@search IS NULL
             OR d.account_id IN (SELECT a.id FROM account a
-                WHERE CONCAT_WS(' ', a.number, a.company, a.first_name, a.last_name) COLLATE utf8mb4_unicode_520_ci LIKE @search)
+                WHERE CONCAT_WS(' ', a.number, a.company, a.first_name,
+                    a.last_name) COLLATE utf8mb4_unicode_520_ci LIKE @search)
             OR d.subproject_id IN (SELECT p.id FROM subproject p
                 WHERE CONCAT_WS(' ', p.code, p.name) COLLATE utf8mb4_unicode_520_ci LIKE @search))
         """;
@@ -78,8 +85,10 @@ public sealed class ListRunDocuments(UnitOfWork work)
         """
         SELECT d.no, s.code AS seller, payer.number AS payer,
             IF(payer.company <> '', payer.company, TRIM(CONCAT(payer.first_name, ' ', payer.last_name))) AS payer_name,
-            a.number AS account, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
-            COALESCE(p.code, '') AS subproject, COALESCE(p.name, '') AS subproject_name, d.state, d.hold, d.failure, d.currency,
+            a.number AS account, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name)))
+            AS account_name,
+            COALESCE(p.code, '') AS subproject, COALESCE(p.name, '') AS subproject_name, d.state, d.hold, d.failure,
+            d.currency,
             d.net_minor, d.tax_minor, d.gross_minor, d.tax_category, d.tax_rate, d.lines_count, i.number AS invoice,
             last.number AS previous, last.net_minor AS previous_net
         FROM (SELECT d.run_id, d.no
@@ -103,16 +112,20 @@ public sealed class ListRunDocuments(UnitOfWork work)
 
     private sealed record Row(
         int No, string Seller, string Payer, string PayerName, string Account, string AccountName, string Subproject,
-        string SubprojectName, string State, string Hold, string? Failure, string Currency, long NetMinor, long TaxMinor,
-        long GrossMinor, string TaxCategory, decimal TaxRate, int LinesCount, string? Invoice, string? Previous, long? PreviousNet)
+        string SubprojectName, string State, string Hold, string? Failure, string Currency, long NetMinor,
+        long TaxMinor,
+        long GrossMinor, string TaxCategory, decimal TaxRate, int LinesCount, string? Invoice, string? Previous,
+        long? PreviousNet)
     {
         internal RunDocumentListed ToListed()
         {
             var currency = Panel.Currency.Of(Currency);
             return new RunDocumentListed(
                 No, Seller, Payer, PayerName, Account, AccountName, Subproject, SubprojectName,
-                StoredEnum.Parse<RunDocumentState>(State), Hold.Split(',', StringSplitOptions.RemoveEmptyEntries), Failure,
-                new Money(NetMinor, currency), new Money(TaxMinor, currency), new Money(GrossMinor, currency), TaxCategory, TaxRate,
+                StoredEnum.Parse<RunDocumentState>(State), Hold.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                Failure,
+                new Money(NetMinor, currency), new Money(TaxMinor, currency), new Money(GrossMinor, currency),
+                TaxCategory, TaxRate,
                 LinesCount, Invoice, Previous, PreviousNet is { } net ? new Money(net, currency) : null);
         }
     }

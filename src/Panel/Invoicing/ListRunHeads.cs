@@ -19,7 +19,8 @@ public sealed class ListRunHeads(Database database)
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<RunLine>(
             """
-            SELECT r.id AS run, r.as_of, r.state, r.documents, r.held, r.nothing_due, LOWER(HEX(r.digest)) AS digest, r.planned_by
+            SELECT r.id AS run, r.as_of, r.state, r.documents, r.held, r.nothing_due, LOWER(HEX(r.digest)) AS digest,
+                   r.planned_by
             FROM invoice_run r
             JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @accountId
             ORDER BY r.id DESC LIMIT @Most

@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Runs that are to go on by themselves: those a killed process left in state issuing, and those a calendar approved under its
-/// own rule. What a person approved waits for a person.
+/// Runs that are to go on by themselves: those a killed process left in state issuing, and those a calendar approved
+/// under its own rule. What a person approved waits for a person.
 /// </summary>
 public sealed class ListRunsToIssue(UnitOfWork work)
 {
@@ -22,7 +22,8 @@ public sealed class ListRunsToIssue(UnitOfWork work)
             FROM invoice_run r
             JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @AccountId
             WHERE r.state = 'issuing'
-               OR (r.state = 'approved' AND r.calendar_id IS NOT NULL AND r.approved_by_id = 0 AND r.approved_by = @planner)
+               OR (r.state = 'approved' AND r.calendar_id IS NOT NULL AND r.approved_by_id = 0
+                   AND r.approved_by = @planner)
             ORDER BY r.id LIMIT @Most
             """,
             new { actor.AccountId, planner = PlanDueCalendars.Planner.Name, Most }), cancellationToken);

@@ -5,8 +5,8 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Reads issued invoices as every output sees them, by sets. Parties, calculation and tax are what was stored when the document
-/// was issued; nothing is looked up anew but names for display.
+/// Reads issued invoices as every output sees them, by sets. Parties, calculation and tax are what was stored when the
+/// document was issued; nothing is looked up anew but names for display.
 /// </summary>
 internal static class LoadInvoiceDocuments
 {
@@ -18,7 +18,8 @@ internal static class LoadInvoiceDocuments
         var wanted = new { ids = JsonSerializer.Serialize(ids) };
         var invoices = (await session.QueryAsync<InvoiceRow>(
             """
-            SELECT i.id, i.number, i.type_code, i.issue_date, i.due_date, i.currency, i.language, i.buyer_reference, i.cost_centre,
+            SELECT i.id, i.number, i.type_code, i.issue_date, i.due_date, i.currency, i.language, i.buyer_reference,
+                   i.cost_centre,
                 i.period_from, i.period_to, i.seller_json, i.buyer_json, i.net_minor, i.tax_minor, i.gross_minor
             FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
             STRAIGHT_JOIN invoice i FORCE INDEX (PRIMARY) ON i.id = t.id
@@ -26,7 +27,8 @@ internal static class LoadInvoiceDocuments
             wanted)).ToDictionary(row => row.Id);
         var lines = (await session.QueryAsync<LineRow>(
             """
-            SELECT l.invoice_id, l.line_no, s.number AS subscription, p.name AS product_name, l.kind, l.from_date, l.to_date,
+            SELECT l.invoice_id, l.line_no, s.number AS subscription, p.name AS product_name, l.kind, l.from_date,
+                   l.to_date,
                 l.description, l.unit, l.quantity, l.unit_price, l.base_minor, l.net_minor, l.allowances, l.calculation
             FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) t
             STRAIGHT_JOIN invoice_line l FORCE INDEX (PRIMARY) ON l.invoice_id = t.id
@@ -43,31 +45,40 @@ internal static class LoadInvoiceDocuments
             ORDER BY x.invoice_id, x.category, x.rate
             """,
             wanted)).ToLookup(row => row.InvoiceId, row => row.ToTax());
-        return ids.Where(invoices.ContainsKey).Select(id => invoices[id].ToDocument([.. lines[id]], [.. taxes[id]])).ToList();
+        return ids.Where(invoices.ContainsKey).Select(id => invoices[id].ToDocument([.. lines[id]], [.. taxes[id]]))
+            .ToList();
     }
 
     private sealed record InvoiceRow(
         long Id, string Number, short TypeCode, DateOnly IssueDate, DateOnly DueDate, string Currency, string Language,
-        string BuyerReference, string CostCentre, DateOnly PeriodFrom, DateOnly PeriodTo, string SellerJson, string BuyerJson,
+        string BuyerReference, string CostCentre, DateOnly PeriodFrom, DateOnly PeriodTo, string SellerJson,
+        string BuyerJson,
         long NetMinor, long TaxMinor, long GrossMinor)
     {
-        internal InvoiceDocument ToDocument(IReadOnlyList<InvoiceDocumentLine> lines, IReadOnlyList<InvoiceDocumentTax> taxes) => new(
-            Id, Number, TypeCode, IssueDate, DueDate, Panel.Currency.Of(Currency), Language, BuyerReference, CostCentre, PeriodFrom,
-            PeriodTo, InvoiceDocument.Read<SellerParty>(SellerJson), InvoiceDocument.Read<BuyerParty>(BuyerJson), lines, taxes,
+        internal InvoiceDocument ToDocument(
+            IReadOnlyList<InvoiceDocumentLine> lines, IReadOnlyList<InvoiceDocumentTax> taxes) => new(
+            Id, Number, TypeCode, IssueDate, DueDate, Panel.Currency.Of(Currency), Language, BuyerReference, CostCentre,
+            PeriodFrom,
+            PeriodTo, InvoiceDocument.Read<SellerParty>(SellerJson), InvoiceDocument.Read<BuyerParty>(BuyerJson), lines,
+            taxes,
             NetMinor, TaxMinor, GrossMinor);
     }
 
     private sealed record LineRow(
-        long InvoiceId, int LineNo, string Subscription, string ProductName, string Kind, DateOnly FromDate, DateOnly ToDate,
-        string Description, string Unit, decimal Quantity, decimal UnitPrice, long BaseMinor, long NetMinor, string Allowances,
+        long InvoiceId, int LineNo, string Subscription, string ProductName, string Kind, DateOnly FromDate,
+        DateOnly ToDate,
+        string Description, string Unit, decimal Quantity, decimal UnitPrice, long BaseMinor, long NetMinor,
+        string Allowances,
         string Calculation)
     {
         internal InvoiceDocumentLine ToLine() => new(
-            LineNo, Subscription, ProductName, Kind, FromDate, ToDate, Description, Unit, Quantity, UnitPrice, BaseMinor, NetMinor,
+            LineNo, Subscription, ProductName, Kind, FromDate, ToDate, Description, Unit, Quantity, UnitPrice,
+            BaseMinor, NetMinor,
             InvoiceDocument.Read<List<Allowance>>(Allowances), InvoiceDocument.Read<Calculation>(Calculation));
     }
 
-    private sealed record TaxRow(long InvoiceId, string Category, decimal Rate, long BaseMinor, long TaxMinor, string ReasonCode)
+    private sealed record TaxRow(
+        long InvoiceId, string Category, decimal Rate, long BaseMinor, long TaxMinor, string ReasonCode)
     {
         internal InvoiceDocumentTax ToTax() => new(Category, Rate, BaseMinor, TaxMinor, ReasonCode);
     }

@@ -5,13 +5,15 @@ namespace Panel.Invoicing;
 /// <summary>The documents a release or a history belongs to: all of the key but the seller.</summary>
 public readonly record struct DocumentKind(long PayerId, long AccountId, long? SubprojectId, string Currency)
 {
-    internal static DocumentKind Of(DocumentKey key) => new(key.PayerId, key.AccountId, key.SubprojectId, key.Currency.Code);
+    internal static DocumentKind Of(DocumentKey key) =>
+        new(key.PayerId, key.AccountId, key.SubprojectId, key.Currency.Code);
 }
 
 /// <summary>Reads what plans are bounded by: earlier amounts, and what people released for the day.</summary>
 internal static class LoadPlanBounds
 {
-    internal static async Task<IReadOnlySet<(DocumentKind Kind, string Reason)>> ReleasesAsync(DbSession session, Actor actor, DateOnly asOf) =>
+    internal static async Task<IReadOnlySet<(DocumentKind Kind, string Reason)>> ReleasesAsync(
+        DbSession session, Actor actor, DateOnly asOf) =>
         (await session.QueryAsync<(long Payer, long Account, long Subproject, string Currency, string Reason)>(
             """
             SELECT r.payer_id, r.account_id, r.subproject_id, r.currency, r.reason
@@ -20,10 +22,13 @@ internal static class LoadPlanBounds
             WHERE r.as_of = @asOf
             """,
             new { actor.AccountId, asOf }))
-        .Select(row => (new DocumentKind(row.Payer, row.Account, Own(row.Subproject), row.Currency), row.Reason)).ToHashSet();
+        .Select(row => (new DocumentKind(row.Payer, row.Account, Own(row.Subproject), row.Currency), row.Reason))
+        .ToHashSet();
 
-    internal static async Task<IReadOnlyDictionary<DocumentKind, AmountHistory>> HistoryAsync(DbSession session, DateOnly asOf) =>
-        (await session.QueryAsync<(long Payer, long Account, long Subproject, string Currency, long Documents, long Highest)>(
+    internal static async Task<IReadOnlyDictionary<DocumentKind, AmountHistory>> HistoryAsync(
+        DbSession session, DateOnly asOf) =>
+        (await session.QueryAsync<(long Payer, long Account, long Subproject, string Currency, long Documents,
+            long Highest)>(
             """
             SELECT payer_id, account_id, COALESCE(subproject_id, 0) AS own, currency, COUNT(*), MAX(net_minor)
             FROM invoice WHERE issue_date >= @since

@@ -20,8 +20,10 @@ internal static class LoadPlanInput
         var input = new PlanInput(
             asOf, await SubscriptionsAsync(session, actor, scope), accounts, subprojects, sellers,
             await PlanProduct.AllAsync(session),
-            await RedemptionsAsync(session, actor, scope, campaigns), await LoadPlanUsage.RunAsync(session, actor, scope, asOf),
-            await LoadTariffBook.RunAsync(session), new TaxRates(await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
+            await RedemptionsAsync(session, actor, scope, campaigns),
+            await LoadPlanUsage.RunAsync(session, actor, scope, asOf),
+            await LoadTariffBook.RunAsync(session),
+            new TaxRates(await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
             await LoadPlanBounds.ReleasesAsync(session, actor, asOf), await LoadPlanBounds.HistoryAsync(session, asOf),
             await LoadPlanBounds.BilledOftenAsync(session, asOf));
         return Narrow(input, scope);
@@ -36,35 +38,43 @@ internal static class LoadPlanInput
         {
             Subscriptions = input.Subscriptions
                 .Where(terms => chain is null || chain.Contains(terms.SubprojectId))
-                .Where(terms => scope.Seller is null || input.Sellers[DecidePlan.KeyOf(input, terms).SellerId].Code == scope.Seller)
+                .Where(terms =>
+                    scope.Seller is null || input.Sellers[DecidePlan.KeyOf(input, terms).SellerId].Code == scope.Seller)
                 .ToList(),
         };
     }
 
     private static HashSet<long> Nested(PlanInput input, string code)
     {
-        var nested = input.Subprojects.Values.Where(subproject => subproject.Code == code).Select(subproject => subproject.Id).ToHashSet();
-        while (input.Subprojects.Values.Where(subproject => subproject.ParentId is { } parent && nested.Contains(parent))
+        var nested = input.Subprojects.Values.Where(subproject => subproject.Code == code)
+            .Select(subproject => subproject.Id).ToHashSet();
+        while (input.Subprojects.Values.Where(subproject =>
+            subproject.ParentId is { } parent && nested.Contains(parent))
                    .Count(subproject => nested.Add(subproject.Id)) > 0)
         {
         }
         return nested;
     }
 
-    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(DbSession session, Actor actor, RunScope scope)
+    private static async Task<List<SubscriptionTerms>> SubscriptionsAsync(
+        DbSession session, Actor actor, RunScope scope)
     {
         var options = await SubscriptionOptions.LoadAllAsync(session);
         var rows = await session.QueryAsync<SubscriptionRow>(
             """
-            SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
+            SELECT s.id, s.number, s.account_id, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id,
+                   s.quantity,
                 s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
                 s.description, s.trial_until, s.opening
             FROM subscription s
             WHERE (@isProvider OR EXISTS (
-                    SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
+                    SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id
+                    AND scope.ancestor_id = @actorAccount))
               AND (@account IS NULL OR s.account_id IN (
-                    SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
-              AND (@subproject IS NULL OR s.account_id = (SELECT p.account_id FROM subproject p WHERE p.code = @subproject))
+                    SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id
+                    WHERE a.number = @account))
+              AND (@subproject IS NULL OR s.account_id = (SELECT p.account_id FROM subproject p
+                  WHERE p.code = @subproject))
               AND (@tariff IS NULL OR s.tariff_id = (SELECT t.id FROM tariff t WHERE t.code = @tariff))
               AND (s.end_date IS NULL OR s.trial_until IS NULL OR s.trial_until < s.end_date)
               AND (s.end_date IS NULL OR s.billed_until IS NULL OR s.billed_until < s.end_date
@@ -74,35 +84,42 @@ internal static class LoadPlanInput
                     AND (u.from_date >= s.end_date OR u.to_date <= s.start_date)))
             """,
             Filter(actor, scope));
-        return rows.ConvertAll(row => options.Contains(row.Id) ? row.ToTerms() with { Options = options[row.Id].ToList() } : row.ToTerms());
+        return rows.ConvertAll(row =>
+            options.Contains(row.Id) ? row.ToTerms() with { Options = options[row.Id].ToList() } : row.ToTerms());
     }
 
     private static async Task<Dictionary<long, PlanSeller>> SellersAsync(DbSession session) =>
-        (await session.QueryAsync<SellerRow>("SELECT id, code, country, postcode, vat_id, tax_number, zero_invoices FROM seller"))
+        (await session.QueryAsync<SellerRow>(
+            "SELECT id, code, country, postcode, vat_id, tax_number, zero_invoices FROM seller"))
         .ToDictionary(row => row.Id, row => new PlanSeller(
             row.Id, row.Code, new SellerFacts(row.Country, row.Postcode, row.VatId, row.TaxNumber), row.ZeroInvoices));
 
     private static async Task<Dictionary<long, PlanAccount>> AccountsAsync(DbSession session, SettingsBook settings) =>
         (await session.QueryAsync<AccountRow>(
             """
-            SELECT id, number, vat_id_status, company, first_name, last_name, street, house_number, postcode, city, country, vat_id,
+            SELECT id, number, vat_id_status, company, first_name, last_name, street, house_number, postcode, city,
+                   country, vat_id,
                 business, currency, language, email, payment_terms_days
             FROM account
             """))
         .ToDictionary(row => row.Id, row => row.ToAccount(settings.SellerOf(row.Id)));
 
     private static async Task<Dictionary<long, PlanSubproject>> SubprojectsAsync(
-        DbSession session, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns, SettingsBook settings)
+        DbSession session, Actor actor, RunScope scope, Dictionary<long, CampaignTerms> campaigns,
+        SettingsBook settings)
     {
         var rows = await session.QueryAsync<SubprojectRow>(
             """
             SELECT p.id, p.code, p.account_id, p.parent_id
             FROM subproject p
             WHERE (@isProvider OR EXISTS (
-                    SELECT 1 FROM account_ancestor scope WHERE scope.account_id = p.account_id AND scope.ancestor_id = @actorAccount))
+                    SELECT 1 FROM account_ancestor scope WHERE scope.account_id = p.account_id
+                    AND scope.ancestor_id = @actorAccount))
               AND (@account IS NULL OR p.account_id IN (
-                    SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
-              AND (@subproject IS NULL OR p.account_id = (SELECT q.account_id FROM subproject q WHERE q.code = @subproject))
+                    SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id
+                    WHERE a.number = @account))
+              AND (@subproject IS NULL OR p.account_id = (SELECT q.account_id FROM subproject q
+                  WHERE q.code = @subproject))
             """,
             Filter(actor, scope));
         var given = (await session.QueryAsync<(long Subproject, long Campaign)>(
@@ -113,7 +130,8 @@ internal static class LoadPlanInput
             var inForce = settings.For(row.AccountId, row.Id);
             return new PlanSubproject(
                 row.Id, row.Code, row.AccountId, row.ParentId, settings.DocumentOf(row.Id)?.Id,
-                Currency.Of(inForce.Currency.Value), inForce.Payer.Value, given[row.Id].ToList(), inForce.Language.Value);
+                Currency.Of(inForce.Currency.Value), inForce.Payer.Value, given[row.Id].ToList(),
+                inForce.Language.Value);
         });
     }
 
@@ -123,7 +141,8 @@ internal static class LoadPlanInput
             "SELECT campaign_id, product_id FROM campaign_product")).ToLookup(row => row.Campaign, row => row.Product);
         return (await session.QueryAsync<CampaignRow>(
                 """
-                SELECT id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles, priority, exclusive_group,
+                SELECT id, code, name, valid_from, valid_to, scope, kind, value, currency, applies_to, cycles, priority,
+                       exclusive_group,
                     name_en, name_de, name_da, name_pl
                 FROM campaign
                 """))
@@ -139,9 +158,11 @@ internal static class LoadPlanInput
             JOIN subscription s ON s.id = r.subscription_id
             WHERE r.ended_on IS NULL
               AND (@isProvider OR EXISTS (
-                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id
+                AND scope.ancestor_id = @actorAccount))
               AND (@account IS NULL OR s.account_id IN (
-                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
+                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id
+                WHERE a.number = @account))
             """,
             Filter(actor, scope)))
         .GroupBy(row => row.Subscription)
@@ -150,7 +171,8 @@ internal static class LoadPlanInput
 
     private static object Filter(Actor actor, RunScope scope) => new
     {
-        actorAccount = actor.AccountId, isProvider = actor.IsProvider, account = scope.Account, subproject = scope.Subproject, tariff = scope.Tariff,
+        actorAccount = actor.AccountId, isProvider = actor.IsProvider, account = scope.Account,
+        subproject = scope.Subproject, tariff = scope.Tariff,
     };
 
     private sealed record AccountRow(
@@ -161,12 +183,14 @@ internal static class LoadPlanInput
         internal PlanAccount ToAccount(long sellerId) => new(
             Id, Number, sellerId,
             new AccountDetails(
-                Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency, Language,
+                Company, FirstName, LastName, Street, HouseNumber, Postcode, City, Country, VatId, Business, Currency,
+                Language,
                 Email, PaymentTermsDays),
             StoredEnum.Parse<VatIdStatus>(VatIdStatus));
     }
 
-    private sealed record SellerRow(long Id, string Code, string Country, string Postcode, string VatId, string TaxNumber, bool ZeroInvoices);
+    private sealed record SellerRow(
+        long Id, string Code, string Country, string Postcode, string VatId, string TaxNumber, bool ZeroInvoices);
 
     private sealed record SubprojectRow(long Id, string Code, long AccountId, long? ParentId);
 }

@@ -4,8 +4,9 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Reads the usage a plan may bill, and what lies outside the time of service, which holds it. There are far more records than anything else, so the server packs those of one subscription and
-/// metric into one row: reading them one by one took a third of planning.
+/// Reads the usage a plan may bill, and what lies outside the time of service, which holds it. There are far more
+/// records than anything else, so the server packs those of one subscription and metric into one row: reading them one
+/// by one took a third of planning.
 /// </summary>
 internal static class LoadPlanUsage
 {
@@ -17,16 +18,19 @@ internal static class LoadPlanUsage
             """
             SET STATEMENT group_concat_max_len = 67108864 FOR
             SELECT s.id AS subscription_id, u.metric, COUNT(*) AS records,
-                GROUP_CONCAT(TO_DAYS(u.from_date) - 366, ' ', DATEDIFF(u.to_date, u.from_date), ' ', u.quantity SEPARATOR ' ') AS packed
+                GROUP_CONCAT(TO_DAYS(u.from_date) - 366, ' ', DATEDIFF(u.to_date, u.from_date), ' ',
+                u.quantity SEPARATOR ' ') AS packed
             FROM subscription s
             JOIN usage_record u ON u.subscription_id = s.id
             WHERE u.from_date < @asOf AND NOT u.late AND u.quantity > 0
               AND (u.to_date > COALESCE(s.usage_billed_until, s.trial_until, s.start_date)
                 OR u.to_date <= s.start_date OR u.from_date >= s.end_date)
               AND (@isProvider OR EXISTS (
-                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @actorAccount))
+                SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id
+                AND scope.ancestor_id = @actorAccount))
               AND (@account IS NULL OR s.account_id IN (
-                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id WHERE a.number = @account))
+                SELECT d.account_id FROM account_ancestor d JOIN account a ON a.id = d.ancestor_id
+                WHERE a.number = @account))
             GROUP BY s.id, u.metric
             """,
             new { actorAccount = actor.AccountId, isProvider = actor.IsProvider, account = scope.Account, asOf });
@@ -40,7 +44,8 @@ internal static class LoadPlanUsage
         var rest = row.Packed.AsSpan();
         while (rest.Length > 0)
         {
-            var from = DateOnly.FromDayNumber(int.Parse(Next(ref rest), NumberStyles.None, CultureInfo.InvariantCulture));
+            var from = DateOnly.FromDayNumber(int.Parse(
+                Next(ref rest), NumberStyles.None, CultureInfo.InvariantCulture));
             var days = int.Parse(Next(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
             var quantity = decimal.Parse(Next(ref rest), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
             records.Add(new PlanUsage(row.Metric, new Period(from, from.AddDays(days)), quantity));

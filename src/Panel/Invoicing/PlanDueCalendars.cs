@@ -5,7 +5,8 @@ namespace Panel.Invoicing;
 /// <summary>A run a calendar planned.</summary>
 /// <param name="Run">Number of the run.</param>
 /// <param name="GoesThrough">
-/// It was approved by the calendar's rule and is to be issued now. Not where a second person is wanted or its sums are unusual.
+/// It was approved by the calendar's rule and is to be issued now. Not where a second person is wanted or its sums are
+/// unusual.
 /// </param>
 public sealed record CalendarRun(long Calendar, long Run, bool GoesThrough);
 
@@ -16,18 +17,21 @@ public sealed record CalendarTrouble(string Calendar, Problem Problem);
 public sealed record DueCalendars(IReadOnlyList<CalendarRun> Planned, IReadOnlyList<CalendarTrouble> Troubles);
 
 /// <summary>
-/// Plans the runs whose day has come: each calendar once per due day, however often and on however many nodes the job fires.
-/// After an outage the newest due day is planned once; its plan catches up what was missed, within the bounds. A calendar that
-/// cannot plan keeps no other from planning.
+/// Plans the runs whose day has come: each calendar once per due day, however often and on however many nodes the job
+/// fires. After an outage the newest due day is planned once; its plan catches up what was missed, within the bounds. A
+/// calendar that cannot plan keeps no other from planning.
 /// </summary>
 public sealed class PlanDueCalendars(UnitOfWork work)
 {
-    /// <summary>The machine that plans by calendar. What it approved under a calendar's rule may be issued without a person.</summary>
+    /// <summary>
+    /// The machine that plans by calendar. What it approved under a calendar's rule may be issued without a person.
+    /// </summary>
     public static readonly Actor Planner = Actor.Machine("job plan-calendars");
 
     /// <param name="actor">The job; needs <see cref="Permission.PrepareRun"/>.</param>
     /// <param name="cancellationToken">Stops between two calendars.</param>
-    /// <returns>What was planned and what could not be, such as a scope that is gone. Problem: <c>forbidden</c>.</returns>
+    /// <returns>What was planned and what could not be, such as a scope that is gone. Problem:
+    /// <c>forbidden</c>.</returns>
     public async Task<Result<DueCalendars>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.PrepareRun) is { } lacks) return lacks;
@@ -50,10 +54,13 @@ public sealed class PlanDueCalendars(UnitOfWork work)
         return new DueCalendars(planned, troubles);
     }
 
-    private Task<List<RunCalendarRow>> CalendarsAsync(Actor actor, CancellationToken cancellationToken) => work.RunAsync(
-        session => session.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }), cancellationToken);
+    private Task<List<RunCalendarRow>> CalendarsAsync(Actor actor, CancellationToken cancellationToken) =>
+        work.RunAsync(
+            session => session.QueryAsync<RunCalendarRow>(RunCalendarRow.Select, new { accountId = actor.AccountId }),
+            cancellationToken);
 
-    private static async Task<Result<CalendarRun?>> PlanAsync(DbSession session, Actor actor, RunCalendar calendar, DateOnly due)
+    private static async Task<Result<CalendarRun?>> PlanAsync(
+        DbSession session, Actor actor, RunCalendar calendar, DateOnly due)
     {
         // The conditional update is the claim: of two nodes one gets the row, the other sees the day taken.
         var claimed = await session.ExecuteAsync(
@@ -63,11 +70,14 @@ public sealed class PlanDueCalendars(UnitOfWork work)
         var planned = await PlanInvoiceRun.StoreAsync(session, actor, due, calendar.Scope);
         if (!planned.Ok) return planned.Problem;
         var run = planned.Value.Run;
-        await session.ExecuteAsync("UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
-        await session.ExecuteAsync("UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
+        await session.ExecuteAsync(
+            "UPDATE run_calendar SET last_run_id = @run WHERE id = @Id", new { calendar.Id, run });
+        await session.ExecuteAsync(
+            "UPDATE invoice_run SET calendar_id = @Id WHERE id = @run", new { calendar.Id, run });
         var head = await RunHead.LockAsync(session, actor, run);
         var goesThrough = calendar.AutoIssue && !head!.FourEyes && planned.Value.Unusual.Count == 0;
-        if (goesThrough) await ApproveInvoiceRun.StoreAsync(session, actor, head!, RunStates.Machine.By(RunTrigger.Approve));
+        if (goesThrough)
+            await ApproveInvoiceRun.StoreAsync(session, actor, head!, RunStates.Machine.By(RunTrigger.Approve));
         return new CalendarRun(calendar.Id, run, goesThrough);
     }
 }

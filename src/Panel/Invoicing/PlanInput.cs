@@ -9,10 +9,12 @@ namespace Panel.Invoicing;
 /// <summary>What planning needs to know of an account.</summary>
 /// <param name="SellerId">The seller of this account's documents when it is the payer; inherited where unset.</param>
 /// <param name="Details">What the data-quality gate looks at when it is the payer.</param>
-public sealed record PlanAccount(long Id, string Number, long SellerId, AccountDetails Details, VatIdStatus VatIdStatus);
+public sealed record PlanAccount(
+    long Id, string Number, long SellerId, AccountDetails Details, VatIdStatus VatIdStatus);
 
 /// <summary>What planning needs to know of a subproject.</summary>
-/// <param name="DocumentSubprojectId">The nearest subproject upward, itself included, with its own invoice; null for the account's.</param>
+/// <param name="DocumentSubprojectId">The nearest subproject upward, itself included, with its own invoice; null for
+/// the account's.</param>
 /// <param name="Currency">The currency in force: its own, the nearest ancestor's or the payer's.</param>
 /// <param name="PayerId">The payer in force.</param>
 /// <param name="Campaigns">Campaigns of scope subproject given to it.</param>
@@ -40,7 +42,10 @@ public sealed record PlanProduct(
     private static async Task<Dictionary<long, PlanProduct>> LoadAsync(DbSession session, long? id)
     {
         var parts = await BundlePart.LoadAsync(session, id);
-        return (await session.QueryAsync<Row>("SELECT id, code, name, unit, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id", new { id }))
+        return (await session.QueryAsync<Row>(
+            """
+            SELECT id, code, name, unit, name_en, name_de, name_da, name_pl FROM product WHERE @id IS NULL OR id = @id
+            """, new { id }))
             .ToDictionary(row => row.Id, row => new PlanProduct(
                 row.Id, row.Code, row.Name, row.Unit, parts[row.Id].ToList() is { Count: > 0 } list ? list : null,
                 LocalNames.Of(row.NameEn, row.NameDe, row.NameDa, row.NamePl)));

@@ -13,7 +13,8 @@ internal sealed record SubscriptionRow(
 {
     internal SubscriptionTerms ToTerms() => new(
         Id, Number, AccountId, SubprojectId, ProductId, TariffId, PinnedVersionId, Quantity,
-        new BillingPeriod(PeriodCount, Enum.Parse<PeriodUnit>(PeriodUnit, ignoreCase: true)), Day(StartDate), Day(Anchor),
+        new BillingPeriod(PeriodCount, Enum.Parse<PeriodUnit>(PeriodUnit, ignoreCase: true)), Day(StartDate),
+        Day(Anchor),
         MaybeDay(EndDate), MaybeDay(BilledUntil), MaybeDay(UsageBilledUntil), Description, MaybeDay(TrialUntil))
     {
         Opening = Enum.Parse<Opening>(Opening, ignoreCase: true),
@@ -31,7 +32,9 @@ internal sealed record CampaignRow(
 {
     internal CampaignTerms ToTerms(FrozenSet<long> products) => new(
         Id, Code, Name, DateOnly.FromDateTime(ValidFrom), DateOnly.FromDateTime(ValidTo),
-        Enum.Parse<CampaignScope>(Scope, ignoreCase: true), Enum.Parse<CampaignKind>(Kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
-        Value, Currency is { } code ? Panel.Currency.Of(code) : null, Enum.Parse<ChargeKind>(AppliesTo, ignoreCase: true), Cycles,
+        Enum.Parse<CampaignScope>(Scope, ignoreCase: true),
+        Enum.Parse<CampaignKind>(Kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+        Value, Currency is { } code ? Panel.Currency.Of(code) : null,
+        Enum.Parse<ChargeKind>(AppliesTo, ignoreCase: true), Cycles,
         Priority, ExclusiveGroup, products, LocalNames.Of(NameEn, NameDe, NameDa, NamePl));
 }

@@ -15,22 +15,33 @@ public static class Hold
     /// <summary>The payer's data keep back a lawful document; see the data-quality findings.</summary>
     public const string DataQuality = "data_quality";
 
-    /// <summary>The seller lacks what a lawful document needs, or its place has VAT rules that Panel does not decide.</summary>
+    /// <summary>
+    /// The seller lacks what a lawful document needs, or its place has VAT rules that Panel does not decide.
+    /// </summary>
     public const string SellerData = "seller_data";
 
     /// <summary>There is no VAT rate for the payer's country on the day.</summary>
     public const string NoTaxRate = "no_tax_rate";
 
-    /// <summary>The amount is far above what the same documents came to before: see <see cref="AmountBound"/>.</summary>
+    /// <summary>
+    /// The amount is far above what the same documents came to before: see <see cref="AmountBound"/>.
+    /// </summary>
     public const string UnusualAmount = "unusual_amount";
 
-    /// <summary>So many lines of one subscription were billed for this day already that more of them look runaway: see <see cref="LineBound"/>.</summary>
+    /// <summary>
+    /// So many lines of one subscription were billed for this day already that more of them look runaway: see
+    /// <see cref="LineBound"/>.
+    /// </summary>
     public const string TooManyLines = "too_many_lines";
 
-    /// <summary>A quantity, price or amount beyond what a document can carry: see <see cref="LineBound.MostMinor"/>.</summary>
+    /// <summary>
+    /// A quantity, price or amount beyond what a document can carry: see <see cref="LineBound.MostMinor"/>.
+    /// </summary>
     public const string OutOfRange = "out_of_range";
 
-    /// <summary>Usage was measured that no period bills: of another metric than the tariff's, or outside the time of service.</summary>
+    /// <summary>
+    /// Usage was measured that no period bills: of another metric than the tariff's, or outside the time of service.
+    /// </summary>
     public const string UnclearUsage = "unclear_usage";
 
     /// <summary>What a person may release after looking; the others say that something is missing.</summary>
@@ -44,16 +55,19 @@ public static class Hold
 /// <param name="UnitPrice">Per full period and unit, up to 6 decimals.</param>
 /// <param name="Base">Before campaigns.</param>
 /// <param name="Net">After campaigns.</param>
-/// <param name="Language">The language whose names stand in its texts; null where all of them are the plain ones.</param>
+/// <param name="Language">The language whose names stand in its texts; null where all of them are the plain
+/// ones.</param>
 public sealed record PlannedLine(
-    long SubscriptionId, string Subscription, long ProductId, ChargeKind Kind, Period Period, string Description, string Unit,
-    decimal Quantity, decimal UnitPrice, Money Base, Money Net, IReadOnlyList<Allowance> Allowances, Calculation Calculation,
+    long SubscriptionId, string Subscription, long ProductId, ChargeKind Kind, Period Period, string Description,
+    string Unit,
+    decimal Quantity, decimal UnitPrice, Money Base, Money Net, IReadOnlyList<Allowance> Allowances,
+    Calculation Calculation,
     string? Language = null);
 
 /// <summary>A due charge that ends without a line: nothing to bill, with the reason.</summary>
 /// <param name="Reason">
-/// <c>free</c>: the price is zero; <c>within_included</c>: no usage beyond the allowance; <c>zero_total</c>: its document would come to
-/// 0.00, and the seller issues none over nothing.
+/// <c>free</c>: the price is zero; <c>within_included</c>: no usage beyond the allowance; <c>zero_total</c>: its
+/// document would come to 0.00, and the seller issues none over nothing.
 /// </param>
 public sealed record PlannedSkip(long SubscriptionId, ChargeKind Kind, Period Period, string Reason)
 {
@@ -61,7 +75,8 @@ public sealed record PlannedSkip(long SubscriptionId, ChargeKind Kind, Period Pe
 }
 
 /// <summary>Which lines go on one document.</summary>
-public readonly record struct DocumentKey(long SellerId, long PayerId, long AccountId, long? SubprojectId, Currency Currency);
+public readonly record struct DocumentKey(
+    long SellerId, long PayerId, long AccountId, long? SubprojectId, Currency Currency);
 
 /// <summary>One planned document: to be billed, or held with its reasons.</summary>
 /// <param name="Key">What its lines have in common (docs/BILLING.md#7-which-lines-share-an-invoice).</param>

@@ -11,7 +11,8 @@ namespace Panel.Invoicing;
 /// <param name="Coming">The twelve recurring lines after it, so that campaigns are seen to end.</param>
 /// <param name="Skips">Charges of the first bill that end without a line, such as a free period.</param>
 public sealed record NewSubscriptionPreview(
-    DateOnly Today, Currency Currency, DateOnly BillOn, IReadOnlyList<PlannedLine> First, IReadOnlyList<PlannedLine> Coming,
+    DateOnly Today, Currency Currency, DateOnly BillOn, IReadOnlyList<PlannedLine> First,
+    IReadOnlyList<PlannedLine> Coming,
     IReadOnlyList<PlannedSkip> Skips)
 {
     /// <summary>Net amount of the first bill.</summary>
@@ -28,7 +29,8 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
         Actor actor, SubscriptionInput input, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, input), cancellationToken);
 
-    private static async Task<Result<NewSubscriptionPreview>> LoadAsync(DbSession session, Actor actor, SubscriptionInput input)
+    private static async Task<Result<NewSubscriptionPreview>> LoadAsync(
+        DbSession session, Actor actor, SubscriptionInput input)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         var today = await BusinessDay.TodayAsync(session, actor);
@@ -57,20 +59,26 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
     {
         var product = await PlanProduct.OneAsync(session, found.ProductId);
         var given = await session.QueryAsync<long>(
-            "SELECT campaign_id FROM subproject_campaign WHERE account_id = @AccountId AND subproject_id = @SubprojectId",
+            """
+            SELECT campaign_id FROM subproject_campaign WHERE account_id = @AccountId AND subproject_id = @SubprojectId
+            """,
             new { found.AccountId, found.SubprojectId });
         var terms = await StoredCampaign.TermsAsync(session, [.. given, .. found.CampaignIds]);
         return new PricingInput(
             new SubscriptionTerms(
-                0, "", found.AccountId, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
-                input.Rhythm, input.Start, input.Anchor ?? input.FirstPaid, input.End, null, null, input.Description.Trim(),
+                0, "", found.AccountId, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId,
+                input.Quantity,
+                input.Rhythm, input.Start, input.Anchor ?? input.FirstPaid, input.End, null, null,
+                input.Description.Trim(),
                 input.TrialUntil)
             {
                 Opening = input.Opening,
                 Options = found.Options,
             },
-            product, (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
+            product,
+            (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
             await LoadTariffBook.RunAsync(session, [found.TariffId], [found.ProductId]),
-            [.. given.Select(id => terms[id])], [.. found.CampaignIds.Select(id => new PlanRedemption(terms[id], 0))], [], today);
+            [.. given.Select(id => terms[id])], [.. found.CampaignIds.Select(id => new PlanRedemption(terms[id], 0))],
+            [], today);
     }
 }

@@ -13,8 +13,8 @@ public sealed record SubscriptionPreview(
     DateOnly Today, IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyList<string> Holds);
 
 /// <summary>
-/// Prices a subscription's due and coming periods, so that its page can say why an amount is what it is before the run does.
-/// Usage lines stand as they would be with what was measured until now.
+/// Prices a subscription's due and coming periods, so that its page can say why an amount is what it is before the run
+/// does. Usage lines stand as they would be with what was measured until now.
 /// </summary>
 public sealed class PreviewSubscription(UnitOfWork work)
 {
@@ -24,14 +24,22 @@ public sealed class PreviewSubscription(UnitOfWork work)
         Actor actor, string number, DateOnly until, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, number, until), cancellationToken);
 
-    private static async Task<Result<SubscriptionPreview>> LoadAsync(DbSession session, Actor actor, string number, DateOnly until)
+    private static async Task<Result<SubscriptionPreview>> LoadAsync(
+        DbSession session, Actor actor, string number, DateOnly until)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await StoredSubscription.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await StoredSubscription.FindAsync(session, actor, number) is not { } row)
+            return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(session, actor);
         var input = await InputAsync(session, row, today);
-        var ahead = PriceSubscription.Run(input with { AsOf = until > today.AddYears(10) ? today.AddYears(10) : until });
-        return new SubscriptionPreview(today, ahead.Lines, ahead.Skips, [.. PriceSubscription.Run(input).Holds.Select(hold => hold.Reason).Distinct().Order(StringComparer.Ordinal)]);
+        var ahead = PriceSubscription.Run(
+            input with { AsOf = until > today.AddYears(10) ? today.AddYears(10) : until });
+        return new SubscriptionPreview(
+            today, ahead.Lines, ahead.Skips,
+            [
+                .. PriceSubscription.Run(input).Holds.Select(hold => hold.Reason).Distinct()
+                    .Order(StringComparer.Ordinal)
+            ]);
     }
 
     /// <summary>Everything that prices what of the subscription is due on the day.</summary>
@@ -40,7 +48,8 @@ public sealed class PreviewSubscription(UnitOfWork work)
         var campaigns = await SubscriptionCampaigns.LoadAsync(session, row, today);
         var product = await PlanProduct.OneAsync(session, row.ProductId);
         return new PricingInput(
-            row.ToTerms() with { Options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList() }, product, (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
+            row.ToTerms() with { Options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList() },
+            product, (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
             await LoadTariffBook.RunAsync(session, [row.TariffId], [row.ProductId]),
             [.. campaigns.Where(campaign => campaign.CyclesUsed is null).Select(campaign => campaign.Terms)],
             [.. campaigns.Where(campaign => campaign is { CyclesUsed: not null, Ended: null })

@@ -9,7 +9,8 @@ public sealed record PricedSubscription(
     IReadOnlyList<PlannedLine> Lines, IReadOnlyList<PlannedSkip> Skips, IReadOnlyList<HeldBecause> Holds);
 
 /// <summary>Measured usage that no period bills.</summary>
-/// <param name="Outside">Its days lie before or after the time of service; else it is of another metric than the tariff's.</param>
+/// <param name="Outside">Its days lie before or after the time of service; else it is of another metric than the
+/// tariff's.</param>
 /// <param name="Measures">What the tariff measures in those days, or null where it measures nothing.</param>
 public sealed record UnclearUsage(string Metric, Period Days, decimal Quantity, bool Outside, string? Measures);
 
@@ -24,13 +25,15 @@ public sealed record PricingInput(
     IReadOnlyList<PlanUsage> Usage, DateOnly AsOf, string Language = "");
 
 /// <summary>
-/// Prices what is due of one subscription: recurring in advance with campaigns, set-up with the first period, usage in arrears
-/// (docs/BILLING.md#3-recurring-charges-in-advance and what follows there). Pure; previews and plans call the same.
+/// Prices what is due of one subscription: recurring in advance with campaigns, set-up with the first period, usage in
+/// arrears (docs/BILLING.md#3-recurring-charges-in-advance and what follows there). Pure; previews and plans call the
+/// same.
 /// </summary>
 public static class PriceSubscription
 {
     /// <summary>
-    /// Periods of one subscription that one run may bill before somebody has to look (docs/BILLING.md#9-held-documents).
+    /// Periods of one subscription that one run may bill before somebody has to look
+    /// (docs/BILLING.md#9-held-documents).
     /// </summary>
     public const int CatchUpPeriods = 2;
 
@@ -76,21 +79,27 @@ public static class PriceSubscription
             CatchUp(index);
         }
 
-        // A period without a metric owes nothing and does not end the search: a later version may have begun to measure.
+        // A period without a metric owes nothing and does not end the search: a later version may have begun to
+        // measure.
         public void BillUsage()
         {
             if (_holds.Exists(hold => hold.Reason == Hold.NoPrice) || !MayOweUsage()) return;
-            NoteUnclear(input.Usage.Where(usage => usage.Days.To <= _terms.Start || usage.Days.From >= _terms.End), outside: true, null);
+            NoteUnclear(
+                input.Usage.Where(usage => usage.Days.To <= _terms.Start || usage.Days.From >= _terms.End),
+                outside: true, null);
             var periods = 0;
             foreach (var due in DuePeriods.Usage(_terms, input.AsOf))
             {
-                var found = input.Tariffs.Find(VersionOn(due.Part.From), input.Product.Id, input.Currency, _terms.Rhythm);
+                var found = input.Tariffs.Find(
+                    VersionOn(due.Part.From), input.Product.Id, input.Currency, _terms.Rhythm);
                 if (found is null && RecordsIn(due).Any(usage => usage.Quantity > 0))
                 {
                     NoPrice(due.Part.From);
                     return;
                 }
-                NoteUnclear(RecordsIn(due).Where(usage => usage.Metric != found?.Price.Metric), outside: false, found?.Price.Metric);
+                NoteUnclear(
+                    RecordsIn(due).Where(usage => usage.Metric != found?.Price.Metric), outside: false,
+                    found?.Price.Metric);
                 if (found?.Price.Metric is null) continue;
                 BillUsage(found, due);
                 periods++;
@@ -98,20 +107,25 @@ public static class PriceSubscription
             CatchUp(periods);
         }
 
-        public PricedSubscription Result() => new(_lines, _skips, _unclear.Count == 0 ? _holds : [.. _holds, Unclear(_unclear.MinBy(usage => usage.Days.From)!)]);
+        public PricedSubscription Result() =>
+            new(
+                _lines, _skips,
+                _unclear.Count == 0 ? _holds : [.. _holds, Unclear(_unclear.MinBy(usage => usage.Days.From)!)]);
 
         private PlannedLine Recurring(PriceFound found, DuePeriod due, int index)
         {
             var opening = index == 0 && _terms.BilledUntil is null ? _terms.Opening : Opening.Renewal;
             var price = found.Price.First(opening);
             var line = Priced(found, ChargeKind.Recurring, due, price, index);
-            return price == found.Price.Price ? line : line with { Calculation = line.Calculation with { Opening = opening } };
+            return price == found.Price.Price
+                ? line : line with { Calculation = line.Calculation with { Opening = opening } };
         }
 
         private void BillSetup(PriceFound found, DuePeriod due)
         {
             var first = new Period(due.Part.From, due.Part.From);
-            var fee = new DuePeriod(new Period(first.From, first.From.AddDays(1)), new Period(first.From, first.From.AddDays(1)));
+            var fee = new DuePeriod(
+                new Period(first.From, first.From.AddDays(1)), new Period(first.From, first.From.AddDays(1)));
             var line = Priced(found, ChargeKind.Setup, fee, found.Price.SetupFee, 0);
             AddOrSkip(line with { Period = first }, "free");
         }
@@ -123,14 +137,17 @@ public static class PriceSubscription
             var billable = Math.Max(0, measured - found.Price.Included);
             var amount = Money.Round(billable * found.Price.UnitPrice, input.Currency);
             var usage = new UsageCalculation(found.Price.Metric!, measured, found.Price.Included, billable);
-            var line = Line(found, ChargeKind.Usage, due, billable, found.Price.UnitPrice, new CampaignOutcome(amount, []), amount);
-            AddOrSkip(line with { Calculation = line.Calculation with { Usage = usage } }, "within_included", billable > 0);
+            var line = Line(
+                found, ChargeKind.Usage, due, billable, found.Price.UnitPrice, new CampaignOutcome(amount, []), amount);
+            AddOrSkip(
+                line with { Calculation = line.Calculation with { Usage = usage } }, "within_included", billable > 0);
         }
 
         private bool MayOweUsage() => input.Usage.Count > 0
             || input.Tariffs.IsMetered(_terms.TariffId, input.Product.Id, input.Currency, _terms.Rhythm);
 
-        private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) => input.Usage.Where(usage => usage.Days.Overlaps(due.Part));
+        private IEnumerable<PlanUsage> RecordsIn(DuePeriod due) =>
+            input.Usage.Where(usage => usage.Days.Overlaps(due.Part));
 
         // Usage never disappears: what no period bills waits for somebody who withdraws or fixes it.
         private void NoteUnclear(IEnumerable<PlanUsage> records, bool outside, string? measures) =>
@@ -163,17 +180,21 @@ public static class PriceSubscription
         }
 
         private PlannedLine Line(
-            PriceFound found, ChargeKind kind, DuePeriod due, decimal quantity, decimal unitPrice, CampaignOutcome outcome, Money amount) =>
+            PriceFound found, ChargeKind kind, DuePeriod due, decimal quantity, decimal unitPrice,
+            CampaignOutcome outcome, Money amount) =>
             new(_terms.Id, _terms.Number, _terms.ProductId, kind, due.Part, _words.Description, UnitOf(kind), quantity,
                 unitPrice, amount, outcome.Net, outcome.Allowances,
                 new Calculation(
-                    found.Version.TariffCode, found.Version.Label, _terms.PinnedVersionId is not null, quantity, unitPrice,
+                    found.Version.TariffCode, found.Version.Label, _terms.PinnedVersionId is not null, quantity,
+                    unitPrice,
                     due.Full.From, due.Full.To, due.Part.Days, due.Full.Days, amount.Minor, outcome.Net.Minor, null,
-                    OptionsOf(found.Price, kind), Contains: kind == ChargeKind.Recurring ? _words.Parts : null, Product: _words.Product),
+                    OptionsOf(found.Price, kind), Contains: kind == ChargeKind.Recurring ? _words.Parts : null,
+                    Product: _words.Product),
                 _words.LanguageOf(outcome.Allowances, Named));
 
-        private bool Named(string campaign) => input.Redemptions.Select(redemption => redemption.Campaign).Concat(input.SubprojectCampaigns)
-            .Any(terms => terms.Code == campaign && terms.Names is not null);
+        private bool Named(string campaign) =>
+            input.Redemptions.Select(redemption => redemption.Campaign).Concat(input.SubprojectCampaigns)
+                .Any(terms => terms.Code == campaign && terms.Names is not null);
 
         private static List<OptionCalculation>? OptionsOf(PriceTerms price, ChargeKind kind) =>
             kind == ChargeKind.Usage || price.Options.Count == 0 ? null : [.. price.Options
@@ -195,7 +216,8 @@ public static class PriceSubscription
 
         private PriceFound? PriceOn(DateOnly day)
         {
-            var found = input.Tariffs.Find(VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm, _terms.Options);
+            var found = input.Tariffs.Find(
+                VersionOn(day), input.Product.Id, input.Currency, _terms.Rhythm, _terms.Options);
             if (found is null) NoPrice(day);
             return found;
         }
@@ -207,6 +229,7 @@ public static class PriceSubscription
         }
 
         private void NoPrice(DateOnly from) => _holds.Add(new HeldBecause(
-            Hold.NoPrice, _terms.Number, input.Product.Name, input.Tariffs.CodeOf(_terms.TariffId), _terms.Rhythm, From: from));
+            Hold.NoPrice, _terms.Number, input.Product.Name, input.Tariffs.CodeOf(_terms.TariffId), _terms.Rhythm,
+            From: from));
     }
 }

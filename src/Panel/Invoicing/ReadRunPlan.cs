@@ -13,13 +13,17 @@ public sealed record PlanLine(
 
 /// <summary>A planned document as programs read it; state is billed, held, issued or failed.</summary>
 public sealed record PlanDocument(
-    string Seller, string Payer, string Account, string Subproject, string Currency, string State, IReadOnlyList<string> Hold,
+    string Seller, string Payer, string Account, string Subproject, string Currency, string State,
+    IReadOnlyList<string> Hold,
     string Net, string Tax, string Gross, string TaxCategory, string TaxRate, IReadOnlyList<PlanLine> Lines);
 
 /// <summary>A whole plan as programs read it: the exchange format of <c>panel run plan --json</c>.</summary>
-public sealed record RunPlan(long Run, string Digest, string State, DateOnly AsOf, IReadOnlyList<PlanDocument> Documents);
+public sealed record RunPlan(
+    long Run, string Digest, string State, DateOnly AsOf, IReadOnlyList<PlanDocument> Documents);
 
-/// <summary>Reads a stored plan with all documents and lines, for programs and comparisons; pages read page by page instead.</summary>
+/// <summary>
+/// Reads a stored plan with all documents and lines, for programs and comparisons; pages read page by page instead.
+/// </summary>
 public sealed class ReadRunPlan(Database database)
 {
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
@@ -37,7 +41,8 @@ public sealed class ReadRunPlan(Database database)
         if (head is null) return Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));
         var documents = await Dapper.SqlMapper.QueryAsync<DocumentRow>(connection,
             """
-            SELECT d.no, s.code AS seller, p.number AS payer, a.number AS account, x.code AS subproject, d.currency, d.state, d.hold,
+            SELECT d.no, s.code AS seller, p.number AS payer, a.number AS account, x.code AS subproject, d.currency,
+                   d.state, d.hold,
                 d.net_minor, d.tax_minor, d.gross_minor, d.tax_category, d.tax_rate
             FROM run_document d
             JOIN seller s ON s.id = d.seller_id
@@ -60,27 +65,32 @@ public sealed class ReadRunPlan(Database database)
     private sealed record HeadRow(long Id, byte[] Digest, string State, DateOnly AsOf);
 
     private sealed record DocumentRow(
-        int No, string Seller, string Payer, string Account, string? Subproject, string Currency, string State, string Hold,
+        int No, string Seller, string Payer, string Account, string? Subproject, string Currency, string State,
+        string Hold,
         long NetMinor, long TaxMinor, long GrossMinor, string TaxCategory, decimal TaxRate)
     {
         internal PlanDocument ToPlan(IEnumerable<LineRow> lines)
         {
             var currency = Panel.Currency.Of(Currency);
             return new PlanDocument(
-                Seller, Payer, Account, Subproject ?? "", Currency, State, Hold.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                Seller, Payer, Account, Subproject ?? "", Currency, State,
+                Hold.Split(',', StringSplitOptions.RemoveEmptyEntries),
                 Plain(NetMinor), Plain(TaxMinor), Plain(GrossMinor), TaxCategory,
-                TaxRate.ToString("0.###", CultureInfo.InvariantCulture), lines.Select(line => line.ToPlan(currency)).ToList());
+                TaxRate.ToString("0.###", CultureInfo.InvariantCulture),
+                lines.Select(line => line.ToPlan(currency)).ToList());
 
             string Plain(long minor) => new Money(minor, currency).ToPlain();
         }
     }
 
     private sealed record LineRow(
-        int DocumentNo, string Subscription, string Kind, DateOnly FromDate, DateOnly ToDate, long NetMinor, string Allowances)
+        int DocumentNo, string Subscription, string Kind, DateOnly FromDate, DateOnly ToDate, long NetMinor,
+        string Allowances)
     {
         internal PlanLine ToPlan(Currency currency) => new(
             Subscription, Kind, FromDate, ToDate, new Money(NetMinor, currency).ToPlain(),
             InvoiceDocument.Read<IReadOnlyList<Allowance>>(Allowances)
-                .Select(step => new PlanAllowance(step.Campaign, new Money(step.AmountMinor, currency).ToPlain())).ToList());
+                .Select(step => new PlanAllowance(step.Campaign, new Money(step.AmountMinor, currency).ToPlain()))
+                .ToList());
     }
 }

@@ -4,8 +4,8 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Says that somebody looked at a held document and it is right: the next plan for the same day bills it. The plan at hand stays
-/// as it is; nothing is issued that nobody saw.
+/// Says that somebody looked at a held document and it is right: the next plan for the same day bills it. The plan at
+/// hand stays as it is; nothing is issued that nobody saw.
 /// </summary>
 [ChangesWhatIsOwed]
 public sealed class ReleaseHold(UnitOfWork work)
@@ -20,8 +20,8 @@ public sealed class ReleaseHold(UnitOfWork work)
     /// <param name="note">Why it is right, 1–500 characters; kept in the audit trail.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
-    /// Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> for the note, <c>hold.not_releasable</c> when the reason must be
-    /// fixed instead or does not hold the document.
+    /// Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> for the note, <c>hold.not_releasable</c> when the
+    /// reason must be fixed instead or does not hold the document.
     /// </returns>
     public async Task<Result<Done>> RunAsync(
         Actor actor, long run, int no, string reason, string note, CancellationToken cancellationToken)
@@ -39,23 +39,28 @@ public sealed class ReleaseHold(UnitOfWork work)
 
     internal static Problem? Decide(HeldDocument held, string reason, string note)
     {
-        if (RunDocumentStates.Machine.Find(held.State, RunDocumentTrigger.Release) is null || !Hold.Releasable.Contains(reason) || !held.Hold.Split(',').Contains(reason))
-            return new Problem("hold.not_releasable", $"'{reason}' does not hold this document, or has to be fixed rather than released.");
+        if (RunDocumentStates.Machine.Find(held.State, RunDocumentTrigger.Release) is null
+            || !Hold.Releasable.Contains(reason) || !held.Hold.Split(',').Contains(reason))
+            return new Problem(
+                "hold.not_releasable",
+                $"'{reason}' does not hold this document, or has to be fixed rather than released.");
         return note.Trim().Length is 0 or > LongestNote
             ? Problem.Invalid("Note", "Say in 1 to {0} characters why it is right to bill this.", LongestNote)
             : null;
     }
 
-    private static Task<HeldDocument?> FindAsync(DbSession session, Actor actor, long run, int no) => session.FirstOrDefaultAsync<HeldDocument>(
-        """
-        SELECT d.account_id, d.payer_id, COALESCE(d.subproject_id, 0) AS subproject_id, d.currency, d.state, d.hold, r.as_of,
-            r.account_id AS run_account_id
-        FROM invoice_run r
-        JOIN run_document d ON d.run_id = r.id AND d.no = @no
-        JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @AccountId
-        WHERE r.id = @run
-        """,
-        new { run, no, actor.AccountId });
+    private static Task<HeldDocument?> FindAsync(DbSession session, Actor actor, long run, int no) =>
+        session.FirstOrDefaultAsync<HeldDocument>(
+            """
+            SELECT d.account_id, d.payer_id, COALESCE(d.subproject_id, 0) AS subproject_id, d.currency, d.state, d.hold,
+                   r.as_of,
+                r.account_id AS run_account_id
+            FROM invoice_run r
+            JOIN run_document d ON d.run_id = r.id AND d.no = @no
+            JOIN account_ancestor scope ON scope.account_id = r.account_id AND scope.ancestor_id = @AccountId
+            WHERE r.id = @run
+            """,
+            new { run, no, actor.AccountId });
 
     private static async Task StoreAsync(DbSession session, Actor actor, HeldDocument held, string reason, string note)
     {
@@ -72,7 +77,8 @@ public sealed class ReleaseHold(UnitOfWork work)
             ON DUPLICATE KEY UPDATE note = @note, released_by = @by, released_by_id = @byId, released_at = @now
             """,
             row);
-        var number = await session.SingleAsync<string>("SELECT number FROM account WHERE id = @AccountId", new { held.AccountId });
+        var number = await session.SingleAsync<string>(
+            "SELECT number FROM account WHERE id = @AccountId", new { held.AccountId });
         await Audit.WriteAsync(
             session, actor, "hold.release", "account", number, held.AccountId,
             after: new { held.AsOf, reason, note, held.Currency });
@@ -81,4 +87,5 @@ public sealed class ReleaseHold(UnitOfWork work)
 
 /// <summary>A document of a plan, as far as releasing it needs to know.</summary>
 internal sealed record HeldDocument(
-    long AccountId, long PayerId, long SubprojectId, string Currency, RunDocumentState State, string Hold, DateOnly AsOf, long RunAccountId);
+    long AccountId, long PayerId, long SubprojectId, string Currency, RunDocumentState State, string Hold,
+    DateOnly AsOf, long RunAccountId);

@@ -4,7 +4,8 @@ namespace Panel.Invoicing;
 /// A run calendar: plans a run by itself once a month and waits for approval, or goes through where that is allowed
 /// (docs/ARCHITECTURE.md#jobs).
 /// </summary>
-/// <param name="Seller">Code of the seller whose zone counts and whose documents are planned; null for everything in UTC.</param>
+/// <param name="Seller">Code of the seller whose zone counts and whose documents are planned; null for everything in
+/// UTC.</param>
 /// <param name="DayOfMonth">1–28, so that every month has it.</param>
 /// <param name="AtTime">Local time in the seller's zone; not between 01:00 and 03:29, where clocks change.</param>
 /// <param name="AutoIssue">Approve and issue without a person; ignored where a seller asks for four eyes.</param>

@@ -12,7 +12,8 @@ public static class RunDigest
     public static byte[] Of(PlannedRun run, RunScope scope)
     {
         using var bytes = new CanonicalBytes("panel.run.v1");
-        bytes.Add(run.AsOf).Add(scope.Seller ?? "").Add(scope.Account ?? "").Add(scope.Subproject ?? "").Add(scope.Tariff ?? "");
+        bytes.Add(run.AsOf).Add(scope.Seller ?? "").Add(scope.Account ?? "").Add(scope.Subproject ?? "")
+            .Add(scope.Tariff ?? "");
         bytes.Add(run.Documents.Count);
         foreach (var document in run.Documents) Add(bytes, document);
         // At the end, so that a plan without names of a language keeps the digest it had before there were any.
@@ -29,13 +30,15 @@ public static class RunDigest
         foreach (var line in document.Lines) Add(bytes, line);
         bytes.Add(document.Skips.Count);
         foreach (var skip in document.Skips.OrderBy(skip => (skip.SubscriptionId, skip.Kind, skip.Period.From)))
-            bytes.Add(skip.SubscriptionId).Add(DecidePlan.KindName(skip.Kind)).Add(skip.Period.From).Add(skip.Period.To);
+            bytes.Add(skip.SubscriptionId).Add(DecidePlan.KindName(skip.Kind)).Add(skip.Period.From)
+                .Add(skip.Period.To);
     }
 
     private static void Add(CanonicalBytes bytes, PlannedLine line)
     {
         bytes.Add(line.Subscription).Add(DecidePlan.KindName(line.Kind)).Add(line.Period.From).Add(line.Period.To)
-            .Add(line.Description).Add(line.Unit).Add(line.Quantity).Add(line.UnitPrice).Add(line.Base.Minor).Add(line.Net.Minor)
+            .Add(line.Description).Add(line.Unit).Add(line.Quantity).Add(line.UnitPrice).Add(line.Base.Minor)
+            .Add(line.Net.Minor)
             .Add(line.Allowances.Count);
         foreach (Allowance step in line.Allowances) bytes.Add(step.Campaign).Add(step.AmountMinor);
     }

@@ -7,7 +7,8 @@ namespace Panel.Invoicing;
 /// <param name="Account">Services of this account and all its descendants.</param>
 /// <param name="Subproject">Services of this subproject and those nested in it.</param>
 /// <param name="Tariff">Subscriptions of this tariff.</param>
-public sealed record RunScope(string? Seller = null, string? Account = null, string? Subproject = null, string? Tariff = null)
+public sealed record RunScope(
+    string? Seller = null, string? Account = null, string? Subproject = null, string? Tariff = null)
 {
     public static readonly RunScope Everything = new();
 

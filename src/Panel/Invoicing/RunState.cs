@@ -1,6 +1,8 @@
 namespace Panel.Invoicing;
 
-/// <summary>Where a run stands. Forward only: planned → approved → issuing → issued; stopped and discarded are ends.</summary>
+/// <summary>
+/// Where a run stands. Forward only: planned → approved → issuing → issued; stopped and discarded are ends.
+/// </summary>
 public enum RunState
 {
     /// <summary>Computed and stored; nothing is due to it yet.</summary>

@@ -26,10 +26,14 @@ public static class RunStates
 {
     public static readonly StateMachine<RunState, RunTrigger> Machine = new(
         "invoice_run", "state", [RunState.Planned],
-        new(RunState.Planned, RunTrigger.Approve, RunState.Approved, Effect.Audit("run.approve"), Effect.Writes("approved_at")),
+        new(
+            RunState.Planned, RunTrigger.Approve, RunState.Approved, Effect.Audit("run.approve"),
+            Effect.Writes("approved_at")),
         new(RunState.Planned, RunTrigger.Discard, RunState.Discarded, Effect.Audit("run.discard")),
         new(RunState.Approved, RunTrigger.Discard, RunState.Discarded, Effect.Audit("run.discard")),
-        new(RunState.Approved, RunTrigger.Issue, RunState.Issuing, Effect.Audit("run.issue"), Effect.Writes("issue_started_at")),
+        new(
+            RunState.Approved, RunTrigger.Issue, RunState.Issuing, Effect.Audit("run.issue"),
+            Effect.Writes("issue_started_at")),
         new(RunState.Approved, RunTrigger.Stop, RunState.Stopped,
             Effect.Audit("run.issue"), Effect.Writes("issue_started_at"), Effect.Writes("problem")),
         new(RunState.Issuing, RunTrigger.Issue, RunState.Issuing),

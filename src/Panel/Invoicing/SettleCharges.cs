@@ -4,8 +4,8 @@ namespace Panel.Invoicing;
 
 /// <summary>
 /// Ends the charges behind issued documents: one row per (subscription, kind, period), unique for ever, and moves the
-/// subscriptions and redemptions on. The order of joins and the indexes are given: the rows are seconds old, and what the server
-/// believes of their number is wrong.
+/// subscriptions and redemptions on. The order of joins and the indexes are given: the rows are seconds old, and what
+/// the server believes of their number is wrong.
 /// </summary>
 internal static class SettleCharges
 {
@@ -25,7 +25,8 @@ internal static class SettleCharges
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
             SELECT s.subscription_id, s.kind, s.from_date, s.to_date, 'skipped', @run, @first, s.reason
             FROM invoice i FORCE INDEX (PRIMARY)
-            STRAIGHT_JOIN run_skip s FORCE INDEX (run_skip_document) ON s.run_id = @run AND s.document_no = i.run_document_no
+            STRAIGHT_JOIN run_skip s FORCE INDEX (run_skip_document) ON s.run_id = @run
+                AND s.document_no = i.run_document_no
             WHERE i.id BETWEEN @first AND @last
             """,
             range);
@@ -66,7 +67,8 @@ internal static class SettleCharges
             """
             UPDATE (
                 SELECT subscription_id, COUNT(*) AS periods
-                FROM charge FORCE INDEX (charge_run) WHERE run_id = @run AND batch_id = @batch AND kind = 'recurring' GROUP BY subscription_id
+                FROM charge FORCE INDEX (charge_run) WHERE run_id = @run AND batch_id = @batch AND kind = 'recurring'
+                    GROUP BY subscription_id
             ) t
             STRAIGHT_JOIN redemption r FORCE INDEX (PRIMARY) ON r.subscription_id = t.subscription_id
             SET r.cycles_used = r.cycles_used + t.periods

@@ -26,11 +26,16 @@ public sealed record InvoiceEvent(DateTimeOffset At, string Actor, string Action
 /// <param name="NextNumber">Number of the document after it, or null for the last.</param>
 /// <param name="History">Oldest first.</param>
 public sealed record InvoicePage(
-    InvoiceDocument Document, string Recipient, string Payer, string Account, string AccountName, string Subproject, long Run,
-    bool RunVisible, string Series, long SeriesNo, string Hash, string PreviousHash, string? PreviousNumber, string? NextNumber,
-    TaxDecision TaxDecision, DateTimeOffset IssuedAt, IReadOnlyList<ArchivedFile> Files, IReadOnlyList<InvoiceEvent> History);
+    InvoiceDocument Document, string Recipient, string Payer, string Account, string AccountName, string Subproject,
+    long Run,
+    bool RunVisible, string Series, long SeriesNo, string Hash, string PreviousHash, string? PreviousNumber,
+    string? NextNumber,
+    TaxDecision TaxDecision, DateTimeOffset IssuedAt, IReadOnlyList<ArchivedFile> Files,
+    IReadOnlyList<InvoiceEvent> History);
 
-/// <summary>Shows an issued invoice: document, chain position, archive and history. Both its parties may see it.</summary>
+/// <summary>
+/// Shows an issued invoice: document, chain position, archive and history. Both its parties may see it.
+/// </summary>
 public sealed class ShowInvoice(UnitOfWork work)
 {
     /// <param name="number">The invoice's number, as printed.</param>
@@ -52,28 +57,32 @@ public sealed class ShowInvoice(UnitOfWork work)
             new { row.SeriesId, row.SeriesNo });
         var files = await FilesAsync(session, row.Id);
         return new InvoicePage(
-            document, row.Recipient, row.Payer, row.Account, row.AccountName, row.Subproject, row.RunId, run is not null, row.Prefix,
+            document, row.Recipient, row.Payer, row.Account, row.AccountName, row.Subproject, row.RunId,
+            run is not null, row.Prefix,
             row.SeriesNo, Convert.ToHexStringLower(row.Hash), Convert.ToHexStringLower(row.PrevHash),
-            actor.IsProvider ? before : null, actor.IsProvider ? after : null, InvoiceDocument.Read<TaxDecision>(row.TaxDecision),
+            actor.IsProvider ? before : null, actor.IsProvider ? after : null,
+            InvoiceDocument.Read<TaxDecision>(row.TaxDecision),
             row.IssuedAt, files, await HistoryAsync(session, row, run, files));
     }
 
-    private static Task<Row?> FindAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<Row>(
-        """
-        SELECT i.id, i.recipient, payer.number AS payer, a.number AS account,
-            IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
-            COALESCE(p.code, '') AS subproject, i.run_id, n.prefix, i.series_id, i.series_no, i.hash, i.prev_hash, i.tax_decision,
-            i.issued_at
-        FROM invoice i
-        JOIN account payer ON payer.id = i.payer_id
-        JOIN account a ON a.id = i.account_id
-        JOIN number_series n ON n.id = i.series_id
-        LEFT JOIN subproject p ON p.id = i.subproject_id
-        WHERE i.number = @number AND EXISTS (
-            SELECT 1 FROM account_ancestor scope
-            WHERE scope.ancestor_id = @AccountId AND scope.account_id IN (i.account_id, i.payer_id))
-        """,
-        new { number, actor.AccountId });
+    private static Task<Row?> FindAsync(DbSession session, Actor actor, string number) =>
+        session.FirstOrDefaultAsync<Row>(
+            """
+            SELECT i.id, i.recipient, payer.number AS payer, a.number AS account,
+                IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS account_name,
+                COALESCE(p.code, '') AS subproject, i.run_id, n.prefix, i.series_id, i.series_no, i.hash, i.prev_hash,
+                i.tax_decision,
+                i.issued_at
+            FROM invoice i
+            JOIN account payer ON payer.id = i.payer_id
+            JOIN account a ON a.id = i.account_id
+            JOIN number_series n ON n.id = i.series_id
+            LEFT JOIN subproject p ON p.id = i.subproject_id
+            WHERE i.number = @number AND EXISTS (
+                SELECT 1 FROM account_ancestor scope
+                WHERE scope.ancestor_id = @AccountId AND scope.account_id IN (i.account_id, i.payer_id))
+            """,
+            new { number, actor.AccountId });
 
     private static async Task<List<ArchivedFile>> FilesAsync(DbSession session, long invoice) =>
         (await session.QueryAsync<FileRow>(
@@ -82,10 +91,12 @@ public sealed class ShowInvoice(UnitOfWork work)
             WHERE invoice_id = @invoice ORDER BY kind
             """,
             new { invoice }))
-        .ConvertAll(row => new ArchivedFile(row.Kind, Convert.ToHexStringLower(row.Sha256), row.SizeBytes, row.Pages, row.ArchivedAt));
+        .ConvertAll(row =>
+            new ArchivedFile(row.Kind, Convert.ToHexStringLower(row.Sha256), row.SizeBytes, row.Pages, row.ArchivedAt));
 
     // What happened to the run is shown to those who may see the run; to others the invoice begins with its issue.
-    private static async Task<List<InvoiceEvent>> HistoryAsync(DbSession session, Row row, RunRow? run, List<ArchivedFile> files)
+    private static async Task<List<InvoiceEvent>> HistoryAsync(
+        DbSession session, Row row, RunRow? run, List<ArchivedFile> files)
     {
         var events = run is null ? [] : await session.QueryAsync<InvoiceEvent>(
             """
@@ -94,12 +105,14 @@ public sealed class ShowInvoice(UnitOfWork work)
             """,
             new { key = run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         events.Add(new InvoiceEvent(row.IssuedAt, "", "invoice.issued"));
-        events.AddRange(files.Where(file => file.Kind == "pdf").Select(file => new InvoiceEvent(file.ArchivedAt, "", "invoice.archived")));
+        events.AddRange(files.Where(file => file.Kind == "pdf")
+            .Select(file => new InvoiceEvent(file.ArchivedAt, "", "invoice.archived")));
         return events;
     }
 
     private sealed record Row(
-        long Id, string Recipient, string Payer, string Account, string AccountName, string Subproject, long RunId, string Prefix,
+        long Id, string Recipient, string Payer, string Account, string AccountName, string Subproject, long RunId,
+        string Prefix,
         long SeriesId, long SeriesNo, byte[] Hash, byte[] PrevHash, string TaxDecision, DateTimeOffset IssuedAt);
 
     private sealed record FileRow(string Kind, byte[] Sha256, long SizeBytes, int Pages, DateTimeOffset ArchivedAt);

@@ -19,7 +19,8 @@ public enum RunDocumentState
 }
 
 /// <summary>Sums of a run's documents of one currency and state.</summary>
-public sealed record RunTotal(Currency Currency, RunDocumentState State, int Documents, int Lines, Money Net, Money Tax, Money Gross);
+public sealed record RunTotal(
+    Currency Currency, RunDocumentState State, int Documents, int Lines, Money Net, Money Tax, Money Gross);
 
 /// <summary>How many documents of a run are held for a reason; a document may have several.</summary>
 /// <param name="Reason">One of <see cref="Hold"/>.</param>
@@ -32,8 +33,8 @@ public sealed record SkippedFor(string Reason, int Charges);
 /// <summary>What happened to a run, oldest first.</summary>
 /// <param name="Actor">Who did it; empty for <c>run.issued</c>, which nobody does.</param>
 /// <param name="Action">
-/// <c>run.plan</c>, <c>run.approve</c>, <c>run.issue</c>, <c>run.discard</c>; <c>run.stopped</c> for the <c>run.issue</c> that found
-/// another world; <c>run.issued</c> for the end.
+/// <c>run.plan</c>, <c>run.approve</c>, <c>run.issue</c>, <c>run.discard</c>; <c>run.stopped</c> for the
+/// <c>run.issue</c> that found another world; <c>run.issued</c> for the end.
 /// </param>
 public sealed record RunEvent(DateTimeOffset At, string Actor, string Action);
 
@@ -46,17 +47,20 @@ public sealed record RunEvent(DateTimeOffset At, string Actor, string Action);
 /// <param name="NothingDue">Subprojects in scope without anything due.</param>
 /// <param name="Skips">Charges that end without a line, most frequent reason first.</param>
 /// <param name="Totals">Sorted by currency, then state.</param>
-/// <param name="LateUsage">Usage records in scope that came after their period was billed and wait for somebody's decision.</param>
+/// <param name="LateUsage">Usage records in scope that came after their period was billed and wait for somebody's
+/// decision.</param>
 /// <param name="Unusual">Sums that were far from what runs of this scope came to before, when it was planned.</param>
 public sealed record RunPage(
     long Run, RunState State, DateOnly AsOf, RunScope Scope, string Digest, string PlannedBy, long PlannedById,
     DateTimeOffset PlannedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, DateTimeOffset? IssueStartedAt,
-    DateTimeOffset? IssuedAt, string? Problem, bool FourEyes, bool NeedsOther, int NothingDue, IReadOnlyList<SkippedFor> Skips,
+    DateTimeOffset? IssuedAt, string? Problem, bool FourEyes, bool NeedsOther, int NothingDue,
+    IReadOnlyList<SkippedFor> Skips,
     IReadOnlyList<RunTotal> Totals, IReadOnlyList<HeldFor> Holds, IReadOnlyList<RunEvent> History,
     IReadOnlyList<UnusualTotal> Unusual, int LateUsage)
 {
     /// <summary>How many documents stand like this.</summary>
-    public int Count(RunDocumentState state) => Totals.Where(total => total.State == state).Sum(total => total.Documents);
+    public int Count(RunDocumentState state) =>
+        Totals.Where(total => total.State == state).Sum(total => total.Documents);
 
     /// <summary>How far issuing has come.</summary>
     public IssueProgress Progress
@@ -82,9 +86,11 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
         if (await RunReading.FindAsync(session, actor, run) is not { } row) return RunReading.NotFound(run);
         var fourEyes = await FourEyesAsync(session, run);
         return new RunPage(
-            row.Id, row.RunState, row.AsOf, row.Scope, Convert.ToHexStringLower(row.Digest), row.PlannedBy, row.PlannedById,
+            row.Id, row.RunState, row.AsOf, row.Scope, Convert.ToHexStringLower(row.Digest), row.PlannedBy,
+            row.PlannedById,
             row.PlannedAt, row.ApprovedBy, row.ApprovedAt, row.IssueStartedAt, row.IssuedAt, row.Problem, fourEyes,
-            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue, await SkipsAsync(session, run),
+            fourEyes && actor.UserId != 0 && actor.UserId == row.PlannedById, row.NothingDue,
+            await SkipsAsync(session, run),
             await TotalsAsync(session, run), await HoldsAsync(session, run), await HistoryAsync(session, row),
             row.UnusualTotals, await CountLateUsage.RunAsync(session, row.AccountId, row.Scope));
     }
@@ -99,7 +105,10 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
 
     private static async Task<List<SkippedFor>> SkipsAsync(DbSession session, long run) =>
         (await session.QueryAsync<(string Reason, long Charges)>(
-            "SELECT reason, COUNT(*) AS charges FROM run_skip WHERE run_id = @run GROUP BY reason ORDER BY charges DESC, reason", new { run }))
+            """
+            SELECT reason, COUNT(*) AS charges FROM run_skip WHERE run_id = @run GROUP BY reason
+                ORDER BY charges DESC, reason
+            """, new { run }))
         .ConvertAll(row => new SkippedFor(row.Reason, (int)row.Charges));
 
     private static async Task<List<RunTotal>> TotalsAsync(DbSession session, long run) =>
@@ -135,19 +144,25 @@ public sealed class ShowInvoiceRun(UnitOfWork work)
             new { key = row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         return row switch
         {
-            { RunState: RunState.Stopped } => [.. useCases.Select(useCase => useCase.Action == "run.issue" ? useCase with { Action = "run.stopped" } : useCase)],
+            { RunState: RunState.Stopped } =>
+                [
+                    .. useCases.Select(useCase =>
+                        useCase.Action == "run.issue" ? useCase with { Action = "run.stopped" } : useCase)
+                ],
             { IssuedAt: { } issued } => [.. useCases, new RunEvent(issued, "", "run.issued")],
             _ => useCases,
         };
     }
 
-    private sealed record TotalRow(string Currency, string State, long Documents, long LineCount, long Net, long Tax, long Gross)
+    private sealed record TotalRow(
+        string Currency, string State, long Documents, long LineCount, long Net, long Tax, long Gross)
     {
         internal RunTotal ToTotal()
         {
             var currency = Panel.Currency.Of(Currency);
             return new RunTotal(
-                currency, StoredEnum.Parse<RunDocumentState>(State), (int)Documents, (int)LineCount, new Money(Net, currency),
+                currency, StoredEnum.Parse<RunDocumentState>(State), (int)Documents, (int)LineCount,
+                new Money(Net, currency),
                 new Money(Tax, currency), new Money(Gross, currency));
         }
     }

@@ -12,7 +12,8 @@ namespace Panel.Invoicing;
 /// <param name="Calculation">"Why this amount?"</param>
 /// <param name="Difference">Against the same charge of the period before.</param>
 public sealed record RunDocumentLine(
-    int No, string Subscription, string Product, string ProductName, string Tariff, string Kind, Period Period, string Description,
+    int No, string Subscription, string Product, string ProductName, string Tariff, string Kind, Period Period,
+    string Description,
     string Unit, decimal Quantity, decimal UnitPrice, Money Base, Money Net, IReadOnlyList<Allowance> Allowances,
     Calculation Calculation, LineDifference Difference);
 
@@ -36,7 +37,9 @@ public sealed record RunDocumentPage(
     DateOnly? PreviousIssueDate, IReadOnlyList<RunDocumentLine> Lines, IReadOnlyList<GoneLine> Gone,
     IReadOnlyList<SkippedCharge> Skipped);
 
-/// <summary>Shows a planned document: lines, how they were calculated, and what differs from the period before and why.</summary>
+/// <summary>
+/// Shows a planned document: lines, how they were calculated, and what differs from the period before and why.
+/// </summary>
 public sealed class ShowRunDocument(UnitOfWork work)
 {
     /// <param name="no">Number of the document within the run.</param>
@@ -56,7 +59,8 @@ public sealed class ShowRunDocument(UnitOfWork work)
         return new RunDocumentPage(
             run, no, StoredEnum.Parse<RunDocumentState>(document.State), HoldsOf(document), tax.Rule,
             document.Previous, document.PreviousDate,
-            Lines(rows, before, Currency.Of(document.Currency)), await LoadRunLines.GoneAsync(session, head, no, document),
+            Lines(rows, before, Currency.Of(document.Currency)),
+            await LoadRunLines.GoneAsync(session, head, no, document),
             await LoadRunLines.SkippedAsync(session, run, no));
     }
 
@@ -65,7 +69,11 @@ public sealed class ShowRunDocument(UnitOfWork work)
     {
         var stored = InvoiceDocument.Read<List<HeldBecause>>(document.HeldBecause);
         var reasons = document.Hold.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return [.. stored, .. reasons.Where(reason => !stored.Exists(hold => hold.Reason == reason)).Select(reason => new HeldBecause(reason))];
+        return [
+            .. stored,
+            .. reasons.Where(reason => !stored.Exists(hold => hold.Reason == reason))
+                .Select(reason => new HeldBecause(reason))
+        ];
     }
 
     private static List<RunDocumentLine> Lines(

@@ -14,7 +14,8 @@ public enum RunScopeKind
 /// <summary>Something a run can be narrowed to.</summary>
 /// <param name="Key">Code or number, as <see cref="RunScope"/> wants it.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Detail">A word to tell it from others: the account of a subproject, the city of an account; may be empty.</param>
+/// <param name="Detail">A word to tell it from others: the account of a subproject, the city of an account; may be
+/// empty.</param>
 public sealed record ScopeSuggestion(string Key, string Name, string Detail);
 
 /// <summary>Finds sellers, accounts, subprojects and tariffs to narrow a run to, while somebody types.</summary>
@@ -49,18 +50,21 @@ public sealed class SuggestRunScope(UnitOfWork work)
             """,
         RunScopeKind.Account =>
             """
-            SELECT a.number AS `key`, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))) AS name,
+            SELECT a.number AS `key`, IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name)))
+                AS name,
                 TRIM(CONCAT(a.postcode, ' ', a.city)) AS detail
             FROM account a
             JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
             WHERE a.kind <> 'provider' AND (@search IS NULL
-               OR CONCAT_WS(' ', a.number, a.company, a.first_name, a.last_name) COLLATE utf8mb4_unicode_520_ci LIKE @search)
+               OR CONCAT_WS(' ', a.number, a.company, a.first_name,
+                   a.last_name) COLLATE utf8mb4_unicode_520_ci LIKE @search)
             ORDER BY a.number LIMIT @Most
             """,
         RunScopeKind.Subproject =>
             """
             SELECT p.code AS `key`, p.name,
-                CONCAT(a.number, ' ', IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name)))) AS detail
+                CONCAT(a.number, ' ', IF(a.company <> '', a.company, TRIM(CONCAT(a.first_name, ' ', a.last_name))))
+                AS detail
             FROM subproject p
             JOIN account_ancestor scope ON scope.account_id = p.account_id AND scope.ancestor_id = @AccountId
             JOIN account a ON a.id = p.account_id

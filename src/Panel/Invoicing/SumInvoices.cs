@@ -2,7 +2,9 @@ using Panel.Platform;
 
 namespace Panel.Invoicing;
 
-/// <summary>Sums the invoices of a filtered list, one row per currency; amounts of two currencies are never added.</summary>
+/// <summary>
+/// Sums the invoices of a filtered list, one row per currency; amounts of two currencies are never added.
+/// </summary>
 public sealed class SumInvoices(UnitOfWork work)
 {
     /// <returns>Sorted by currency; Problem <c>forbidden</c>.</returns>
@@ -10,7 +12,8 @@ public sealed class SumInvoices(UnitOfWork work)
         Actor actor, InvoiceFilter filter, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, filter), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<InvoiceTotal>>> LoadAsync(DbSession session, Actor actor, InvoiceFilter filter)
+    private static async Task<Result<IReadOnlyList<InvoiceTotal>>> LoadAsync(
+        DbSession session, Actor actor, InvoiceFilter filter)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
         var rows = await session.QueryAsync<Row>(

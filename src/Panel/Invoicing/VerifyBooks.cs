@@ -14,8 +14,9 @@ public sealed record BookCheck(string Code, string Says, IReadOnlyList<string> V
 }
 
 /// <summary>
-/// Checks every invariant of the books: numbering, hash chain, totals, charges, events, dates, and each foreign key and CHECK,
-/// because a session can switch those off (docs/ARCHITECTURE.md#verify). Changes nothing; runs as the user that may only read.
+/// Checks every invariant of the books: numbering, hash chain, totals, charges, events, dates, and each foreign key and
+/// CHECK, because a session can switch those off (docs/ARCHITECTURE.md#verify). Changes nothing; runs as the user that
+/// may only read.
 /// </summary>
 public sealed class VerifyBooks(Database database)
 {
@@ -39,7 +40,8 @@ public sealed class VerifyBooks(Database database)
         return checks;
     }
 
-    private static async Task<IReadOnlyList<string>> KeysAsync(DbConnection connection, string sql, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<string>> KeysAsync(
+        DbConnection connection, string sql, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<string>(new CommandDefinition(
             sql, new { most = MostExamples }, commandTimeout: 600, cancellationToken: cancellationToken))).AsList();
 
@@ -48,7 +50,8 @@ public sealed class VerifyBooks(Database database)
         DbConnection connection, string queries, CancellationToken cancellationToken)
     {
         var broken = new List<string>();
-        foreach (var sql in await connection.QueryAsync<string>(new CommandDefinition(queries, cancellationToken: cancellationToken)))
+        foreach (var sql in await connection.QueryAsync<string>(new CommandDefinition(
+            queries, cancellationToken: cancellationToken)))
             broken.AddRange(await KeysAsync(connection, sql, cancellationToken));
         return broken;
     }

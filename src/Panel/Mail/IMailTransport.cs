@@ -3,7 +3,8 @@ namespace Panel.Mail;
 /// <summary>A mail as it is handed to a server.</summary>
 /// <param name="MessageId">Stays the same over all attempts, so that a server or reader can tell a repetition.</param>
 /// <param name="Subject">One line without control characters.</param>
-public sealed record OutgoingMail(string MessageId, string Recipient, string RecipientName, string Subject, string Text, string Html);
+public sealed record OutgoingMail(
+    string MessageId, string Recipient, string RecipientName, string Subject, string Text, string Html);
 
 /// <summary>What became of an attempt.</summary>
 public enum MailFate
@@ -17,7 +18,9 @@ public enum MailFate
     /// <summary>The server will never take this mail (5xx).</summary>
     Refused,
 
-    /// <summary>There was no talking to the server at all: no connection, no trust, no sign-in. Other mails would fare the same.</summary>
+    /// <summary>
+    /// There was no talking to the server at all: no connection, no trust, no sign-in. Other mails would fare the same.
+    /// </summary>
     Unreachable,
 }
 

@@ -10,20 +10,24 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
     /// <param name="actor">Who may manage the user.</param>
     /// <param name="invitation">As it was just made.</param>
     /// <param name="address">The link to it, absolute.</param>
-    /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting; <c>mail.no_address</c>.</returns>
-    public Task<Result<string?>> RunAsync(Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
+    /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting;
+    /// <c>mail.no_address</c>.</returns>
+    public Task<Result<string?>> RunAsync(
+        Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, invitation, address),
             session => QueueAsync(session, actor, invitation, address), cancellationToken);
 
-    private async Task<Result<string?>> QueueAsync(DbSession session, Actor actor, Invitation invitation, string address)
+    private async Task<Result<string?>> QueueAsync(
+        DbSession session, Actor actor, Invitation invitation, string address)
     {
         var managed = await ManagedUser.LockAsync(session, actor, invitation.UserId);
         if (!managed.Ok) return managed.Problem;
         if (await StoredMailServer.FindAsync(session) is null) return (string?)null;
         var user = await session.SingleAsync<Invited>(
             """
-            SELECT u.email, u.name, IF(u.last_sign_in_at IS NULL, COALESCE(a.language, u.language), u.language) AS language,
+            SELECT u.email, u.name, IF(u.last_sign_in_at IS NULL, COALESCE(a.language, u.language), u.language)
+                AS language,
                    COALESCE(a.id, @ProviderAccountId) AS account_id
             FROM app_user u
             LEFT JOIN membership m ON m.user_id = u.id
@@ -37,13 +41,16 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
         var theme = themes.Load(sender?.Theme ?? ThemeLibrary.Default);
         if (!theme.Ok) return theme.Problem;
         var to = new MailTo(user.AccountId, "invitation", user.Email, null, user.Email, user.Name);
-        var queued = await QueueMail.RunAsync(session, box, themes, theme.Value.Name, to, Sheet(theme.Value.In(user.Language), sender, user, address));
+        var queued = await QueueMail.RunAsync(
+            session, box, themes, theme.Value.Name, to, Sheet(theme.Value.In(user.Language), sender, user, address));
         return queued.Ok ? user.Email : queued.Problem;
     }
 
     private static MailSheet Sheet(ThemeTexts words, MailSender? sender, Invited user, string address) => new(
-        words.Language, sender?.Name ?? "Panel", words.Fill("mail.invitation.subject", ("seller", sender?.Name ?? "Panel")),
-        [words.Fill("mail.invitation.body", ("email", user.Email))], [], [new MailLink(words["mail.invitation.link"], address)],
+        words.Language, sender?.Name ?? "Panel",
+        words.Fill("mail.invitation.subject", ("seller", sender?.Name ?? "Panel")),
+        [words.Fill("mail.invitation.body", ("email", user.Email))], [],
+        [new MailLink(words["mail.invitation.link"], address)],
         [words["mail.invitation.closing"]]);
 
     private sealed record Invited(string Email, string Name, string Language, long AccountId);

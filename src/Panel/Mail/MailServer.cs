@@ -26,26 +26,37 @@ public sealed record MailServer(
     // The generated text of a record would put the password into a log.
     public override string ToString() => $"{Host}:{Port}";
 
-    /// <summary>The server as it is stored, or null where none is set: then no mail is sent and none is queued.</summary>
-    internal static async Task<MailServer?> FindAsync(DbSession session, ISecretBox box) => await StoredMailServer.FindAsync(session) is { } stored
-        ? new MailServer(
-            stored.Host, stored.Port, stored.Encryption, stored.User, stored.OpenPassword(box), stored.FromAddress, stored.FromName)
-        : null;
+    /// <summary>
+    /// The server as it is stored, or null where none is set: then no mail is sent and none is queued.
+    /// </summary>
+    internal static async Task<MailServer?> FindAsync(DbSession session, ISecretBox box) =>
+        await StoredMailServer.FindAsync(session) is { } stored
+            ? new MailServer(
+                stored.Host, stored.Port, stored.Encryption, stored.User, stored.OpenPassword(box), stored.FromAddress,
+                stored.FromName)
+            : null;
 }
 
 /// <summary>The setting as its row holds it: the password sealed.</summary>
 internal sealed record StoredMailServer(
-    string Host, int Port, MailEncryption Encryption, string User, string? SealedPassword, string FromAddress, string FromName)
+    string Host, int Port, MailEncryption Encryption, string User, string? SealedPassword, string FromAddress,
+    string FromName)
 {
     internal const string SettingName = "mail.server";
 
     private const string Purpose = "mail.password";
 
     /// <summary>What the audit trail says of it.</summary>
-    internal object Said => new { Host, Port, encryption = Encryption.ToStored(), User, FromAddress, FromName, password = SealedPassword is not null };
+    internal object Said =>
+        new
+        {
+            Host, Port, encryption = Encryption.ToStored(), User, FromAddress, FromName,
+            password = SealedPassword is not null
+        };
 
     internal static async Task<StoredMailServer?> FindAsync(DbSession session) =>
-        await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName }) is { } json
+        await session.FirstOrDefaultAsync<string>(
+            "SELECT value FROM setting WHERE name = @SettingName", new { SettingName }) is { } json
             ? JsonSerializer.Deserialize<StoredMailServer>(json, RowJson.Options)
             : null;
 
@@ -53,5 +64,6 @@ internal sealed record StoredMailServer(
         Convert.ToBase64String(box.Seal(Purpose, Encoding.UTF8.GetBytes(password)));
 
     internal string OpenPassword(ISecretBox box) =>
-        SealedPassword is null ? "" : Encoding.UTF8.GetString(box.Open(Purpose, Convert.FromBase64String(SealedPassword)));
+        SealedPassword is null
+            ? "" : Encoding.UTF8.GetString(box.Open(Purpose, Convert.FromBase64String(SealedPassword)));
 }

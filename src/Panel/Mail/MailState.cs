@@ -9,6 +9,8 @@ public enum MailState
     /// <summary>The mail server took it.</summary>
     Sent,
 
-    /// <summary>The mail server refused it for good, or three days of attempts are over; a person may try again.</summary>
+    /// <summary>
+    /// The mail server refused it for good, or three days of attempts are over; a person may try again.
+    /// </summary>
     Failed,
 }

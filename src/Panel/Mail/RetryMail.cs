@@ -33,7 +33,8 @@ public sealed class RetryMail(UnitOfWork work)
             "SELECT id FROM event WHERE subject = @subject AND type = @Queued",
             new { subject = Event.SubjectOf(MailEvents.Subject, id), MailEvents.Queued });
         await RetryDeliveries.RetryAsync(session, SendMails.Consumer, queued);
-        await Audit.WriteAsync(session, actor, "mail.retry", "mail", key, mail.AccountId, after: new { mail.Recipient });
+        await Audit.WriteAsync(
+            session, actor, "mail.retry", "mail", key, mail.AccountId, after: new { mail.Recipient });
         return Done.Yes;
     }
 

@@ -11,7 +11,8 @@ namespace Panel.Mail;
 /// <param name="Host">Name or address; empty to send no mail any more.</param>
 /// <param name="Password">Null keeps the stored one, empty removes it.</param>
 public sealed record MailServerInput(
-    string Host, int Port, MailEncryption Encryption, string User, string? Password, string FromAddress, string FromName)
+    string Host, int Port, MailEncryption Encryption, string User, string? Password, string FromAddress,
+    string FromName)
 {
     // The generated text of a record would put the password into a log.
     public override string ToString() => $"{Host}:{Port}";
@@ -22,22 +23,32 @@ public sealed record MailServerInput(
     {
         if (Host.Length > 253 || Uri.CheckHostName(Host) == UriHostNameType.Unknown)
             return Problem.Invalid("Host", "Write the name or address of the mail server, such as mail.example.org.");
-        if (Port is < 1 or > 65535) return Problem.Invalid("Port", "A port is a number from 1 to 65535; mail servers listen on 587, 465 or 25.");
+        if (Port is < 1 or > 65535)
+            return Problem.Invalid(
+                "Port", "A port is a number from 1 to 65535; mail servers listen on 587, 465 or 25.");
         if (User.Length > 200 || Password?.Length > 500)
             return Problem.Invalid("User", "The user may have 200 characters and the password 500.");
-        if (!EmailAddress.IsValid(FromAddress)) return Problem.Invalid("FromAddress", "Write the address that mails come from, such as office@example.org.");
+        if (!EmailAddress.IsValid(FromAddress))
+            return Problem.Invalid(
+                "FromAddress", "Write the address that mails come from, such as office@example.org.");
         if (FromName.Length > 100 || FromName.Any(char.IsControl))
             return Problem.Invalid("FromName", "The sender's name must have at most 100 characters, on one line.");
-        return Encryption == MailEncryption.None && User.Length > 0 && (Password is null ? keeps : Password.Length > 0) && !IsHere(Host)
-            ? Problem.Invalid("Encryption", "A password travels encrypted only, or to a server on this machine. Choose STARTTLS or TLS.")
+        return Encryption == MailEncryption.None
+            && User.Length > 0 && (Password is null ? keeps : Password.Length > 0) && !IsHere(Host)
+            ? Problem.Invalid(
+                "Encryption",
+                "A password travels encrypted only, or to a server on this machine. Choose STARTTLS or TLS.")
             : null;
     }
 
     private static bool IsHere(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
 
-/// <summary>Stores which server mail is sent through. The password is sealed with the keys of the installation.</summary>
+/// <summary>
+/// Stores which server mail is sent through. The password is sealed with the keys of the installation.
+/// </summary>
 public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
@@ -72,18 +83,24 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
             INSERT INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @Now)
             ON DUPLICATE KEY UPDATE value = @value, updated_at = @Now
             """,
-            new { StoredMailServer.SettingName, value = JsonSerializer.Serialize(after, RowJson.Options), session.Now });
+            new
+            {
+                StoredMailServer.SettingName, value = JsonSerializer.Serialize(after, RowJson.Options), session.Now
+            });
         await Audit.WriteAsync(
-            session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before?.Said, after.Said);
+            session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId,
+            before?.Said, after.Said);
         return Done.Yes;
     }
 
     private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor)
     {
         if (await StoredMailServer.FindAsync(session) is not { } before) return Done.Yes;
-        await session.ExecuteAsync("DELETE FROM setting WHERE name = @SettingName", new { StoredMailServer.SettingName });
+        await session.ExecuteAsync(
+            "DELETE FROM setting WHERE name = @SettingName", new { StoredMailServer.SettingName });
         await Audit.WriteAsync(
-            session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before.Said);
+            session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId,
+            before.Said);
         return Done.Yes;
     }
 }

@@ -44,7 +44,8 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
 
     /// <summary>Hands one mail to the server.</summary>
     [Consumes(Consumer, MailEvents.Queued)]
-    private sealed class Sending(UnitOfWork work, ISecretBox box, IMailTransport transport, MailServer server) : IEventConsumer
+    private sealed class Sending(UnitOfWork work, ISecretBox box, IMailTransport transport, MailServer server)
+        : IEventConsumer
     {
         /// <summary>How many were given up in this round.</summary>
         internal int GivenUp { get; private set; }
@@ -54,8 +55,10 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
 
         // Waits that add up to about three days: a weekend without a mail server loses nothing.
         public RetryWaits Waits { get; } = new(
-            TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1),
-            TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(8), TimeSpan.FromHours(12),
+            TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30),
+            TimeSpan.FromHours(1),
+            TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(8),
+            TimeSpan.FromHours(12),
             TimeSpan.FromHours(12), TimeSpan.FromHours(12), TimeSpan.FromHours(12));
 
         public async Task ConsumeAsync(DeliveryBatch batch, CancellationToken cancellationToken)
@@ -63,7 +66,8 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
             foreach (var (queued, attempts) in batch.Deliveries)
             {
                 var mail = await work.RunAsync(session => session.SingleAsync<Queued>(
-                    "SELECT id, recipient, recipient_name, subject, body FROM mail WHERE id = @SubjectId", new { queued.SubjectId }),
+                    "SELECT id, recipient, recipient_name, subject, body FROM mail WHERE id = @SubjectId",
+                    new { queued.SubjectId }),
                     cancellationToken);
                 await SettleAsync(batch, queued, attempts + 1, await TryAsync(mail, cancellationToken));
             }
@@ -105,7 +109,8 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
             var domain = server.FromAddress[(server.FromAddress.LastIndexOf('@') + 1)..];
             var id = string.Create(CultureInfo.InvariantCulture, $"<panel-mail-{mail.Id}@{domain}>");
             return await transport.SendAsync(
-                server, new OutgoingMail(id, mail.Recipient, mail.RecipientName, mail.Subject, body.Text, body.Html), cancellationToken);
+                server, new OutgoingMail(id, mail.Recipient, mail.RecipientName, mail.Subject, body.Text, body.Html),
+                cancellationToken);
         }
     }
 

@@ -7,7 +7,8 @@ namespace Panel.Mail;
 /// <param name="Host">Empty where no server is set.</param>
 /// <param name="HasPassword">One is stored; nobody is shown which.</param>
 public sealed record MailServerSettings(
-    string Host, int Port, MailEncryption Encryption, string User, bool HasPassword, string FromAddress, string FromName, long Queued,
+    string Host, int Port, MailEncryption Encryption, string User, bool HasPassword, string FromAddress,
+    string FromName, long Queued,
     long Failed)
 {
     /// <summary>Whether mail is sent at all.</summary>
@@ -31,15 +32,18 @@ public sealed class ShowMailServer(UnitOfWork work)
     {
         var counts = await session.SingleAsync<Counts>(
             """
-            SELECT COALESCE(CAST(SUM(state <> 'dead') AS SIGNED), 0) AS queued, COALESCE(CAST(SUM(state = 'dead') AS SIGNED), 0) AS failed
+            SELECT COALESCE(CAST(SUM(state <> 'dead') AS SIGNED), 0) AS queued, COALESCE(CAST(SUM(state = 'dead')
+                AS SIGNED), 0) AS failed
             FROM event_delivery WHERE consumer = @Consumer AND due_at IS NOT NULL
             """,
             new { SendMails.Consumer });
         return await StoredMailServer.FindAsync(session) is { } set
             ? new MailServerSettings(
-                set.Host, set.Port, set.Encryption, set.User, set.SealedPassword is not null, set.FromAddress, set.FromName,
+                set.Host, set.Port, set.Encryption, set.User, set.SealedPassword is not null, set.FromAddress,
+                set.FromName,
                 counts.Queued, counts.Failed)
-            : new MailServerSettings("", UsualPort, MailEncryption.StartTls, "", false, "", "", counts.Queued, counts.Failed);
+            : new MailServerSettings(
+                "", UsualPort, MailEncryption.StartTls, "", false, "", "", counts.Queued, counts.Failed);
     }
 
     private sealed record Counts(long Queued, long Failed);

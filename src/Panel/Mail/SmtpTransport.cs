@@ -20,7 +20,8 @@ public sealed class SmtpTransport(TimeSpan timeout, X509Certificate2Collection? 
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly Counter<long> Attempts =
-        Telemetry.Figures.CreateCounter<long>("panel.mail.attempts", "{attempt}", "Attempts to send a mail, by what became of them.");
+        Telemetry.Figures.CreateCounter<long>(
+            "panel.mail.attempts", "{attempt}", "Attempts to send a mail, by what became of them.");
 
     public async Task<MailOutcome> SendAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -65,7 +66,8 @@ public sealed class SmtpTransport(TimeSpan timeout, X509Certificate2Collection? 
 
     private bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors)
     {
-        if (certificate is null || (errors | SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.RemoteCertificateChainErrors)
+        if (certificate is null
+            || (errors | SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.RemoteCertificateChainErrors)
             return false;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -88,7 +90,9 @@ public sealed class SmtpTransport(TimeSpan timeout, X509Certificate2Collection? 
         {
             await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception wrong) when (wrong is IOException or OperationCanceledException or MailKit.CommandException or MailKit.ProtocolException)
+        catch (Exception wrong)
+            when (wrong is IOException or OperationCanceledException or MailKit.CommandException
+                or MailKit.ProtocolException)
         {
             // It hung up first.
         }
@@ -120,7 +124,8 @@ public sealed class SmtpTransport(TimeSpan timeout, X509Certificate2Collection? 
 
     private static MailFate FateOf(Exception wrong) => wrong switch
     {
-        // 421: the server closes; 530 to 538: it wants encryption or another sign-in. That is about the server, not the mail.
+        // 421: the server closes; 530 to 538: it wants encryption or another sign-in. That is about the server, not the
+        // mail.
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } => MailFate.Unreachable,
         SmtpCommandException { StatusCode: var code } when (int)code is >= 530 and <= 538 => MailFate.Unreachable,
         SmtpCommandException { StatusCode: var code } when (int)code is >= 400 and < 500 => MailFate.Deferred,
@@ -134,7 +139,8 @@ public sealed class SmtpTransport(TimeSpan timeout, X509Certificate2Collection? 
     private static string Reason(Exception wrong) => wrong switch
     {
         OperationCanceledException => "The mail server did not answer in time.",
-        SmtpCommandException { StatusCode: var code } => string.Create(CultureInfo.InvariantCulture, $"{(int)code} {wrong.Message}"),
+        SmtpCommandException { StatusCode: var code } =>
+            string.Create(CultureInfo.InvariantCulture, $"{(int)code} {wrong.Message}"),
         SslHandshakeException => $"The connection could not be encrypted: {wrong.GetBaseException().Message}",
         { InnerException: { } inner } => $"{wrong.Message} {Reason(inner)}",
         _ => wrong.Message,

@@ -5,27 +5,34 @@ using Panel.Platform;
 namespace Panel.Modules;
 
 /// <summary>
-/// Adds a module out of a folder or a zip file, or puts a new version in the place of the old one. No code of it is loaded: a new module
-/// is off until somebody turns it on, a new version is used after a restart. It is added on this machine; other nodes need it too.
+/// Adds a module out of a folder or a zip file, or puts a new version in the place of the old one. No code of it is
+/// loaded: a new module is off until somebody turns it on, a new version is used after a restart. It is added on this
+/// machine; other nodes need it too.
 /// </summary>
 public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces places)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
-    /// <param name="file">Path of a zip file or folder on this machine, with <c>module.json</c> in it or in its only folder.</param>
+    /// <param name="file">Path of a zip file or folder on this machine, with <c>module.json</c> in it or in its only
+    /// folder.</param>
     /// <param name="password">The actor's own: what is installed will run with all rights of Panel.</param>
-    /// <returns>The module's id. Problems: <c>forbidden</c>, <c>identity.password_wrong</c>, <c>identity.wait</c>, <c>invalid</c> at the field
+    /// <returns>The module's id. Problems: <c>forbidden</c>, <c>identity.password_wrong</c>, <c>identity.wait</c>,
+    /// <c>invalid</c> at the field
     /// <c>file</c>, <c>module.not_supported</c>.</returns>
-    public async Task<Result<string>> RunAsync(Actor actor, string file, string? password, CancellationToken cancellationToken)
+    public async Task<Result<string>> RunAsync(
+        Actor actor, string file, string? password, CancellationToken cancellationToken)
     {
         if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
-        if (!File.Exists(file) && !Directory.Exists(file)) return Problem.Invalid("file", "There is no file or folder '{0}'.", Path.GetFileName(file));
+        if (!File.Exists(file) && !Directory.Exists(file))
+            return Problem.Invalid("file", "There is no file or folder '{0}'.", Path.GetFileName(file));
         var digest = await DigestAsync(file, cancellationToken);
         // What is sent again lies in another place: what counts is what is in it.
         return await work.OnceAsync(
-            UseCaseCall.Of(this, actor, digest ?? file), () => InstallAsync(actor, file, digest, password, cancellationToken), cancellationToken);
+            UseCaseCall.Of(this, actor, digest ?? file),
+            () => InstallAsync(actor, file, digest, password, cancellationToken), cancellationToken);
     }
 
-    private async Task<Result<string>> InstallAsync(Actor actor, string file, string? digest, string? password, CancellationToken cancellationToken)
+    private async Task<Result<string>> InstallAsync(
+        Actor actor, string file, string? digest, string? password, CancellationToken cancellationToken)
     {
         if (await ProvePassword.RunAsync(work, actor, password, cancellationToken) is { } unproven) return unproven;
         // Within the place of modules, so that the last step is a rename; a name with a dot is no module.
@@ -56,7 +63,8 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
     // Files that a process has loaded stay with it: they are moved away and never written over.
     private void Put(FoundModule found)
     {
-        var (target, old) = (Path.Combine(places.Installed, found.Id), Path.Combine(places.Installed, $".old-{Guid.NewGuid():N}"));
+        var (target, old) = (
+            Path.Combine(places.Installed, found.Id), Path.Combine(places.Installed, $".old-{Guid.NewGuid():N}"));
         var replaces = Directory.Exists(target);
         if (replaces) Directory.Move(target, old);
         Directory.Move(found.Folder, target);
@@ -68,7 +76,8 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
         await work.RunAsync<Result<string>>(async session =>
         {
             await Audit.WriteAsync(
-                session, actor, "module.install", "module", manifest.Id, Actor.ProviderAccountId, before is null ? null : new { version = before },
+                session, actor, "module.install", "module", manifest.Id, Actor.ProviderAccountId,
+                before is null ? null : new { version = before },
                 new { manifest.Version, manifest.Name, sha256 = digest });
             return manifest.Id;
         }, cancellationToken);

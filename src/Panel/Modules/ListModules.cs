@@ -9,18 +9,23 @@ namespace Panel.Modules;
 /// <param name="Unfit">Why this Panel cannot use it.</param>
 /// <param name="Reason">What it last failed with; null since it worked.</param>
 /// <param name="Failures">Failures in a row.</param>
-/// <param name="RestartFor">Another version lies in the folder than this process has loaded: used after a restart.</param>
+/// <param name="RestartFor">Another version lies in the folder than this process has loaded: used after a
+/// restart.</param>
 public sealed record ModuleListed(
-    string Id, string Name, string Version, string Kind, bool Comes, ModuleState State, Problem? Unfit, string? Reason, int Failures,
+    string Id, string Name, string Version, string Kind, bool Comes, ModuleState State, Problem? Unfit, string? Reason,
+    int Failures,
     DateTimeOffset? SetAsideAt, string? RestartFor)
 {
     internal static ModuleListed Of(FoundModule found, ModuleRow row, string? loaded) => new(
-        found.Id, found.Manifest?.Name ?? found.Id, found.Manifest?.Version ?? "", found.Manifest?.Kind ?? "", found.Comes,
+        found.Id, found.Manifest?.Name ?? found.Id, found.Manifest?.Version ?? "", found.Manifest?.Kind ?? "",
+        found.Comes,
         ModuleRow.State(found, row), found.Problem, row.Reason, row.Failures, row.QuarantinedAt,
         loaded is not null && loaded != found.Manifest?.Version ? found.Manifest?.Version : null);
 }
 
-/// <summary>Lists the modules that lie in the folders, those of Panel first, with how each stands. Loads no code.</summary>
+/// <summary>
+/// Lists the modules that lie in the folders, those of Panel first, with how each stands. Loads no code.
+/// </summary>
 public sealed class ListModules(UnitOfWork work, ModuleHost host)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
@@ -30,6 +35,7 @@ public sealed class ListModules(UnitOfWork work, ModuleHost host)
         if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
         var rows = await work.RunAsync(ModuleRows.AllAsync, cancellationToken);
         return host.Find().Select(found => ModuleListed.Of(
-            found, rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id), host.LoadedVersion(found.Id))).ToList();
+            found, rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id), host.LoadedVersion(found.Id)))
+                .ToList();
     }
 }

@@ -9,15 +9,21 @@ internal static partial class ManifestFile
     // A manifest has seven short texts; what is larger is something else.
     private const int MostBytes = 64 * 1024;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonSerializerOptions Options = new(
+        JsonSerializerDefaults.Web)
+    { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>The manifest, or why the module cannot be used; field of the problem is the manifest's.</summary>
     internal static Result<ModuleManifest> Read(string folder)
     {
-        if (LinkOutside(folder) is { } link) return Problem.Invalid("folder", "'{0}' leads out of the module's folder. A module carries its files itself.", link);
+        if (LinkOutside(folder) is { } link)
+            return Problem.Invalid(
+                "folder", "'{0}' leads out of the module's folder. A module carries its files itself.", link);
         var file = new FileInfo(Path.Combine(folder, ModuleManifest.FileName));
-        if (!file.Exists) return Problem.Invalid("folder", "There is no module.json in the folder '{0}'.", Path.GetFileName(folder));
-        if (file.Length > MostBytes) return Problem.Invalid("folder", "module.json is larger than {0} KB.", MostBytes / 1024);
+        if (!file.Exists)
+            return Problem.Invalid("folder", "There is no module.json in the folder '{0}'.", Path.GetFileName(folder));
+        if (file.Length > MostBytes)
+            return Problem.Invalid("folder", "module.json is larger than {0} KB.", MostBytes / 1024);
         try
         {
             return JsonSerializer.Deserialize<ModuleManifest>(File.ReadAllText(file.FullName), Options) is { } manifest
@@ -35,27 +41,43 @@ internal static partial class ManifestFile
     {
         if (Missing(manifest) is { } missing) return Problem.Invalid(missing, "module.json has no '{0}'.", missing);
         if (!Id().IsMatch(manifest.Id))
-            return Problem.Invalid("id", "An id has 2 to 40 small letters, digits and hyphens, a letter first; module.json says '{0}'.", Cut(manifest.Id));
-        if (manifest.Name.Length > 80 || manifest.Name.Any(char.IsControl)) return Problem.Invalid("name", "A module's name has at most 80 characters, on one line.");
+            return Problem.Invalid(
+                "id", "An id has 2 to 40 small letters, digits and hyphens, a letter first; module.json says '{0}'.",
+                Cut(manifest.Id));
+        if (manifest.Name.Length > 80 || manifest.Name.Any(char.IsControl))
+            return Problem.Invalid("name", "A module's name has at most 80 characters, on one line.");
         if (VersionRange.Number(manifest.Version) is null)
-            return Problem.Invalid("version", "A version is two to four numbers, such as 1.4.0; module.json says '{0}'.", Cut(manifest.Version));
+            return Problem.Invalid(
+                "version", "A version is two to four numbers, such as 1.4.0; module.json says '{0}'.",
+                Cut(manifest.Version));
         if (!AssemblyName().IsMatch(manifest.Assembly))
-            return Problem.Invalid("assembly", "'assembly' is the name of a .dll beside module.json, without folders; module.json says '{0}'.", Cut(manifest.Assembly));
+            return Problem.Invalid(
+                "assembly",
+                "'assembly' is the name of a .dll beside module.json, without folders; module.json says '{0}'.",
+                Cut(manifest.Assembly));
         if (!Entry().IsMatch(manifest.Entry))
-            return Problem.Invalid("entry", "'entry' is the full name of a class; module.json says '{0}'.", Cut(manifest.Entry));
+            return Problem.Invalid(
+                "entry", "'entry' is the full name of a class; module.json says '{0}'.", Cut(manifest.Entry));
         return CheckFit(manifest) ?? (File.Exists(Path.Combine(folder, manifest.Assembly)) ? null
-            : Problem.Invalid("assembly", "module.json names the assembly '{0}', which is not there.", manifest.Assembly));
+            : Problem.Invalid(
+                "assembly", "module.json names the assembly '{0}', which is not there.", manifest.Assembly));
     }
 
     private static Problem? CheckFit(ModuleManifest manifest)
     {
         if (VersionRange.Find(manifest.Contracts) is not { } range)
-            return Problem.Invalid("contracts", "'contracts' is a range of versions such as [0.1,0.2); module.json says '{0}'.", Cut(manifest.Contracts));
+            return Problem.Invalid(
+                "contracts", "'contracts' is a range of versions such as [0.1,0.2); module.json says '{0}'.",
+                Cut(manifest.Contracts));
         if (!range.Contains(ContractsVersion.Current))
-            return Problem.Invalid("contracts", "It was made for Panel.Contracts {0}, and this Panel has {1}. Get the version of the module that fits.",
-                manifest.Contracts, ContractsVersion.Text);
+            return Problem.Invalid(
+                "contracts",
+                "It was made for Panel.Contracts {0}, and this Panel has {1}. Get the version of the module that fits.",
+                    manifest.Contracts, ContractsVersion.Text);
         return ModuleKind.Find(manifest.Kind) is null
-            ? Problem.Invalid("kind", "This Panel knows no modules of the kind '{0}', only: {1}.", Cut(manifest.Kind), string.Join(", ", ModuleKind.All.Select(kind => kind.Name)))
+            ? Problem.Invalid(
+                "kind", "This Panel knows no modules of the kind '{0}', only: {1}.", Cut(manifest.Kind),
+                string.Join(", ", ModuleKind.All.Select(kind => kind.Name)))
             : null;
     }
 
@@ -63,7 +85,8 @@ internal static partial class ManifestFile
     private static string? Missing(ModuleManifest manifest) =>
         new (string Name, string? Value)[]
         {
-            ("id", manifest.Id), ("name", manifest.Name), ("version", manifest.Version), ("contracts", manifest.Contracts),
+            ("id", manifest.Id), ("name", manifest.Name), ("version", manifest.Version),
+            ("contracts", manifest.Contracts),
             ("kind", manifest.Kind), ("assembly", manifest.Assembly), ("entry", manifest.Entry),
         }.FirstOrDefault(one => string.IsNullOrWhiteSpace(one.Value)).Name;
 
@@ -75,7 +98,8 @@ internal static partial class ManifestFile
         var inside = home.FullName + Path.DirectorySeparatorChar;
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
         return home.EnumerateFileSystemInfos("*", options)
-            .FirstOrDefault(one => one.LinkTarget is not null && Target(one)?.StartsWith(inside, StringComparison.Ordinal) != true)?.Name;
+            .FirstOrDefault(one =>
+                one.LinkTarget is not null && Target(one)?.StartsWith(inside, StringComparison.Ordinal) != true)?.Name;
     }
 
     private static string? Target(FileSystemInfo link)

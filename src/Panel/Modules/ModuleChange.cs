@@ -5,17 +5,20 @@ namespace Panel.Modules;
 /// <summary>What all decisions about a module have in common.</summary>
 internal static class ModuleChange
 {
-    /// <summary>Who may look at modules and decide about them: people of the provider that look after the system.</summary>
+    /// <summary>
+    /// Who may look at modules and decide about them: people of the provider that look after the system.
+    /// </summary>
     internal static Problem? Lacks(Actor actor) =>
         actor.Lacks(Permission.ManageSystem) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.ManageSystem));
 
     /// <summary>Stores a decision about how a module stands, with an entry in the trail.</summary>
     /// <param name="decision">
-    /// What the trail calls it, such as <c>module.disable</c>; how the module stands then (where it stands so already, nothing is done); the
-    /// statement, which gets <c>@id</c> and <c>@Now</c>.
+    /// What the trail calls it, such as <c>module.disable</c>; how the module stands then (where it stands so already,
+    /// nothing is done); the statement, which gets <c>@id</c> and <c>@Now</c>.
     /// </param>
     internal static async Task<Result<Done>> StoreAsync(
-        UnitOfWork work, UseCaseCall call, ModuleHost host, Actor actor, string id, (string Action, ModuleState To, string Store) decision,
+        UnitOfWork work, UseCaseCall call, ModuleHost host, Actor actor, string id,
+        (string Action, ModuleState To, string Store) decision,
         CancellationToken cancellationToken)
     {
         if (Lacks(actor) is { } lacks) return lacks;
@@ -29,7 +32,8 @@ internal static class ModuleChange
             await session.ExecuteAsync(decision.Store, new { id, session.Now });
             var after = ModuleRow.State(found, await ModuleRows.LockAsync(session, id));
             await Audit.WriteAsync(
-                session, actor, decision.Action, "module", id, Actor.ProviderAccountId, new { state = before.ToStored(), row.Reason },
+                session, actor, decision.Action, "module", id, Actor.ProviderAccountId,
+                new { state = before.ToStored(), row.Reason },
                 new { state = after.ToStored() });
             return Done.Yes;
         }, cancellationToken);

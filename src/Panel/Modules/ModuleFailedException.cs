@@ -1,8 +1,8 @@
 namespace Panel.Modules;
 
 /// <summary>
-/// A module could not be called: there is none of its kind, or it failed in a way its contract does not know. The message names the
-/// module and is fit for a log and for people who look after Panel.
+/// A module could not be called: there is none of its kind, or it failed in a way its contract does not know. The
+/// message names the module and is fit for a log and for people who look after Panel.
 /// </summary>
 public sealed class ModuleFailedException(string message, Exception? inner = null) : Exception(message, inner)
 {

@@ -8,8 +8,9 @@ using Panel.Platform;
 namespace Panel.Modules;
 
 /// <summary>
-/// The modules of this process. Starts one when it is first called, watches every call, and sets one aside that keeps failing, while
-/// everything else runs on. How modules stand is stored, so all processes of an installation agree: each call looks.
+/// The modules of this process. Starts one when it is first called, watches every call, and sets one aside that keeps
+/// failing, while everything else runs on. How modules stand is stored, so all processes of an installation agree: each
+/// call looks.
 /// </summary>
 public sealed class ModuleHost : IAsyncDisposable
 {
@@ -29,7 +30,8 @@ public sealed class ModuleHost : IAsyncDisposable
 
     /// <param name="places">Where modules lie; the marks of safe starts too.</param>
     public ModuleHost(
-        ModulePlaces places, IServiceScopeFactory scopes, ISecretBox box, TimeProvider clock, ModuleLimits limits, ILogger<ModuleHost>? logger = null)
+        ModulePlaces places, IServiceScopeFactory scopes, ISecretBox box, TimeProvider clock, ModuleLimits limits,
+        ILogger<ModuleHost>? logger = null)
     {
         (_places, _scopes, _limits, _logger) = (places, scopes, limits, logger);
         _bounds = new ModuleBounds(limits, clock);
@@ -39,19 +41,23 @@ public sealed class ModuleHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls the module that is in use for a contract: of several active ones, the one that was turned on last. Exceptions of the contract
-    /// itself pass and count for nothing; whatever else happens counts as a failure of the module.
+    /// Calls the module that is in use for a contract: of several active ones, the one that was turned on last.
+    /// Exceptions of the contract itself pass and count for nothing; whatever else happens counts as a failure of the
+    /// module.
     /// </summary>
     /// <param name="what">What it does, for messages: <c>to print</c>.</param>
     /// <exception cref="ModuleFailedException">There is none, or it failed.</exception>
     public async Task<T> CallAsync<TContract, T>(
-        string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken)
     {
         var kind = ModuleKind.All.Single(one => one.Contract == typeof(TContract));
         var (found, row) = await ChooseAsync(kind, cancellationToken);
         try
         {
-            var result = await GuardAsync(found.Id, _limits.Failures, () => CallAsync(found, row, what, limit, call, cancellationToken), cancellationToken);
+            var result = await GuardAsync(
+                found.Id, _limits.Failures, () => CallAsync(found, row, what, limit, call, cancellationToken),
+                cancellationToken);
             if (row.Failures > 0) await WithRowsAsync(rows => rows.WorkedAsync(found.Id, cancellationToken));
             return result;
         }
@@ -71,19 +77,27 @@ public sealed class ModuleHost : IAsyncDisposable
     /// <summary>The version whose code runs in this process, null where none is loaded.</summary>
     internal string? LoadedVersion(string id) => _slots.GetValueOrDefault(id)?.LoadedVersion;
 
-    /// <summary>Does something with the type of the module's settings, which is the module's code: within bounds.</summary>
-    /// <exception cref="ModuleFailedException">It cannot be loaded, or fails at it. That counts for nothing: nobody's work depends on it.</exception>
-    internal Task<T> SettingsAsync<T>(FoundModule found, Func<SettingsType, T> work, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Does something with the type of the module's settings, which is the module's code: within bounds.
+    /// </summary>
+    /// <exception cref="ModuleFailedException">It cannot be loaded, or fails at it. That counts for nothing: nobody's
+    /// work depends on it.</exception>
+    internal Task<T> SettingsAsync<T>(
+        FoundModule found, Func<SettingsType, T> work, CancellationToken cancellationToken) =>
         GuardAsync(found.Id, null, async () =>
         {
             var type = await Slot(found.Id).SettingsAsync(found, cancellationToken);
-            return await _bounds.RunAsync(found.Id, "for its settings", _limits.Look, _ => Task.FromResult(work(type)), cancellationToken);
+            return await _bounds.RunAsync(
+                found.Id, "for its settings", _limits.Look, _ => Task.FromResult(work(type)), cancellationToken);
         }, cancellationToken);
 
-    /// <summary>"Test connection": what the module says of these settings. A failure is told and counts for nothing.</summary>
+    /// <summary>
+    /// "Test connection": what the module says of these settings. A failure is told and counts for nothing.
+    /// </summary>
     /// <exception cref="ModuleFailedException">It failed in a way it should not.</exception>
     internal Task<Result<string>> TestAsync(FoundModule found, object settings, CancellationToken cancellationToken) =>
-        GuardAsync(found.Id, null, () => Slot(found.Id).TestAsync(found, settings, cancellationToken), cancellationToken);
+        GuardAsync(
+            found.Id, null, () => Slot(found.Id).TestAsync(found, settings, cancellationToken), cancellationToken);
 
     /// <summary>How the instance of this process is; null where none runs.</summary>
     internal async Task<ModuleHealth?> HealthAsync(string id, CancellationToken cancellationToken)
@@ -91,11 +105,13 @@ public sealed class ModuleHost : IAsyncDisposable
         if (_slots.GetValueOrDefault(id)?.Running is not { } running || !running.Enter()) return null;
         try
         {
-            return await _bounds.RunAsync(id, "to say how it is", _limits.Look, running.Module.CheckAsync, cancellationToken);
+            return await _bounds.RunAsync(
+                id, "to say how it is", _limits.Look, running.Module.CheckAsync, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new ModuleHealth(false, failure is ModuleFailedException ? failure.Message : ModuleFailedException.Says(failure));
+            return new ModuleHealth(
+                false, failure is ModuleFailedException ? failure.Message : ModuleFailedException.Says(failure));
         }
         finally
         {
@@ -121,12 +137,14 @@ public sealed class ModuleHost : IAsyncDisposable
     private Task<T> WithRowsAsync<T>(Func<ModuleRows, Task<T>> work) => _scopes.RunAsAsync(DatabaseUser.Worker, work);
 
     private async Task<T> CallAsync<TContract, T>(
-        FoundModule found, ModuleRow row, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        FoundModule found, ModuleRow row, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken)
     {
         var running = await Slot(found.Id).EnterAsync(found, row, cancellationToken);
         try
         {
-            return await _bounds.RunAsync(found.Id, what, limit, cancel => call((TContract)running.Module, cancel), cancellationToken);
+            return await _bounds.RunAsync(
+                found.Id, what, limit, cancel => call((TContract)running.Module, cancel), cancellationToken);
         }
         finally
         {
@@ -134,21 +152,28 @@ public sealed class ModuleHost : IAsyncDisposable
         }
     }
 
-    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(ModuleKind kind, CancellationToken cancellationToken)
+    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(
+        ModuleKind kind, CancellationToken cancellationToken)
     {
         var rows = await WithRowsAsync(stored => stored.AllAsync(cancellationToken));
-        var known = Find().Select(found => (Found: found, Row: rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
+        var known = Find()
+            .Select(found => (Found: found, Row: rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
             .Select(one => (one.Found, one.Row, State: ModuleRow.State(one.Found, one.Row))).ToList();
         foreach (var (id, slot) in _slots)
-            if (slot.Running is not null && !known.Exists(one => one.Found.Id == id && one.State == ModuleState.Active)) await slot.RetireAsync();
-        var ofKind = known.Where(one => one.Found.Manifest?.Kind == kind.Name).OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue).ToList();
-        if (ofKind.FirstOrDefault(one => one.State == ModuleState.Active) is { Found: { } found } chosen) return (found, chosen.Row);
-        throw new ModuleFailedException(ofKind.FirstOrDefault(one => one.State == ModuleState.Malfunctioned) is { Found: { } aside } broken
-            ? $"The module '{aside.Id}' is set aside: {broken.Row.Reason} Look at it on the page Modules."
-            : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.");
+            if (slot.Running is not null && !known.Exists(one => one.Found.Id == id && one.State == ModuleState.Active))
+                await slot.RetireAsync();
+        var ofKind = known.Where(one => one.Found.Manifest?.Kind == kind.Name)
+            .OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue).ToList();
+        if (ofKind.FirstOrDefault(one => one.State == ModuleState.Active) is { Found: { } found } chosen)
+            return (found, chosen.Row);
+        throw new ModuleFailedException(
+            ofKind.FirstOrDefault(one => one.State == ModuleState.Malfunctioned) is { Found: { } aside } broken
+                ? $"The module '{aside.Id}' is set aside: {broken.Row.Reason} Look at it on the page Modules."
+                : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.");
     }
 
-    // Most failures in a row that the module may have; null where a failure counts for nothing. Harm always counts, and once is enough.
+    // Most failures in a row that the module may have; null where a failure counts for nothing. Harm always counts, and
+    // once is enough.
     private async Task<T> GuardAsync<T>(string id, int? most, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -161,11 +186,13 @@ public sealed class ModuleHost : IAsyncDisposable
         }
         catch (CryptographicException closed)
         {
-            throw new ModuleFailedException($"The secrets of the module '{id}' cannot be opened here: the keys are missing or others.", closed);
+            throw new ModuleFailedException(
+                $"The secrets of the module '{id}' cannot be opened here: the keys are missing or others.", closed);
         }
         catch (Exception failure) when (failure.GetType().Assembly != typeof(IModule).Assembly)
         {
-            var text = failure is ModuleFailedException ? failure.Message : $"The module '{id}' failed. {ModuleFailedException.Says(failure)}";
+            var text = failure is ModuleFailedException
+                ? failure.Message : $"The module '{id}' failed. {ModuleFailedException.Says(failure)}";
             if (failure is ModuleFailedException { IsHarm: true }) most = 1;
             if (most is { } allowed) await StoreAsync(id, text, allowed, failure);
             throw new ModuleFailedException(text, failure);

@@ -3,8 +3,9 @@ using System.IO.Compression;
 namespace Panel.Modules;
 
 /// <summary>
-/// Copies a module out of a folder or a zip file, within bounds: what somebody packed decides neither where files go nor how much
-/// disk they take. Names, links and sizes are looked at as the bytes come, whatever the archive says of itself.
+/// Copies a module out of a folder or a zip file, within bounds: what somebody packed decides neither where files go
+/// nor how much disk they take. Names, links and sizes are looked at as the bytes come, whatever the archive says of
+/// itself.
 /// </summary>
 internal static class ModulePackage
 {
@@ -20,7 +21,8 @@ internal static class ModulePackage
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Copies everything into an empty folder.</summary>
-    /// <returns>The folder in which the manifest lies: this one, or the only one in it; or why it was refused.</returns>
+    /// <returns>The folder in which the manifest lies: this one, or the only one in it; or why it was
+    /// refused.</returns>
     internal static async Task<Result<string>> CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
         try
@@ -45,9 +47,11 @@ internal static class ModulePackage
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
             var mode = entry.ExternalAttributes >> 16;
-            if (!IsInside(entry.FullName) || (mode & TypeMask) is not (0 or RegularFile)) return Outside(entry.FullName);
+            if (!IsInside(entry.FullName) || (mode & TypeMask) is not (0 or RegularFile))
+                return Outside(entry.FullName);
             await using var source = await entry.OpenAsync(cancellationToken);
-            left = await CopyFileAsync(source, Path.Combine(to, entry.FullName), (mode & Executable) != 0, left, cancellationToken);
+            left = await CopyFileAsync(
+                source, Path.Combine(to, entry.FullName), (mode & Executable) != 0, left, cancellationToken);
             if (left < 0) return TooMuch();
         }
         return null;
@@ -68,7 +72,8 @@ internal static class ModulePackage
     {
         var left = MostBytes;
         var files = new DirectoryInfo(folder)
-            .EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .EnumerateFileSystemInfos(
+                "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             .Take(MostFiles + 1).ToList();
         if (files.Count > MostFiles) return TooMuch();
         if (files.Find(one => one.LinkTarget is not null) is { } link) return Outside(link.Name);
@@ -76,19 +81,22 @@ internal static class ModulePackage
         {
             await using var source = file.OpenRead();
             var target = Path.Combine(to, Path.GetRelativePath(folder, file.FullName));
-            left = await CopyFileAsync(source, target, (file.UnixFileMode & UnixFileMode.UserExecute) != 0, left, cancellationToken);
+            left = await CopyFileAsync(
+                source, target, (file.UnixFileMode & UnixFileMode.UserExecute) != 0, left, cancellationToken);
             if (left < 0) return TooMuch();
         }
         return null;
     }
 
     /// <summary>Copies at most so many bytes; what is left of them, negative where there were more.</summary>
-    private static async Task<long> CopyFileAsync(Stream source, string target, bool executable, long left, CancellationToken cancellationToken)
+    private static async Task<long> CopyFileAsync(
+        Stream source, string target, bool executable, long left, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = executable ? Plain | UnixFileMode.UserExecute : Plain,
+            Mode = FileMode.CreateNew, Access = FileAccess.Write,
+            UnixCreateMode = executable ? Plain | UnixFileMode.UserExecute : Plain,
         };
         await using var copy = new FileStream(target, options);
         var buffer = new byte[81_920];
@@ -107,7 +115,8 @@ internal static class ModulePackage
 
     // People zip a folder as often as what is in it.
     private static string Root(string folder) =>
-        !File.Exists(Path.Combine(folder, ModuleManifest.FileName)) && Directory.GetFileSystemEntries(folder) is [var only] && Directory.Exists(only)
+        !File.Exists(Path.Combine(folder, ModuleManifest.FileName))
+            && Directory.GetFileSystemEntries(folder) is [var only] && Directory.Exists(only)
             ? only
             : folder;
 
@@ -115,5 +124,6 @@ internal static class ModulePackage
         "file", "A module has at most {0} files and {1} MB, unpacked. This has more.", MostFiles, MostBytes >> 20);
 
     private static Problem Outside(string name) => Problem.Invalid(
-        "file", "'{0}' is a link, or leads out of the folder. A module carries its files itself.", name.Length > 80 ? name[..80] + "…" : name);
+        "file", "'{0}' is a link, or leads out of the folder. A module carries its files itself.",
+        name.Length > 80 ? name[..80] + "…" : name);
 }

@@ -3,7 +3,8 @@ namespace Panel.Modules;
 /// <summary>A folder with a module in it, or with something that cannot be used.</summary>
 /// <param name="Folder">Where it lies.</param>
 /// <param name="Id">The manifest's id; the folder's name where there is no manifest to read.</param>
-/// <param name="Comes">Whether it came with Panel: then it is on until somebody turns it off. Strangers' are off until turned on.</param>
+/// <param name="Comes">Whether it came with Panel: then it is on until somebody turns it off. Strangers' are off until
+/// turned on.</param>
 /// <param name="Manifest">Null where <paramref name="Problem"/> says why it cannot be used.</param>
 public sealed record FoundModule(string Folder, string Id, bool Comes, ModuleManifest? Manifest, Problem? Problem);
 
@@ -21,7 +22,9 @@ public sealed record ModulePlaces(string Own, string Installed)
     {
         var own = In(Own, comes: true);
         var taken = own.Select(module => module.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. own, .. In(Installed, comes: false).Select(module => taken.Contains(module.Id) ? Twice(module) : module)];
+        return [
+            .. own, .. In(Installed, comes: false).Select(module => taken.Contains(module.Id) ? Twice(module) : module)
+        ];
     }
 
     /// <summary>One folder, wherever it lies and whatever its name is.</summary>
@@ -40,10 +43,14 @@ public sealed record ModulePlaces(string Own, string Installed)
         : [];
 
     // The name of a folder is unique, so ids are: none can pass for another.
-    private static FoundModule Named(FoundModule module) => module.Manifest is null || Path.GetFileName(module.Folder) == module.Id
-        ? module
-        : Refused(module, Problem.Invalid("id", "The folder is named '{0}' and module.json says '{1}'. Name the folder after the id.",
-            Path.GetFileName(module.Folder), module.Id));
+    private static FoundModule Named(FoundModule module) =>
+        module.Manifest is null || Path.GetFileName(module.Folder) == module.Id
+            ? module
+            : Refused(
+                module,
+                Problem.Invalid(
+                    "id", "The folder is named '{0}' and module.json says '{1}'. Name the folder after the id.",
+                        Path.GetFileName(module.Folder), module.Id));
 
     private static FoundModule Twice(FoundModule module) =>
         Refused(module, Problem.Invalid("id", "A module that comes with Panel has the id '{0}' already.", module.Id));

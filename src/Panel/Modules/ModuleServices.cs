@@ -3,7 +3,10 @@ using Panel.Platform;
 
 namespace Panel.Modules;
 
-/// <summary>What the feature needs in the container of every program; an <see cref="Identity.ISecretBox"/> is the program's to add.</summary>
+/// <summary>
+/// What the feature needs in the container of every program; an <see cref="Identity.ISecretBox"/> is the program's to
+/// add.
+/// </summary>
 public static class ModuleServices
 {
     public static void AddModules(this IServiceCollection services, Installation installation)

@@ -2,8 +2,11 @@ using Panel.Identity;
 
 namespace Panel.Modules;
 
-/// <summary>One module in this process: its code, loaded once, and its running instance. Starts it when it is first called.</summary>
-internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits limits, ISecretBox box, StartMarks marks) : IAsyncDisposable
+/// <summary>
+/// One module in this process: its code, loaded once, and its running instance. Starts it when it is first called.
+/// </summary>
+internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits limits, ISecretBox box, StartMarks marks)
+    : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -18,7 +21,8 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
     internal string? LoadedVersion => _loaded?.Found.Manifest!.Version;
 
     /// <summary>An instance started with what is stored, entered: <see cref="RunningModule.Leave"/> it.</summary>
-    /// <exception cref="ModuleFailedException">It cannot be started; whatever the module threw comes as it is.</exception>
+    /// <exception cref="ModuleFailedException">It cannot be started; whatever the module threw comes as it
+    /// is.</exception>
     internal async Task<RunningModule> EnterAsync(FoundModule found, ModuleRow row, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -56,7 +60,8 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         new((await LoadAsync(found, cancellationToken)).Settings);
 
     /// <summary>Runs "Test connection" on an instance of its own.</summary>
-    internal async Task<Result<string>> TestAsync(FoundModule found, object settings, CancellationToken cancellationToken)
+    internal async Task<Result<string>> TestAsync(
+        FoundModule found, object settings, CancellationToken cancellationToken)
     {
         using var mark = Begin();
         var loaded = await LoadAsync(found, cancellationToken);
@@ -83,7 +88,9 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         var module = await bounds.RunAsync(id, "to start", limits.Start, async cancel =>
         {
             var settings = new SettingsType(loaded.Settings).Make(values);
-            if (!settings.Ok) throw new ModuleFailedException($"Its settings are not complete: {settings.Problem.Field}: {settings.Problem.Message}");
+            if (!settings.Ok)
+                throw new ModuleFailedException(
+                    $"Its settings are not complete: {settings.Problem.Field}: {settings.Problem.Message}");
             var made = loaded.Create();
             try
             {
@@ -100,7 +107,8 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
     }
 
     private async Task<LoadedModule> LoadAsync(FoundModule found, CancellationToken cancellationToken) =>
-        _loaded ??= await bounds.RunAsync(id, "to load", limits.Start, _ => Task.FromResult(LoadedModule.Load(found)), cancellationToken);
+        _loaded ??= await bounds.RunAsync(
+            id, "to load", limits.Start, _ => Task.FromResult(LoadedModule.Load(found)), cancellationToken);
 
     private IDisposable? Begin()
     {
@@ -110,7 +118,8 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         throw new ModuleFailedException($"Panel ended {dead} times while the module '{id}' started.") { IsHarm = true };
     }
 
-    private Task Retire() => Interlocked.Exchange(ref _running, null) is { } running ? EndAsync(running) : Task.CompletedTask;
+    private Task Retire() =>
+        Interlocked.Exchange(ref _running, null) is { } running ? EndAsync(running) : Task.CompletedTask;
 
     private async Task EndAsync(RunningModule running)
     {

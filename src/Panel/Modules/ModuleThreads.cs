@@ -32,7 +32,8 @@ internal static class ModuleThreads
     {
         // The innermost frame of a module: who is called by a module and throws is called wrongly.
         var id = new StackTrace(failure).GetFrames()
-            .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly is { } assembly ? ModuleLoadContext.Owner(assembly) : null)
+            .Select(frame =>
+                frame.GetMethod()?.DeclaringType?.Assembly is { } assembly ? ModuleLoadContext.Owner(assembly) : null)
             .FirstOrDefault(owner => owner is not null);
         if (id is null) return false;
         lock (Guard)

@@ -1,6 +1,8 @@
 namespace Panel.Modules;
 
-/// <summary>A started instance, and the calls that are in it. It ends when it is retired and the last call has left.</summary>
+/// <summary>
+/// A started instance, and the calls that are in it. It ends when it is retired and the last call has left.
+/// </summary>
 /// <param name="version">The stored version it was started with.</param>
 internal sealed class RunningModule(IModule module, long version)
 {

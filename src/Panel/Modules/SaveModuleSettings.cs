@@ -3,16 +3,21 @@ using Panel.Platform;
 
 namespace Panel.Modules;
 
-/// <summary>Stores the settings of a module, checked by its own rules. It goes on with them from its next call, in all processes.</summary>
+/// <summary>
+/// Stores the settings of a module, checked by its own rules. It goes on with them from its next call, in all
+/// processes.
+/// </summary>
 public sealed class SaveModuleSettings(UnitOfWork work, ModuleHost host, ISecretBox box)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
     /// <param name="version">Of <see cref="ModuleDetails"/>.</param>
     /// <param name="typed">Values by name in invariant form; null keeps a stored secret, empty removes it.</param>
-    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c> and <c>module.setting</c> at a setting,
+    /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c> and <c>module.setting</c> at
+    /// a setting,
     /// <c>module.not_supported</c>, <c>module.failed</c>.</returns>
     public async Task<Result<Done>> RunAsync(
-        Actor actor, string id, long version, IReadOnlyDictionary<string, string?> typed, CancellationToken cancellationToken)
+        Actor actor, string id, long version, IReadOnlyDictionary<string, string?> typed,
+        CancellationToken cancellationToken)
     {
         if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
@@ -23,19 +28,24 @@ public sealed class SaveModuleSettings(UnitOfWork work, ModuleHost host, ISecret
         var made = await new TypedSettings(host, box).MakeAsync(found, before, typed, cancellationToken);
         if (!made.Ok) return made.Problem;
         return await work.RunAsync(
-            UseCaseCall.Of(this, actor, id, version, typed), session => StoreAsync(session, actor, id, version, before, made.Value.Stored),
+            UseCaseCall.Of(this, actor, id, version, typed),
+            session => StoreAsync(session, actor, id, version, before, made.Value.Stored),
             cancellationToken);
     }
 
-    private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, string id, long version, StoredSettings before, StoredSettings after)
+    private static async Task<Result<Done>> StoreAsync(
+        DbSession session, Actor actor, string id, long version, StoredSettings before, StoredSettings after)
     {
-        var isNew = await session.FirstOrDefaultAsync<string>("SELECT id FROM module WHERE id = @id", new { id }) is null;
+        var isNew = await session.FirstOrDefaultAsync<string>(
+            "SELECT id FROM module WHERE id = @id", new { id }) is null;
         var row = await ModuleRows.LockAsync(session, id);
         if (row.Version != version && !(isNew && version == 0))
             return Problem.Stale("module", id);
         await session.ExecuteAsync(
-            "UPDATE module SET settings = @json, version = version + 1, updated_at = @Now WHERE id = @id", new { id, json = after.Json(), session.Now });
-        await Audit.WriteAsync(session, actor, "module.settings", "module", id, Actor.ProviderAccountId, before.Said(), after.Said());
+            "UPDATE module SET settings = @json, version = version + 1, updated_at = @Now WHERE id = @id",
+            new { id, json = after.Json(), session.Now });
+        await Audit.WriteAsync(
+            session, actor, "module.settings", "module", id, Actor.ProviderAccountId, before.Said(), after.Said());
         return Done.Yes;
     }
 }

@@ -4,12 +4,13 @@ namespace Panel.Modules;
 
 /// <summary>A module with its settings.</summary>
 /// <param name="Version">For <see cref="SaveModuleSettings"/>: what was read is what is changed.</param>
-/// <param name="Fields">The form, in the language of the moment. Empty where there are no settings, and while the module is off: none of
-/// its code is loaded then.</param>
+/// <param name="Fields">The form, in the language of the moment. Empty where there are no settings, and while the
+/// module is off: none of its code is loaded then.</param>
 /// <param name="Health">What the instance of this process says; null where none runs.</param>
 /// <param name="Trouble">Why the settings cannot be shown.</param>
 public sealed record ModuleDetails(
-    ModuleListed Module, string Contracts, string Folder, long Version, IReadOnlyList<SettingField> Fields, ModuleHealth? Health, string? Trouble);
+    ModuleListed Module, string Contracts, string Folder, long Version, IReadOnlyList<SettingField> Fields,
+    ModuleHealth? Health, string? Trouble);
 
 /// <summary>Shows one module, with the form of its settings.</summary>
 public sealed class ShowModule(UnitOfWork work, ModuleHost host)
@@ -27,7 +28,8 @@ public sealed class ShowModule(UnitOfWork work, ModuleHost host)
             ? await FieldsAsync(found, row, cancellationToken)
             : ([], null);
         return new ModuleDetails(
-            listed, found.Manifest?.Contracts ?? "", found.Folder, row.Version, fields, await host.HealthAsync(id, cancellationToken), trouble);
+            listed, found.Manifest?.Contracts ?? "", found.Folder, row.Version, fields,
+            await host.HealthAsync(id, cancellationToken), trouble);
     }
 
     private async Task<(IReadOnlyList<SettingField> Fields, string? Trouble)> FieldsAsync(
@@ -35,7 +37,9 @@ public sealed class ShowModule(UnitOfWork work, ModuleHost host)
     {
         try
         {
-            return (await host.SettingsAsync(found, type => type.Fields(StoredSettings.Read(row.Settings)), cancellationToken), null);
+            return (
+                await host.SettingsAsync(
+                    found, type => type.Fields(StoredSettings.Read(row.Settings)), cancellationToken), null);
         }
         catch (ModuleFailedException failure)
         {

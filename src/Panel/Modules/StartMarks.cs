@@ -3,12 +3,15 @@ using Panel.Platform;
 namespace Panel.Modules;
 
 /// <summary>
-/// A file for every start of a module that is under way. It is locked as long as its process lives and removed when the start
-/// ended, well or not: one that is there without a lock says that a process ended while this module started.
+/// A file for every start of a module that is under way. It is locked as long as its process lives and removed when the
+/// start ended, well or not: one that is there without a lock says that a process ended while this module started.
 /// </summary>
 internal sealed class StartMarks(string folder)
 {
-    /// <summary>Marks a start; dispose it when it has ended. Null where the mark cannot be made: then nothing is known of this start.</summary>
+    /// <summary>
+    /// Marks a start; dispose it when it has ended. Null where the mark cannot be made: then nothing is known of this
+    /// start.
+    /// </summary>
     internal IDisposable? Begin(string id)
     {
         Secrets.CloseFolder(folder);
@@ -22,7 +25,8 @@ internal sealed class StartMarks(string folder)
     /// <summary>Begins to count anew.</summary>
     internal void Forget(string id) => Left(id).ForEach(File.Delete);
 
-    private List<string> Left(string id) => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, id + ".*").Where(IsFree)] : [];
+    private List<string> Left(string id) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, id + ".*").Where(IsFree)] : [];
 
     private static bool IsFree(string file)
     {

@@ -10,7 +10,8 @@ internal sealed record StoredSettings(SortedDictionary<string, string> Plain, So
 {
     internal static StoredSettings None => new([], []);
 
-    internal static StoredSettings Read(string? json) => json is null ? None : JsonSerializer.Deserialize<StoredSettings>(json, RowJson.Options)!;
+    internal static StoredSettings Read(string? json) =>
+        json is null ? None : JsonSerializer.Deserialize<StoredSettings>(json, RowJson.Options)!;
 
     internal string Json() => JsonSerializer.Serialize(this, RowJson.Options);
 
@@ -21,11 +22,14 @@ internal sealed record StoredSettings(SortedDictionary<string, string> Plain, So
         Convert.ToBase64String(box.Seal(Purpose(module, name), Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>All values in clear: only for the moment in which a module gets them.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">A secret cannot be opened with the keys of this process.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A secret cannot be opened with the keys of
+    /// this process.</exception>
     internal Dictionary<string, string> Open(ISecretBox box, string module)
     {
         var open = new Dictionary<string, string>(Plain, StringComparer.Ordinal);
-        foreach (var (name, secret) in Sealed) open[name] = Encoding.UTF8.GetString(box.Open(Purpose(module, name), Convert.FromBase64String(secret)));
+        foreach (var (name,
+            secret) in Sealed) open[name] = Encoding.UTF8.GetString(box.Open(
+                Purpose(module, name), Convert.FromBase64String(secret)));
         return open;
     }
 

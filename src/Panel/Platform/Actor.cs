@@ -7,7 +7,8 @@ namespace Panel.Platform;
 /// <paramref name="AccountId"/>'s subtree does not exist for it.
 /// </summary>
 /// <param name="UserId">The signed-in user, 0 for the machine itself (command line, jobs).</param>
-/// <param name="Name">How the audit trail names the actor: a user's e-mail, <c>command line</c>, <c>job run-calendar</c>.</param>
+/// <param name="Name">How the audit trail names the actor: a user's e-mail, <c>command line</c>, <c>job
+/// run-calendar</c>.</param>
 /// <param name="AccountId">Root of the visible subtree; the provider's account for staff.</param>
 /// <param name="Permissions">What the actor may do, by names of <see cref="Permission"/>.</param>
 public sealed record Actor(long UserId, string Name, long AccountId, FrozenSet<string> Permissions)
@@ -18,7 +19,9 @@ public sealed record Actor(long UserId, string Name, long AccountId, FrozenSet<s
     /// <summary>The machine's operator: everything is allowed, the audit trail says where it came from.</summary>
     public static Actor Machine(string name) => new(0, name, ProviderAccountId, Permission.All);
 
-    /// <summary>Somebody who may do nothing and sees nothing: a visitor before the sign-in, a session that is over.</summary>
+    /// <summary>
+    /// Somebody who may do nothing and sees nothing: a visitor before the sign-in, a session that is over.
+    /// </summary>
     public static Actor Nobody(string name) => new(0, name, 0, FrozenSet<string>.Empty);
 
     /// <summary>Whether the actor is staff of the provider and sees the whole tree.</summary>

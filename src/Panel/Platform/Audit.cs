@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Panel.Platform;
 
 /// <summary>
-/// Writes the audit trail: who did what to which thing, with the state before and after. The first state must stay visible
-/// (§ 146 (4) AO).
+/// Writes the audit trail: who did what to which thing, with the state before and after. The first state must stay
+/// visible (§ 146 (4) AO).
 /// </summary>
 public static class Audit
 {
@@ -16,10 +16,12 @@ public static class Audit
     /// <param name="before">State before, or null; never a secret.</param>
     /// <param name="after">State after, or null; never a secret.</param>
     public static Task WriteAsync(
-        DbSession session, Actor actor, string action, string entity, string key, long accountId, object? before = null, object? after = null) =>
+        DbSession session, Actor actor, string action, string entity, string key, long accountId, object? before = null,
+        object? after = null) =>
         session.ExecuteAsync(
             """
-            INSERT INTO audit_entry (at, user_id, actor, action, entity, entity_key, account_id, before_json, after_json)
+            INSERT INTO audit_entry (at, user_id, actor, action, entity, entity_key, account_id, before_json,
+                after_json)
             VALUES (@now, @userId, @name, @action, @entity, @key, @accountId, @before, @after)
             """,
             new
@@ -28,5 +30,6 @@ public static class Audit
                 before = Json(before), after = Json(after),
             });
 
-    private static string? Json(object? state) => state is null ? null : JsonSerializer.Serialize(state, RowJson.Options);
+    private static string? Json(object? state) =>
+        state is null ? null : JsonSerializer.Serialize(state, RowJson.Options);
 }

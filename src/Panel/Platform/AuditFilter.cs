@@ -10,27 +10,33 @@ namespace Panel.Platform;
 /// <param name="Action">Exactly this action, such as <c>run.approve</c>.</param>
 /// <param name="From">First instant wanted.</param>
 /// <param name="To">First instant that is not wanted any more.</param>
-/// <param name="OlderThan">Only entries written before the one with this id: how a timeline goes on without counting from its start.</param>
+/// <param name="OlderThan">Only entries written before the one with this id: how a timeline goes on without counting
+/// from its start.</param>
 public sealed record AuditFilter(
     string? Search = null, string? Actor = null, string? Entity = null, string? Key = null, string? Account = null,
-    bool Descendants = false, string? Action = null, DateTimeOffset? From = null, DateTimeOffset? To = null, long? OlderThan = null)
+    bool Descendants = false, string? Action = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    long? OlderThan = null)
 {
     /// <summary>
-    /// Whether the actor may ask. With <see cref="Permission.ReadAudit"/>: anything within its subtree. Without it, who may
-    /// edit accounts may read what happened to one account or to one thing of an account, because they will be asked about it;
-    /// entries of the house itself and about users stay hidden from them.
+    /// Whether the actor may ask. With <see cref="Permission.ReadAudit"/>: anything within its subtree. Without it, who
+    /// may edit accounts may read what happened to one account or to one thing of an account, because they will be
+    /// asked about it; entries of the house itself and about users stay hidden from them.
     /// </summary>
     public Problem? Lacks(Actor actor) =>
-        actor.May(Permission.ReadAudit) || (IsNarrow && actor.May(Permission.EditAccounts)) ? null : Problem.Forbidden(Permission.ReadAudit);
+        actor.May(Permission.ReadAudit)
+            || (IsNarrow && actor.May(Permission.EditAccounts)) ? null : Problem.Forbidden(Permission.ReadAudit);
 
     private bool IsNarrow => (Account is not null && !Descendants) || (Entity is not null && Key is not null);
 
-    /// <summary>Conditions of a list of entries <c>e</c>; each serves an index or narrows what another one found.</summary>
+    /// <summary>
+    /// Conditions of a list of entries <c>e</c>; each serves an index or narrows what another one found.
+    /// </summary>
     internal const string Filtered =
         """
         FROM audit_entry e
         WHERE (@IsProvider OR EXISTS (
-                SELECT 1 FROM account_ancestor scope WHERE scope.ancestor_id = @AccountId AND scope.account_id = e.account_id))
+                SELECT 1 FROM account_ancestor scope WHERE scope.ancestor_id = @AccountId
+                AND scope.account_id = e.account_id))
           AND (@all OR (e.account_id <> @house AND e.entity <> 'user'))
           AND (@OlderThan IS NULL OR e.id < @OlderThan)
           AND (@Entity IS NULL OR e.entity = @Entity)
@@ -55,8 +61,10 @@ public sealed record AuditFilter(
     /// <param name="account">Id behind <see cref="Account"/>.</param>
     internal object Parameters(Actor actor, long? account, PageRequest page) => new
     {
-        actor.AccountId, actor.IsProvider, all = actor.May(Permission.ReadAudit), house = Panel.Platform.Actor.ProviderAccountId,
-        search = SearchText.Contains(Search), Actor, Entity, Key, Action, From, To, OlderThan, account = Descendants ? null : account,
+        actor.AccountId, actor.IsProvider, all = actor.May(Permission.ReadAudit),
+        house = Panel.Platform.Actor.ProviderAccountId,
+        search = SearchText.Contains(Search), Actor, Entity, Key, Action, From, To, OlderThan,
+        account = Descendants ? null : account,
         above = Descendants ? account : null, page.Skip, page.Take,
     };
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Panel.Platform;
 
 /// <summary>
-/// What a file may be that calls itself a backup. It may come from anybody: it is unpacked only as far as these bounds go, into a
-/// folder of its own, under names that cannot leave it.
+/// What a file may be that calls itself a backup. It may come from anybody: it is unpacked only as far as these bounds
+/// go, into a folder of its own, under names that cannot leave it.
 /// </summary>
 internal static partial class BackupBounds
 {
@@ -29,14 +29,16 @@ internal static partial class BackupBounds
     /// <summary>Why a file of a backup is not unpacked, or null.</summary>
     internal static string? Refusal(string name, long bytes, string folder)
     {
-        if (name != BackupManifest.DumpName && !Archived().IsMatch(name) && !Secret().IsMatch(name)) return $"'{Shown(name)}' is no file of a backup";
+        if (name != BackupManifest.DumpName && !Archived().IsMatch(name) && !Secret().IsMatch(name))
+            return $"'{Shown(name)}' is no file of a backup";
         if (name == BackupManifest.MasterKeyName && bytes > LongestKey) return "its master key is too long to be one";
         var free = new DriveInfo(folder).AvailableFreeSpace;
         return bytes > free - Reserve ? $"'{name}' takes {bytes >> 20} MB and only {free >> 20} MB are free" : null;
     }
 
     /// <summary>A foreign text as it may be shown on a terminal.</summary>
-    internal static string Shown(string text) => new([.. text.Take(300).Select(letter => char.IsControl(letter) ? '?' : letter)]);
+    internal static string Shown(string text) =>
+        new([.. text.Take(300).Select(letter => char.IsControl(letter) ? '?' : letter)]);
 
     [GeneratedRegex(@"\Aarchive(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,6}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Archived();
@@ -69,7 +71,8 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
 
     public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Counted(await inner.ReadAsync(buffer, cancellationToken));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -88,6 +91,9 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
     private int Counted(int read)
     {
         _read += read;
-        return _read <= most ? read : throw new InvalidDataException($"it unpacks to more than {most >> 20} MB, far more than a backup of its size does");
+        return _read <= most
+            ? read
+            : throw new InvalidDataException(
+                $"it unpacks to more than {most >> 20} MB, far more than a backup of its size does");
     }
 }

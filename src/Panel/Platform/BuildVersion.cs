@@ -8,9 +8,12 @@ public static class BuildVersion
     // As many digits of a commit as people read out.
     private const int CommitLength = 8;
 
-    /// <summary>Such as <c>0.1.0</c>; a build from a checkout carries the beginning of its commit: <c>0.1.0+1a2b3c4d</c>.</summary>
+    /// <summary>
+    /// Such as <c>0.1.0</c>; a build from a checkout carries the beginning of its commit: <c>0.1.0+1a2b3c4d</c>.
+    /// </summary>
     public static string Text { get; } =
-        Short(typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+        Short(
+            typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     private static string Short(string version)
     {

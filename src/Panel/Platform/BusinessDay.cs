@@ -4,18 +4,22 @@ using Dapper;
 namespace Panel.Platform;
 
 /// <summary>
-/// Business dates are days in a seller's zone (docs/BILLING.md#11-dates). This is the one place that turns instants into them.
+/// Business dates are days in a seller's zone (docs/BILLING.md#11-dates). This is the one place that turns instants
+/// into them.
 /// </summary>
 public static class BusinessDay
 {
-    /// <summary>The day it is at this instant in an IANA zone such as <c>Europe/Berlin</c>; UTC where the zone is not known.</summary>
+    /// <summary>
+    /// The day it is at this instant in an IANA zone such as <c>Europe/Berlin</c>; UTC where the zone is not known.
+    /// </summary>
     public static DateOnly Of(DateTimeOffset instant, string timeZone) => DateOnly.FromDateTime(
         TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)
             ? TimeZoneInfo.ConvertTime(instant, zone).DateTime
             : instant.UtcDateTime);
 
     /// <summary>
-    /// Today as the actor's first seller sees it, for lists and rules that belong to no single seller; UTC where there is none.
+    /// Today as the actor's first seller sees it, for lists and rules that belong to no single seller; UTC where there
+    /// is none.
     /// </summary>
     public static async Task<DateOnly> TodayAsync(
         DbConnection connection, Actor actor, DateTimeOffset now, CancellationToken cancellationToken,

@@ -6,8 +6,9 @@ using System.Text;
 namespace Panel.Platform;
 
 /// <summary>
-/// Collects values as unambiguous bytes for digests and hash chains: every field is length-prefixed, so no two different
-/// documents share their bytes. The form is versioned by its first field and fixed by golden vectors in the tests.
+/// Collects values as unambiguous bytes for digests and hash chains: every field is length-prefixed, so no two
+/// different documents share their bytes. The form is versioned by its first field and fixed by golden vectors in the
+/// tests.
 /// </summary>
 public sealed class CanonicalBytes : IDisposable
 {

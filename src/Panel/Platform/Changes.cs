@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace Panel.Platform;
 
-/// <summary>What differs between two states of the same thing, for the audit trail: only the fields that changed.</summary>
-public sealed record Changes(IReadOnlyDictionary<string, JsonElement> Before, IReadOnlyDictionary<string, JsonElement> After)
+/// <summary>
+/// What differs between two states of the same thing, for the audit trail: only the fields that changed.
+/// </summary>
+public sealed record Changes(
+    IReadOnlyDictionary<string, JsonElement> Before, IReadOnlyDictionary<string, JsonElement> After)
 {
     public bool Any => Before.Count > 0 || After.Count > 0;
 
@@ -23,6 +26,7 @@ public sealed record Changes(IReadOnlyDictionary<string, JsonElement> Before, IR
 
     private static Dictionary<string, JsonElement> Differing(
         Dictionary<string, JsonElement> fields, Dictionary<string, JsonElement> other) =>
-        fields.Where(field => !other.TryGetValue(field.Key, out var value) || value.GetRawText() != field.Value.GetRawText())
+        fields.Where(field =>
+            !other.TryGetValue(field.Key, out var value) || value.GetRawText() != field.Value.GetRawText())
             .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
 }

@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>Whether this process can do its work: the database answers, its schema is this build's, the disk has room.</summary>
+/// <summary>
+/// Whether this process can do its work: the database answers, its schema is this build's, the disk has room.
+/// </summary>
 public sealed class CheckReadiness(Database database)
 {
     // Below this an issue run could fill the disk.
@@ -16,7 +18,10 @@ public sealed class CheckReadiness(Database database)
         // The disk first: where it is full, everything else follows from that.
         var free = DiskSpace.Free(varDirectory);
         if (free < LeastFreeBytes)
-            return new Problem("health.disk", $"Only {free >> 20} MB are free where '{varDirectory}' or its database lies; {LeastFreeBytes >> 20} MB are the least.");
+            return new Problem(
+                "health.disk",
+                $"Only {free >> 20} MB are free where '{varDirectory}' or its database lies; {LeastFreeBytes >> 20} "
+                    + "MB are the least.");
         return await SchemaAsync(cancellationToken) is { } problem ? problem : Done.Yes;
     }
 
@@ -28,7 +33,10 @@ public sealed class CheckReadiness(Database database)
             var applied = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
                 "SELECT COALESCE(MAX(version), 0) FROM schema_migration", cancellationToken: cancellationToken));
             var built = Migration.OfThisBuild()[^1].Version;
-            return applied == built ? null : new Problem("health.migrations", $"The schema is at {applied}, this build needs {built}. Restart to migrate.");
+            return applied == built
+                ? null
+                : new Problem(
+                    "health.migrations", $"The schema is at {applied}, this build needs {built}. Restart to migrate.");
         }
         catch (DbException exception)
         {

@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>Who of the least-privilege database users a connection belongs to (docs/ARCHITECTURE.md#database).</summary>
+/// <summary>
+/// Who of the least-privilege database users a connection belongs to (docs/ARCHITECTURE.md#database).
+/// </summary>
 public enum DatabaseUser
 {
     /// <summary>Pages and the command line.</summary>
@@ -23,8 +25,8 @@ public enum DatabaseUser
 }
 
 /// <summary>
-/// Hands out connections of one database user, each pinned to the session settings that money depends on. Connections are per
-/// operation, never kept for the life of a page.
+/// Hands out connections of one database user, each pinned to the session settings that money depends on. Connections
+/// are per operation, never kept for the life of a page.
 /// </summary>
 public sealed class Database
 {
@@ -32,7 +34,8 @@ public sealed class Database
         "STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
     /// <summary>
-    /// Sets what money depends on and, in the same round trip, asks whether it is so: a proxy between may swallow a setting.
+    /// Sets what money depends on and, in the same round trip, asks whether it is so: a proxy between may swallow a
+    /// setting.
     /// </summary>
     private const string Pin = $"""
         SET SESSION time_zone = '+00:00', tx_isolation = 'REPEATABLE-READ', innodb_snapshot_isolation = ON,
@@ -50,18 +53,22 @@ public sealed class Database
 
     public Database(string connectionString) => _connectionString = Driver.Complete(connectionString);
 
-    /// <summary>The completed connection string, for components that open their own connections (the scheduler).</summary>
+    /// <summary>
+    /// The completed connection string, for components that open their own connections (the scheduler).
+    /// </summary>
     public string ConnectionString => _connectionString;
 
     /// <summary>An open connection, settings pinned and checked. Dispose it after the operation.</summary>
-    /// <exception cref="RefusedToStartException">The server (or a proxy before it) does not keep the session settings.</exception>
+    /// <exception cref="RefusedToStartException">The server (or a proxy before it) does not keep the session
+    /// settings.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = Driver.Create(_connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
-            var answer = await connection.QuerySingleAsync<string>(new CommandDefinition(Pin, cancellationToken: cancellationToken));
+            var answer = await connection.QuerySingleAsync<string>(new CommandDefinition(
+                Pin, cancellationToken: cancellationToken));
             return answer == Pinned ? connection : throw Differs(answer);
         }
         catch
@@ -83,6 +90,7 @@ public sealed class Database
 
     private static RefusedToStartException Differs(string answer) => new(new Problem(
         "platform.session_settings",
-        $"The database server does not keep the session settings that money depends on. It says '{answer}', it must say '{Pinned}'. "
+        $"The database server does not keep the session settings that money depends on. It says '{answer}', it must "
+            + $"say '{Pinned}'. "
         + "Check what stands between Panel and the server."));
 }

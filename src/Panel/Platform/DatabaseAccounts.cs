@@ -7,8 +7,8 @@ using Dapper;
 namespace Panel.Platform;
 
 /// <summary>
-/// Names and passwords of the five database users of a private server. The passwords are made once, by chance, and stay in a file
-/// that only Panel's own operating-system user may read.
+/// Names and passwords of the five database users of a private server. The passwords are made once, by chance, and stay
+/// in a file that only Panel's own operating-system user may read.
 /// </summary>
 internal static class DatabaseAccounts
 {
@@ -45,22 +45,27 @@ internal static class DatabaseAccounts
     internal static void Keep(string file, Dictionary<DatabaseUser, string> passwords) =>
         Secrets.Write(file, JsonSerializer.Serialize(passwords, RowJson.Options));
 
-    /// <summary>The server's account behind each connection, as <c>'name'@'host'</c>, without those that own the schema.</summary>
+    /// <summary>
+    /// The server's account behind each connection, as <c>'name'@'host'</c>, without those that own the schema.
+    /// </summary>
     internal static async Task<Dictionary<DatabaseUser, string>> OnServerAsync(
         IReadOnlyDictionary<DatabaseUser, Database> databases, CancellationToken cancellationToken)
     {
         Dictionary<DatabaseUser, string> accounts = [];
-        foreach (var (user, database) in databases) accounts[user] = await AccountAsync(user, database, cancellationToken);
+        foreach (var (user, database) in databases) accounts[user] = await AccountAsync(
+            user, database, cancellationToken);
         var owner = accounts[DatabaseUser.Migrate];
         return accounts.Where(pair => pair.Value != owner).ToDictionary();
     }
 
     // Asked without naming the database: before its rights are handed out a user may log in, but not enter.
-    private static async Task<string> AccountAsync(DatabaseUser user, Database database, CancellationToken cancellationToken)
+    private static async Task<string> AccountAsync(
+        DatabaseUser user, Database database, CancellationToken cancellationToken)
     {
         try
         {
-            return await new Database(Driver.WithoutDatabase(database.ConnectionString)).ReadAsync(AccountAsync, cancellationToken);
+            return await new Database(Driver.WithoutDatabase(database.ConnectionString)).ReadAsync(
+                AccountAsync, cancellationToken);
         }
         catch (System.Data.Common.DbException exception)
         {
@@ -68,27 +73,34 @@ internal static class DatabaseAccounts
                 new Problem(
                     "platform.database_user",
                     $"The database user for '{user}' cannot log in: {exception.Message.Trim()} "
-                    + $"Check ConnectionStrings__Panel{user} (or ConnectionStrings__Panel) and create the user on the server."),
+                    + $"Check ConnectionStrings__Panel{user} (or ConnectionStrings__Panel) and create the user on "
+                    + "the server."),
                 exception);
         }
     }
 
-    private static Task<string> AccountAsync(System.Data.Common.DbConnection connection) => connection.QuerySingleAsync<string>(
-        """
-        SELECT CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)))
-        """);
+    private static Task<string> AccountAsync(System.Data.Common.DbConnection connection) =>
+        connection.QuerySingleAsync<string>(
+            """
+            SELECT CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(),
+                   '@', -1)))
+            """);
 
-    /// <summary>Statements that make the database and its users, or set their passwords anew. For root, through the socket.</summary>
+    /// <summary>
+    /// Statements that make the database and its users, or set their passwords anew. For root, through the socket.
+    /// </summary>
     internal static string Sql(string database, IReadOnlyDictionary<DatabaseUser, string> passwords)
     {
         var sql = new StringBuilder();
-        sql.AppendLine(Inv($"CREATE DATABASE IF NOT EXISTS `{database}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;"));
+        sql.AppendLine(Inv(
+            $"CREATE DATABASE IF NOT EXISTS `{database}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;"));
         foreach (var (user, password) in passwords)
         {
             sql.AppendLine(Inv($"CREATE USER IF NOT EXISTS '{Name(user)}'@'localhost' IDENTIFIED BY '{password}';"));
             sql.AppendLine(Inv($"ALTER USER '{Name(user)}'@'localhost' IDENTIFIED BY '{password}';"));
         }
-        sql.AppendLine(Inv($"GRANT ALL PRIVILEGES ON `{database}`.* TO '{Name(DatabaseUser.Migrate)}'@'localhost' WITH GRANT OPTION;"));
+        sql.AppendLine(Inv(
+            $"GRANT ALL PRIVILEGES ON `{database}`.* TO '{Name(DatabaseUser.Migrate)}'@'localhost' WITH GRANT OPTION;"));
         return sql.ToString();
     }
 

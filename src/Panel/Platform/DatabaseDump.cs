@@ -5,8 +5,8 @@ using System.Text;
 namespace Panel.Platform;
 
 /// <summary>
-/// Writes a logical copy of the database with MariaDB's own program; <see cref="DumpReader"/> reads it. Passwords go through a
-/// closed file.
+/// Writes a logical copy of the database with MariaDB's own program; <see cref="DumpReader"/> reads it. Passwords go
+/// through a closed file.
 /// </summary>
 internal static class DatabaseDump
 {
@@ -35,7 +35,8 @@ internal static class DatabaseDump
         await using (var target = new StreamWriter(file, append: false, Encoding.Latin1))
             await CopyAsync(process.StandardOutput, target, cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? Done.Yes : new Problem("platform.backup_failed", $"The dump failed: {(await error).Trim()}");
+        return process.ExitCode == 0
+            ? Done.Yes : new Problem("platform.backup_failed", $"The dump failed: {(await error).Trim()}");
     }
 
     private static Process Start(string program, IEnumerable<string> arguments) => Process.Start(

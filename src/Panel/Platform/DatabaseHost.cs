@@ -4,8 +4,9 @@ using System.Data.Common;
 namespace Panel.Platform;
 
 /// <summary>
-/// The server behind an installation, before anything is known about its schema: joined or reached, its users known. With a
-/// private server the holder has the turn until <see cref="EndTurn"/>: nobody else starts, migrates or stops meanwhile.
+/// The server behind an installation, before anything is known about its schema: joined or reached, its users known.
+/// With a private server the holder has the turn until <see cref="EndTurn"/>: nobody else starts, migrates or stops
+/// meanwhile.
 /// </summary>
 internal sealed class DatabaseHost : IAsyncDisposable
 {
@@ -13,7 +14,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
 
     private readonly bool _newUsers;
 
-    private DatabaseHost(ImmutableDictionary<DatabaseUser, Database> databases, PrivateServer? server, FileLock? turn, bool newUsers) =>
+    private DatabaseHost(
+        ImmutableDictionary<DatabaseUser, Database> databases, PrivateServer? server, FileLock? turn, bool newUsers) =>
         (Databases, Server, _turn, _newUsers) = (databases, server, turn, newUsers);
 
     internal ImmutableDictionary<DatabaseUser, Database> Databases { get; }
@@ -23,12 +25,14 @@ internal sealed class DatabaseHost : IAsyncDisposable
 
     /// <summary>Starts or joins the private server, or names the external one.</summary>
     /// <param name="alone">Refuse when another process uses the private server.</param>
-    internal static async Task<DatabaseHost> JoinAsync(InstallationOptions options, bool alone, CancellationToken cancellationToken)
+    internal static async Task<DatabaseHost> JoinAsync(
+        InstallationOptions options, bool alone, CancellationToken cancellationToken)
     {
         VarFolders.Make(options.VarDirectory);
         if (!options.IsPrivate)
             return new DatabaseHost(
-                options.ConnectionStrings.ToImmutableDictionary(pair => pair.Key, pair => new Database(pair.Value)), null, null, newUsers: false);
+                options.ConnectionStrings.ToImmutableDictionary(pair => pair.Key, pair => new Database(pair.Value)),
+                null, null, newUsers: false);
         var files = FilesOf(options);
         var turn = await PrivateServer.TakeTurnAsync(files, cancellationToken);
         PrivateServer? server = null;
@@ -47,7 +51,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
         }
     }
 
-    internal static PrivateServerFiles FilesOf(InstallationOptions options) => new(Path.Combine(options.VarDirectory, "db"));
+    internal static PrivateServerFiles FilesOf(InstallationOptions options) =>
+        new(Path.Combine(options.VarDirectory, "db"));
 
     /// <summary>Lets the next process start or stop.</summary>
     internal void EndTurn() => _turn?.Dispose();
@@ -62,7 +67,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
             ? DatabaseAccounts.OnPrivateServer
             : await DatabaseAccounts.OnServerAsync(Databases, cancellationToken);
         if (accounts.Count == 0)
-            return "One database user does everything. Give web, worker, backup and verify users of their own (docs/OPERATING.md).";
+            return "One database user does everything. Give web, worker, backup and verify users of their own "
+                + "(docs/OPERATING.md).";
         try
         {
             await Grants.ApplyAsync(Databases[DatabaseUser.Migrate], accounts, again || _newUsers, cancellationToken);
@@ -70,7 +76,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
         }
         catch (DbException exception) when (Driver.IsDenied(exception))
         {
-            return $"The migrate user may not hand out rights: {exception.Message.Trim()} Grant it its rights WITH GRANT OPTION.";
+            return $"The migrate user may not hand out rights: {exception.Message.Trim()} Grant it its rights WITH "
+                + "GRANT OPTION.";
         }
     }
 
@@ -86,7 +93,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
         using var nobody = FileLock.TryExclusive(files.UsersLock);
         if (nobody is null)
             throw new RefusedToStartException(new Problem(
-                "platform.server_in_use", "Another panel process uses this installation. Stop it first (Ctrl-C), then try again."));
+                "platform.server_in_use",
+                "Another panel process uses this installation. Stop it first (Ctrl-C), then try again."));
     }
 
     // Users that cannot log in are made as well: somebody changed them, or they came in another way once.
@@ -98,8 +106,11 @@ internal sealed class DatabaseHost : IAsyncDisposable
         var passwords = kept ?? DatabaseAccounts.Make();
         var databases = passwords.ToImmutableDictionary(
             pair => pair.Key,
-            pair => new Database(Driver.Local(server.Socket, options.DatabaseName, DatabaseAccounts.Name(pair.Key), pair.Value)));
-        if (kept is not null && await MayEnterAsync(databases[DatabaseUser.Migrate], cancellationToken)) return (databases, false);
+            pair =>
+                new Database(Driver.Local(
+                    server.Socket, options.DatabaseName, DatabaseAccounts.Name(pair.Key), pair.Value)));
+        if (kept is not null && await MayEnterAsync(databases[DatabaseUser.Migrate], cancellationToken))
+            return (databases, false);
         await server.RunAsRootAsync(DatabaseAccounts.Sql(options.DatabaseName, passwords), cancellationToken);
         // Kept only once the server knows them: a kill in between makes new ones at the next start.
         if (kept is null) DatabaseAccounts.Keep(file, passwords);

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Panel.Platform;
 
-/// <summary>A database that is away, or has no room, as people hear of it: no fault of theirs and none of the program.</summary>
+/// <summary>
+/// A database that is away, or has no room, as people hear of it: no fault of theirs and none of the program.
+/// </summary>
 public static class DatabaseOutage
 {
     /// <summary>What is behind an exception; null where it is no outage.</summary>
@@ -14,9 +16,14 @@ public static class DatabaseOutage
         if (error is null) return null;
         if (Driver.IsFull(error))
             return new Problem(
-                "platform.disk_full", $"The disk of the database is full ({error.Message.Trim()}). What was not finished is undone; make room and repeat it.");
+                "platform.disk_full",
+                $"The disk of the database is full ({error.Message.Trim()}). What was not finished is undone; make "
+                    + "room and repeat it.");
         return Driver.IsConnectionLost(error)
-            ? new Problem("platform.database_away", $"The database is away ({error.Message.Trim()}). What was not finished is undone; repeat it when it is back.")
+            ? new Problem(
+                "platform.database_away",
+                $"The database is away ({error.Message.Trim()}). What was not finished is undone; repeat it when it "
+                    + "is back.")
             : null;
     }
 }

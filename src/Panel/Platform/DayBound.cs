@@ -1,8 +1,8 @@
 namespace Panel.Platform;
 
 /// <summary>
-/// The days Panel works with. Beyond them lie slips of the finger, and the edges of the calendar, where the day after or the next
-/// period does not exist.
+/// The days Panel works with. Beyond them lie slips of the finger, and the edges of the calendar, where the day after
+/// or the next period does not exist.
 /// </summary>
 public static class DayBound
 {
@@ -21,8 +21,12 @@ public static class DayBound
         : null;
 
     /// <summary>The same for a first day outside, as use cases take ends.</summary>
-    public static Problem? CheckEnd(string field, DateOnly? end) => Check(field, end is { } set && set > First ? set.AddDays(-1) : end);
+    public static Problem? CheckEnd(string field, DateOnly? end) =>
+        Check(field, end is { } set && set > First ? set.AddDays(-1) : end);
 
-    /// <summary>The first day outside after a last day inside, as use cases take ends. The very last day of the calendar has none after it.</summary>
+    /// <summary>
+    /// The first day outside after a last day inside, as use cases take ends. The very last day of the calendar has
+    /// none after it.
+    /// </summary>
     public static DateOnly After(DateOnly last) => last == DateOnly.MaxValue ? last : last.AddDays(1);
 }

@@ -5,11 +5,14 @@ using Dapper;
 
 namespace Panel.Platform;
 
-/// <summary>The transaction a use case works in. Use cases pass it on; nobody but <see cref="UnitOfWork"/> begins or ends it.</summary>
+/// <summary>
+/// The transaction a use case works in. Use cases pass it on; nobody but <see cref="UnitOfWork"/> begins or ends it.
+/// </summary>
 /// <param name="Connection">Open connection inside the transaction.</param>
 /// <param name="Transaction">The running transaction.</param>
 /// <param name="Now">One instant for the whole work (UTC), so that retries and rows agree.</param>
-public sealed record DbSession(DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, CancellationToken Cancel)
+public sealed record DbSession(
+    DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, CancellationToken Cancel)
 {
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
         SpannedAsync(sql, () => Connection.ExecuteAsync(Command(sql, parameters)));
@@ -25,12 +28,13 @@ public sealed record DbSession(DbConnection Connection, DbTransaction Transactio
 
     /// <summary>
     /// Stores, changes or deletes many rows by one statement that reads them out of one JSON parameter:
-    /// <c>INSERT … SELECT … FROM JSON_TABLE(@rows, '$[*]' COLUMNS (…)) t</c>. Rows are arrays of values in column order; they are
-    /// made while earlier ones are stored, so making them must not use this work.
+    /// <c>INSERT … SELECT … FROM JSON_TABLE(@rows, '$[*]' COLUMNS (…)) t</c>. Rows are arrays of values in column
+    /// order; they are made while earlier ones are stored, so making them must not use this work.
     /// </summary>
     public async Task<int> ExecuteWithRowsAsync(string sql, IEnumerable<object?[]> rows)
     {
-        // The next part is written as JSON while the server stores the one before; the connection still does one thing at a time.
+        // The next part is written as JSON while the server stores the one before; the connection still does one thing
+        // at a time.
         var affected = 0;
         var storing = Task.FromResult(0);
         try

@@ -25,16 +25,20 @@ public static class Driver
         }
     }
 
-    /// <summary>A connection string for a server of Panel's own: through a socket in the file system nothing leaves the machine, and TLS is not needed.</summary>
-    internal static string Local(string socket, string database, string user, string password) => new MySqlConnectionStringBuilder
-    {
-        Server = socket,
-        ConnectionProtocol = MySqlConnectionProtocol.UnixSocket,
-        Database = database,
-        UserID = user,
-        Password = password,
-        SslMode = MySqlSslMode.None,
-    }.ConnectionString;
+    /// <summary>
+    /// A connection string for a server of Panel's own: through a socket in the file system nothing leaves the machine,
+    /// and TLS is not needed.
+    /// </summary>
+    internal static string Local(string socket, string database, string user, string password) =>
+        new MySqlConnectionStringBuilder
+        {
+            Server = socket,
+            ConnectionProtocol = MySqlConnectionProtocol.UnixSocket,
+            Database = database,
+            UserID = user,
+            Password = password,
+            SslMode = MySqlSslMode.None,
+        }.ConnectionString;
 
     internal static string WithoutDatabase(string connectionString) =>
         new MySqlConnectionStringBuilder(connectionString) { Database = "", Pooling = false }.ConnectionString;
@@ -44,10 +48,13 @@ public static class Driver
     {
         var parts = new MySqlConnectionStringBuilder(connectionString);
         var local = parts.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket;
-        return new ServerAddress(parts.Server, local ? null : (int)parts.Port, parts.Database, parts.UserID, parts.Password);
+        return new ServerAddress(
+            parts.Server, local ? null : (int)parts.Port, parts.Database, parts.UserID, parts.Password);
     }
 
-    /// <summary>Adds what Panel relies on to a connection string a person wrote; what they set explicitly stays.</summary>
+    /// <summary>
+    /// Adds what Panel relies on to a connection string a person wrote; what they set explicitly stays.
+    /// </summary>
     internal static string Complete(string connectionString)
     {
         var builder = new MySqlConnectionStringBuilder(connectionString)
@@ -60,7 +67,8 @@ public static class Driver
             // Commands go to the one connection of their transaction without carrying it.
             IgnoreCommandTransaction = true,
         };
-        if (!connectionString.Contains("timeout", StringComparison.OrdinalIgnoreCase)) builder.DefaultCommandTimeout = 60;
+        if (!connectionString.Contains("timeout", StringComparison.OrdinalIgnoreCase))
+            builder.DefaultCommandTimeout = 60;
         if (!connectionString.Contains("pool", StringComparison.OrdinalIgnoreCase)) builder.MaximumPoolSize = 60;
         return builder.ConnectionString;
     }
@@ -75,10 +83,11 @@ public static class Driver
     };
 
     /// <summary>
-    /// The work was rolled back whole and may be tried again: deadlock 1213, lock wait 1205, snapshot conflict 1020, a Galera
-    /// node without quorum 1047, too many connections 1040.
+    /// The work was rolled back whole and may be tried again: deadlock 1213, lock wait 1205, snapshot conflict 1020, a
+    /// Galera node without quorum 1047, too many connections 1040.
     /// </summary>
-    public static bool IsRetryable(Exception exception) => ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
+    public static bool IsRetryable(Exception exception) =>
+        ErrorNumber(exception) is 1213 or 1205 or 1020 or 1047 or 1040;
 
     /// <summary>The connection is gone: whether the last statement took effect is not known.</summary>
     internal static bool IsConnectionLost(Exception exception) =>
@@ -87,8 +96,9 @@ public static class Driver
             || HasTransportFailure(exception));
 
     /// <summary>
-    /// All connections of this process are in use and none came back in time: trying again would only lengthen the queue. The driver gives
-    /// it the number of a server that cannot be reached (1042), but nothing that failed on the way to one.
+    /// All connections of this process are in use and none came back in time: trying again would only lengthen the
+    /// queue. The driver gives it the number of a server that cannot be reached (1042), but nothing that failed on the
+    /// way to one.
     /// </summary>
     internal static bool IsPoolExhausted(Exception exception) =>
         exception is MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost, InnerException: null } refused
@@ -101,18 +111,21 @@ public static class Driver
     public static bool IsFull(Exception exception) => ErrorNumber(exception) is 1114 or 1021 or 1041;
 
     /// <summary>The database user lacks a right.</summary>
-    internal static bool IsDenied(Exception exception) => ErrorNumber(exception) is 1044 or 1045 or 1142 or 1143 or 1227 or 1410 or 1698;
+    internal static bool IsDenied(Exception exception) =>
+        ErrorNumber(exception) is 1044 or 1045 or 1142 or 1143 or 1227 or 1410 or 1698;
 
     private static bool HasTransportFailure(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
-            if (e is IOException or System.Net.Sockets.SocketException or ObjectDisposedException || IsSocketGone(e)) return true;
+            if (e is IOException or System.Net.Sockets.SocketException or ObjectDisposedException || IsSocketGone(e))
+                return true;
         return false;
     }
 
     // A server that ended in order took its socket along; the driver looks for it before it tries, and gives no number.
     private static bool IsSocketGone(Exception exception) =>
-        exception is MySqlException { Number: 0 } && exception.Message.StartsWith("Cannot find Unix Socket", StringComparison.Ordinal);
+        exception is MySqlException { Number: 0 }
+            && exception.Message.StartsWith("Cannot find Unix Socket", StringComparison.Ordinal);
 }
 
 /// <summary>Where a database is and who reads it. Never printed: it carries a password.</summary>

@@ -20,7 +20,9 @@ internal sealed class DumpContents
     /// <summary>Its tables, by name.</summary>
     internal required Dictionary<string, DumpedTable> Tables { get; init; }
 
-    /// <summary>One number for all rows of each table, in whatever order they stand; tables without rows have none.</summary>
+    /// <summary>
+    /// One number for all rows of each table, in whatever order they stand; tables without rows have none.
+    /// </summary>
     internal IReadOnlyDictionary<string, UInt128> Digests => _digests;
 
     /// <summary>Reads a dump.</summary>
@@ -45,11 +47,14 @@ internal sealed class DumpContents
     internal string? Difference(IReadOnlyList<Migration> steps)
     {
         foreach (var step in steps)
-            if (_records.GetValueOrDefault(step.Version) != $"'{step.Name}',0x{Convert.ToHexString(step.Checksum)},'applied'")
+            if (_records.GetValueOrDefault(
+                step.Version) != $"'{step.Name}',0x{Convert.ToHexString(step.Checksum)},'applied'")
                 return $"its record of migration '{step.Name}' is missing or another one";
         // Row 0 is the turn of who migrates, no step.
-        var strangers = _records.Keys.Except(steps.Select(step => step.Version)).Where(version => version != 0).ToList();
-        return strangers.Count == 0 ? null : $"its record of migrations has a step {strangers[0]} that its schema has not";
+        var strangers = _records.Keys.Except(steps.Select(step => step.Version)).Where(version => version != 0)
+            .ToList();
+        return strangers.Count == 0
+            ? null : $"its record of migrations has a step {strangers[0]} that its schema has not";
     }
 
     private void Note(DumpedTable table, string line, IReadOnlyList<Range> places)
@@ -58,14 +63,16 @@ internal sealed class DumpContents
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(line[places[0]]));
         unchecked
         {
-            _digests[table.Name] = _digests.GetValueOrDefault(table.Name) + new UInt128(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
+            _digests[table.Name] = _digests.GetValueOrDefault(
+                table.Name) + new UInt128(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
         }
     }
 
     // version, name, checksum, state; the instant is the backup's own.
     private void NoteStep(string line, IReadOnlyList<Range> places)
     {
-        if (places.Count != 6 || !int.TryParse(line.AsSpan(places[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        if (places.Count != 6
+            || !int.TryParse(line.AsSpan(places[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             || !_records.TryAdd(version, string.Join(',', line[places[2]], line[places[3]], line[places[4]])))
             throw new InvalidDataException("its record of migrations is none");
     }

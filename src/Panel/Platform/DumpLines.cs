@@ -2,13 +2,18 @@ using System.Text;
 
 namespace Panel.Platform;
 
-/// <summary>The lines of a dump, counted from 1. Only line feeds end a line: dumps escape those inside of values.</summary>
+/// <summary>
+/// The lines of a dump, counted from 1. Only line feeds end a line: dumps escape those inside of values.
+/// </summary>
 internal sealed class DumpLines(Stream stream) : IDisposable
 {
-    /// <summary>Bytes of a line; the server takes no longer statement (<c>max_allowed_packet</c> of a private server).</summary>
+    /// <summary>
+    /// Bytes of a line; the server takes no longer statement (<c>max_allowed_packet</c> of a private server).
+    /// </summary>
     internal const int Longest = 64 << 20;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _buffer = new byte[1 << 16];
 
@@ -32,7 +37,8 @@ internal sealed class DumpLines(Stream stream) : IDisposable
             if (_start == _end && !await FillAsync(cancellationToken)) return _line.Length == 0 ? null : Text();
             var feed = Array.IndexOf(_buffer, (byte)'\n', _start, _end - _start);
             var until = feed < 0 ? _end : feed;
-            if (_line.Length + until - _start > Longest) throw new InvalidDataException($"line {Number} of its dump is longer than any statement");
+            if (_line.Length + until - _start > Longest)
+                throw new InvalidDataException($"line {Number} of its dump is longer than any statement");
             _line.Write(_buffer, _start, until - _start);
             _start = feed < 0 ? until : until + 1;
             if (feed >= 0) return Text();

@@ -9,9 +9,9 @@ namespace Panel.Platform;
 internal sealed record DumpedTable(string Name, IReadOnlyList<string> Columns, long? NextId);
 
 /// <summary>
-/// Reads the dump of a backup as data. Known are exactly the lines that <see cref="WriteBackup"/> makes; what is not among them
-/// refuses the dump. Nothing of a dump is ever executed: tables and triggers come from the migrations, rows are checked value by
-/// value and sent as the rows they are.
+/// Reads the dump of a backup as data. Known are exactly the lines that <see cref="WriteBackup"/> makes; what is not
+/// among them refuses the dump. Nothing of a dump is ever executed: tables and triggers come from the migrations, rows
+/// are checked value by value and sent as the rows they are.
 /// </summary>
 internal sealed partial class DumpReader(string file, Action<DumpedTable, string, IReadOnlyList<Range>> onRow)
 {
@@ -30,7 +30,10 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
     /// <summary>Tables that were read, by name.</summary>
     internal Dictionary<string, DumpedTable> Tables => _tables;
 
-    /// <summary>Reads to the end. Each row goes to the handler: its table, the line, and where in it the row (first) and its values stand.</summary>
+    /// <summary>
+    /// Reads to the end. Each row goes to the handler: its table, the line, and where in it the row (first) and its
+    /// values stand.
+    /// </summary>
     /// <param name="afterLine">Called after each line with rows, and told whether their statement ends there.</param>
     /// <exception cref="InvalidDataException">With the number of the line and what is wrong with it.</exception>
     internal async Task ReadAsync(Func<bool, Task> afterLine, CancellationToken cancellationToken)
@@ -41,17 +44,21 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
         {
             if (line.Length > 0) last = line;
             if (IsWithoutMeaning(line)) continue;
-            if (line.StartsWith(Insert, StringComparison.Ordinal)) await RowsAsync(lines, line, afterLine, cancellationToken);
-            else if (TableBegins().Match(line) is { Success: true } table) await TableAsync(lines, table.Groups[1].Value, cancellationToken);
+            if (line.StartsWith(Insert, StringComparison.Ordinal))
+                await RowsAsync(lines, line, afterLine, cancellationToken);
+            else if (TableBegins().Match(line) is { Success: true } table)
+                await TableAsync(lines, table.Groups[1].Value, cancellationToken);
             else if (line == TriggerBegins) await SkipTriggerAsync(lines, cancellationToken);
             else throw Wrong(lines, "no statement of a backup");
         }
-        if (!last.StartsWith(Completed, StringComparison.Ordinal)) throw new InvalidDataException("its dump does not reach its end");
+        if (!last.StartsWith(Completed, StringComparison.Ordinal))
+            throw new InvalidDataException("its dump does not reach its end");
     }
 
     // Comments, settings of the session, locks: what only the program that loaded dumps in former times needed.
-    private static bool IsWithoutMeaning(string line) => line.Length == 0 || line == "--" || line.StartsWith("-- ", StringComparison.Ordinal)
-        || (line.Length < 400 && Frame().IsMatch(line));
+    private static bool IsWithoutMeaning(string line) =>
+        line.Length == 0 || line == "--" || line.StartsWith("-- ", StringComparison.Ordinal)
+            || (line.Length < 400 && Frame().IsMatch(line));
 
     private async Task TableAsync(DumpLines lines, string name, CancellationToken cancellationToken)
     {
@@ -63,7 +70,8 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
             if (Column().Match(line) is { Success: true } column) columns.Add(column.Groups[1].Value);
             else if (TableEnds().Match(line) is { Success: true } end)
             {
-                var next = end.Groups[1] is { Success: true } number ? long.Parse(number.Value, CultureInfo.InvariantCulture) : (long?)null;
+                var next = end.Groups[1] is { Success: true } number
+                    ? long.Parse(number.Value, CultureInfo.InvariantCulture) : (long?)null;
                 if (_tables.TryAdd(name, new DumpedTable(name, columns, next))) return;
                 throw Wrong(lines, $"a second table '{name}'");
             }
@@ -73,7 +81,8 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
 
     private static async Task SkipTriggerAsync(DumpLines lines, CancellationToken cancellationToken)
     {
-        if (await lines.ReadAsync(cancellationToken) is not { } first || !first.StartsWith(DatabaseDump.TriggerWithoutOwner, StringComparison.Ordinal))
+        if (await lines.ReadAsync(cancellationToken) is not { } first
+            || !first.StartsWith(DatabaseDump.TriggerWithoutOwner, StringComparison.Ordinal))
             throw Wrong(lines, "no trigger");
         while (await lines.ReadAsync(cancellationToken) is { } line)
             if (line == TriggerEnds) return;
@@ -81,9 +90,11 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
     }
 
     // Newer programs write a row a line, older ones all rows of a statement on its first.
-    private async Task RowsAsync(DumpLines lines, string line, Func<bool, Task> afterLine, CancellationToken cancellationToken)
+    private async Task RowsAsync(
+        DumpLines lines, string line, Func<bool, Task> afterLine, CancellationToken cancellationToken)
     {
-        if (InsertBegins().Match(line) is not { Success: true } begin || !_tables.TryGetValue(begin.Groups[1].Value, out var table))
+        if (InsertBegins().Match(line) is not { Success: true } begin
+            || !_tables.TryGetValue(begin.Groups[1].Value, out var table))
             throw Wrong(lines, "no row of a table before it");
         for (var from = begin.Length; !ReadRows(lines, table, line, from); from = 0)
         {
@@ -101,7 +112,8 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
         if (from > 0 && row.AtEnd) return false;
         for (; ; )
         {
-            if (!row.Read(_values) || _values.Count != table.Columns.Count) throw Wrong(lines, $"no row of '{table.Name}'");
+            if (!row.Read(_values) || _values.Count != table.Columns.Count)
+                throw Wrong(lines, $"no row of '{table.Name}'");
             _values.Insert(0, row.Place);
             onRow(table, text, _values);
             var ends = row.Skip(";");
@@ -111,7 +123,8 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
         }
     }
 
-    private static InvalidDataException Wrong(DumpLines lines, string what) => new($"line {lines.Number} of its dump is {what}");
+    private static InvalidDataException Wrong(DumpLines lines, string what) =>
+        new($"line {lines.Number} of its dump is {what}");
 
     [GeneratedRegex(
         @"\A(/\*M!999999\\- enable the sandbox mode \*/ ?|/\*M?!\d{5,6} SET [^*/;]{1,300} \*/ ?;|LOCK TABLES `\w+` WRITE;|UNLOCK TABLES;|"

@@ -1,8 +1,9 @@
 namespace Panel.Platform;
 
 /// <summary>
-/// Rows of a dump, read as data: <c>(1,'text',0xAF,NULL)</c>. Only literals as <c>mariadb-dump</c> writes them are known; a call, a
-/// comment, an operator or an unknown escape is none of them. So a row that was read is a row, whatever the server makes of SQL.
+/// Rows of a dump, read as data: <c>(1,'text',0xAF,NULL)</c>. Only literals as <c>mariadb-dump</c> writes them are
+/// known; a call, a comment, an operator or an unknown escape is none of them. So a row that was read is a row,
+/// whatever the server makes of SQL.
 /// </summary>
 internal ref struct DumpRow(string line)
 {

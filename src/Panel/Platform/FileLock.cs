@@ -14,12 +14,14 @@ public sealed class FileLock : IDisposable
 
     /// <summary>Waits until nobody else holds the lock in any way.</summary>
     /// <exception cref="TimeoutException">Somebody held it longer than <paramref name="patience"/>.</exception>
-    public static async Task<FileLock> ExclusiveAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<FileLock> ExclusiveAsync(
+        string path, TimeSpan patience, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             if (TryExclusive(path) is { } taken) return taken;
-            if (waited > patience) throw new TimeoutException($"'{path}' has been locked by another process for too long.");
+            if (waited > patience)
+                throw new TimeoutException($"'{path}' has been locked by another process for too long.");
             await Task.Delay(Pause, cancellationToken);
         }
     }

@@ -14,7 +14,8 @@ public static class Grants
     internal const string Stamp = "platform.grants";
 
     /// <summary>
-    /// Tables whose rows are written once: web and worker may read and insert, nothing else (docs/ARCHITECTURE.md#database).
+    /// Tables whose rows are written once: web and worker may read and insert, nothing else
+    /// (docs/ARCHITECTURE.md#database).
     /// </summary>
     public static readonly FrozenSet<string> InsertOnly = new[]
     {
@@ -37,7 +38,9 @@ public static class Grants
         _ => [],
     };
 
-    /// <summary>What a user may do in the whole schema, so that new tables can be read before rights are handed out again.</summary>
+    /// <summary>
+    /// What a user may do in the whole schema, so that new tables can be read before rights are handed out again.
+    /// </summary>
     public static IReadOnlyList<string> Everywhere(DatabaseUser user) => user switch
     {
         DatabaseUser.Web or DatabaseUser.Worker => ["SELECT"],
@@ -50,30 +53,38 @@ public static class Grants
     /// <summary>Hands the rights out where they differ from what was handed out last.</summary>
     /// <param name="database">As <see cref="DatabaseUser.Migrate"/>, who may hand on its rights.</param>
     /// <param name="accounts">The server's account of each user, as <c>'name'@'host'</c>.</param>
-    /// <param name="again">Also when nothing seems to have changed: somebody may have taken rights away by hand.</param>
+    /// <param name="again">Also when nothing seems to have changed: somebody may have taken rights away by
+    /// hand.</param>
     /// <returns>Whether anything was done.</returns>
     internal static async Task<bool> ApplyAsync(
-        Database database, IReadOnlyDictionary<DatabaseUser, string> accounts, bool again, CancellationToken cancellationToken)
+        Database database, IReadOnlyDictionary<DatabaseUser, string> accounts, bool again,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var tables = (await connection.QueryAsync<string>(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")).AsList();
         var statements = Statements(tables, accounts);
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', statements))));
-        var last = await connection.QueryFirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @Stamp", new { Stamp });
+        var last = await connection.QueryFirstOrDefaultAsync<string>(
+            "SELECT value FROM setting WHERE name = @Stamp", new { Stamp });
         if (digest == last && !again) return false;
         foreach (var statement in statements)
             await connection.ExecuteAsync(new CommandDefinition(statement, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(
-            "REPLACE INTO setting (name, value, updated_at) VALUES (@Stamp, @digest, UTC_TIMESTAMP(6))", new { Stamp, digest });
+            "REPLACE INTO setting (name, value, updated_at) VALUES (@Stamp, @digest, UTC_TIMESTAMP(6))",
+            new { Stamp, digest });
         return true;
     }
 
-    /// <summary>GRANT and REVOKE statements for all users but the owner of the schema. First give, then take: no gap in between.</summary>
-    internal static List<string> Statements(IReadOnlyList<string> tables, IReadOnlyDictionary<DatabaseUser, string> accounts)
+    /// <summary>
+    /// GRANT and REVOKE statements for all users but the owner of the schema. First give, then take: no gap in between.
+    /// </summary>
+    internal static List<string> Statements(
+        IReadOnlyList<string> tables, IReadOnlyDictionary<DatabaseUser, string> accounts)
     {
         List<string> statements = [];
-        foreach (var (user, account) in accounts.Where(pair => pair.Key != DatabaseUser.Migrate).OrderBy(pair => pair.Key))
+        foreach (var (user, account) in accounts.Where(pair => pair.Key != DatabaseUser.Migrate)
+            .OrderBy(pair => pair.Key))
         {
             statements.Add($"GRANT {string.Join(", ", Everywhere(user))} ON * TO {account}");
             statements.AddRange(tables.SelectMany(table => OnTable(table, user, account)));

@@ -1,8 +1,8 @@
 namespace Panel.Platform;
 
 /// <summary>
-/// Hands out ids before rows are written, so that parents and children go in by sets. Ids are unique and growing, but not
-/// gapless and not an order: document numbers come from <c>number_series</c> alone.
+/// Hands out ids before rows are written, so that parents and children go in by sets. Ids are unique and growing, but
+/// not gapless and not an order: document numbers come from <c>number_series</c> alone.
 /// </summary>
 public static class IdBlock
 {
@@ -18,6 +18,7 @@ public static class IdBlock
             ON DUPLICATE KEY UPDATE next_id = next_id + @count
             """,
             new { what, count });
-        return await session.SingleAsync<long>("SELECT next_id - @count FROM id_block WHERE what = @what", new { what, count });
+        return await session.SingleAsync<long>(
+            "SELECT next_id - @count FROM id_block WHERE what = @what", new { what, count });
     }
 }

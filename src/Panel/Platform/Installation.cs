@@ -3,8 +3,8 @@ using Panel.Platform.Events;
 namespace Panel.Platform;
 
 /// <summary>
-/// A running installation: its directory and its database, migrated, with rights handed out. Web, command line, workers and tests
-/// all begin here and dispose it last.
+/// A running installation: its directory and its database, migrated, with rights handed out. Web, command line, workers
+/// and tests all begin here and dispose it last.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
@@ -35,21 +35,27 @@ public sealed class Installation : IAsyncDisposable
     internal Task WhenAsync(Func<ServerOutage?, bool> awaited, CancellationToken cancellationToken) =>
         _watch!.WhenAsync(awaited, cancellationToken);
 
-    /// <summary>Ends when the private server died and could not be brought back; then the process should end. Null for an external one.</summary>
+    /// <summary>
+    /// Ends when the private server died and could not be brought back; then the process should end. Null for an
+    /// external one.
+    /// </summary>
     public Task<Problem>? Lost => _watch?.GivenUp;
 
     /// <summary>When the private server died within the last day, and why it could not come back at once.</summary>
     internal IReadOnlyList<(DateTimeOffset At, string Why)> Incidents =>
         _host.Server is { } server ? Platform.Incidents.Recent(server.Files, Clock.GetUtcNow()) : [];
 
-    /// <summary>What the start-up checks found that does not stop Panel; one sentence each, for log and <c>panel status</c>.</summary>
+    /// <summary>
+    /// What the start-up checks found that does not stop Panel; one sentence each, for log and <c>panel status</c>.
+    /// </summary>
     public required IReadOnlyList<StatusFinding> Warnings { get; init; }
 
     /// <summary>What the migrations did at this start.</summary>
     public required MigrationReport Migrations { get; init; }
 
     /// <summary>Starts or joins the database, migrates it, hands out rights and checks what must hold.</summary>
-    /// <exception cref="RefusedToStartException">Going on would endanger data; the problem says why and what to do.</exception>
+    /// <exception cref="RefusedToStartException">Going on would endanger data; the problem says why and what to
+    /// do.</exception>
     public static async Task<Installation> OpenAsync(
         InstallationOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -74,7 +80,8 @@ public sealed class Installation : IAsyncDisposable
             [.. await ServerCheck.RunAsync(migrate, cancellationToken), .. VarFolders.Close(options.VarDirectory)];
         var migrated = await new MigrationRunner(migrate, clock).RunAsync(Migration.OfThisBuild(), cancellationToken);
         if (!migrated.Ok) throw new RefusedToStartException(migrated.Problem);
-        if (await host.HandOutRightsAsync(again: false, cancellationToken) is { } refused) warnings = [.. warnings, new StatusFinding(false, refused, "")];
+        if (await host.HandOutRightsAsync(again: false, cancellationToken) is { } refused)
+            warnings = [.. warnings, new StatusFinding(false, refused, "")];
         await EventConsumers.RegisterAsync(new UnitOfWork(migrate, clock), cancellationToken);
         host.EndTurn();
         return new Installation(options, host, clock) { Migrations = migrated.Value, Warnings = warnings };
@@ -93,7 +100,8 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Stops a private server that killed processes left running.</summary>
     /// <returns>False when a process still uses it.</returns>
-    public static async Task<bool> StopUnusedServerAsync(InstallationOptions options, CancellationToken cancellationToken)
+    public static async Task<bool> StopUnusedServerAsync(
+        InstallationOptions options, CancellationToken cancellationToken)
     {
         await TrialServer.SweepAsync(options.VarDirectory, cancellationToken);
         return await PrivateServer.StopIfUnusedAsync(DatabaseHost.FilesOf(options), cancellationToken);

@@ -2,8 +2,8 @@ namespace Panel.Platform;
 
 /// <summary>One entry of the audit trail.</summary>
 /// <param name="Actor">
-/// Who did it: a user's e-mail, <c>command line</c>, <c>job …</c>. Null for people outside of the reader's own subtree: their
-/// names are not the reader's business.
+/// Who did it: a user's e-mail, <c>command line</c>, <c>job …</c>. Null for people outside of the reader's own subtree:
+/// their names are not the reader's business.
 /// </param>
 /// <param name="IsMachine">Whether no person did it but a job or the command line.</param>
 /// <param name="Action">Lower-case <c>feature.verb</c>.</param>
@@ -28,7 +28,8 @@ public sealed class ListAudit(UnitOfWork work)
         Actor actor, AuditFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, filter, page.Clamped()), cancellationToken);
 
-    private static async Task<Result<Page<AuditEntry>>> LoadAsync(DbSession session, Actor actor, AuditFilter filter, PageRequest page)
+    private static async Task<Result<Page<AuditEntry>>> LoadAsync(
+        DbSession session, Actor actor, AuditFilter filter, PageRequest page)
     {
         if (filter.Lacks(actor) is { } problem) return problem;
         var account = filter.Account is null ? null : await AccountAsync(session, actor, filter.Account);
@@ -39,14 +40,15 @@ public sealed class ListAudit(UnitOfWork work)
         return new Page<AuditEntry>(rows.ConvertAll(row => row.ToEntry()), total);
     }
 
-    private static Task<long?> AccountAsync(DbSession session, Actor actor, string number) => session.FirstOrDefaultAsync<long?>(
-        """
-        SELECT a.id
-        FROM account a
-        JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
-        WHERE a.number = @number
-        """,
-        new { actor.AccountId, number });
+    private static Task<long?> AccountAsync(DbSession session, Actor actor, string number) =>
+        session.FirstOrDefaultAsync<long?>(
+            """
+            SELECT a.id
+            FROM account a
+            JOIN account_ancestor scope ON scope.account_id = a.id AND scope.ancestor_id = @AccountId
+            WHERE a.number = @number
+            """,
+            new { actor.AccountId, number });
 
     // The page is cut by ids first: states are wide, and only those of the page are read.
     private const string Cut =
@@ -73,7 +75,8 @@ public sealed class ListAudit(UnitOfWork work)
         """;
 
     private sealed record Row(
-        long Id, DateTimeOffset At, string? Actor, long UserId, string Action, string Entity, string EntityKey, string? Account,
+        long Id, DateTimeOffset At, string? Actor, long UserId, string Action, string Entity, string EntityKey,
+        string? Account,
         string? AccountName, string? BeforeJson, string? AfterJson)
     {
         internal AuditEntry ToEntry() => new(

@@ -3,19 +3,21 @@ using System.Text.Json;
 namespace Panel.Platform;
 
 /// <summary>
-/// Where a process with pages can be reached and under which names. It is noted in <c>var/listening</c> while the process lives, so
-/// that <c>panel status</c> can say it.
+/// Where a process with pages can be reached and under which names. It is noted in <c>var/listening</c> while the
+/// process lives, so that <c>panel status</c> can say it.
 /// </summary>
 /// <param name="Addresses">As the server bound them: <c>http://127.0.0.1:8080</c>.</param>
 /// <param name="Hosts">Names that requests may be for, besides <c>localhost</c> and the address they arrive at.</param>
-/// <param name="ProxyElsewhere">Whether a known proxy stands on another machine, so that Panel must listen to the network.</param>
+/// <param name="ProxyElsewhere">Whether a known proxy stands on another machine, so that Panel must listen to the
+/// network.</param>
 public sealed record Listening(IReadOnlyList<string> Addresses, IReadOnlyList<string> Hosts, bool ProxyElsewhere)
 {
     /// <summary>What should be fixed about it, or null.</summary>
     public StatusFinding? Judge() => !ProxyElsewhere && Addresses.FirstOrDefault(IsOpen) is { } open
         ? new StatusFinding(
             true,
-            $"Panel listens on {open} without TLS: passwords and sessions can be read on the way. Put a proxy with TLS before it, name the "
+            $"Panel listens on {open} without TLS: passwords and sessions can be read on the way. Put a proxy with "
+                + "TLS before it, name the "
             + "proxy in Proxies__Known and let Panel listen on 127.0.0.1 (docs/OPERATING.md).",
             "open_address", open)
         : null;
@@ -28,7 +30,8 @@ public sealed record Listening(IReadOnlyList<string> Addresses, IReadOnlyList<st
         foreach (var file in folder.EnumerateFiles()) DeleteIfLeft(file.FullName);
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.json");
         File.WriteAllText(path, JsonSerializer.Serialize(this));
-        return FileLock.TryShared(path) ?? throw new IOException($"'{path}' was just made and is locked by another process.");
+        return FileLock.TryShared(path)
+            ?? throw new IOException($"'{path}' was just made and is locked by another process.");
     }
 
     /// <summary>What the processes that live have noted.</summary>

@@ -2,21 +2,26 @@ using System.Diagnostics;
 
 namespace Panel.Platform;
 
-/// <summary>Runs MariaDB's own programs. Arguments are lists, never a shell line; passwords never travel in them.</summary>
+/// <summary>
+/// Runs MariaDB's own programs. Arguments are lists, never a shell line; passwords never travel in them.
+/// </summary>
 internal static class MariaDbProgram
 {
     // Debian keeps the server in sbin, which an ordinary user's PATH leaves out.
     private static readonly string[] ExtraFolders = ["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin"];
 
     /// <summary>Full path of a program such as <c>mariadbd</c>.</summary>
-    /// <exception cref="RefusedToStartException">It is not installed; the message carries the command that installs it.</exception>
+    /// <exception cref="RefusedToStartException">It is not installed; the message carries the command that installs
+    /// it.</exception>
     internal static string Find(string name)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            ':', StringSplitOptions.RemoveEmptyEntries);
         return folders.Concat(ExtraFolders).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw new RefusedToStartException(new Problem(
                 "platform.mariadb_missing",
-                $"MariaDB's '{name}' is not installed. Install it with 'apt-get install --no-install-recommends mariadb-server', "
+                $"MariaDB's '{name}' is not installed. Install it with 'apt-get install --no-install-recommends "
+                    + "mariadb-server', "
                 + "or set ConnectionStrings__Panel to a MariaDB 10.11 server."));
     }
 

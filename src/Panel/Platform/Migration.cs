@@ -17,7 +17,9 @@ public sealed partial record Migration(int Version, string Name, string Sql)
     /// <summary>SHA-256 over the statement; line ends and trailing blanks do not count.</summary>
     public byte[] Checksum { get; } = SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").TrimEnd()));
 
-    /// <summary>The steps this build was made with, in order. They travel inside the assembly, so they always fit its code.</summary>
+    /// <summary>
+    /// The steps this build was made with, in order. They travel inside the assembly, so they always fit its code.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A file is named wrongly or two share a number.</exception>
     public static IReadOnlyList<Migration> OfThisBuild()
     {
@@ -30,12 +32,13 @@ public sealed partial record Migration(int Version, string Name, string Sql)
         var twice = steps.GroupBy(step => step.Version).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? steps
-            : throw new InvalidOperationException($"Migrations {string.Join(" and ", twice.Select(s => s.Name))} share a number.");
+            : throw new InvalidOperationException(
+                $"Migrations {string.Join(" and ", twice.Select(s => s.Name))} share a number.");
     }
 
     /// <summary>
-    /// The tables that are there after the steps, with the one that keeps their record: made, renamed, and not dropped again. Views and
-    /// tables of others are not among them.
+    /// The tables that are there after the steps, with the one that keeps their record: made, renamed, and not dropped
+    /// again. Views and tables of others are not among them.
     /// </summary>
     internal static IEnumerable<string> Tables(IEnumerable<Migration> steps)
     {
@@ -45,7 +48,8 @@ public sealed partial record Migration(int Version, string Name, string Sql)
             if (CreateTable().Match(sql) is { Success: true } made) tables.Add(made.Groups["table"].Value);
             if (DropTable().Match(sql) is { Success: true } dropped) tables.Remove(dropped.Groups["table"].Value);
             if (RenameTable().IsMatch(sql))
-                foreach (Match pair in Renamed().Matches(sql)) tables[tables.IndexOf(pair.Groups["old"].Value)] = pair.Groups["new"].Value;
+                foreach (Match pair in Renamed().Matches(sql))
+                    tables[tables.IndexOf(pair.Groups["old"].Value)] = pair.Groups["new"].Value;
         }
         return tables;
     }
@@ -56,7 +60,8 @@ public sealed partial record Migration(int Version, string Name, string Sql)
         var match = FileName().Match(fileName);
         if (!match.Success) throw new InvalidOperationException($"'{fileName}' is not named NNNN_feature_what.sql.");
         return new Migration(
-            int.Parse(match.Groups["version"].Value, CultureInfo.InvariantCulture), Path.GetFileNameWithoutExtension(fileName), sql);
+            int.Parse(match.Groups["version"].Value, CultureInfo.InvariantCulture),
+            Path.GetFileNameWithoutExtension(fileName), sql);
     }
 
     private static string Read(Assembly assembly, string name)
@@ -68,10 +73,12 @@ public sealed partial record Migration(int Version, string Name, string Sql)
     [GeneratedRegex(@"^(?<version>\d{4})_[a-z]+_[a-z0-9_]+\.sql$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"^CREATE TABLE (IF NOT EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^CREATE TABLE (IF NOT EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex CreateTable();
 
-    [GeneratedRegex(@"^DROP TABLE (IF EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^DROP TABLE (IF EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex DropTable();
 
     [GeneratedRegex(@"^RENAME TABLE ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

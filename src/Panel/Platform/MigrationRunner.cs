@@ -9,9 +9,9 @@ namespace Panel.Platform;
 public sealed record MigrationReport(int Version, IReadOnlyList<string> Applied);
 
 /// <summary>
-/// Brings a database's schema to this build's steps: in order, forward only, each exactly once. DDL cannot be rolled back, so a
-/// step is marked <c>running</c> before and <c>applied</c> after; a process killed in between leaves a mark that the next start
-/// understands. Works as user <see cref="DatabaseUser.Migrate"/>.
+/// Brings a database's schema to this build's steps: in order, forward only, each exactly once. DDL cannot be rolled
+/// back, so a step is marked <c>running</c> before and <c>applied</c> after; a process killed in between leaves a mark
+/// that the next start understands. Works as user <see cref="DatabaseUser.Migrate"/>.
 /// </summary>
 public sealed class MigrationRunner(Database database, TimeProvider clock)
 {
@@ -21,10 +21,11 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
 
     /// <summary>Applies what is missing.</summary>
     /// <returns>
-    /// What was done, or the problem <c>platform.schema_newer</c>, <c>platform.schema_changed</c>, <c>platform.schema_order</c>
-    /// or <c>platform.migration_failed</c>; the steps before a failed one stay applied.
+    /// What was done, or the problem <c>platform.schema_newer</c>, <c>platform.schema_changed</c>,
+    /// <c>platform.schema_order</c> or <c>platform.migration_failed</c>; the steps before a failed one stay applied.
     /// </returns>
-    public async Task<Result<MigrationReport>> RunAsync(IReadOnlyList<Migration> steps, CancellationToken cancellationToken)
+    public async Task<Result<MigrationReport>> RunAsync(
+        IReadOnlyList<Migration> steps, CancellationToken cancellationToken)
     {
         await using var turn = await TakeTurnAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -52,15 +53,16 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
         foreach (var row in rows)
         {
             if (row.Version > newest) return Newer(row, newest);
-            if (!byVersion.TryGetValue(row.Version, out var step) || !step.Checksum.AsSpan().SequenceEqual(row.Checksum))
+            if (!byVersion.TryGetValue(row.Version, out var step)
+                || !step.Checksum.AsSpan().SequenceEqual(row.Checksum))
                 return Changed(row);
         }
         var late = steps.FirstOrDefault(step => step.Version < reached && rows.All(row => row.Version != step.Version));
         return late is null ? null : Late(late, reached);
     }
 
-    // The statement and its mark share a transaction: DML is all or nothing, and only DDL (which commits by itself) can be
-    // found half recorded.
+    // The statement and its mark share a transaction: DML is all or nothing, and only DDL (which commits by itself) can
+    // be found half recorded.
     private async Task<Problem?> ApplyAsync(DbConnection connection, Migration step, bool resumed)
     {
         if (!resumed) await MarkRunningAsync(connection, step);
@@ -76,7 +78,8 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
         catch (DbException exception) when (!Driver.IsConnectionLost(exception))
         {
             await transaction.RollbackAsync(CancellationToken.None);
-            await connection.ExecuteAsync("DELETE FROM schema_migration WHERE version = @Version", new { step.Version });
+            await connection.ExecuteAsync(
+                "DELETE FROM schema_migration WHERE version = @Version", new { step.Version });
             return new Problem(
                 "platform.migration_failed",
                 $"Migration '{step.Name}' failed: {exception.Message.Trim()} The steps before it are applied. "
@@ -88,7 +91,8 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
 
     // A foreign key that exists already is reported as 1005 with the engine's own number 121 behind it.
     private static bool HasTakenEffect(DbException exception) => Driver.ErrorNumber(exception) is var number
-        && (DoneBefore.Contains(number) || (number == 1005 && exception.Message.Contains("errno: 121", StringComparison.Ordinal)));
+        && (DoneBefore.Contains(number)
+            || (number == 1005 && exception.Message.Contains("errno: 121", StringComparison.Ordinal)));
 
     private Task MarkRunningAsync(DbConnection connection, Migration step) => connection.ExecuteAsync(
         """
@@ -106,7 +110,8 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    // Only one process migrates at a time, on whatever machine: the others wait for this row. It is gone with its connection.
+    // Only one process migrates at a time, on whatever machine: the others wait for this row. It is gone with its
+    // connection.
     private async Task<DbConnection> TakeTurnAsync(CancellationToken cancellationToken)
     {
         var connection = await database.OpenAsync(cancellationToken);
@@ -120,17 +125,23 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
         return connection;
     }
 
-    // Table and row are made one after the other, and a process may be killed in between: each is asked for by itself. Without
-    // the row, the turn would be a lock on the place of the first step, and its owner would wait for itself.
+    // Table and row are made one after the other, and a process may be killed in between: each is asked for by itself.
+    // Without the row, the turn would be a lock on the place of the first step, and its owner would wait for itself.
     private async Task EnsureTurnAsync(DbConnection connection)
     {
         if (await connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'") == 0)
+            """
+            SELECT COUNT(*) FROM information_schema.tables
+                WHERE table_schema = DATABASE() AND table_name = 'schema_migration'
+            """) == 0)
             await CreateTableAsync(connection);
         if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_migration WHERE version = 0") == 0)
         {
             await connection.ExecuteAsync(
-                "INSERT IGNORE INTO schema_migration (version, name, checksum, state, applied_at) VALUES (0, 'turn', '', 'applied', @now)",
+                """
+                INSERT IGNORE INTO schema_migration (version, name, checksum, state, applied_at)
+                    VALUES (0, 'turn', '', 'applied', @now)
+                """,
                 new { now = clock.GetUtcNow() });
         }
     }
@@ -157,16 +168,19 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
     private static Problem Newer(MigrationRecord row, int newest) => new(
         "platform.schema_newer",
         $"The database has migration {row.Version:0000} ('{row.Name}'), this Panel knows only up to {newest:0000}. "
-        + "An older Panel must not write into a newer schema: start the newer version, or restore a backup made with this one.");
+        + "An older Panel must not write into a newer schema: start the newer version, or restore a backup made "
+        + "with this one.");
 
     private static Problem Changed(MigrationRecord row) => new(
         "platform.schema_changed",
-        $"Migration {row.Version:0000} ('{row.Name}') was applied with another text than this Panel carries. Applied migrations never "
+        $"Migration {row.Version:0000} ('{row.Name}') was applied with another text than this Panel carries. Applied "
+            + "migrations never "
         + "change: put the file back and write a new one. On a development machine, start with another PANEL_VAR.");
 
     private static Problem Late(Migration step, int reached) => new(
         "platform.schema_order",
-        $"Migration '{step.Name}' comes before {reached:0000}, which is applied already. Give it a number after {reached:0000}.");
+        $"Migration '{step.Name}' comes before {reached:0000}, which is applied already. Give it a number after "
+            + $"{reached:0000}.");
 }
 
 /// <summary>A row of <c>schema_migration</c>.</summary>

@@ -26,7 +26,8 @@ public static class Permission
 
     public static readonly FrozenSet<string> All = new[]
     {
-        ReadAccounts, EditAccounts, ReadCatalog, EditCatalog, ReadSubscriptions, EditSubscriptions, ReadInvoices, PrepareRun,
+        ReadAccounts, EditAccounts, ReadCatalog, EditCatalog, ReadSubscriptions, EditSubscriptions, ReadInvoices,
+        PrepareRun,
         ApproveRun, IssueRun, EditSellers, ManageUsers, ReadAudit, ManageSystem, Import,
     }.ToFrozenSet();
 }

@@ -1,9 +1,10 @@
 namespace Panel.Platform;
 
 /// <summary>
-/// Panel's own MariaDB, for installations without a database server. Every process of the installation joins it; the first one
-/// starts it, the last one stops it. It runs in a session of its own: a killed panel process never takes it down, and the
-/// next start finds it running. Root comes in only by the socket, as the operating-system user that owns the files.
+/// Panel's own MariaDB, for installations without a database server. Every process of the installation joins it; the
+/// first one starts it, the last one stops it. It runs in a session of its own: a killed panel process never takes it
+/// down, and the next start finds it running. Root comes in only by the socket, as the operating-system user that owns
+/// the files.
 /// </summary>
 public sealed class PrivateServer : IAsyncDisposable
 {
@@ -26,7 +27,8 @@ public sealed class PrivateServer : IAsyncDisposable
     }
 
     /// <summary>Joins the running server or starts it. The caller holds the turn.</summary>
-    /// <exception cref="RefusedToStartException">MariaDB is missing or does not start; the message says why.</exception>
+    /// <exception cref="RefusedToStartException">MariaDB is missing or does not start; the message says
+    /// why.</exception>
     internal static async Task<PrivateServer> JoinAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         var membership = FileLock.TryShared(files.UsersLock)
@@ -50,8 +52,10 @@ public sealed class PrivateServer : IAsyncDisposable
     {
         using var turn = await TakeTurnAsync(_files, cancellationToken);
         if (_membership is null) return false;
-        if (ServerProcess.Running(_files) is not null && await ServerProcess.AnswersAsync(Socket, cancellationToken)) return false;
-        // Not given up halfway: a server that was launched is waited for, so that whoever leaves last finds and stops it.
+        if (ServerProcess.Running(_files) is not null && await ServerProcess.AnswersAsync(Socket, cancellationToken))
+            return false;
+        // Not given up halfway: a server that was launched is waited for, so that whoever leaves last finds and stops
+        // it.
         await ServerStart.EnsureAsync(_files, CancellationToken.None);
         return true;
     }
@@ -60,7 +64,8 @@ public sealed class PrivateServer : IAsyncDisposable
     internal async Task RunAsRootAsync(string sql, CancellationToken cancellationToken)
     {
         var result = await MariaDbProgram.RunAsync("mariadb", _files.Data, RootArguments, sql, cancellationToken);
-        if (result.ExitCode != 0) throw new InvalidOperationException($"The private server refused a statement: {result.Error}");
+        if (result.ExitCode != 0)
+            throw new InvalidOperationException($"The private server refused a statement: {result.Error}");
     }
 
     /// <summary>Stops the server unless somebody uses it; what <c>panel down</c> does.</summary>

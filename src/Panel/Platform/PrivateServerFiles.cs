@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Panel.Platform;
 
-/// <summary>Where a private server keeps its things, and the configuration it starts with. Everything is under <c>var/db</c>.</summary>
+/// <summary>
+/// Where a private server keeps its things, and the configuration it starts with. Everything is under <c>var/db</c>.
+/// </summary>
 internal sealed class PrivateServerFiles(string folder)
 {
     /// <summary>Bytes that Linux leaves for the path of a socket (<c>sun_path</c> without its final zero).</summary>
@@ -11,7 +13,9 @@ internal sealed class PrivateServerFiles(string folder)
 
     internal string Folder => folder;
 
-    /// <summary>Memory for data pages: <c>256M</c> serves 500 customers; <c>PANEL_DB_BUFFER_POOL</c> sets another size.</summary>
+    /// <summary>
+    /// Memory for data pages: <c>256M</c> serves 500 customers; <c>PANEL_DB_BUFFER_POOL</c> sets another size.
+    /// </summary>
     internal string BufferPool { get; init; } = Environment.GetEnvironmentVariable("PANEL_DB_BUFFER_POOL") ?? "256M";
 
     /// <summary>Whether what was committed survives a power cut; a server for a moment is quicker without.</summary>
@@ -21,15 +25,18 @@ internal sealed class PrivateServerFiles(string folder)
 
     internal string Configuration => Path.Combine(folder, "my.cnf");
 
-    /// <summary>Temporary tables. A server clears the folder when it starts: shared with another one, it takes away what that one works with.</summary>
+    /// <summary>
+    /// Temporary tables. A server clears the folder when it starts: shared with another one, it takes away what that
+    /// one works with.
+    /// </summary>
     internal string Temporary => Path.Combine(folder, "tmp");
 
     /// <summary>When the server died and why it came back late, one incident a line.</summary>
     internal string Incidents => Path.Combine(folder, "incidents.log");
 
     /// <summary>
-    /// Path of the socket that everybody comes in by. Where the folder's own path leaves no room for it, it is in a closed folder
-    /// elsewhere, always the same for this folder.
+    /// Path of the socket that everybody comes in by. Where the folder's own path leaves no room for it, it is in a
+    /// closed folder elsewhere, always the same for this folder.
     /// </summary>
     internal string Socket { get; } = SocketOf(folder);
 
@@ -59,7 +66,9 @@ internal sealed class PrivateServerFiles(string folder)
     /// <summary>Bytes in the log by now.</summary>
     internal long LogLength => File.Exists(Log) ? new FileInfo(Log).Length : 0;
 
-    /// <summary>What the server's log says of its end, for messages to people: a full disk, else the last errors.</summary>
+    /// <summary>
+    /// What the server's log says of its end, for messages to people: a full disk, else the last errors.
+    /// </summary>
     /// <param name="since">Bytes to leave out: what an earlier server wrote.</param>
     internal string LastErrors(long since)
     {
@@ -113,7 +122,8 @@ internal sealed class PrivateServerFiles(string folder)
     internal void RemoveOtherFolder()
     {
         var other = Path.GetDirectoryName(Socket)!;
-        if (other != folder && Directory.Exists(other) && !Directory.EnumerateFileSystemEntries(other).Any()) Directory.Delete(other);
+        if (other != folder && Directory.Exists(other) && !Directory.EnumerateFileSystemEntries(other).Any())
+            Directory.Delete(other);
     }
 
     private static void MakeClosed(string path)

@@ -9,9 +9,10 @@ namespace Panel.Platform;
 public sealed record RestoreReport(BackupManifest Manifest, string? SafetyBackup, IReadOnlyList<string> Applied);
 
 /// <summary>
-/// Puts a backup in place of an empty installation, or of a used one when asked to; then a backup of that one is written first.
-/// The file may come from anybody: it is data, and nothing in it is executed. Everything is proven before anything is touched, the
-/// rows on a server of their own, and a restore that was interrupted keeps Panel from starting until it is repeated. Requires
+/// Puts a backup in place of an empty installation, or of a used one when asked to; then a backup of that one is
+/// written first. The file may come from anybody: it is data, and nothing in it is executed. Everything is proven
+/// before anything is touched, the rows on a server of their own, and a restore that was interrupted keeps Panel from
+/// starting until it is repeated. Requires
 /// <c>system.manage</c>.
 /// </summary>
 public sealed class RestoreBackup(InstallationOptions options, TimeProvider clock)
@@ -19,12 +20,14 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
     /// <summary>Restores a backup file.</summary>
     /// <param name="replace">Replace what is there; without it only an empty installation is filled.</param>
     /// <returns>
-    /// The report, or <c>platform.backup_unreadable</c>, <c>…backup_damaged</c>, <c>…schema_newer</c>, <c>…not_empty</c>,
+    /// The report, or <c>platform.backup_unreadable</c>, <c>…backup_damaged</c>, <c>…schema_newer</c>,
+    /// <c>…not_empty</c>,
     /// <c>…restore_failed</c>.
     /// </returns>
     /// <exception cref="RefusedToStartException">Another process uses the installation.</exception>
     public async Task<Result<RestoreReport>> RunAsync(
-        Actor actor, string file, bool replace, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+        Actor actor, string file, bool replace, IProgress<(long Done, long Total)>? progress,
+        CancellationToken cancellationToken)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         await TrialServer.SweepAsync(options.VarDirectory, cancellationToken);
@@ -36,7 +39,8 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
         if (found == Contents.Used && !replace)
             return new Problem(
                 "platform.not_empty",
-                "This installation holds data. Restore into another one (--var DIR), or repeat with --replace: what is here is "
+                "This installation holds data. Restore into another one (--var DIR), or repeat with --replace: what "
+                    + "is here is "
                 + "then written to a backup first.");
         if (await TryAsync(folder, read.Value, cancellationToken) is { } problem) return problem;
         Result<string> safety = found == Contents.Used ? await SafeAsync(actor, cancellationToken) : "";
@@ -46,14 +50,17 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
 
     // Cheap before dear: names, sizes and hashes, then every statement of the dump, then the rows themselves.
     private static async Task<Result<RestorePlan>> ReadAsync(
-        string file, StagingFolder folder, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+        string file, StagingFolder folder, IProgress<(long Done, long Total)>? progress,
+        CancellationToken cancellationToken)
     {
         var unpacked = await BackupContents.UnpackAsync(file, folder.Path, progress, cancellationToken);
         if (!unpacked.Ok) return unpacked.Problem;
         var manifest = unpacked.Value;
         if (manifest.Schema > Migration.OfThisBuild()[^1].Version) return Newer(manifest);
-        if (RestoredSchema.StepsTo(manifest.Schema) is not { } steps) return BackupContents.Damaged($"no Panel had a schema {manifest.Schema}");
-        if (!Secrets.IsKey(Path.Combine(folder.Path, BackupManifest.MasterKeyName))) return BackupContents.Damaged("its master key is no key");
+        if (RestoredSchema.StepsTo(manifest.Schema) is not { } steps)
+            return BackupContents.Damaged($"no Panel had a schema {manifest.Schema}");
+        if (!Secrets.IsKey(Path.Combine(folder.Path, BackupManifest.MasterKeyName)))
+            return BackupContents.Damaged("its master key is no key");
         var dump = Path.Combine(folder.Path, BackupManifest.DumpName);
         var contents = await DumpContents.ReadAsync(dump, cancellationToken);
         if (!contents.Ok) return contents.Problem;
@@ -78,15 +85,19 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"before-restore-{clock.GetUtcNow():yyyyMMdd-HHmmss}");
         var file = Enumerable.Range(0, int.MaxValue)
-            .Select(n => Path.Combine(options.VarDirectory, "backups", n == 0 ? $"{name}.tar.gz" : $"{name}-{n}.tar.gz"))
+            .Select(n =>
+                Path.Combine(options.VarDirectory, "backups", n == 0 ? $"{name}.tar.gz" : $"{name}-{n}.tar.gz"))
             .First(candidate => !File.Exists(candidate));
         await using var installation = await Installation.OpenAsync(options, clock, cancellationToken);
-        var written = await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(actor, file, progress: null, cancellationToken);
+        var written = await new WriteBackup(
+            installation, installation.Work(DatabaseUser.Worker)).RunAsync(
+                actor, file, progress: null, cancellationToken);
         return written.Ok ? file : written.Problem;
     }
 
     private async Task<Result<RestoreReport>> ReplaceAsync(
-        Actor actor, string file, StagingFolder folder, RestorePlan plan, string safety, CancellationToken cancellationToken)
+        Actor actor, string file, StagingFolder folder, RestorePlan plan, string safety,
+        CancellationToken cancellationToken)
     {
         var host = await DatabaseHost.JoinAsync(options, alone: true, cancellationToken);
         await using var leaving = host;
@@ -100,8 +111,8 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
         return new RestoreReport(plan.Manifest, safety.Length > 0 ? safety : null, installation.Migrations.Applied);
     }
 
-    // The archive of what was replaced is in the safety backup. Of the secrets only the master key is taken: passwords of a
-    // private server are its own.
+    // The archive of what was replaced is in the safety backup. Of the secrets only the master key is taken: passwords
+    // of a private server are its own.
     private void PlaceFiles(StagingFolder folder)
     {
         var archive = Path.Combine(options.VarDirectory, "archive");
@@ -109,11 +120,13 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
         var restored = Path.Combine(folder.Path, "archive");
         if (Directory.Exists(restored)) Directory.Move(restored, archive);
         var key = Path.Combine(folder.Path, BackupManifest.MasterKeyName);
-        if (File.Exists(key)) Secrets.Write(Path.Combine(options.VarDirectory, BackupManifest.MasterKeyName), File.ReadAllText(key));
+        if (File.Exists(key))
+            Secrets.Write(Path.Combine(options.VarDirectory, BackupManifest.MasterKeyName), File.ReadAllText(key));
     }
 
     private static Task WriteAuditAsync(
-        Installation installation, Actor actor, string file, BackupManifest manifest, CancellationToken cancellationToken) =>
+        Installation installation, Actor actor, string file, BackupManifest manifest,
+        CancellationToken cancellationToken) =>
         installation.Work(DatabaseUser.Worker).RunAsync(
             async session =>
             {
@@ -126,11 +139,13 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
 
     private static Problem Newer(BackupManifest manifest) => new(
         "platform.schema_newer",
-        $"The backup was written by Panel {BackupBounds.Shown(manifest.Panel)} with schema {manifest.Schema:0000}, which is newer than this Panel. "
+        $"The backup was written by Panel {BackupBounds.Shown(manifest.Panel)} with schema {manifest.Schema:0000}, "
+            + "which is newer than this Panel. "
         + "Nothing was changed. Restore it with that version or a newer one.");
 
     private static Problem Broken(Problem what) => new(
         "platform.restore_failed",
-        $"The backup could not be loaded, although a trial went well: {what.Message}. The database is not whole now; fix the cause and repeat "
+        $"The backup could not be loaded, although a trial went well: {what.Message}. The database is not whole now; "
+            + "fix the cause and repeat "
         + "the restore.");
 }

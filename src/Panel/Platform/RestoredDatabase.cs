@@ -17,8 +17,8 @@ internal enum Contents
 }
 
 /// <summary>
-/// The database side of a restore. A table <c>restore_in_progress</c> stands in the schema from the first change to the last: a
-/// Panel that finds it does not start.
+/// The database side of a restore. A table <c>restore_in_progress</c> stands in the schema from the first change to the
+/// last: a Panel that finds it does not start.
 /// </summary>
 /// <param name="database">As owner of the schema; it needs no right beyond it.</param>
 internal sealed class RestoredDatabase(Database database, TimeProvider clock)
@@ -35,14 +35,22 @@ internal sealed class RestoredDatabase(Database database, TimeProvider clock)
     {
         if (await IsHalfRestoredAsync(connection)) return Contents.HalfRestored;
         var tables = await connection.QuerySingleAsync<long>(
-            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ('account', 'audit_entry')");
+            """
+            SELECT COUNT(*) FROM information_schema.tables
+                WHERE table_schema = DATABASE() AND table_name IN ('account', 'audit_entry')
+            """);
         if (tables < 2) return Contents.Empty;
         return await connection.QuerySingleAsync<long>(
-            "SELECT (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM audit_entry)") > 1 ? Contents.Used : Contents.Empty;
+            "SELECT (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM audit_entry)") > 1
+                ? Contents.Used : Contents.Empty;
     }
 
-    internal static async Task<bool> IsHalfRestoredAsync(DbConnection connection) => await connection.QuerySingleAsync<long>(
-        "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'restore_in_progress'") > 0;
+    internal static async Task<bool> IsHalfRestoredAsync(DbConnection connection) =>
+        await connection.QuerySingleAsync<long>(
+            """
+            SELECT COUNT(*) FROM information_schema.tables
+                WHERE table_schema = DATABASE() AND table_name = 'restore_in_progress'
+            """) > 0;
 
     /// <summary>Makes the schema anew, loads the rows of the dump and compares them with the manifest.</summary>
     /// <returns>Done, or a problem: <see cref="Refused"/> where the rows are the reason.</returns>
@@ -53,7 +61,8 @@ internal sealed class RestoredDatabase(Database database, TimeProvider clock)
             await EmptyAsync(cancellationToken);
             var made = await new MigrationRunner(database, clock).RunAsync(plan.Steps, cancellationToken);
             if (!made.Ok) return made.Problem;
-            return await database.ReadAsync(connection => FillAsync(connection, plan, cancellationToken), cancellationToken);
+            return await database.ReadAsync(
+                connection => FillAsync(connection, plan, cancellationToken), cancellationToken);
         }
         catch (DbException exception) when (Driver.IsConnectionLost(exception) || Driver.IsFull(exception))
         {
@@ -65,7 +74,9 @@ internal sealed class RestoredDatabase(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>The schema is whole again; rights are handed out anew, because this server may know other users.</summary>
+    /// <summary>
+    /// The schema is whole again; rights are handed out anew, because this server may know other users.
+    /// </summary>
     internal Task FinishAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
@@ -78,13 +89,16 @@ internal sealed class RestoredDatabase(Database database, TimeProvider clock)
     {
         var name = Driver.Address(database.ConnectionString).Database;
         await database.ForgetAsync();
-        await using var connection = await new Database(Driver.WithoutDatabase(database.ConnectionString)).OpenAsync(cancellationToken);
+        await using var connection = await new Database(Driver.WithoutDatabase(database.ConnectionString)).OpenAsync(
+            cancellationToken);
         await connection.ExecuteAsync($"DROP DATABASE IF EXISTS `{name}`", commandTimeout: 0);
         await connection.ExecuteAsync($"CREATE DATABASE `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci");
-        await connection.ExecuteAsync($"CREATE TABLE `{name}`.restore_in_progress (started_at DATETIME(6) NOT NULL) ENGINE=InnoDB");
+        await connection.ExecuteAsync(
+            $"CREATE TABLE `{name}`.restore_in_progress (started_at DATETIME(6) NOT NULL) ENGINE=InnoDB");
     }
 
-    private static async Task<Result<Done>> FillAsync(DbConnection connection, RestorePlan plan, CancellationToken cancellationToken)
+    private static async Task<Result<Done>> FillAsync(
+        DbConnection connection, RestorePlan plan, CancellationToken cancellationToken)
     {
         var schema = new RestoredSchema(connection);
         if (await schema.DifferenceAsync(plan.Contents.Tables) is { } difference) return Fails(difference);
@@ -106,4 +120,5 @@ internal sealed class RestoredDatabase(Database database, TimeProvider clock)
 /// <param name="Dump">Path of the dump.</param>
 /// <param name="Steps">The migrations that make its schema.</param>
 /// <param name="Contents">What is in the dump.</param>
-internal sealed record RestorePlan(BackupManifest Manifest, string Dump, IReadOnlyList<Migration> Steps, DumpContents Contents);
+internal sealed record RestorePlan(
+    BackupManifest Manifest, string Dump, IReadOnlyList<Migration> Steps, DumpContents Contents);

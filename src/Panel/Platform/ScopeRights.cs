@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Panel.Platform;
 
 /// <summary>
-/// With whose database rights everything in one scope of the container works: use cases, those they call, and queries. Whoever opens
-/// the scope decides, once, before anything else is asked of it; there is no rule for who forgot.
+/// With whose database rights everything in one scope of the container works: use cases, those they call, and queries.
+/// Whoever opens the scope decides, once, before anything else is asked of it; there is no rule for who forgot.
 /// </summary>
 public sealed class ScopeRights
 {
@@ -13,7 +13,8 @@ public sealed class ScopeRights
     /// <summary>The user of this scope.</summary>
     /// <exception cref="InvalidOperationException">Nobody decided.</exception>
     public DatabaseUser User => _user ?? throw new InvalidOperationException(
-        "Nobody decided with which database user this scope works. Open it with OpenAs or RunAsAsync; pages, endpoints and jobs have theirs.");
+        "Nobody decided with which database user this scope works. Open it with OpenAs or RunAsAsync; pages, "
+            + "endpoints and jobs have theirs.");
 
     /// <summary>Decides; saying the same again changes nothing.</summary>
     /// <exception cref="InvalidOperationException">Another user was decided before.</exception>

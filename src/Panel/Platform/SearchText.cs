@@ -4,8 +4,8 @@ namespace Panel.Platform;
 public static class SearchText
 {
     /// <summary>
-    /// Pattern for "contains", with the wildcards a person typed taken literally; null for a blank text, so that a statement
-    /// can say <c>(@search IS NULL OR name LIKE @search)</c>.
+    /// Pattern for "contains", with the wildcards a person typed taken literally; null for a blank text, so that a
+    /// statement can say <c>(@search IS NULL OR name LIKE @search)</c>.
     /// </summary>
     public static string? Contains(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : $"%{Escape(text.Trim())}%";

@@ -14,7 +14,8 @@ public static class Secrets
         if ((File.GetUnixFileMode(file) & ~(OwnerFolder)) == 0) return;
         throw new RefusedToStartException(new Problem(
             "platform.secret_readable",
-            $"Other users of this machine may read the secrets in '{file}'. Close it with 'chmod 600 {file}', change the secrets "
+            $"Other users of this machine may read the secrets in '{file}'. Close it with 'chmod 600 {file}', change "
+                + "the secrets "
             + "if others had access to this machine, and start again."));
     }
 
@@ -45,12 +46,15 @@ public static class Secrets
 
     /// <summary>Whether a file could be a master key; true where there is none.</summary>
     internal static bool IsKey(string file) => !File.Exists(file)
-        || (Convert.TryFromBase64String(File.ReadAllText(file).Trim(), new byte[KeyBytes], out var length) && length == KeyBytes);
+        || (Convert.TryFromBase64String(File.ReadAllText(file).Trim(), new byte[KeyBytes], out var length)
+            && length == KeyBytes);
 
     /// <summary>Writes a secret beside its place and renames it: a kill leaves the old file or the new one.</summary>
     public static void Write(string file, string text) => File.Move(Beside(file, text), file, overwrite: true);
 
-    /// <summary>Writes a secret unless it is there: of several processes at once, one does, and all read the same after.</summary>
+    /// <summary>
+    /// Writes a secret unless it is there: of several processes at once, one does, and all read the same after.
+    /// </summary>
     public static void WriteOnce(string file, string text)
     {
         if (File.Exists(file)) return;
@@ -69,7 +73,10 @@ public static class Secrets
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerFolder);
         var fresh = $"{file}.{Guid.NewGuid():N}.new";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly
+        };
         try
         {
             using var stream = new FileStream(fresh, options);

@@ -20,8 +20,11 @@ internal static class ServerProcess
     /// <summary>The server's process, or null: a number left over in the file may belong to anybody by now.</summary>
     internal static int? Running(PrivateServerFiles files)
     {
-        if (!int.TryParse(Read(files.PidFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
-        return IsAlive(pid) && Read($"/proc/{pid}/cmdline").Contains($"--defaults-file={files.Configuration}\0", StringComparison.Ordinal) ? pid : null;
+        if (!int.TryParse(Read(files.PidFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
+            return null;
+        return IsAlive(pid)
+            && Read($"/proc/{pid}/cmdline")
+                .Contains($"--defaults-file={files.Configuration}\0", StringComparison.Ordinal) ? pid : null;
     }
 
     /// <summary>Whether a process runs and is not only waiting to be buried.</summary>
@@ -36,7 +39,9 @@ internal static class ServerProcess
         await WaitForEndAsync(pid);
     }
 
-    /// <summary>Ends a server that would not end by itself; what it did not write it recovers at its next start.</summary>
+    /// <summary>
+    /// Ends a server that would not end by itself; what it did not write it recovers at its next start.
+    /// </summary>
     internal static Task KillAsync(int pid)
     {
         _ = kill(pid, Kill);
@@ -48,13 +53,15 @@ internal static class ServerProcess
         for (var watch = Stopwatch.StartNew(); IsAlive(pid);)
         {
             if (watch.Elapsed > Patience)
-                throw new RefusedToStartException(new Problem("platform.private_server", $"The private MariaDB (process {pid}) neither answers nor ends."));
+                throw new RefusedToStartException(new Problem(
+                    "platform.private_server", $"The private MariaDB (process {pid}) neither answers nor ends."));
             await Task.Delay(Pause);
         }
     }
 
     /// <summary>
-    /// Whether somebody answers at a socket. Whoever answers at all is past recovery: with a handshake, or with a refusal.
+    /// Whether somebody answers at a socket. Whoever answers at all is past recovery: with a handshake, or with a
+    /// refusal.
     /// </summary>
     internal static async Task<bool> AnswersAsync(string path, CancellationToken cancellationToken)
     {

@@ -28,7 +28,8 @@ internal static class ServerStart
     {
         await InitialiseAsync(files, cancellationToken);
         files.Configure();
-        if (await LaunchAsync(files, cancellationToken) is { } errors) throw Refused(files, $"It ended at once. {errors}");
+        if (await LaunchAsync(files, cancellationToken) is { } errors)
+            throw Refused(files, $"It ended at once. {errors}");
     }
 
     private static async Task InitialiseAsync(PrivateServerFiles files, CancellationToken cancellationToken)
@@ -50,22 +51,25 @@ internal static class ServerStart
         if (result.ExitCode != 0)
             throw Refused(
                 files,
-                $"Its data directory could not be made: {result.Error} {(files.LogLength > logged ? files.LastErrors(logged) : result.Output.Trim())}");
+                $"Its data directory could not be made: {result.Error} "
+                    + $"{(files.LogLength > logged ? files.LastErrors(logged) : result.Output.Trim())}");
         Directory.Move(fresh, files.Data);
     }
 
-    // setsid: Ctrl-C in the terminal and the end of this process do not reach the server. Its own output goes to its log. It is
-    // ours that must answer: it writes its number once it owns the socket.
+    // setsid: Ctrl-C in the terminal and the end of this process do not reach the server. Its own output goes to its
+    // log. It is ours that must answer: it writes its number once it owns the socket.
     private static async Task<string?> LaunchAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         File.Delete(files.PidFile);
         var logged = files.LogLength;
         var pid = await SpawnAsync(files, cancellationToken);
-        for (var watch = Stopwatch.StartNew(); ServerProcess.Running(files) != pid || !await ServerProcess.AnswersAsync(files.Socket, cancellationToken);)
+        for (var watch = Stopwatch.StartNew(); ServerProcess.Running(files) != pid
+            || !await ServerProcess.AnswersAsync(files.Socket, cancellationToken);)
         {
             if (!ServerProcess.IsAlive(pid)) return files.LastErrors(logged);
             if (DiskSpace.IsWaitedFor(files.LogSince(logged))) await ServerProcess.KillAsync(pid);
-            else if (watch.Elapsed > ServerProcess.Patience) throw Refused(files, $"It does not answer at {files.Socket}. {files.LastErrors(logged)}");
+            else if (watch.Elapsed > ServerProcess.Patience)
+                throw Refused(files, $"It does not answer at {files.Socket}. {files.LastErrors(logged)}");
             await Task.Delay(ServerProcess.Pause, cancellationToken);
         }
         return null;
@@ -74,7 +78,8 @@ internal static class ServerStart
     private static async Task<int> SpawnAsync(PrivateServerFiles files, CancellationToken cancellationToken)
     {
         const string Script = "setsid \"$0\" \"$1\" </dev/null >/dev/null 2>&1 & echo $!";
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, MariaDbProgram.Find("mariadbd"), $"--defaults-file={files.Configuration}"])
+        var start = new ProcessStartInfo(
+            "/bin/sh", ["-c", Script, MariaDbProgram.Find("mariadbd"), $"--defaults-file={files.Configuration}"])
         {
             WorkingDirectory = files.Folder,
             RedirectStandardOutput = true,

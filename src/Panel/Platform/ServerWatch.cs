@@ -8,8 +8,9 @@ namespace Panel.Platform;
 public sealed record ServerOutage(DateTimeOffset Since, Problem? Why);
 
 /// <summary>
-/// Watches over the private server for as long as this process uses it. Every process watches; the turn decides who starts the
-/// server again, the others find it running. Tries follow each other more and more slowly, and end after a while: then
+/// Watches over the private server for as long as this process uses it. Every process watches; the turn decides who
+/// starts the server again, the others find it running. Tries follow each other more and more slowly, and end after a
+/// while: then
 /// <see cref="GivenUp"/> says why, and the process should end so that its supervisor acts.
 /// </summary>
 internal sealed class ServerWatch : IAsyncDisposable
@@ -46,7 +47,8 @@ internal sealed class ServerWatch : IAsyncDisposable
     internal async Task WhenAsync(Func<ServerOutage?, bool> awaited, CancellationToken cancellationToken)
     {
         // Asked for before looking: a change in between ends it.
-        for (var changed = _changed.Task; !awaited(_outage); changed = _changed.Task) await changed.WaitAsync(cancellationToken);
+        for (var changed = _changed.Task; !awaited(_outage); changed = _changed.Task)
+            await changed.WaitAsync(cancellationToken);
     }
 
     /// <summary>Ends when the server could not be brought back in time, with what kept it.</summary>
@@ -75,7 +77,8 @@ internal sealed class ServerWatch : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            _givenUp.TrySetResult(new Problem("platform.private_server", $"The private MariaDB is no longer watched: {exception.Message}"));
+            _givenUp.TrySetResult(new Problem(
+                "platform.private_server", $"The private MariaDB is no longer watched: {exception.Message}"));
         }
     }
 
@@ -114,7 +117,8 @@ internal sealed class ServerWatch : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or TimeoutException or UnauthorizedAccessException)
         {
-            return new Problem("platform.private_server", $"The private MariaDB could not be started again: {exception.Message}");
+            return new Problem(
+                "platform.private_server", $"The private MariaDB could not be started again: {exception.Message}");
         }
     }
 
@@ -130,7 +134,9 @@ internal static class Incidents
     {
         try
         {
-            File.AppendAllText(files.Incidents, $"{outage.Since.ToString("O", CultureInfo.InvariantCulture)}\t{outage.Why?.Code ?? "died"}\n");
+            File.AppendAllText(
+                files.Incidents,
+                $"{outage.Since.ToString("O", CultureInfo.InvariantCulture)}\t{outage.Why?.Code ?? "died"}\n");
         }
         catch (IOException)
         {
@@ -139,10 +145,14 @@ internal static class Incidents
     }
 
     /// <summary>Those of the last day, oldest first.</summary>
-    internal static IReadOnlyList<(DateTimeOffset At, string Why)> Recent(PrivateServerFiles files, DateTimeOffset now) => !File.Exists(files.Incidents)
+    internal static IReadOnlyList<(DateTimeOffset At, string Why)> Recent(
+        PrivateServerFiles files, DateTimeOffset now) => !File.Exists(files.Incidents)
         ? []
         : [.. File.ReadLines(files.Incidents).Select(line => line.Split('\t'))
             .Where(parts => parts.Length == 2)
-            .Select(parts => (At: DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, out var at) ? at : default, Why: parts[1]))
+            .Select(parts =>
+                (
+                    At: DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, out var at) ? at : default,
+                    Why: parts[1]))
             .Where(incident => now - incident.At < Remembered)];
 }

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Panel.Platform;
 
 /// <summary>
-/// What Panel tells about its own work: spans and figures under one name, for whoever listens. Statements are given as they
-/// are written; values of parameters never are.
+/// What Panel tells about its own work: spans and figures under one name, for whoever listens. Statements are given as
+/// they are written; values of parameters never are.
 /// </summary>
 public static class Telemetry
 {

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Panel.Platform;
 
 /// <summary>
-/// A server of its own for the length of one trial: what a backup makes there shows whether it can be restored, before anything
-/// real is touched. Its files go with the folder it is in.
+/// A server of its own for the length of one trial: what a backup makes there shows whether it can be restored, before
+/// anything real is touched. Its files go with the folder it is in.
 /// </summary>
 internal sealed class TrialServer : IAsyncDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class TrialServer : IAsyncDisposable
     internal Database Database { get; }
 
     /// <summary>Starts the server.</summary>
-    /// <exception cref="RefusedToStartException">MariaDB's server is missing on this machine, or does not start.</exception>
+    /// <exception cref="RefusedToStartException">MariaDB's server is missing on this machine, or does not
+    /// start.</exception>
     internal static async Task<TrialServer> StartAsync(StagingFolder folder, CancellationToken cancellationToken)
     {
         var files = new PrivateServerFiles(Path.Combine(folder.Path, Folder)) { Durable = false };
@@ -30,7 +31,9 @@ internal sealed class TrialServer : IAsyncDisposable
             var passwords = new Dictionary<DatabaseUser, string> { [DatabaseUser.Migrate] = password };
             await server.RunAsRootAsync(DatabaseAccounts.Sql(Folder, passwords), cancellationToken);
             return new TrialServer(
-                server, new Database(Driver.Local(server.Socket, Folder, DatabaseAccounts.Name(DatabaseUser.Migrate), password)));
+                server,
+                new Database(Driver.Local(
+                    server.Socket, Folder, DatabaseAccounts.Name(DatabaseUser.Migrate), password)));
         }
         catch
         {
@@ -46,7 +49,8 @@ internal sealed class TrialServer : IAsyncDisposable
     {
         var loaded = await new RestoredDatabase(Database, clock).LoadAsync(plan, cancellationToken);
         if (!loaded.Ok)
-            return loaded.Problem.Code == RestoredDatabase.Refused ? BackupContents.Damaged(loaded.Problem.Message) : Stopped(loaded.Problem);
+            return loaded.Problem.Code == RestoredDatabase.Refused
+                ? BackupContents.Damaged(loaded.Problem.Message) : Stopped(loaded.Problem);
         var again = plan.Dump + ".again";
         var dumped = await DatabaseDump.WriteAsync(
             Driver.Address(Database.ConnectionString), Migration.Tables(plan.Steps), again, cancellationToken);
@@ -54,7 +58,8 @@ internal sealed class TrialServer : IAsyncDisposable
         var contents = await DumpContents.ReadAsync(again, cancellationToken);
         File.Delete(again);
         if (!contents.Ok) return contents.Problem;
-        return plan.Contents.Tables.Keys.FirstOrDefault(table => RestoredRows.AreTaken(table) && !IsSame(table, plan.Contents, contents.Value)) is { } other
+        return plan.Contents.Tables.Keys.FirstOrDefault(table =>
+            RestoredRows.AreTaken(table) && !IsSame(table, plan.Contents, contents.Value)) is { } other
             ? BackupContents.Damaged($"rows of its table '{other}' would not come back as they are")
             : null;
     }
@@ -76,7 +81,9 @@ internal sealed class TrialServer : IAsyncDisposable
         one.Digests.GetValueOrDefault(table) == other.Digests.GetValueOrDefault(table);
 
     private static Problem Stopped(Problem why) => new(
-        "platform.restore_failed", $"The trial of the backup did not come to its end: {why.Message} Nothing was changed. Fix the cause and repeat the restore.");
+        "platform.restore_failed",
+        $"The trial of the backup did not come to its end: {why.Message} Nothing was changed. Fix the cause and "
+            + "repeat the restore.");
 
     public async ValueTask DisposeAsync()
     {

@@ -7,8 +7,9 @@ using Dapper;
 namespace Panel.Platform;
 
 /// <summary>
-/// Writes an installation into one file: a consistent dump of the database, the archive with every printed document, the
-/// installation's keys, and a manifest with hashes. Panel goes on working meanwhile. Requires <c>system.manage</c>. The dump is read as
+/// Writes an installation into one file: a consistent dump of the database, the archive with every printed document,
+/// the installation's keys, and a manifest with hashes. Panel goes on working meanwhile. Requires <c>system.manage</c>.
+/// The dump is read as
 /// <see cref="DatabaseUser.Backup"/>, who may read and lock; the audit trail is written with the rights of the caller.
 /// </summary>
 public sealed class WriteBackup(Installation installation, UnitOfWork trail)
@@ -22,19 +23,22 @@ public sealed class WriteBackup(Installation installation, UnitOfWork trail)
     {
         if (actor.Lacks(Permission.ManageSystem) is { } missing) return missing;
         return await trail.OnceAsync(
-            UseCaseCall.Of(this, actor, file), () => WriteAsync(actor, file, progress, cancellationToken), cancellationToken);
+            UseCaseCall.Of(this, actor, file), () => WriteAsync(actor, file, progress, cancellationToken),
+            cancellationToken);
     }
 
     private async Task<Result<BackupManifest>> WriteAsync(
         Actor actor, string file, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
-        if (File.Exists(file)) return new Problem("platform.backup_exists", $"'{file}' exists already. Choose another name.", "file");
+        if (File.Exists(file))
+            return new Problem("platform.backup_exists", $"'{file}' exists already. Choose another name.", "file");
         using var folder = new StagingFolder(installation.VarDirectory);
         var dump = Path.Combine(folder.Path, BackupManifest.DumpName);
         var head = await HeadAsync(cancellationToken);
         var address = Driver.Address(installation.For(DatabaseUser.Backup).ConnectionString);
         // What others keep beside Panel's tables is theirs: a restore would not know it.
-        var dumped = await DatabaseDump.WriteAsync(address, Migration.Tables(Migration.OfThisBuild()), dump, cancellationToken);
+        var dumped = await DatabaseDump.WriteAsync(
+            address, Migration.Tables(Migration.OfThisBuild()), dump, cancellationToken);
         if (!dumped.Ok) return dumped.Problem;
         var manifest = await PackAsync(file, head, Sources(dump), progress, cancellationToken);
         await trail.RunAsync(
@@ -50,18 +54,20 @@ public sealed class WriteBackup(Installation installation, UnitOfWork trail)
     }
 
     // Counted before the snapshot: insert-only tables can only have more afterwards.
-    private Task<BackupManifest> HeadAsync(CancellationToken cancellationToken) => installation.For(DatabaseUser.Backup).ReadAsync(
-        async connection =>
-        {
-            Dictionary<string, long> rows = [];
-            foreach (var table in Grants.InsertOnly.Order(StringComparer.Ordinal))
-                rows[table] = await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}`");
-            var schema = await connection.QuerySingleAsync<int>("SELECT MAX(version) FROM schema_migration");
-            var server = await connection.QuerySingleAsync<string>("SELECT VERSION()");
-            return new BackupManifest(
-                BackupManifest.CurrentFormat, BuildVersion.Text, schema, server, installation.Clock.GetUtcNow(), rows, []);
-        },
-        cancellationToken);
+    private Task<BackupManifest> HeadAsync(CancellationToken cancellationToken) =>
+        installation.For(DatabaseUser.Backup).ReadAsync(
+            async connection =>
+            {
+                Dictionary<string, long> rows = [];
+                foreach (var table in Grants.InsertOnly.Order(StringComparer.Ordinal))
+                    rows[table] = await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}`");
+                var schema = await connection.QuerySingleAsync<int>("SELECT MAX(version) FROM schema_migration");
+                var server = await connection.QuerySingleAsync<string>("SELECT VERSION()");
+                return new BackupManifest(
+                    BackupManifest.CurrentFormat, BuildVersion.Text, schema, server, installation.Clock.GetUtcNow(),
+                    rows, []);
+            },
+            cancellationToken);
 
     // The dump first: every document it knows is in the archive by then, because files are written before their rows.
     private List<(string Name, string Path)> Sources(string dump)
@@ -107,12 +113,14 @@ public sealed class WriteBackup(Installation installation, UnitOfWork trail)
         return head with { Files = files };
     }
 
-    private static async Task<BackedUpFile> AddAsync(TarWriter tar, string name, string path, CancellationToken cancellationToken)
+    private static async Task<BackedUpFile> AddAsync(
+        TarWriter tar, string name, string path, CancellationToken cancellationToken)
     {
         await using var content = File.OpenRead(path);
         var hash = await SHA256.HashDataAsync(content, cancellationToken);
         content.Position = 0;
-        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content }, cancellationToken);
+        await tar.WriteEntryAsync(
+            new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content }, cancellationToken);
         return new BackedUpFile(name, content.Length, Convert.ToHexStringLower(hash));
     }
 

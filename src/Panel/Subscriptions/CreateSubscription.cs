@@ -12,9 +12,11 @@ namespace Panel.Subscriptions;
 /// <param name="Anchor">Boundaries are anchor + k periods; null takes the first day that is charged.</param>
 /// <param name="End">First day without service, or null.</param>
 /// <param name="Campaigns">Codes of campaigns to redeem.</param>
-/// <param name="TrialUntil">First day that is charged, at most as many days after the first as the tariff gives; null for no trial.</param>
+/// <param name="TrialUntil">First day that is charged, at most as many days after the first as the tariff gives; null
+/// for no trial.</param>
 public sealed record SubscriptionInput(
-    string Subproject, string Product, string Tariff, string? Version, decimal Quantity, BillingPeriod Rhythm, DateOnly Start,
+    string Subproject, string Product, string Tariff, string? Version, decimal Quantity, BillingPeriod Rhythm,
+    DateOnly Start,
     DateOnly? Anchor, DateOnly? End, string Description, IReadOnlyList<string> Campaigns, DateOnly? TrialUntil = null)
 {
     /// <summary>First day that is charged: after the trial, else the first day of service.</summary>
@@ -45,7 +47,8 @@ public sealed class CreateSubscription(UnitOfWork work)
         if (Check(input, today) is { } broken) return broken;
         var found = await NewSubscription.FindAsync(session, actor, input, today);
         if (!found.Ok) return found.Problem;
-        if (await SellersRight.LacksAsync(session, actor, found.Value.AccountId, found.Value.SubprojectId) is { } notSeller) return notSeller;
+        if (await SellersRight.LacksAsync(
+            session, actor, found.Value.AccountId, found.Value.SubprojectId) is { } notSeller) return notSeller;
         if (await TakeStockAsync(session, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
         var id = await IdBlock.TakeAsync(session, "subscription", 1);
         var number = $"S{id:D6}";
@@ -55,7 +58,8 @@ public sealed class CreateSubscription(UnitOfWork work)
             """
             INSERT INTO redemption (subscription_id, campaign_id, cycles_used)
             SELECT t.subscription_id, t.campaign_id, 0
-            FROM JSON_TABLE(@rows, '$[*]' COLUMNS (subscription_id BIGINT PATH '$[0]', campaign_id BIGINT PATH '$[1]')) t
+            FROM JSON_TABLE(@rows, '$[*]' COLUMNS (subscription_id BIGINT PATH '$[0]',
+                campaign_id BIGINT PATH '$[1]')) t
             """,
             found.Value.CampaignIds.Select(campaign => new object?[] { id, campaign }));
         await Audit.WriteAsync(
@@ -77,24 +81,32 @@ public sealed class CreateSubscription(UnitOfWork work)
             WHERE id = @productId AND stock >= CEILING(@quantity)
             """,
             new { productId, quantity });
-        return taken == 1 || await session.SingleAsync<int?>("SELECT stock FROM product WHERE id = @productId", new { productId }) is not { } left
+        return taken == 1
+            || await session.SingleAsync<int?>(
+                "SELECT stock FROM product WHERE id = @productId", new { productId }) is not { } left
             ? null
-            : new Problem("subscriptions.out_of_stock", $"Only {left} of this product are left. Lower the quantity.", "Quantity");
+            : new Problem(
+                "subscriptions.out_of_stock", $"Only {left} of this product are left. Lower the quantity.", "Quantity");
     }
 
-    private static Task InsertAsync(DbSession session, long id, string number, SubscriptionInput input, NewSubscription found) =>
+    private static Task InsertAsync(
+        DbSession session, long id, string number, SubscriptionInput input, NewSubscription found) =>
         session.ExecuteAsync(
             """
-            INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, pinned_version_id, quantity,
+            INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, pinned_version_id,
+                quantity,
                                       period_count, period_unit, start_date, anchor, end_date, description,
                                       trial_until, opening)
-            VALUES (@id, @AccountId, @number, @SubprojectId, @ProductId, @TariffId, @PinnedVersionId, @Quantity, @count, @unit, @Start,
+            VALUES (@id, @AccountId, @number, @SubprojectId, @ProductId, @TariffId, @PinnedVersionId, @Quantity, @count,
+                @unit, @Start,
                     @anchor, @End, @description, @TrialUntil, @opening)
             """,
             new
             {
-                id, found.AccountId, number, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId, input.Quantity,
-                count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start, anchor = input.Anchor ?? input.FirstPaid,
+                id, found.AccountId, number, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId,
+                input.Quantity,
+                count = input.Rhythm.Count, unit = input.Rhythm.Unit.ToStored(), input.Start,
+                anchor = input.Anchor ?? input.FirstPaid,
                 input.End, description = input.Description.Trim(), input.TrialUntil, opening = input.Opening.ToStored(),
             });
 }

@@ -3,7 +3,8 @@ using Panel.Platform;
 namespace Panel.Subscriptions;
 
 /// <summary>
-/// In which currency subscriptions are billed: the nearest subproject's upward, else the payer's. The same order as in plans.
+/// In which currency subscriptions are billed: the nearest subproject's upward, else the payer's. The same order as in
+/// plans.
 /// </summary>
 internal sealed class DocumentCurrency
 {
@@ -21,7 +22,8 @@ internal sealed class DocumentCurrency
     {
         if (accountIds.Count == 0) return new DocumentCurrency([], []);
         var subprojects = await session.QueryAsync<SubprojectRow>(
-            "SELECT id, parent_id, currency, payer_id FROM subproject WHERE account_id IN @accountIds", new { accountIds });
+            "SELECT id, parent_id, currency, payer_id FROM subproject WHERE account_id IN @accountIds",
+            new { accountIds });
         var accounts = await session.QueryAsync<AccountRow>(
             "SELECT id, payer_id, currency FROM account WHERE id IN @accountIds", new { accountIds });
         var payers = accounts.Select(row => row.PayerId).Concat(subprojects.Select(row => row.PayerId))

@@ -7,9 +7,10 @@ namespace Panel.Subscriptions;
 public static class DuePeriods
 {
     /// <summary>
-    /// Periods to bill in advance: each cut to what lies after start, trial and <see cref="SubscriptionTerms.BilledUntil"/> and
-    /// before the end. It is due once its own first day is on or before <paramref name="asOf"/>: what is the rest of a period
-    /// that has begun waits for its own first day, not for the period's.
+    /// Periods to bill in advance: each cut to what lies after start, trial and
+    /// <see cref="SubscriptionTerms.BilledUntil"/> and before the end. It is due once its own first day is on or before
+    /// <paramref name="asOf"/>: what is the rest of a period that has begun waits for its own first day, not for the
+    /// period's.
     /// </summary>
     public static IEnumerable<DuePeriod> Recurring(SubscriptionTerms terms, DateOnly asOf)
     {

@@ -1,9 +1,14 @@
 namespace Panel.Subscriptions;
 
-/// <summary>Which of a subscription's periods is the first that a tariff version prices: the first that begins on or after its day.</summary>
+/// <summary>
+/// Which of a subscription's periods is the first that a tariff version prices: the first that begins on or after its
+/// day.
+/// </summary>
 internal static class FirstPeriodUnder
 {
-    /// <summary>First day of that period, or null where the subscription ends before. Billed periods do not count. Pure.</summary>
+    /// <summary>
+    /// First day of that period, or null where the subscription ends before. Billed periods do not count. Pure.
+    /// </summary>
     internal static DateOnly? Find(SubscriptionTerms terms, DateOnly validFrom)
     {
         var unbilled = terms.BilledUntil is { } billed && billed > terms.FirstPaid ? billed : terms.FirstPaid;

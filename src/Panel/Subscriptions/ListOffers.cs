@@ -9,17 +9,20 @@ namespace Panel.Subscriptions;
 /// <param name="TrialDays">Days that may be tried for nothing before the first paid one.</param>
 /// <param name="Options">What the product's options cost with it.</param>
 public sealed record Offer(
-    string Tariff, string TariffName, string Version, BillingPeriod Rhythm, PriceTerms Terms, int MinimumTermMonths, int NoticeDays,
+    string Tariff, string TariffName, string Version, BillingPeriod Rhythm, PriceTerms Terms, int MinimumTermMonths,
+    int NoticeDays,
     int TrialDays, IReadOnlyList<OptionCell> Options);
 
 /// <summary>What a product can be sold for to a subproject.</summary>
 /// <param name="Currency">Of the subproject's documents.</param>
 /// <param name="Proposed">The tariff that the subproject's settings propose, or null.</param>
-/// <param name="Offers">The proposed tariff first, then by name, short periods first; empty where no tariff has a price.</param>
+/// <param name="Offers">The proposed tariff first, then by name, short periods first; empty where no tariff has a
+/// price.</param>
 /// <param name="Options">What can be configured, in order; only what is still offered.</param>
 /// <param name="Campaigns">What can be redeemed with it today, in the order in which they would cut.</param>
 public sealed record OfferPage(
-    string ProductName, Currency Currency, string? Proposed, IReadOnlyList<Offer> Offers, IReadOnlyList<CampaignInput> Campaigns,
+    string ProductName, Currency Currency, string? Proposed, IReadOnlyList<Offer> Offers,
+    IReadOnlyList<CampaignInput> Campaigns,
     ProductKind Kind, string Tld, IReadOnlyList<ProductOption> Options);
 
 /// <summary>Lists every price a product has for a subproject, so that nobody chooses a period that has none.</summary>
@@ -39,9 +42,11 @@ public sealed class ListOffers(UnitOfWork work)
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         if (await NewSubscription.SubprojectAsync(session, actor, subproject) is not { } place)
             return Problem.NotFound("subproject", subproject);
-        if (await ProductRow.FindAsync(session, actor, code) is not { } product) return Problem.NotFound("product", code);
+        if (await ProductRow.FindAsync(session, actor, code) is not { } product)
+            return Problem.NotFound("product", code);
         var currency = (await DocumentCurrency.LoadAsync(session, [place.AccountId])).Of(place.AccountId, place.Id);
-        var proposed = (await SettingsBook.LoadAsync(session, [place.AccountId])).For(place.AccountId, place.Id).Tariff.Value;
+        var proposed = (await SettingsBook.LoadAsync(session, [place.AccountId])).For(
+            place.AccountId, place.Id).Tariff.Value;
         var rows = await session.QueryAsync<Row>(
             OffersSql, new { actor.AccountId, product = product.Id, currency = currency.Code, start, proposed });
         var options = await OptionCellRow.OfVersionsAsync(session, [.. rows.Select(row => row.VersionId).Distinct()]);
@@ -85,11 +90,13 @@ public sealed class ListOffers(UnitOfWork work)
         short PeriodCount, string PeriodUnit, decimal SetupFee, decimal Price, string? Metric, decimal? Included,
         decimal? UnitPrice, decimal? RegisterPrice, decimal? TransferPrice, decimal? RestorePrice)
     {
-        internal Offer ToOffer(string product, string currency, ILookup<(long Version, CellKey Cell), OptionCell> options)
+        internal Offer ToOffer(
+            string product, string currency, ILookup<(long Version, CellKey Cell), OptionCell> options)
         {
             var rhythm = new BillingPeriod(PeriodCount, StoredEnum.Parse<PeriodUnit>(PeriodUnit));
             var terms = new PriceTerms(
-                SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0, DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice));
+                SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0,
+                DomainPrices.Of(RegisterPrice, TransferPrice, RestorePrice));
             return new Offer(
                 Tariff, TariffName, Version, rhythm, terms, MinimumTermMonths, NoticeDays, TrialDays,
                 [.. options[(VersionId, new CellKey(product, currency, rhythm.Count, rhythm.Unit))]]);

@@ -12,10 +12,12 @@ public sealed class ListRedeemableCampaigns(UnitOfWork work)
         Actor actor, string subscription, CancellationToken cancellationToken) =>
         work.RunAsync(session => LoadAsync(session, actor, subscription), cancellationToken);
 
-    private static async Task<Result<IReadOnlyList<CampaignInput>>> LoadAsync(DbSession session, Actor actor, string number)
+    private static async Task<Result<IReadOnlyList<CampaignInput>>> LoadAsync(
+        DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row)
+            return Problem.NotFound("subscription", number);
         var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var today = await BusinessDay.TodayAsync(session, actor);
         var has = (await SubscriptionCampaigns.LoadAsync(session, row, today))
@@ -23,7 +25,8 @@ public sealed class ListRedeemableCampaigns(UnitOfWork work)
         var all = await CampaignRow.AllAsync(session, actor);
         return all
             .Where(campaign => !has.Contains(campaign.Id)
-                && AddRedemption.Check(campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is null)
+                && AddRedemption.Check(
+                    campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is null)
             .Select(campaign => campaign.ToInput()).ToList();
     }
 }

@@ -11,7 +11,9 @@ public sealed record SubscriptionChoice(string Code, string Name);
 public sealed record SubscriptionChoices(
     IReadOnlyList<SubscriptionChoice> Products, IReadOnlyList<SubscriptionChoice> Tariffs);
 
-/// <summary>Gives the products and tariffs that the actor's subscriptions have, also to who may not read the catalogue.</summary>
+/// <summary>
+/// Gives the products and tariffs that the actor's subscriptions have, also to who may not read the catalogue.
+/// </summary>
 public sealed class ListSubscriptionChoices(UnitOfWork work)
 {
     /// <returns>The choices; Problem <c>forbidden</c>.</returns>
@@ -29,7 +31,8 @@ public sealed class ListSubscriptionChoices(UnitOfWork work)
                 WHERE EXISTS (
                     SELECT 1 FROM subscription s
                     WHERE s.product_id = p.id AND (@IsProvider OR EXISTS (
-                        SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId)))
+                        SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id
+                        AND scope.ancestor_id = @AccountId)))
                 ORDER BY p.name, p.code
                 LIMIT 200
                 """,
@@ -41,7 +44,8 @@ public sealed class ListSubscriptionChoices(UnitOfWork work)
                 WHERE EXISTS (
                     SELECT 1 FROM subscription s
                     WHERE s.tariff_id = t.id AND (@IsProvider OR EXISTS (
-                        SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id AND scope.ancestor_id = @AccountId)))
+                        SELECT 1 FROM account_ancestor scope WHERE scope.account_id = s.account_id
+                        AND scope.ancestor_id = @AccountId)))
                 ORDER BY t.name, t.code
                 LIMIT 200
                 """,

@@ -12,7 +12,8 @@ namespace Panel.Subscriptions;
 /// <param name="State">Billed; due when it is over; coming while it runs.</param>
 /// <param name="Late">Sum of late records, not in <paramref name="Measured"/>.</param>
 public sealed record UsagePeriod(
-    Period Period, decimal Measured, decimal Included, decimal Billable, decimal UnitPrice, Money Amount, PeriodState State,
+    Period Period, decimal Measured, decimal Included, decimal Billable, decimal UnitPrice, Money Amount,
+    PeriodState State,
     decimal Late);
 
 /// <summary>Usage of a subscription.</summary>
@@ -37,17 +38,22 @@ public sealed class ListUsage(UnitOfWork work)
     private static async Task<Result<UsagePage>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row)
+            return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(session, actor);
         var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var tariffs = await LoadTariffBook.RunAsync(session, [row.TariffId], [row.ProductId]);
         var periods = Periods(row, today);
-        var records = periods.Count == 0 ? [] : (await UsageRows.LoadAsync(session, [row.Id], periods[0].From))[row.Id].ToList();
+        var records = periods.Count == 0
+            ? [] : (await UsageRows.LoadAsync(session, [row.Id], periods[0].From))[row.Id].ToList();
         var priced = periods.Select(period =>
-            SumUsage.Of(period, PriceOn(period.From), records, currency, row.UsageBilledUntil, today)).OfType<UsagePeriod>();
+            SumUsage.Of(period, PriceOn(period.From), records, currency, row.UsageBilledUntil, today))
+                .OfType<UsagePeriod>();
         return new UsagePage(
-            number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today, [.. priced],
-            await session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }),
+            number, row.Description, PriceOn(today)?.Price.Metric ?? records.LastOrDefault()?.Metric, currency, today,
+            [.. priced],
+            await session.SingleAsync<bool>(
+                "SELECT EXISTS (SELECT 1 FROM usage_record WHERE subscription_id = @Id)", new { row.Id }),
             row.TrialUntil);
 
         PriceFound? PriceOn(DateOnly day) => tariffs.Find(
@@ -61,7 +67,10 @@ public sealed class ListUsage(UnitOfWork work)
         var lastDay = row.EndDate is { } end && end <= today ? end.AddDays(-1) : today;
         var last = row.Rhythm.IndexOf(row.Anchor, lastDay);
         var first = Math.Max(last - PeriodsBack + 1, row.Rhythm.IndexOf(row.Anchor, row.FirstPaid));
-        return [.. Enumerable.Range(first, last - first + 1).Select(k => row.Rhythm.At(row.Anchor, k)).Select(full => new Period(
-            full.From < row.FirstPaid ? row.FirstPaid : full.From, full.To > row.EndDate ? row.EndDate.Value : full.To))];
+        return [
+            .. Enumerable.Range(first, last - first + 1).Select(k => row.Rhythm.At(row.Anchor, k))
+                .Select(full => new Period(
+                full.From < row.FirstPaid ? row.FirstPaid : full.From,
+                full.To > row.EndDate ? row.EndDate.Value : full.To))];
     }
 }

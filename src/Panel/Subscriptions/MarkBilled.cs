@@ -4,8 +4,8 @@ using Panel.Platform;
 namespace Panel.Subscriptions;
 
 /// <summary>
-/// Says that periods were billed elsewhere, by an old system or by hand, so that no run bills them: the remedy where a document
-/// is held because too many periods are due. Progress only ever grows.
+/// Says that periods were billed elsewhere, by an old system or by hand, so that no run bills them: the remedy where a
+/// document is held because too many periods are due. Progress only ever grows.
 /// </summary>
 [ChangesWhatIsOwed]
 public sealed class MarkBilled(UnitOfWork work)
@@ -15,7 +15,8 @@ public sealed class MarkBilled(UnitOfWork work)
     /// <param name="version">The subscription's version the person saw.</param>
     /// <returns>Done; <c>subscriptions.not_a_boundary</c> where the day ends none of the due periods.</returns>
     public Task<Result<Done>> RunAsync(
-        Actor actor, string subscription, DateOnly until, bool usage, int version, CancellationToken cancellationToken) =>
+        Actor actor, string subscription, DateOnly until, bool usage, int version,
+        CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, subscription, until, usage, version),
             session => MarkAsync(session, actor, subscription, until, usage, version), cancellationToken);
@@ -24,8 +25,10 @@ public sealed class MarkBilled(UnitOfWork work)
         DbSession session, Actor actor, string number, DateOnly until, bool usage, int version)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
-        if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller) return notSeller;
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row)
+            return Problem.NotFound("subscription", number);
+        if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller)
+            return notSeller;
         var today = await BusinessDay.TodayAsync(session, actor);
         if (Decide(row.ToTerms(), until, today) is { } refused) return refused;
         if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
@@ -34,14 +37,19 @@ public sealed class MarkBilled(UnitOfWork work)
             """
             UPDATE subscription
             SET billed_until = @until,
-                usage_billed_until = IF(@usage, GREATEST(COALESCE(usage_billed_until, @until), @until), usage_billed_until)
+                usage_billed_until = IF(@usage, GREATEST(COALESCE(usage_billed_until, @until), @until),
+                usage_billed_until)
             WHERE id = @Id
             """,
             new { row.Id, until, usage });
         await Audit.WriteAsync(
             session, actor, "subscription.mark_billed", "subscription", number, row.AccountId,
             new { row.BilledUntil, row.UsageBilledUntil },
-            new { BilledUntil = until, UsageBilledUntil = usage && !(row.UsageBilledUntil > until) ? until : row.UsageBilledUntil });
+            new
+            {
+                BilledUntil = until,
+                UsageBilledUntil = usage && !(row.UsageBilledUntil > until) ? until : row.UsageBilledUntil
+            });
         return Done.Yes;
     }
 
@@ -51,5 +59,6 @@ public sealed class MarkBilled(UnitOfWork work)
             ? null
             : new Problem(
                 "subscriptions.not_a_boundary",
-                $"No period that is due ends on {until:yyyy-MM-dd}. Choose the end of one of the due periods.", "Until");
+                $"No period that is due ends on {until:yyyy-MM-dd}. Choose the end of one of the due periods.",
+                "Until");
 }

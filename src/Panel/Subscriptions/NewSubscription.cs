@@ -5,7 +5,8 @@ namespace Panel.Subscriptions;
 
 /// <summary>The ids behind what a person entered, once all of it is there and fits together.</summary>
 internal sealed record NewSubscription(
-    long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId, IReadOnlyList<long> CampaignIds,
+    long AccountId, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId,
+    IReadOnlyList<long> CampaignIds,
     IReadOnlyList<ChosenOption> Options)
 {
     internal static async Task<Result<NewSubscription>> FindAsync(
@@ -17,7 +18,8 @@ internal sealed record NewSubscription(
             return Problem.NotFound("product", input.Product);
         if (DomainProblem(product, input) is { } noDomain) return noDomain;
         if (!product.Active)
-            return new Problem("subscriptions.product_inactive", $"'{product.Code}' is no longer sold. Choose another.", "Product");
+            return new Problem(
+                "subscriptions.product_inactive", $"'{product.Code}' is no longer sold. Choose another.", "Product");
         if (await TariffRow.FindAsync(session, actor, input.Tariff) is not { } tariff)
             return Problem.NotFound("tariff", input.Tariff);
         var version = input.Version is null ? null
@@ -25,11 +27,14 @@ internal sealed record NewSubscription(
         if (input.Version is not null && version is null) return Problem.NotFound("tariff version", input.Version);
         var options = await SubscriptionOptions.ResolveAsync(session, product.Id, input.Options, []);
         if (!options.Ok) return options.Problem;
-        var found = new NewSubscription(subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, [], options.Value);
-        var currency = (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(found.AccountId, found.SubprojectId);
+        var found = new NewSubscription(
+            subproject.AccountId, subproject.Id, product.Id, tariff.Id, version?.Id, [], options.Value);
+        var currency = (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(
+            found.AccountId, found.SubprojectId);
         if (await TrialAsync(session, found, input) is { } tooLong) return tooLong;
         if (await SubscriptionPrices.MissingAsync(
-                session, found.TariffId, found.PinnedVersionId, found.ProductId, currency, input.Rhythm, input.FirstPaid, found.Options)
+                session, found.TariffId, found.PinnedVersionId, found.ProductId, currency, input.Rhythm,
+                input.FirstPaid, found.Options)
             is { } noPrice) return noPrice;
         return await WithCampaignsAsync(session, actor, found, input, currency, today);
     }
@@ -40,26 +45,33 @@ internal sealed record NewSubscription(
         if (input.TrialUntil is not { } until) return null;
         var term = await ContractTerm.FindAsync(session, found.TariffId, found.PinnedVersionId, input.Start);
         return until <= input.Start || until > input.Start.AddDays(term.TrialDays)
-            ? Problem.Invalid("TrialUntil", "The tariff gives {0} days to try: the first paid day must lie within them.", term.TrialDays)
+            ? Problem.Invalid(
+                "TrialUntil", "The tariff gives {0} days to try: the first paid day must lie within them.",
+                term.TrialDays)
             : null;
     }
 
     private static Problem? DomainProblem(ProductRow product, SubscriptionInput input)
     {
         if (input.Opening != Opening.Renewal && product.ToProduct().Kind != ProductKind.Domain)
-            return Problem.Invalid(nameof(input.Opening), "Only a domain is registered or transferred. Leave it at the usual price.");
+            return Problem.Invalid(
+                nameof(input.Opening), "Only a domain is registered or transferred. Leave it at the usual price.");
         return TopLevelDomain.IsIn(input.Description, product.Tld) ? null : Problem.Invalid(
-            nameof(input.Description), "The description must name the domain, and it must end in .{0}, such as example.{0}.", product.Tld);
+            nameof(input.Description),
+            "The description must name the domain, and it must end in .{0}, such as example.{0}.", product.Tld);
     }
 
     private static async Task<Result<NewSubscription>> WithCampaignsAsync(
-        DbSession session, Actor actor, NewSubscription found, SubscriptionInput input, Currency currency, DateOnly today)
+        DbSession session, Actor actor, NewSubscription found, SubscriptionInput input, Currency currency,
+        DateOnly today)
     {
         var ids = new List<long>();
         foreach (var code in input.Campaigns.Distinct(StringComparer.Ordinal))
         {
-            if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign) return Problem.NotFound("campaign", code);
-            if (AddRedemption.Check(campaign.ToTerms(), found.ProductId, currency, billed: false, today) is { } refused) return refused;
+            if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign)
+                return Problem.NotFound("campaign", code);
+            if (AddRedemption.Check(campaign.ToTerms(), found.ProductId, currency, billed: false, today) is { } refused)
+                return refused;
             ids.Add(campaign.Id);
         }
 

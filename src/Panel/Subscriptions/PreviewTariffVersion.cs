@@ -61,7 +61,8 @@ public sealed record MoveMonth(DateOnly Month, int Subscriptions);
 /// <param name="Revenue">Per currency.</param>
 /// <param name="Top">Accounts with the largest change, per currency at most ten, largest first.</param>
 /// <param name="Moves">By the month of their first period, in order.</param>
-/// <param name="Subscriptions">The reached ones whose price changes, the largest change of every currency first.</param>
+/// <param name="Subscriptions">The reached ones whose price changes, the largest change of every currency
+/// first.</param>
 public sealed record VersionPreview(
     int Reached, int Kept, int EndBefore, int UsageOnly, int Lost, IReadOnlyList<RevenueEffect> Revenue,
     IReadOnlyList<AccountEffect> Top, IReadOnlyList<MoveMonth> Moves, Page<AffectedSubscription> Subscriptions);
@@ -78,17 +79,20 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
     private static async Task<Result<VersionPreview>> LoadAsync(
         DbSession session, Actor actor, string code, VersionDraft draft, PageRequest page)
     {
-        if ((actor.Lacks(Permission.ReadCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem) return problem;
+        if ((actor.Lacks(Permission.ReadCatalog) ?? actor.Lacks(Permission.ReadSubscriptions)) is { } problem)
+            return problem;
         if (DayBound.Check(nameof(draft.ValidFrom), draft.ValidFrom) is { } unlikely) return unlikely;
         if (await TariffRow.FindAsync(session, actor, code) is not { } tariff) return Problem.NotFound("tariff", code);
         var today = await BusinessDay.TodayAsync(session, actor);
         var rows = await PreviewRow.AllAsync(session, actor, tariff.Id, today);
         var currencies = await DocumentCurrency.LoadAllAsync(session, actor);
-        var versions = (await TariffVersionRow.AllAsync(session, tariff.Id)).Where(row => row.Label != draft.ReplacesLabel).ToList();
+        var versions = (await TariffVersionRow.AllAsync(session, tariff.Id)).Where(row =>
+            row.Label != draft.ReplacesLabel).ToList();
         var following = versions.Find(row => row.ValidFrom > draft.ValidFrom)?.ValidFrom;
         var before = versions.FindLast(row => row.ValidFrom < draft.ValidFrom);
         var compare = new ComparePrices(
-            before is null ? [] : await PriceRow.OfVersionAsync(session, before.Id), draft.Prices, draft.ValidFrom, following);
+            before is null ? [] : await PriceRow.OfVersionAsync(session, before.Id), draft.Prices, draft.ValidFrom,
+            following);
         return Sum(rows, currencies, compare, page);
     }
 
@@ -101,7 +105,8 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
         var changed = LargestFirst(reached.Where(item => item.Effect is not PriceEffect.Unchanged));
         return new VersionPreview(
             reached.Count, rows.Count - free.Count, free.Count - reached.Count,
-            reached.Count(item => item.Effect == PriceEffect.UsageOnly), reached.Count(item => item.Effect == PriceEffect.PriceLost),
+            reached.Count(item => item.Effect == PriceEffect.UsageOnly),
+            reached.Count(item => item.Effect == PriceEffect.PriceLost),
             Revenue(reached), Top(reached),
             [.. reached.GroupBy(item => new DateOnly(item.From.Year, item.From.Month, 1)).OrderBy(group => group.Key)
                 .Select(group => new MoveMonth(group.Key, group.Count()))],
@@ -121,8 +126,10 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
         [.. reached.Where(item => item.PerYear is not null).GroupBy(item => item.PerYear!.Value.Currency)
             .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
             .Select(group => new RevenueEffect(
-                group.Key, group.Count(item => item.Effect == PriceEffect.Dearer), group.Count(item => item.Effect == PriceEffect.Cheaper),
-                group.Count(item => item.PerYear!.Value.IsZero), OldPerYear(group, group.Key), NewPerYear(group, group.Key)))];
+                group.Key, group.Count(item => item.Effect == PriceEffect.Dearer),
+                group.Count(item => item.Effect == PriceEffect.Cheaper),
+                group.Count(item => item.PerYear!.Value.IsZero), OldPerYear(group, group.Key),
+                NewPerYear(group, group.Key)))];
 
     private static List<AccountEffect> Top(List<AffectedSubscription> reached) =>
         [.. reached.Where(item => item.PerYear is { IsZero: false })

@@ -19,10 +19,14 @@ public sealed record UsageEntry(
 /// <summary>How an entry ended.</summary>
 public enum UsageOutcome
 {
-    /// <summary>Stored; the period's usage line will count it, or nothing where it was measured within the trial.</summary>
+    /// <summary>
+    /// Stored; the period's usage line will count it, or nothing where it was measured within the trial.
+    /// </summary>
     Recorded,
 
-    /// <summary>Stored and flagged: all its days are billed already, so nobody will bill it unless a person does.</summary>
+    /// <summary>
+    /// Stored and flagged: all its days are billed already, so nobody will bill it unless a person does.
+    /// </summary>
     Late,
 
     /// <summary>The same entry came before; nothing changed.</summary>
@@ -37,7 +41,9 @@ public sealed record UsageFinding(int Index, Problem Problem);
 /// <param name="Outcomes">In the batch's order; empty where there are findings.</param>
 public sealed record UsageReceipt(IReadOnlyList<UsageOutcome> Outcomes, IReadOnlyList<UsageFinding> Findings);
 
-/// <summary>Stores measured usage, all of a batch or nothing, each entry once (docs/BILLING.md#5-usage-in-arrears).</summary>
+/// <summary>
+/// Stores measured usage, all of a batch or nothing, each entry once (docs/BILLING.md#5-usage-in-arrears).
+/// </summary>
 [ChangesWhatIsOwed]
 public sealed class RecordUsage(UnitOfWork work)
 {
@@ -56,7 +62,8 @@ public sealed class RecordUsage(UnitOfWork work)
             session => StoreAsync(session, actor, entries), cancellationToken);
     }
 
-    internal static async Task<Result<UsageReceipt>> StoreAsync(DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries)
+    internal static async Task<Result<UsageReceipt>> StoreAsync(
+        DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries)
     {
         var known = await MeteredSubscriptions.LoadAsync(
             session, actor, entries.Select(entry => entry.Subscription).Distinct(StringComparer.Ordinal).ToList());
@@ -88,7 +95,9 @@ public sealed class RecordUsage(UnitOfWork work)
     {
         if (entry.Key.Length is 0 or > 100) return Problem.Invalid("Key", "The key must have 1 to 100 characters.");
         return earlier.TryGetValue(key, out var row) && !row.Says(entry, known.IdOf(entry.Subscription))
-            ? new Problem("subscriptions.key_reused", "The key came before with other contents. Use a new key for a new record.", "Key")
+            ? new Problem(
+                "subscriptions.key_reused", "The key came before with other contents. Use a new key for a new record.",
+                "Key")
             : null;
     }
 
@@ -119,30 +128,37 @@ public sealed class RecordUsage(UnitOfWork work)
     }
 
     private static Task<int> InsertAsync(
-        DbSession session, IReadOnlyList<UsageEntry> entries, List<string> keys, List<UsageOutcome> outcomes, MeteredSubscriptions known) =>
+        DbSession session, IReadOnlyList<UsageEntry> entries, List<string> keys, List<UsageOutcome> outcomes,
+        MeteredSubscriptions known) =>
         session.ExecuteWithRowsAsync(
             """
-            INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at, late)
+            INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key,
+                recorded_at, late)
             SELECT t.subscription_id, t.metric, t.from_date, t.to_date, t.quantity, UNHEX(t.hash), t.recorded_at, t.late
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 subscription_id BIGINT PATH '$[0]', metric VARCHAR(40) PATH '$[1]', from_date DATE PATH '$[2]',
-                to_date DATE PATH '$[3]', quantity DECIMAL(20,6) PATH '$[4]', hash CHAR(64) PATH '$[5]', late INT PATH '$[6]',
+                to_date DATE PATH '$[3]', quantity DECIMAL(20,6) PATH '$[4]', hash CHAR(64) PATH '$[5]',
+                late INT PATH '$[6]',
                 recorded_at DATETIME(6) PATH '$[7]')) t
             """,
-            entries.Select((entry, i) => (entry, i)).Where(at => outcomes[at.i] != UsageOutcome.Repeated).Select(at => new object?[]
+            entries.Select((entry, i) => (entry, i)).Where(at => outcomes[at.i] != UsageOutcome.Repeated)
+                .Select(at => new object?[]
             {
-                known.IdOf(at.entry.Subscription), at.entry.Metric, at.entry.From, at.entry.To, at.entry.Quantity, keys[at.i],
+                known.IdOf(at.entry.Subscription), at.entry.Metric, at.entry.From, at.entry.To, at.entry.Quantity,
+                keys[at.i],
                 outcomes[at.i] == UsageOutcome.Late ? 1 : 0,
                 session.Now.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
             }));
 
     private static async Task WriteAuditAsync(
-        DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries, List<UsageOutcome> outcomes, MeteredSubscriptions known)
+        DbSession session, Actor actor, IReadOnlyList<UsageEntry> entries, List<UsageOutcome> outcomes,
+        MeteredSubscriptions known)
     {
         var stored = entries.Where((_, i) => outcomes[i] != UsageOutcome.Repeated);
         foreach (var group in stored.GroupBy(entry => entry.Subscription))
             await Audit.WriteAsync(
-                session, actor, "usage.record", "subscription", group.Key, known.AccountOf(group.Key), after: group.ToList());
+                session, actor, "usage.record", "subscription", group.Key, known.AccountOf(group.Key),
+                after: group.ToList());
     }
 
     private sealed record EarlierRow(

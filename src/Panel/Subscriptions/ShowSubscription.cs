@@ -18,7 +18,8 @@ public sealed class ShowSubscription(UnitOfWork work)
     private static async Task<Result<SubscriptionPage>> LoadAsync(DbSession session, Actor actor, string number)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row) return Problem.NotFound("subscription", number);
+        if (await SubscriptionRow.FindAsync(session, actor, number) is not { } row)
+            return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(session, actor);
         var options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList();
         var names = await SubscriptionNames.LoadAsync(session, row);
@@ -39,10 +40,14 @@ public sealed class ShowSubscription(UnitOfWork work)
     }
 
     private static SubscriptionPrice? PriceOn(
-        SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly day, Currency currency, TariffBook tariffs) =>
-        tariffs.Find(tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm, options) is { } found
+        SubscriptionRow row, IReadOnlyList<ChosenOption> options, DateOnly day, Currency currency,
+        TariffBook tariffs) =>
+        tariffs.Find(
+            tariffs.VersionFor(row.TariffId, row.PinnedVersionId, day), row.ProductId, currency, row.Rhythm,
+            options) is { } found
             ? new SubscriptionPrice(
-                found.Version.Label, found.Version.ValidFrom, found.Price, Money.Round(row.Quantity * found.Price.Price, currency),
+                found.Version.Label, found.Version.ValidFrom, found.Price,
+                Money.Round(row.Quantity * found.Price.Price, currency),
                 day)
             : null;
 
@@ -73,11 +78,13 @@ public sealed class ShowSubscription(UnitOfWork work)
 
     private static DateOnly Ahead(SubscriptionTerms terms, DateOnly today)
     {
-        var from = terms.BilledUntil > today ? terms.BilledUntil.Value : terms.FirstPaid > today ? terms.FirstPaid : today;
+        var from = terms.BilledUntil > today
+            ? terms.BilledUntil.Value : terms.FirstPaid > today ? terms.FirstPaid : today;
         return terms.Rhythm.Boundary(terms.Anchor, terms.Rhythm.IndexOf(terms.Anchor, from) + PeriodsAhead + 1);
     }
 
-    private static IEnumerable<SubscriptionPeriod> Billed(SubscriptionTerms terms, IReadOnlyList<SubscriptionCharge> charges)
+    private static IEnumerable<SubscriptionPeriod> Billed(
+        SubscriptionTerms terms, IReadOnlyList<SubscriptionCharge> charges)
     {
         if (terms.BilledUntil is not { } until || until <= terms.FirstPaid) yield break;
         var last = terms.Rhythm.IndexOf(terms.Anchor, until.AddDays(-1));
@@ -85,8 +92,10 @@ public sealed class ShowSubscription(UnitOfWork work)
         for (var k = first; k <= last; k++)
         {
             var full = terms.Rhythm.At(terms.Anchor, k);
-            var part = new Period(full.From < terms.FirstPaid ? terms.FirstPaid : full.From, full.To > until ? until : full.To);
-            var charge = charges.FirstOrDefault(charge => charge.Kind == ChargeKind.Recurring && charge.Period.From == part.From);
+            var part = new Period(
+                full.From < terms.FirstPaid ? terms.FirstPaid : full.From, full.To > until ? until : full.To);
+            var charge = charges.FirstOrDefault(charge =>
+                charge.Kind == ChargeKind.Recurring && charge.Period.From == part.From);
             yield return new SubscriptionPeriod(full, part, PeriodState.Billed, charge);
         }
     }

@@ -6,7 +6,8 @@ namespace Panel.Subscriptions;
 /// <summary>Reads the campaigns of a subscription: redeemed on it, or given to its subproject.</summary>
 internal static class SubscriptionCampaigns
 {
-    internal static async Task<List<SubscriptionCampaign>> LoadAsync(DbSession session, SubscriptionRow subscription, DateOnly today)
+    internal static async Task<List<SubscriptionCampaign>> LoadAsync(
+        DbSession session, SubscriptionRow subscription, DateOnly today)
     {
         var rows = await session.QueryAsync<Row>(
             """
@@ -20,14 +21,16 @@ internal static class SubscriptionCampaigns
         return [.. rows
             .Select(row => Describe(row, terms[row.CampaignId], today))
             .OrderBy(campaign => campaign.Ended is not null)
-            .ThenBy(campaign => campaign.Terms.Priority).ThenBy(campaign => campaign.Terms.Code, StringComparer.Ordinal)];
+            .ThenBy(campaign => campaign.Terms.Priority)
+            .ThenBy(campaign => campaign.Terms.Code, StringComparer.Ordinal)];
     }
 
-    private static SubscriptionCampaign Describe(Row row, CampaignTerms terms, DateOnly today) => row.CyclesUsed is not { } used
-        ? new SubscriptionCampaign(terms, null, null, null, terms.IsOpen(today))
-        : new SubscriptionCampaign(
-            terms, used, terms.Cycles == 0 ? null : Math.Max(0, terms.Cycles - used), row.EndedOn,
-            row.EndedOn is null && terms.HasCycleLeft(used));
+    private static SubscriptionCampaign Describe(Row row, CampaignTerms terms, DateOnly today) =>
+        row.CyclesUsed is not { } used
+            ? new SubscriptionCampaign(terms, null, null, null, terms.IsOpen(today))
+            : new SubscriptionCampaign(
+                terms, used, terms.Cycles == 0 ? null : Math.Max(0, terms.Cycles - used), row.EndedOn,
+                row.EndedOn is null && terms.HasCycleLeft(used));
 
     private sealed record Row(long CampaignId, int? CyclesUsed, DateOnly? EndedOn);
 }

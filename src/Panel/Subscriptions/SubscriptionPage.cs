@@ -10,7 +10,8 @@ namespace Panel.Subscriptions;
 public sealed record SubscriptionDetails(
     string Number, string Description, string Account, string AccountName, string Subproject, string SubprojectName,
     string Product, string ProductName, string Unit, string Tariff, string TariffName, string? Pinned, decimal Quantity,
-    BillingPeriod Rhythm, DateOnly Start, DateOnly Anchor, DateOnly? End, DateOnly? BilledUntil, DateOnly? UsageBilledUntil,
+    BillingPeriod Rhythm, DateOnly Start, DateOnly Anchor, DateOnly? End, DateOnly? BilledUntil,
+    DateOnly? UsageBilledUntil,
     SubscriptionState State, int Version, DateOnly? TrialUntil = null);
 
 /// <summary>What a full period costs on a day, before campaigns.</summary>
@@ -18,7 +19,8 @@ public sealed record SubscriptionDetails(
 /// <param name="Terms">The price of one unit with its options.</param>
 /// <param name="Amount">Price × quantity, rounded.</param>
 /// <param name="From">First day it applies to this subscription.</param>
-public sealed record SubscriptionPrice(string Version, DateOnly ValidFrom, PriceTerms Terms, Money Amount, DateOnly From);
+public sealed record SubscriptionPrice(
+    string Version, DateOnly ValidFrom, PriceTerms Terms, Money Amount, DateOnly From);
 
 /// <summary>Where a period stands.</summary>
 public enum PeriodState
@@ -43,7 +45,8 @@ public sealed record SubscriptionPeriod(Period Full, Period Part, PeriodState St
 /// <param name="Reason">Why it was skipped, such as <c>free</c>; empty when billed.</param>
 /// <param name="Invoice">Number of the document, or null when skipped.</param>
 /// <param name="Net">Amount of its line after campaigns, or null when skipped.</param>
-public sealed record SubscriptionCharge(ChargeKind Kind, Period Period, bool Billed, string Reason, string? Invoice, Money? Net);
+public sealed record SubscriptionCharge(
+    ChargeKind Kind, Period Period, bool Billed, string Reason, string? Invoice, Money? Net);
 
 /// <summary>A campaign that a subscription has by itself or through its subproject.</summary>
 /// <param name="CyclesUsed">Null for a subproject's campaign, whose window decides.</param>
@@ -55,24 +58,31 @@ public sealed record SubscriptionCampaign(
 
 /// <summary>Everything a subscription's page shows.</summary>
 /// <param name="Currency">Of its documents: the subproject's, else the payer's.</param>
-/// <param name="Price">Today, or on its first day that is charged; null where the tariff has none: then its document will be held.</param>
+/// <param name="Price">Today, or on its first day that is charged; null where the tariff has none: then its document
+/// will be held.</param>
 /// <param name="NextPrice">When a version to come changes it, else null.</param>
 /// <param name="Charges">The latest, newest first.</param>
 /// <param name="Versions">Labels it can be kept on, newest first.</param>
 /// <param name="EarliestEnd">
-/// First day it may end when notice is given today: after term and notice, or within the trial, and not before what is billed.
+/// First day it may end when notice is given today: after term and notice, or within the trial, and not before what is
+/// billed.
 /// </param>
 /// <param name="PaidEnd">How long minimum term, from the first paid day, and notice bind.</param>
 /// <param name="Options">What is configured, by code of the option.</param>
 /// <param name="Offered">What can be configured about its product.</param>
 /// <param name="SellersRight">Whether the actor sells it to who pays, and so may change what is owed for it.</param>
 public sealed record SubscriptionPage(
-    SubscriptionDetails Details, Currency Currency, DateOnly Today, SubscriptionPrice? Price, SubscriptionPrice? NextPrice,
+    SubscriptionDetails Details, Currency Currency, DateOnly Today, SubscriptionPrice? Price,
+    SubscriptionPrice? NextPrice,
     IReadOnlyList<SubscriptionPeriod> Timeline, IReadOnlyList<SubscriptionCampaign> Campaigns,
-    IReadOnlyList<SubscriptionCharge> Charges, IReadOnlyList<string> Versions, DateOnly EarliestEnd, int MinimumTermMonths,
+    IReadOnlyList<SubscriptionCharge> Charges, IReadOnlyList<string> Versions, DateOnly EarliestEnd,
+    int MinimumTermMonths,
     int NoticeDays, DateOnly PaidEnd, IReadOnlyList<ChosenOption> Options, IReadOnlyList<ProductOption> Offered,
     bool SellersRight)
 {
-    /// <summary>Minimum term and notice bind it longer than to that end, given today; an end within the trial is free.</summary>
-    public bool IsBoundBeyond(DateOnly end) => end < PaidEnd && !(Today < Details.TrialUntil && Today <= end && end <= Details.TrialUntil);
+    /// <summary>
+    /// Minimum term and notice bind it longer than to that end, given today; an end within the trial is free.
+    /// </summary>
+    public bool IsBoundBeyond(DateOnly end) =>
+        end < PaidEnd && !(Today < Details.TrialUntil && Today <= end && end <= Details.TrialUntil);
 }

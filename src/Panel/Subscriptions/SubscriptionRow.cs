@@ -7,14 +7,17 @@ namespace Panel.Subscriptions;
 internal sealed record SubscriptionRow(
     long Id, long AccountId, string Number, long SubprojectId, long ProductId, long TariffId, long? PinnedVersionId,
     decimal Quantity, short PeriodCount, string PeriodUnit, DateOnly StartDate, DateOnly Anchor, DateOnly? EndDate,
-    DateOnly? BilledUntil, DateOnly? UsageBilledUntil, string Description, string Opening, int Version, DateOnly? TrialUntil)
+    DateOnly? BilledUntil, DateOnly? UsageBilledUntil, string Description, string Opening, int Version,
+    DateOnly? TrialUntil)
 {
     /// <summary>The subscription of this number in the actor's subtree, or null.</summary>
     internal static Task<SubscriptionRow?> FindAsync(DbSession session, Actor actor, string number) =>
         session.FirstOrDefaultAsync<SubscriptionRow>(
             """
-            SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id, s.quantity,
-                   s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until, s.usage_billed_until,
+            SELECT s.id, s.account_id, s.number, s.subproject_id, s.product_id, s.tariff_id, s.pinned_version_id,
+                   s.quantity,
+                   s.period_count, s.period_unit, s.start_date, s.anchor, s.end_date, s.billed_until,
+                   s.usage_billed_until,
                    s.description, s.opening, s.version, s.trial_until
             FROM subscription s
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
@@ -31,7 +34,8 @@ internal sealed record SubscriptionRow(
     internal DateOnly FirstUnbilled => BilledUntil is { } billed && billed > FirstPaid ? billed : FirstPaid;
 
     internal SubscriptionTerms ToTerms() => new(
-        Id, Number, AccountId, SubprojectId, ProductId, TariffId, PinnedVersionId, Quantity, Rhythm, StartDate, Anchor, EndDate,
+        Id, Number, AccountId, SubprojectId, ProductId, TariffId, PinnedVersionId, Quantity, Rhythm, StartDate, Anchor,
+        EndDate,
         BilledUntil, UsageBilledUntil, Description, TrialUntil)
     {
         Opening = StoredEnum.Parse<Opening>(Opening),

@@ -12,7 +12,8 @@ internal static class SubscriptionRules
 
     internal static Problem? Quantity(decimal quantity) =>
         quantity is <= 0 or > MostQuantity || decimal.Round(quantity, 6) != quantity
-            ? Problem.Invalid("Quantity", "The quantity must be above 0, at most 1,000,000, and have at most 6 decimals.")
+            ? Problem.Invalid(
+                "Quantity", "The quantity must be above 0, at most 1,000,000, and have at most 6 decimals.")
             : null;
 
     internal static Problem? Description(string description) => description.Trim().Length is 0 or > 300
@@ -39,19 +40,22 @@ internal static class SubscriptionRules
         : DayBound.CheckEnd("End", end);
 
     /// <summary>
-    /// Whether a subscription may end on the day. Days that are billed stay billed; minimum term and notice bind the customer.
+    /// Whether a subscription may end on the day. Days that are billed stay billed; minimum term and notice bind the
+    /// customer.
     /// </summary>
     /// <param name="waive">The provider lets the customer go before term and notice.</param>
     internal static Problem? End(SubscriptionRow row, DateOnly? end, ContractTerm term, DateOnly today, bool waive)
     {
         if (row.EndDate <= today)
-            return new Problem("subscriptions.ended", $"The subscription ended on {row.EndDate:yyyy-MM-dd}. Make a new one.", "End");
+            return new Problem(
+                "subscriptions.ended", $"The subscription ended on {row.EndDate:yyyy-MM-dd}. Make a new one.", "End");
         if (end is not { } day) return null;
         if (LastDay(row.StartDate, day) is { } broken) return broken;
         if (day < row.BilledUntil)
             return new Problem(
                 "subscriptions.end_before_billed",
-                $"It is billed until {row.BilledUntil:yyyy-MM-dd}; it can end on that day or later. Credit earlier days by hand.", "End");
+                $"It is billed until {row.BilledUntil:yyyy-MM-dd}; it can end on that day or later. Credit earlier "
+                    + "days by hand.", "End");
         var earliest = term.PaidEnd(row, today);
         return day < earliest && !waive && !ContractTerm.MayLeaveTrial(row, day, today)
             ? new Problem(
@@ -61,10 +65,14 @@ internal static class SubscriptionRules
     }
 }
 
-/// <summary>Minimum term, notice and trial of the tariff version that counted on the subscription's first day.</summary>
+/// <summary>
+/// Minimum term, notice and trial of the tariff version that counted on the subscription's first day.
+/// </summary>
 internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, short TrialDays)
 {
-    /// <summary>The first day it may end when notice is given today: at once while it is tried, and never before what is billed.</summary>
+    /// <summary>
+    /// The first day it may end when notice is given today: at once while it is tried, and never before what is billed.
+    /// </summary>
     internal DateOnly EarliestEnd(SubscriptionRow row, DateOnly today)
     {
         var soonest = row.StartDate >= today ? row.StartDate.AddDays(1) : today;
@@ -72,11 +80,15 @@ internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, s
         return row.BilledUntil > free ? row.BilledUntil.Value : free;
     }
 
-    /// <summary>While it is tried, it may end on any day until the trial is over: neither term nor notice have begun.</summary>
+    /// <summary>
+    /// While it is tried, it may end on any day until the trial is over: neither term nor notice have begun.
+    /// </summary>
     internal static bool MayLeaveTrial(SubscriptionRow row, DateOnly end, DateOnly today) =>
         today < row.TrialUntil && end >= today && end <= row.TrialUntil;
 
-    /// <summary>The first day it may end once it is paid for: the minimum term counts from the first paid day.</summary>
+    /// <summary>
+    /// The first day it may end once it is paid for: the minimum term counts from the first paid day.
+    /// </summary>
     internal DateOnly PaidEnd(SubscriptionRow row, DateOnly today)
     {
         var term = row.FirstPaid.AddMonths(MinimumTermMonths);
@@ -95,7 +107,8 @@ internal sealed record ContractTerm(short MinimumTermMonths, short NoticeDays, s
             """
             SELECT v.minimum_term_months, v.notice_days, v.trial_days
             FROM tariff_version v
-            WHERE v.tariff_id = @tariffId AND (v.id = @pinnedVersionId OR @pinnedVersionId IS NULL AND v.valid_from <= @start)
+            WHERE v.tariff_id = @tariffId AND (v.id = @pinnedVersionId OR @pinnedVersionId IS NULL
+                AND v.valid_from <= @start)
             ORDER BY v.valid_from DESC
             LIMIT 1
             """,

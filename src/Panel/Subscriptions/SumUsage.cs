@@ -13,7 +13,8 @@ internal sealed record UsageRow(
 /// <summary>Reads measured amounts of some subscriptions.</summary>
 internal static class UsageRows
 {
-    internal static async Task<ILookup<long, UsageRow>> LoadAsync(DbSession session, IReadOnlyCollection<long> ids, DateOnly from)
+    internal static async Task<ILookup<long, UsageRow>> LoadAsync(
+        DbSession session, IReadOnlyCollection<long> ids, DateOnly from)
     {
         var rows = ids.Count == 0 ? [] : await session.QueryAsync<UsageRow>(
             """
@@ -31,15 +32,18 @@ internal static class SumUsage
 {
     /// <returns>Null where nothing is measured in the period.</returns>
     internal static UsagePeriod? Of(
-        Period period, PriceFound? price, IEnumerable<UsageRow> usage, Currency currency, DateOnly? billedUntil, DateOnly today)
+        Period period, PriceFound? price, IEnumerable<UsageRow> usage, Currency currency, DateOnly? billedUntil,
+        DateOnly today)
     {
         if (price?.Price.Metric is not { } metric) return null;
         var mine = usage.Where(row => row.Metric == metric && row.Days.Overlaps(period)).ToList();
         var measured = mine.Where(row => !row.Late).Sum(row => UsageShare.Of(row.Quantity, row.Days, period));
         var billable = Math.Max(0, measured - price.Price.Included);
-        var state = period.To <= billedUntil ? PeriodState.Billed : period.To <= today ? PeriodState.Due : PeriodState.Coming;
+        var state = period.To <= billedUntil
+            ? PeriodState.Billed : period.To <= today ? PeriodState.Due : PeriodState.Coming;
         return new UsagePeriod(
             period, measured, price.Price.Included, billable, price.Price.UnitPrice,
-            Money.Round(billable * price.Price.UnitPrice, currency), state, mine.Where(row => row.Late && period.Contains(row.FromDate)).Sum(row => row.Quantity));
+            Money.Round(billable * price.Price.UnitPrice, currency), state,
+            mine.Where(row => row.Late && period.Contains(row.FromDate)).Sum(row => row.Quantity));
     }
 }

@@ -15,7 +15,9 @@ public enum UsageRecordState
     /// <summary>Was measured within the trial and counts in no period.</summary>
     Free,
 
-    /// <summary>Lies before or after the time of service, so nobody can bill it; its document is held until somebody decides.</summary>
+    /// <summary>
+    /// Lies before or after the time of service, so nobody can bill it; its document is held until somebody decides.
+    /// </summary>
     Outside,
 
     /// <summary>Was taken back and counts nowhere.</summary>

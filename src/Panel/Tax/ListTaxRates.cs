@@ -27,19 +27,23 @@ public sealed class ListTaxRates(UnitOfWork work)
     {
         if (actor.Lacks(Permission.ReadInvoices) is { } problem) return problem;
         return await work.RunAsync<Result<TaxRatesView>>(async session => Decide(
-            await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate ORDER BY country, valid_from DESC"),
+            await session.QueryAsync<TaxRate>(
+                "SELECT country, valid_from, rate FROM tax_rate ORDER BY country, valid_from DESC"),
             await BusinessDay.TodayAsync(session, actor)), cancellationToken);
     }
 
     internal static TaxRatesView Decide(IReadOnlyList<TaxRate> rates, DateOnly today)
     {
-        var countries = rates.GroupBy(rate => rate.Country, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        var countries = rates.GroupBy(rate => rate.Country, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new CountryRates(
                 group.Key, EuMembership.IsMember(group.Key, today), new TaxRates(group).On(group.Key, today),
                 [.. group.OrderByDescending(rate => rate.ValidFrom)]))
             .ToList();
-        var known = countries.Where(country => country.Today is not null).Select(country => country.Country).ToHashSet(StringComparer.Ordinal);
+        var known = countries.Where(country => country.Today is not null).Select(country => country.Country)
+            .ToHashSet(StringComparer.Ordinal);
         return new TaxRatesView(
-            today, countries, [.. Country.All.Where(code => EuMembership.IsMember(code, today) && !known.Contains(code))]);
+            today, countries,
+            [.. Country.All.Where(code => EuMembership.IsMember(code, today) && !known.Contains(code))]);
     }
 }

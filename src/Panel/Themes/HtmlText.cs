@@ -3,14 +3,15 @@ using System.Buffers;
 namespace Panel.Themes;
 
 /// <summary>
-/// Writes text so that it stays text in HTML, between tags and inside quoted attributes: everything that could begin markup is
-/// encoded, and characters that documents cannot carry are dropped.
+/// Writes text so that it stays text in HTML, between tags and inside quoted attributes: everything that could begin
+/// markup is encoded, and characters that documents cannot carry are dropped.
 /// </summary>
 internal static class HtmlText
 {
     // Nearly every text is made of these alone and goes out as it is.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?()[]/+-*_%#@äöüÄÖÜßæøåÆØÅąćęłńóśźżĄĆĘŁŃÓŚŹŻé–·€");
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 "
+            + ".,:;!?()[]/+-*_%#@äöüÄÖÜßæøåÆØÅąćęłńóśźżĄĆĘŁŃÓŚŹŻé–·€");
 
     // Marks between which a text has the direction of its first letter and turns nothing around it.
     private const int FirstStrongIsolate = 0x2068;
@@ -46,7 +47,9 @@ internal static class HtmlText
         for (; isolates > 0; isolates--) target.Write((char)PopDirectionalIsolate);
     }
 
-    // Controls, and the marks that turn the direction of what follows: they could make a stored text read differently on paper.
+    // Controls, and the marks that turn the direction of what follows: they could make a stored text read differently
+    // on paper.
     private static bool IsInvisible(int code) =>
-        code is < 0x20 or (>= 0x7F and <= 0x9F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFE or 0xFFFF;
+        code is < 0x20 or (>= 0x7F and <= 0x9F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF
+            or 0xFFFE or 0xFFFF;
 }

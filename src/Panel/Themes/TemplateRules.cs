@@ -3,20 +3,24 @@ using System.Collections.Frozen;
 namespace Panel.Themes;
 
 /// <summary>
-/// What a theme's template may contain: markup that only shows, and values that are encoded. It is read once, tag by tag, when
-/// the theme is loaded; a template that breaks a rule is refused, whatever it would print.
+/// What a theme's template may contain: markup that only shows, and values that are encoded. It is read once, tag by
+/// tag, when the theme is loaded; a template that breaks a rule is refused, whatever it would print.
 /// </summary>
 internal ref struct TemplateRules
 {
     private static readonly FrozenSet<string> Tags = Words(
-        "a address b bdi br caption col colgroup dd div dl dt em figcaption figure footer g h1 h2 h3 h4 h5 h6 header hr i img li main "
+        "a address b bdi br caption col colgroup dd div dl dt em figcaption figure footer g h1 h2 h3 h4 h5 h6 "
+            + "header hr i img li main "
         + "ol p path rect section small span strong sub sup svg table tbody td tfoot th thead tr ul");
 
     /// <summary>Attributes with fixed text.</summary>
     private static readonly FrozenSet<string> Attributes = Words(
-        "alt aria-hidden aria-label class colspan d fill height href lang role rowspan scope span src title viewBox width xmlns");
+        "alt aria-hidden aria-label class colspan d fill height href lang role rowspan scope span src title viewBox "
+            + "width xmlns");
 
-    /// <summary>Attributes in which a value can do no more than be shown. <c>d</c> and <c>viewBox</c> draw the QR code.</summary>
+    /// <summary>
+    /// Attributes in which a value can do no more than be shown. <c>d</c> and <c>viewBox</c> draw the QR code.
+    /// </summary>
     private static readonly FrozenSet<string> WithValues = Words("alt aria-label class d lang src title viewBox");
 
     private static readonly FrozenSet<string> Blocks = Words("if unless each with");
@@ -34,7 +38,8 @@ internal ref struct TemplateRules
     {
         var rules = new TemplateRules(source);
         var broken = rules.Read();
-        return broken is null ? null : $"line {source.AsSpan(0, Math.Min(rules._at, source.Length)).Count('\n') + 1}: {broken}";
+        return broken is null
+            ? null : $"line {source.AsSpan(0, Math.Min(rules._at, source.Length)).Count('\n') + 1}: {broken}";
     }
 
     private string? Read()
@@ -70,7 +75,8 @@ internal ref struct TemplateRules
             return $"'{{{{{inner}}}}}' is not allowed: values are always encoded, and there are no partials.";
         var words = inner.TrimStart('#', '/', '^').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return "'{{}}' is empty.";
-        if (inner[0] is '#' && !Blocks.Contains(words[0])) return $"'{words[0]}' is no block; there are if, unless, each and with.";
+        if (inner[0] is '#' && !Blocks.Contains(words[0]))
+            return $"'{words[0]}' is no block; there are if, unless, each and with.";
         if (inner[0] is not ('#' or '/' or '^') && words.Length > 1 && words[0] != "else")
             return $"'{{{{{inner}}}}}' calls '{words[0]}'; templates have no functions.";
         return null;
@@ -96,14 +102,17 @@ internal ref struct TemplateRules
     private string? ReadAttribute(string tag)
     {
         var name = ReadWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-');
-        if (!Attributes.Contains(name)) return $"<{tag}> has '{(name.Length > 0 ? name : _source[_at])}', which is not allowed there.";
+        if (!Attributes.Contains(name))
+            return $"<{tag}> has '{(name.Length > 0 ? name : _source[_at])}', which is not allowed there.";
         if (!Ahead("=\"")) return $"<{tag} {name}> needs a value in double quotes.";
         _at += 2;
         var end = _source.IndexOf('"', _at);
         if (end < 0) return $"<{tag} {name}> has no closing quote.";
         var value = _source[_at..end];
         if (name is "href" && value is Address) return Jump(end);
-        if (name is "href" && !value.StartsWith("mailto:", StringComparison.Ordinal) && !value.StartsWith("https://", StringComparison.Ordinal))
+        if (name is "href"
+            && !value.StartsWith("mailto:", StringComparison.Ordinal)
+            && !value.StartsWith("https://", StringComparison.Ordinal))
             return $"href=\"{value}\" is not allowed; write a fixed https:// or mailto: address, or {Address}.";
         if (name is "src" && value != "{{logo}}") return $"src=\"{value}\" is not allowed; write {{{{logo}}}}.";
         var hasValues = value.Contains("{{", StringComparison.Ordinal);

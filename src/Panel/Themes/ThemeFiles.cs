@@ -3,8 +3,8 @@ using Panel.Platform;
 namespace Panel.Themes;
 
 /// <summary>
-/// The files of a theme and its ancestors, nearest first: a child's file stands before its parent's file of the same name.
-/// Remembers what was read, for the hash that the archive keeps.
+/// The files of a theme and its ancestors, nearest first: a child's file stands before its parent's file of the same
+/// name. Remembers what was read, for the hash that the archive keeps.
 /// </summary>
 internal sealed class ThemeFiles(IReadOnlyList<string> folders)
 {
@@ -25,8 +25,11 @@ internal sealed class ThemeFiles(IReadOnlyList<string> folders)
         return null;
     }
 
-    /// <summary>Files of this name in all folders, farthest ancestor first, so that nearer ones are laid over.</summary>
-    public IEnumerable<byte[]> FindAll(string name) => folders.Reverse().Select(folder => Read(folder, name)).OfType<byte[]>();
+    /// <summary>
+    /// Files of this name in all folders, farthest ancestor first, so that nearer ones are laid over.
+    /// </summary>
+    public IEnumerable<byte[]> FindAll(string name) =>
+        folders.Reverse().Select(folder => Read(folder, name)).OfType<byte[]>();
 
     /// <summary>SHA-256 over names and contents of everything read so far.</summary>
     public byte[] Hash()
@@ -45,7 +48,8 @@ internal sealed class ThemeFiles(IReadOnlyList<string> folders)
         var file = new FileInfo(path);
         if (!file.Exists) return null;
         // A link could lead to any file of the machine and from there into a document.
-        if (file.LinkTarget is not null) throw new InvalidDataException($"'{name}' is a link; themes hold plain files.");
+        if (file.LinkTarget is not null)
+            throw new InvalidDataException($"'{name}' is a link; themes hold plain files.");
         if (file.Length > MaxBytes) throw new InvalidDataException($"'{name}' is larger than {MaxBytes:N0} bytes.");
         Seen.Add((path, file.LastWriteTimeUtc));
         return _used[$"{Path.GetFileName(folder)}/{name}"] = File.ReadAllBytes(path);

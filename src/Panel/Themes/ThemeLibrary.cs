@@ -5,8 +5,8 @@ using System.Text;
 namespace Panel.Themes;
 
 /// <summary>
-/// Loads themes from their folders and keeps them until a file changes. A theme that breaks a rule is refused as a whole, with
-/// file, line and reason; it never half works.
+/// Loads themes from their folders and keeps them until a file changes. A theme that breaks a rule is refused as a
+/// whole, with file, line and reason; it never half works.
 /// </summary>
 /// <param name="folder">The folder <c>themes/</c>.</param>
 public sealed class ThemeLibrary(string folder)
@@ -16,7 +16,8 @@ public sealed class ThemeLibrary(string folder)
 
     private const int MaxGenerations = 5;
 
-    private readonly ConcurrentDictionary<string, (Theme Theme, IReadOnlyList<(string Path, DateTime ChangedAt)> Seen)> _loaded = new();
+    private readonly ConcurrentDictionary<string, (Theme Theme,
+        IReadOnlyList<(string Path, DateTime ChangedAt)> Seen)> _loaded = new();
 
     /// <summary>The themes that lie beside the program.</summary>
     public static ThemeLibrary BesideProgram() => new(Path.Combine(AppContext.BaseDirectory, "themes"));
@@ -30,7 +31,8 @@ public sealed class ThemeLibrary(string folder)
     /// <returns>Problems: <c>not_found</c>; <c>theme.invalid</c> with file, line and rule.</returns>
     public Result<Theme> Load(string name)
     {
-        if (_loaded.TryGetValue(name, out var kept) && kept.Seen.All(file => File.GetLastWriteTimeUtc(file.Path) == file.ChangedAt))
+        if (_loaded.TryGetValue(name, out var kept)
+            && kept.Seen.All(file => File.GetLastWriteTimeUtc(file.Path) == file.ChangedAt))
             return kept.Theme;
         if (!ThemeManifest.IsName(name)) return Problem.NotFound("theme", name);
         try
@@ -51,7 +53,8 @@ public sealed class ThemeLibrary(string folder)
         {
             var file = Path.Combine(folder, next, "theme.json");
             if (!ThemeManifest.IsName(next) || !File.Exists(file)) return Problem.NotFound("theme", next);
-            if (line.Count == MaxGenerations) return new Problem("theme.invalid", $"The theme '{name}' has too many parents, or is its own.");
+            if (line.Count == MaxGenerations)
+                return new Problem("theme.invalid", $"The theme '{name}' has too many parents, or is its own.");
             var manifest = ThemeManifest.Parse(next, File.ReadAllBytes(file));
             if (!manifest.Ok) return manifest.Problem;
             line.Add(manifest.Value);
@@ -66,11 +69,13 @@ public sealed class ThemeLibrary(string folder)
         var texts = new Dictionary<string, ThemeTexts>();
         foreach (var language in Theme.Languages)
         {
-            var spoken = ThemeTexts.Parse(language, [.. files.FindAll("texts.en.json"), .. files.FindAll($"texts.{language}.json")]);
+            var spoken = ThemeTexts.Parse(
+                language, [.. files.FindAll("texts.en.json"), .. files.FindAll($"texts.{language}.json")]);
             if (!spoken.Ok) return spoken.Problem;
             texts[language] = spoken.Value;
         }
-        return Template(files, "invoice.hbs").Then(invoice => Template(files, "mail.hbs").Then(mail => Style(files, line)
+        return Template(files, "invoice.hbs")
+            .Then(invoice => Template(files, "mail.hbs").Then(mail => Style(files, line)
             .Then(style => MailStyle(files, line).Then(mailStyle => Keep(line, files, new Theme(
                 line[0].Name, line[0].Title ?? line[0].Name, [], style, Logo(files, line), invoice, mail, mailStyle,
                 texts.ToFrozenDictionary()))))));
@@ -89,23 +94,27 @@ public sealed class ThemeLibrary(string folder)
 
     private static Result<string> Style(ThemeFiles files, IReadOnlyList<ThemeManifest> line)
     {
-        if (files.Find("document.css") is not { } css) return new Problem("theme.invalid", "The theme and its parents have no document.css.");
+        if (files.Find("document.css") is not { } css)
+            return new Problem("theme.invalid", "The theme and its parents have no document.css.");
         return ThemeStyle.Compose(Palette(line), Encoding.UTF8.GetString(css), files.Find);
     }
 
     private static Result<string> MailStyle(ThemeFiles files, IReadOnlyList<ThemeManifest> line)
     {
-        if (files.Find("mail.css") is not { } css) return new Problem("theme.invalid", "The theme and its parents have no mail.css.");
+        if (files.Find("mail.css") is not { } css)
+            return new Problem("theme.invalid", "The theme and its parents have no mail.css.");
         var palette = Palette(line);
         var filled = palette.Aggregate(
-            Encoding.UTF8.GetString(css), (text, colour) => text.Replace($"var(--{colour.Key})", colour.Value, StringComparison.Ordinal));
+            Encoding.UTF8.GetString(css),
+            (text, colour) => text.Replace($"var(--{colour.Key})", colour.Value, StringComparison.Ordinal));
         return ThemeStyle.Compose(new Dictionary<string, string>(), filled, files.Find);
     }
 
     private static Dictionary<string, string> Palette(IReadOnlyList<ThemeManifest> line)
     {
         var palette = new Dictionary<string, string>();
-        foreach (var (name, colour) in line.Reverse().SelectMany(manifest => manifest.Palette ?? new Dictionary<string, string>()))
+        foreach (var (name, colour) in line.Reverse()
+            .SelectMany(manifest => manifest.Palette ?? new Dictionary<string, string>()))
             palette[name] = colour;
         return palette;
     }

@@ -12,7 +12,9 @@ namespace Panel.Themes;
 internal sealed partial record ThemeManifest(
     string Name, string? Title, string? Parent, IReadOnlyDictionary<string, string>? Palette, string? Logo)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonSerializerOptions Options = new(
+        JsonSerializerDefaults.Web)
+    { AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip };
 
     public static Result<ThemeManifest> Parse(string folder, byte[] json)
     {
@@ -25,17 +27,22 @@ internal sealed partial record ThemeManifest(
         {
             return Wrong(folder, $"is not JSON: {wrong.Message}");
         }
-        if (manifest is null || manifest.Name != folder) return Wrong(folder, $"must have the name '{folder}', like its folder.");
+        if (manifest is null || manifest.Name != folder)
+            return Wrong(folder, $"must have the name '{folder}', like its folder.");
         foreach (var (name, colour) in manifest.Palette ?? new Dictionary<string, string>())
             if (!PaletteName().IsMatch(name) || !Colour().IsMatch(colour))
-                return Wrong(folder, $"has a palette entry '{name}: {colour}'; write a name and a colour such as \"accent\": \"#0b5c6b\".");
+                return Wrong(
+                    folder,
+                    $"has a palette entry '{name}: {colour}'; write a name and a colour such as \"accent\": "
+                        + "\"#0b5c6b\".");
         return manifest;
     }
 
     /// <summary>Whether a text may name a theme; what it may not is never looked for on disk.</summary>
     public static bool IsName(string name) => ThemeName().IsMatch(name);
 
-    private static Problem Wrong(string folder, string what) => new("theme.invalid", $"themes/{folder}/theme.json {what}");
+    private static Problem Wrong(string folder, string what) =>
+        new("theme.invalid", $"themes/{folder}/theme.json {what}");
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex ThemeName();

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Panel.Themes;
 
-/// <summary>The words of a theme in one language. What a child theme leaves out comes from its parent, else from English.</summary>
+/// <summary>
+/// The words of a theme in one language. What a child theme leaves out comes from its parent, else from English.
+/// </summary>
 public sealed class ThemeTexts
 {
     private readonly Dictionary<string, string> _texts;
@@ -42,7 +44,8 @@ public sealed class ThemeTexts
         }
         catch (JsonException wrong)
         {
-            return new Problem("theme.invalid", $"texts.{language}.json is not a list of keys and texts: {wrong.Message}");
+            return new Problem(
+                "theme.invalid", $"texts.{language}.json is not a list of keys and texts: {wrong.Message}");
         }
         return new ThemeTexts(language, texts);
     }

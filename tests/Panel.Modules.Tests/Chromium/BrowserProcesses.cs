@@ -11,7 +11,10 @@ internal static class BrowserProcesses
 
     /// <summary>The names of the variables in a process's environment.</summary>
     public static async Task<IReadOnlyList<string>> EnvironmentNamesAsync(int id) =>
-        [.. (await File.ReadAllTextAsync($"/proc/{id}/environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0])];
+        [
+            .. (await File.ReadAllTextAsync($"/proc/{id}/environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=')[0])
+        ];
 
     /// <summary>Sends a signal by its name, such as <c>STOP</c>.</summary>
     public static void Signal(string name, int id)
@@ -38,5 +41,6 @@ internal static class BrowserProcesses
 
     private static IEnumerable<int> Children(int id) =>
         Directory.EnumerateDirectories($"/proc/{id}/task").SelectMany(task => File.ReadAllText($"{task}/children")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture)));
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture)));
 }

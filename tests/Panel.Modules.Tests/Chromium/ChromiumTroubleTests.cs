@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Panel.Modules.Tests.Chromium;
 
-/// <summary>Browsers that die, hang or grow: one document fails, the others are printed, and nothing is left behind.</summary>
+/// <summary>
+/// Browsers that die, hang or grow: one document fails, the others are printed, and nothing is left behind.
+/// </summary>
 public sealed class ChromiumTroubleTests
 {
     // A drawing that refers to itself ten times, eight times over: 100 million shapes.
@@ -27,7 +29,8 @@ public sealed class ChromiumTroubleTests
     [Fact]
     public async Task A_document_without_an_end_fails_alone_at_its_time_limit()
     {
-        await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 1, TimeLimit: TimeSpan.FromSeconds(4), MemoryMegabytes: 16_384));
+        await using var printer = new ChromiumPrinter(new ChromiumOptions(
+            Lanes: 1, TimeLimit: TimeSpan.FromSeconds(4), MemoryMegabytes: 16_384));
         var printed = await PrintWithAsync(printer, Bomb);
         printed[2].Failure.ShouldNotBeNull().ShouldContain("longer than");
     }
@@ -35,7 +38,8 @@ public sealed class ChromiumTroubleTests
     [Fact]
     public async Task A_document_that_eats_memory_fails_alone()
     {
-        await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 1, TimeLimit: TimeSpan.FromMinutes(5), MemoryMegabytes: 400));
+        await using var printer = new ChromiumPrinter(new ChromiumOptions(
+            Lanes: 1, TimeLimit: TimeSpan.FromMinutes(5), MemoryMegabytes: 400));
         var printed = await PrintWithAsync(printer, Bomb);
         printed[2].Failure.ShouldNotBeNull().ShouldNotContain("longer than");
     }
@@ -54,7 +58,8 @@ public sealed class ChromiumTroubleTests
     [Fact]
     public async Task A_browser_that_hangs_is_replaced_and_the_document_is_printed()
     {
-        await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 1, TimeLimit: TimeSpan.FromSeconds(5)));
+        await using var printer = new ChromiumPrinter(new ChromiumOptions(
+            Lanes: 1, TimeLimit: TimeSpan.FromSeconds(5)));
         (await printer.PrintAsync([Documents.Of("K0001")], default))[0].Failure.ShouldBeNull();
         var id = printer.ProcessIds.Single();
         BrowserProcesses.Signal("STOP", id);
@@ -67,7 +72,8 @@ public sealed class ChromiumTroubleTests
     public async Task Browsers_killed_while_they_print_cost_no_document()
     {
         await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 2, BatchSize: 20));
-        (await printer.PrintAsync([Documents.Of("K1"), Documents.Of("K2")], default)).ShouldAllBe(document => document.Failure == null);
+        (await printer.PrintAsync([Documents.Of("K1"), Documents.Of("K2")], default)).ShouldAllBe(document =>
+            document.Failure == null);
         var jobs = Enumerable.Range(1, 240).Select(n => Documents.Of(Documents.Key(n), 2, guess: 2)).ToList();
         var printing = printer.PrintAsync(jobs, default);
         var killed = 0;
@@ -99,7 +105,9 @@ public sealed class ChromiumTroubleTests
     public async Task Nothing_runs_on_after_panel_was_killed(bool browsersHang)
     {
         using var panel = Process.Start(
-            new ProcessStartInfo("dotnet", [typeof(PrintingProcess).Assembly.Location]) { RedirectStandardOutput = true })!;
+            new ProcessStartInfo(
+                "dotnet", [typeof(PrintingProcess).Assembly.Location])
+            { RedirectStandardOutput = true })!;
         var browsers = (await panel.StandardOutput.ReadLineAsync()).ShouldNotBeNull().Split(' ')
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToList();
         browsers.Count.ShouldBe(2);
@@ -136,7 +144,8 @@ public sealed class ChromiumTroubleTests
 
     private static async Task<IReadOnlyList<PrintedDocument>> PrintWithAsync(ChromiumPrinter printer, string body)
     {
-        var jobs = Enumerable.Range(0, 5).Select(n => n == 2 ? Documents.With("bomb", body) : Documents.Of(Documents.Key(n))).ToList();
+        var jobs = Enumerable.Range(0, 5)
+            .Select(n => n == 2 ? Documents.With("bomb", body) : Documents.Of(Documents.Key(n))).ToList();
         var printed = await printer.PrintAsync(jobs, default);
         for (var n = 0; n < 5; n++)
             if (n != 2) printed[n].Failure.ShouldBeNull();

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Panel.Modules.Tests.Chromium;
 
-/// <summary>Every wall around the browser is seen to hold alone, and the probes are seen to get through where none stands.</summary>
+/// <summary>
+/// Every wall around the browser is seen to hold alone, and the probes are seen to get through where none stands.
+/// </summary>
 public sealed class ChromiumWallsTests
 {
     [Fact]
@@ -26,28 +28,34 @@ public sealed class ChromiumWallsTests
         (await TryAsync(wall)).Hits.ShouldBe(0);
     }
 
-    // "rel=preconnect" opens a connection and says nothing over it: it is left to the two above. Two walls are not tried alone and stand
-    // only beside the others: interception does not see everything a page sends (beacons, sockets), and "offline" takes hold in another
-    // process of the browser a moment after it was asked for, when the first style sheet may be on its way.
+    // "rel=preconnect" opens a connection and says nothing over it: it is left to the two above. Two walls are not
+    // tried alone and stand only beside the others: interception does not see everything a page sends (beacons,
+    // sockets), and "offline" takes hold in another process of the browser a moment after it was asked for, when the
+    // first style sheet may be on its way.
     [Fact]
-    public async Task The_policy_alone_keeps_documents_from_asking_for_anything() => (await TryAsync(Walls.Policy)).Requests.ShouldBeEmpty();
+    public async Task The_policy_alone_keeps_documents_from_asking_for_anything() =>
+        (await TryAsync(Walls.Policy)).Requests.ShouldBeEmpty();
 
     [Theory]
     [InlineData(Walls.Policy)]
     [InlineData(Walls.NoScript)]
-    internal async Task Each_of_these_alone_keeps_scripts_from_running(Walls wall) => (await TryAsync(wall)).Scripted.ShouldBeFalse();
+    internal async Task Each_of_these_alone_keeps_scripts_from_running(Walls wall) =>
+        (await TryAsync(wall)).Scripted.ShouldBeFalse();
 
     [Theory]
     [InlineData(Walls.None)]
     [InlineData(Walls.All)]
-    internal async Task Files_are_out_of_reach_since_the_page_was_never_one(Walls walls) => (await TryAsync(walls)).ReadFile.ShouldBeFalse();
+    internal async Task Files_are_out_of_reach_since_the_page_was_never_one(Walls walls) =>
+        (await TryAsync(walls)).ReadFile.ShouldBeFalse();
 
-    private static async Task<(int Hits, IReadOnlyCollection<string> Requests, bool Scripted, bool ReadFile)> TryAsync(Walls walls)
+    private static async Task<(int Hits, IReadOnlyCollection<string> Requests, bool Scripted, bool ReadFile)> TryAsync(
+        Walls walls)
     {
         await using var listener = new Listener();
         using var canary = new CanaryFile();
         await using var printer = new ChromiumPrinter(new ChromiumOptions { Walls = walls });
-        var jobs = HostileBodies.Plain(listener, canary.Path).Select((body, i) => Documents.With(HostileBodies.Number(i), body)).ToList();
+        var jobs = HostileBodies.Plain(listener, canary.Path)
+            .Select((body, i) => Documents.With(HostileBodies.Number(i), body)).ToList();
         var printed = await printer.PrintAsync(jobs, default);
         var text = string.Concat(printed.Where(document => document.Failure is null).Select(document =>
         {

@@ -3,7 +3,9 @@ using Panel.Modules.Tests.Printing;
 
 namespace Panel.Modules.Tests.Chromium;
 
-/// <summary>The program of this assembly: prints, says the ids of its browsers in one line, and waits to be killed.</summary>
+/// <summary>
+/// The program of this assembly: prints, says the ids of its browsers in one line, and waits to be killed.
+/// </summary>
 internal static class PrintingProcess
 {
     private static async Task Main()

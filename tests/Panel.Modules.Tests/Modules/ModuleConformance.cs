@@ -42,7 +42,8 @@ public abstract class ModuleConformance(ModuleFolder folder, IModule started)
         foreach (var language in Languages)
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            foreach (var field in folder.Fields()) field.Label.ShouldNotBeNullOrWhiteSpace($"{field.Name} in {language}");
+            foreach (var field in folder.Fields())
+                field.Label.ShouldNotBeNullOrWhiteSpace($"{field.Name} in {language}");
         }
         folder.Settings().ShouldNotBeNull();
     }

@@ -6,7 +6,8 @@ internal sealed class CanaryFile : IDisposable
     public CanaryFile()
     {
         File.WriteAllText(Path, HostileBodies.Canary);
-        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
     public string Path { get; } = System.IO.Path.Combine("/tmp", $"panel-canary-{Guid.NewGuid():N}.txt");

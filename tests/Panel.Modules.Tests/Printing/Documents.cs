@@ -6,7 +6,8 @@ namespace Panel.Modules.Tests.Printing;
 /// <summary>Small documents to print: each says on every page which it is.</summary>
 internal static class Documents
 {
-    public const string A4 = "@page{size:A4;margin:20mm;@bottom-right{font-size:8pt}}body{margin:0;font:10pt sans-serif}";
+    public const string A4 =
+        "@page{size:A4;margin:20mm;@bottom-right{font-size:8pt}}body{margin:0;font:10pt sans-serif}";
 
     public const string A5 = "@page{size:A5;margin:10mm}body{margin:0;font:10pt sans-serif}";
 
@@ -23,5 +24,7 @@ internal static class Documents
 
     // Not as a break before the first page, or every document would begin with an empty one.
     private static string Page(string key, int page) =>
-        string.Create(CultureInfo.InvariantCulture, $"<section{(page > 1 ? " style=\"break-before:page\"" : "")}><h1>Text of {key}</h1><p>sheet {page}</p></section>");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<section{(page > 1 ? " style=\"break-before:page\"" : "")}><h1>Text of {key}</h1><p>sheet {page}</p></section>");
 }

@@ -32,7 +32,8 @@ internal sealed class Listener : IAsyncDisposable
     public IReadOnlyCollection<string> Requests => _requests;
 
     /// <summary>An address here by one of the names a document could use.</summary>
-    public string Url(string host, string path) => string.Create(CultureInfo.InvariantCulture, $"http://{host}:{Port}/{path}");
+    public string Url(string host, string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"http://{host}:{Port}/{path}");
 
     /// <summary>Connects once itself: a listener that nobody can reach would prove nothing.</summary>
     public async Task<bool> HearsAsync()

@@ -4,17 +4,21 @@ using Xunit;
 
 namespace Panel.Modules.Tests.Printing;
 
-/// <summary>What <see cref="IDocumentPrinter"/> promises. A module's tests derive from it and give it their printer.</summary>
+/// <summary>
+/// What <see cref="IDocumentPrinter"/> promises. A module's tests derive from it and give it their printer.
+/// </summary>
 /// <param name="printer">With the settings it has in production; the tests share it, as a running Panel does.</param>
 public abstract class PrinterConformance(IDocumentPrinter printer)
 {
     // A PNG of one black pixel.
-    private const string BlackDot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+    private const string BlackDot =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
     [Fact]
     public async Task Every_document_has_its_own_pages_and_comes_back_in_the_order_it_was_given()
     {
-        var jobs = Enumerable.Range(1, 95).Select(n => Documents.Of(Documents.Key(n), 1 + n % 4, guess: 1 + n % 4)).ToList();
+        var jobs = Enumerable.Range(1, 95).Select(n => Documents.Of(Documents.Key(n), 1 + n % 4, guess: 1 + n % 4))
+            .ToList();
         var printed = await printer.PrintAsync(jobs, default);
         printed.Select(document => document.Key).ShouldBe(jobs.Select(job => job.Key));
         for (var i = 0; i < printed.Count; i++)
@@ -35,7 +39,8 @@ public abstract class PrinterConformance(IDocumentPrinter printer)
     [Fact]
     public async Task Documents_of_different_looks_keep_their_own()
     {
-        var jobs = Enumerable.Range(1, 8).Select(n => Documents.Of(Documents.Key(n), style: n % 2 == 0 ? Documents.A4 : Documents.A5)).ToList();
+        var jobs = Enumerable.Range(1, 8)
+            .Select(n => Documents.Of(Documents.Key(n), style: n % 2 == 0 ? Documents.A4 : Documents.A5)).ToList();
         var printed = await printer.PrintAsync(jobs, default);
         for (var n = 1; n <= 8; n++)
         {
@@ -62,12 +67,19 @@ public abstract class PrinterConformance(IDocumentPrinter printer)
     [Fact]
     public async Task Fonts_and_pictures_that_a_style_carries_are_on_the_first_paper_already()
     {
-        var font = Convert.ToBase64String(await File.ReadAllBytesAsync(Repository.Path("themes/default/fonts/inter-latin-600.woff2")));
+        var font = Convert.ToBase64String(
+            await File.ReadAllBytesAsync(Repository.Path("themes/default/fonts/inter-latin-600.woff2")));
         var style = $$"""
             {{Documents.A4}}@font-face{font-family:Own;src:url("data:font/woff2;base64,{{font}}")}.own{font-family:Own}
             .picture{display:block;margin-top:5mm;width:100%;height:40mm}.ink{height:40mm;background:url("data:image/png;base64,{{BlackDot}}");print-color-adjust:exact}
             """;
-        var jobs = Enumerable.Range(1, 8).Select(n => Documents.With(Documents.Key(n), "<p class=\"own\">in its own letters</p><div class=\"ink\"></div><img class=\"picture\" alt=\"\" src=\"data:image/png;base64," + BlackDot + "\">") with { Style = style });
+        var jobs = Enumerable.Range(1, 8)
+            .Select(n =>
+                Documents.With(
+                    Documents.Key(n),
+                    "<p class=\"own\">in its own letters</p><div class=\"ink\"></div><img class=\"picture\" "
+                        + "alt=\"\" src=\"data:image/png;base64," + BlackDot + "\">") with
+                { Style = style });
         foreach (var document in await printer.PrintAsync([.. jobs], default))
         {
             using var pdf = new PrintedPdf(document.Pdf);
@@ -84,7 +96,8 @@ public abstract class PrinterConformance(IDocumentPrinter printer)
         using var canary = new CanaryFile();
         var bodies = HostileBodies.All(listener, canary.Path);
         var before = listener.Hits;
-        var printed = await printer.PrintAsync([.. bodies.Select((body, i) => Documents.With(HostileBodies.Number(i), body))], default);
+        var printed = await printer.PrintAsync(
+            [.. bodies.Select((body, i) => Documents.With(HostileBodies.Number(i), body))], default);
         listener.Hits.ShouldBe(before);
         printed.Count(document => document.Failure is not null).ShouldBeLessThan(bodies.Count / 10);
         foreach (var document in printed.Where(document => document.Failure is null))
@@ -107,7 +120,8 @@ public abstract class PrinterConformance(IDocumentPrinter printer)
     [InlineData("<style>*{position:fixed}</style>")]
     public async Task A_document_that_spoils_the_others_fails_or_is_printed_alone(string body)
     {
-        var jobs = Enumerable.Range(1, 12).Select(n => n == 5 ? Documents.With("spoiler", body) : Documents.Of(Documents.Key(n))).ToList();
+        var jobs = Enumerable.Range(1, 12)
+            .Select(n => n == 5 ? Documents.With("spoiler", body) : Documents.Of(Documents.Key(n))).ToList();
         var printed = await printer.PrintAsync(jobs, default);
         for (var n = 1; n <= 12; n++)
             if (n != 5) ShouldBe(printed[n - 1], Documents.Key(n), 1);

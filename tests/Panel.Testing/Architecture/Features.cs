@@ -1,19 +1,21 @@
 namespace Panel.Testing.Architecture;
 
 /// <summary>
-/// The features in dependency order; the only place where the list stands. A feature may use features before it, never after; lower features
-/// notify later ones by events (docs/ARCHITECTURE.md, src/README.md).
+/// The features in dependency order; the only place where the list stands. A feature may use features before it, never
+/// after; lower features notify later ones by events (docs/ARCHITECTURE.md, src/README.md).
 /// </summary>
 public static class Features
 {
     public static readonly IReadOnlyList<string> InDependencyOrder =
     [
         "Platform", "Identity", "Modules", "Themes", "Accounts", "Mail", "Catalog", "Subscriptions", "Tax", "Invoicing",
-        "EInvoicing", "Archive", "Payments", "Dunning", "Hosting", "Domains", "Resellers", "Accounting", "Insight", "Import",
+        "EInvoicing", "Archive", "Payments", "Dunning", "Hosting", "Domains", "Resellers", "Accounting", "Insight",
+        "Import",
     ];
 
     /// <summary>
-    /// Uses of a later feature by an earlier one. Each is one sentence for the reader: <c>type → type: rule</c>; empty when the house is in order.
+    /// Uses of a later feature by an earlier one. Each is one sentence for the reader: <c>type → type: rule</c>; empty
+    /// when the house is in order.
     /// </summary>
     /// <param name="assembly">Path of the assembly.</param>
     /// <param name="root">Namespace whose parts are features, such as <c>Panel</c>.</param>
@@ -22,7 +24,8 @@ public static class Features
         .. from use in AssemblyUses.Read(assembly)
            let lower = FeatureOf(use.User, root)
            let upper = FeatureOf(use.Used, root)
-           where lower is not null && upper is not null && InDependencyOrder.Contains(lower) && Floor(upper) > Floor(lower)
+           where lower is not null
+               && upper is not null && InDependencyOrder.Contains(lower) && Floor(upper) > Floor(lower)
            select $"{use.User} → {use.Used}: {lower} may not use {upper}, which comes after it",
     ];
 
@@ -37,5 +40,6 @@ public static class Features
 
     // Panel.Tax.VatRate and Panel.Tax.Rates.Table are both in Tax; Panel.Money is in no feature.
     private static string? FeatureOf(string type, string root) =>
-        type.StartsWith(root + ".", StringComparison.Ordinal) && type[(root.Length + 1)..].Split('.') is [var feature, _, ..] ? feature : null;
+        type.StartsWith(root + ".", StringComparison.Ordinal)
+            && type[(root.Length + 1)..].Split('.') is [var feature, _, ..] ? feature : null;
 }

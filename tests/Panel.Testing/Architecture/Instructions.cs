@@ -14,8 +14,10 @@ internal static class Instructions
 
     /// <summary>Tokens of types, methods, fields and signatures.</summary>
     internal static IEnumerable<int> Tokens(BlobReader code) => Walk(code)
-        .Where(step => step.Operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
-            or OperandType.InlineSig)
+        .Where(step =>
+            step.Operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok
+                or OperandType.InlineType
+                or OperandType.InlineSig)
         .Select(step => step.Token);
 
     /// <summary>Tokens of text literals.</summary>

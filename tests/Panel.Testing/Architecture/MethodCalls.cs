@@ -5,7 +5,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Panel.Testing.Architecture;
 
-/// <summary>Finds in a loaded assembly who calls a method, and which overload with which types: what the compiler wrote.</summary>
+/// <summary>
+/// Finds in a loaded assembly who calls a method, and which overload with which types: what the compiler wrote.
+/// </summary>
 public static class MethodCalls
 {
     /// <summary>Calls of every method of that name, with the type that calls.</summary>
@@ -27,12 +29,15 @@ public static class MethodCalls
 
     private static IEnumerable<int> Code(PEReader file, MetadataReader metadata, MethodDefinitionHandle handle) =>
         metadata.GetMethodDefinition(handle).RelativeVirtualAddress is var address and not 0
-            ? Instructions.TextsAndCalls(file.GetMethodBody(address).GetILReader()).Where(step => !step.IsText).Select(step => step.Token)
+            ? Instructions.TextsAndCalls(file.GetMethodBody(address).GetILReader()).Where(step => !step.IsText)
+                .Select(step => step.Token)
             : [];
 
-    private static List<MethodBase> CalledBy(Module module, Type caller, MethodDefinitionHandle handle, IEnumerable<int> tokens)
+    private static List<MethodBase> CalledBy(
+        Module module, Type caller, MethodDefinitionHandle handle, IEnumerable<int> tokens)
     {
-        var types = module.ResolveMethod(MetadataTokens.GetToken(handle)) is { IsGenericMethod: true } generic ? generic.GetGenericArguments() : null;
+        var types = module.ResolveMethod(MetadataTokens.GetToken(handle)) is { IsGenericMethod: true } generic
+            ? generic.GetGenericArguments() : null;
         return [.. tokens.Select(token => module.ResolveMethod(token, caller.GetGenericArguments(), types)!)];
     }
 }

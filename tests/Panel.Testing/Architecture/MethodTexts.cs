@@ -6,15 +6,17 @@ using System.Text.RegularExpressions;
 namespace Panel.Testing.Architecture;
 
 /// <summary>
-/// Reads from a compiled assembly what its methods say and call. What the compiler made of a method (the steps of an async one, its
-/// lambdas and local functions) counts as the method; a name is that of the outermost type and the method.
+/// Reads from a compiled assembly what its methods say and call. What the compiler made of a method (the steps of an
+/// async one, its lambdas and local functions) counts as the method; a name is that of the outermost type and the
+/// method.
 /// </summary>
 public sealed partial class MethodTexts : IDisposable
 {
     private readonly PEReader _file;
     private readonly MetadataReader _metadata;
     private readonly TypeNames _names;
-    private readonly Dictionary<string, HashSet<string>> _texts = new(StringComparer.Ordinal), _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _texts = new(
+        StringComparer.Ordinal), _calls = new(StringComparer.Ordinal);
 
     private MethodTexts(string path)
     {
@@ -23,7 +25,9 @@ public sealed partial class MethodTexts : IDisposable
         _names = new TypeNames(_metadata);
     }
 
-    /// <summary>Text literals of each of these methods and of everything they call within the assembly, however far.</summary>
+    /// <summary>
+    /// Text literals of each of these methods and of everything they call within the assembly, however far.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Behind(string path, IEnumerable<string> methods)
     {
         using var reader = new MethodTexts(path);
@@ -52,15 +56,18 @@ public sealed partial class MethodTexts : IDisposable
         var method = _metadata.GetMethodDefinition(handle);
         if (method.RelativeVirtualAddress == 0) return;
         var name = NameOf(handle);
-        foreach (var (isText, token) in Instructions.TextsAndCalls(_file.GetMethodBody(method.RelativeVirtualAddress).GetILReader()))
-            if (isText) Of(_texts, name).Add(_metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF)));
+        foreach (var (isText, token) in Instructions.TextsAndCalls(
+            _file.GetMethodBody(method.RelativeVirtualAddress).GetILReader()))
+            if (isText)
+                Of(_texts, name).Add(_metadata.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF)));
             else if (NameOf(MetadataTokens.EntityHandle(token)) is { } called) Of(_calls, name).Add(called);
     }
 
     private string? NameOf(EntityHandle handle) => handle.Kind switch
     {
         HandleKind.MethodDefinition => NameOf((MethodDefinitionHandle)handle),
-        HandleKind.MethodSpecification => NameOf(_metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method),
+        HandleKind.MethodSpecification =>
+            NameOf(_metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method),
         HandleKind.MemberReference when _names.Of(handle) is [var type, ..] =>
             $"{type}.{Written(_metadata.GetString(_metadata.GetMemberReference((MemberReferenceHandle)handle).Name))}",
         _ => null,
@@ -74,7 +81,8 @@ public sealed partial class MethodTexts : IDisposable
         return $"{_names.Outermost(method.GetDeclaringType())}.{(Made().Match(inType) is { Success: true } made ? made.Groups[1].Value : Written(inMethod))}";
     }
 
-    private static string Written(string name) => Made().Match(name) is { Success: true } made ? made.Groups[1].Value : name;
+    private static string Written(string name) =>
+        Made().Match(name) is { Success: true } made ? made.Groups[1].Value : name;
 
     private static HashSet<string> Of(Dictionary<string, HashSet<string>> sets, string name)
     {

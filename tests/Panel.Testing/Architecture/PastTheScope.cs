@@ -4,8 +4,8 @@ using Panel.Platform;
 namespace Panel.Testing.Architecture;
 
 /// <summary>
-/// Finds who makes a use case or a connection by hand, or asks the installation for one, instead of taking what the scope gives: it
-/// would work with other rights than its caller.
+/// Finds who makes a use case or a connection by hand, or asks the installation for one, instead of taking what the
+/// scope gives: it would work with other rights than its caller.
 /// </summary>
 public static class PastTheScope
 {
@@ -17,7 +17,9 @@ public static class PastTheScope
     [
         .. new[] { ".ctor", nameof(Installation.For), nameof(Installation.Work) }
             .SelectMany(method => MethodCalls.Of(assembly, method))
-            .Where(call => call.Called is ConstructorInfo ? OfScopes.Contains(call.Called.DeclaringType!) : call.Called.DeclaringType == typeof(Installation))
+            .Where(call =>
+                call.Called is ConstructorInfo
+                    ? OfScopes.Contains(call.Called.DeclaringType!) : call.Called.DeclaringType == typeof(Installation))
             .Select(call => (Caller: Outermost(call.Caller).FullName!, Called: Text(call.Called)))
             .Where(fault => !allowed.Contains(fault.Caller))
             .Select(fault => $"{fault.Caller} → {fault.Called}")

@@ -13,7 +13,9 @@ public static class StateMachines
     public static IReadOnlyList<HeldMachine> In(Assembly assembly) =>
     [
         .. assembly.GetTypes()
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetFields(
+                    BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType.IsAssignableTo(typeof(StateMachine)))
             .Select(field => new HeldMachine(field.DeclaringType!, (StateMachine)field.GetValue(null)!))
             .OrderBy(held => held.Machine.Table, StringComparer.Ordinal),

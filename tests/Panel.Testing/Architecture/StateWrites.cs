@@ -10,7 +10,8 @@ namespace Panel.Testing.Architecture;
 public sealed record StateWrite(string Type, string Column, string? Fault);
 
 /// <summary>
-/// Finds every statement in a compiled assembly that writes a state, and whether both ends of the change come from the machine:
+/// Finds every statement in a compiled assembly that writes a state, and whether both ends of the change come from the
+/// machine:
 /// <c>SET state = @To … state IN @From</c>, in a class that asks the machine and knows no state by its stored name.
 /// </summary>
 public static partial class StateWrites
@@ -30,11 +31,13 @@ public static partial class StateWrites
         ];
     }
 
-    private static bool Finds(string sql, StateMachine machine) => Written(sql, machine) is not null || InsertsRows(sql, machine);
+    private static bool Finds(string sql, StateMachine machine) =>
+        Written(sql, machine) is not null || InsertsRows(sql, machine);
 
     private static string? FaultOf(string sql, StateMachine machine)
     {
-        if (InsertsRows(sql, machine)) return Overwrites(sql, machine) ? $"overwrites {machine.Column} of rows that are there" : null;
+        if (InsertsRows(sql, machine))
+            return Overwrites(sql, machine) ? $"overwrites {machine.Column} of rows that are there" : null;
         var written = Written(sql, machine);
         if (written != "@To") return $"writes {written} where @To belongs";
         return IsUpdate(sql) && !Guarded(sql, machine) ? $"does not ask for {machine.Column} IN @From" : null;
@@ -44,25 +47,29 @@ public static partial class StateWrites
         string type, HeldMachine held, IReadOnlyList<(string Type, string Text)> literals, IReadOnlySet<TypeUse> uses)
     {
         if (!uses.Contains(new TypeUse(type, held.Holder.FullName!))) return $"does not ask {held.Holder.Name}";
-        var named = literals.Where(literal => literal.Type == type).Select(literal => literal.Text).Intersect(held.Machine.States).ToList();
+        var named = literals.Where(literal => literal.Type == type).Select(literal => literal.Text)
+            .Intersect(held.Machine.States).ToList();
         return named.Count > 0 ? $"knows '{string.Join("', '", named)}' by name" : null;
     }
 
     private static bool IsUpdate(string sql) => sql.TrimStart().StartsWith("UPDATE", StringComparison.Ordinal);
 
     // What the statement writes into the column: a parameter, a literal, an expression; null where it does not.
-    private static string? Written(string sql, StateMachine machine) => IsUpdate(sql) ? Updated(sql, machine) : Inserted(sql, machine);
+    private static string? Written(string sql, StateMachine machine) =>
+        IsUpdate(sql) ? Updated(sql, machine) : Inserted(sql, machine);
 
     private static string? Updated(string sql, StateMachine machine)
     {
         var set = SetClause().Match(sql);
         if (!set.Success || AliasOf(sql, machine.Table) is not { } alias) return null;
         var qualifier = alias.Length == 0 ? $@"(?:{machine.Table}\.)?" : $@"{alias}\.";
-        var value = Regex.Match(set.Groups[1].Value, $@"(?:^|[\s,]){qualifier}{machine.Column}\s*=\s*(@\w+|'[^']*'|[^,]+)");
+        var value = Regex.Match(
+            set.Groups[1].Value, $@"(?:^|[\s,]){qualifier}{machine.Column}\s*=\s*(@\w+|'[^']*'|[^,]+)");
         return value.Success ? value.Groups[1].Value.Trim() : null;
     }
 
-    private static bool Guarded(string sql, StateMachine machine) => Regex.IsMatch(sql, $@"WHERE[\s\S]*\b{machine.Column}\s+IN\s+@From\b");
+    private static bool Guarded(string sql, StateMachine machine) =>
+        Regex.IsMatch(sql, $@"WHERE[\s\S]*\b{machine.Column}\s+IN\s+@From\b");
 
     private static string? Inserted(string sql, StateMachine machine)
     {
@@ -76,7 +83,8 @@ public static partial class StateWrites
     private static bool InsertsRows(string sql, StateMachine machine)
     {
         var insert = InsertRows().Match(sql);
-        return insert.Success && insert.Groups[1].Value == machine.Table && Parts(insert.Groups[2].Value).Contains(machine.Column);
+        return insert.Success
+            && insert.Groups[1].Value == machine.Table && Parts(insert.Groups[2].Value).Contains(machine.Column);
     }
 
     private static bool Overwrites(string sql, StateMachine machine) =>
@@ -87,16 +95,21 @@ public static partial class StateWrites
     // Its name in the statement: an alias, nothing where it stands by its own name, null where it is not in it.
     private static string? AliasOf(string sql, string table)
     {
-        var found = Regex.Match(sql, $@"(?:UPDATE|JOIN)\s+{table}\b(?:\s+(?!FORCE\b|SET\b|JOIN\b|STRAIGHT_JOIN\b|ON\b)(?:AS\s+)?(\w+))?");
+        var found = Regex.Match(
+            sql, $@"(?:UPDATE|JOIN)\s+{table}\b(?:\s+(?!FORCE\b|SET\b|JOIN\b|STRAIGHT_JOIN\b|ON\b)(?:AS\s+)?(\w+))?");
         return found.Success ? found.Groups[1].Value : null;
     }
 
     [GeneratedRegex(@"\bSET\s([\s\S]*?)(?:\bWHERE\b|$)", RegexOptions.CultureInvariant)]
     private static partial Regex SetClause();
 
-    [GeneratedRegex(@"^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(\w+)\s*\(([^)]*)\)\s*VALUES\s*\(([^)]*)\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(\w+)\s*\(([^)]*)\)\s*VALUES\s*\(([^)]*)\)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex InsertValues();
 
-    [GeneratedRegex(@"^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(\w+)\s*\(([^)]*)\)\s*(?:SELECT|WITH)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(\w+)\s*\(([^)]*)\)\s*(?:SELECT|WITH)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex InsertRows();
 }

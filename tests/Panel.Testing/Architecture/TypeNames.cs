@@ -4,7 +4,9 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Panel.Testing.Architecture;
 
-/// <summary>Turns everything that names a type in metadata into the full names of the outermost types it is made of.</summary>
+/// <summary>
+/// Turns everything that names a type in metadata into the full names of the outermost types it is made of.
+/// </summary>
 internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvider<ImmutableArray<string>, object?>
 {
     /// <summary>Type behind a handle of any kind; empty for none.</summary>
@@ -12,9 +14,12 @@ internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvide
     {
         HandleKind.TypeDefinition => [Outermost((TypeDefinitionHandle)handle)],
         HandleKind.TypeReference => [Outermost((TypeReferenceHandle)handle)],
-        HandleKind.TypeSpecification => metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null),
-        HandleKind.MethodDefinition => [Outermost(metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType())],
-        HandleKind.FieldDefinition => [Outermost(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType())],
+        HandleKind.TypeSpecification =>
+            metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null),
+        HandleKind.MethodDefinition =>
+            [Outermost(metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType())],
+        HandleKind.FieldDefinition =>
+            [Outermost(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType())],
         HandleKind.MemberReference => OfMember(metadata.GetMemberReference((MemberReferenceHandle)handle)),
         HandleKind.MethodSpecification => OfGeneric(metadata.GetMethodSpecification((MethodSpecificationHandle)handle)),
         HandleKind.StandaloneSignature => OfCall(metadata.GetStandaloneSignature((StandaloneSignatureHandle)handle)),
@@ -39,7 +44,8 @@ internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvide
 
     private ImmutableArray<string> OfMember(MemberReference member)
     {
-        var parts = member.GetKind() == MemberReferenceKind.Field ? member.DecodeFieldSignature(this, null) : Of(member.DecodeMethodSignature(this, null));
+        var parts = member.GetKind() == MemberReferenceKind.Field
+            ? member.DecodeFieldSignature(this, null) : Of(member.DecodeMethodSignature(this, null));
         return [.. Of(member.Parent), .. parts];
     }
 
@@ -52,23 +58,30 @@ internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvide
     private static ImmutableArray<string> Of(MethodSignature<ImmutableArray<string>> signature) =>
         [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(type => type)];
 
-    private string Full(StringHandle @namespace, StringHandle name) => $"{metadata.GetString(@namespace)}.{metadata.GetString(name)}";
+    private string Full(StringHandle @namespace, StringHandle name) =>
+        $"{metadata.GetString(@namespace)}.{metadata.GetString(name)}";
 
-    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetFunctionPointerType(MethodSignature<ImmutableArray<string>> signature) => Of(signature);
+    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetFunctionPointerType(
+        MethodSignature<ImmutableArray<string>> signature) => Of(signature);
 
-    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetGenericMethodParameter(object? genericContext, int index) => [];
+    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetGenericMethodParameter(
+        object? genericContext, int index) => [];
 
-    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetGenericTypeParameter(object? genericContext, int index) => [];
+    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetGenericTypeParameter(
+        object? genericContext, int index) => [];
 
     ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetModifiedType(
-        ImmutableArray<string> modifier, ImmutableArray<string> unmodifiedType, bool isRequired) => [.. modifier, .. unmodifiedType];
+        ImmutableArray<string> modifier, ImmutableArray<string> unmodifiedType, bool isRequired) =>
+            [.. modifier, .. unmodifiedType];
 
-    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetPinnedType(ImmutableArray<string> elementType) => elementType;
+    ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetPinnedType(
+        ImmutableArray<string> elementType) => elementType;
 
     ImmutableArray<string> ISignatureTypeProvider<ImmutableArray<string>, object?>.GetTypeFromSpecification(
         MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Of(handle);
 
-    ImmutableArray<string> ISimpleTypeProvider<ImmutableArray<string>>.GetPrimitiveType(PrimitiveTypeCode typeCode) => [];
+    ImmutableArray<string> ISimpleTypeProvider<ImmutableArray<string>>.GetPrimitiveType(PrimitiveTypeCode typeCode) =>
+        [];
 
     ImmutableArray<string> ISimpleTypeProvider<ImmutableArray<string>>.GetTypeFromDefinition(
         MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Of(handle);
@@ -76,14 +89,19 @@ internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvide
     ImmutableArray<string> ISimpleTypeProvider<ImmutableArray<string>>.GetTypeFromReference(
         MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Of(handle);
 
-    ImmutableArray<string> ISZArrayTypeProvider<ImmutableArray<string>>.GetSZArrayType(ImmutableArray<string> elementType) => elementType;
+    ImmutableArray<string> ISZArrayTypeProvider<ImmutableArray<string>>.GetSZArrayType(
+        ImmutableArray<string> elementType) => elementType;
 
-    ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetArrayType(ImmutableArray<string> elementType, ArrayShape shape) => elementType;
+    ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetArrayType(
+        ImmutableArray<string> elementType, ArrayShape shape) => elementType;
 
-    ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetByReferenceType(ImmutableArray<string> elementType) => elementType;
+    ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetByReferenceType(
+        ImmutableArray<string> elementType) => elementType;
 
     ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetGenericInstantiation(
-        ImmutableArray<string> genericType, ImmutableArray<ImmutableArray<string>> typeArguments) => [.. genericType, .. typeArguments.SelectMany(type => type)];
+        ImmutableArray<string> genericType, ImmutableArray<ImmutableArray<string>> typeArguments) =>
+            [.. genericType, .. typeArguments.SelectMany(type => type)];
 
-    ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetPointerType(ImmutableArray<string> elementType) => elementType;
+    ImmutableArray<string> IConstructedTypeProvider<ImmutableArray<string>>.GetPointerType(
+        ImmutableArray<string> elementType) => elementType;
 }

@@ -4,7 +4,10 @@ namespace Panel.Testing.Companies;
 internal sealed class Chance(int seed)
 {
     private static readonly string[] Syllables =
-        ["nor", "ber", "hal", "lin", "mar", "ven", "tis", "kor", "del", "fan", "gar", "hus", "sol", "bro", "rik", "ast", "lun", "dal", "vik", "mor"];
+        [
+            "nor", "ber", "hal", "lin", "mar", "ven", "tis", "kor", "del", "fan", "gar", "hus", "sol", "bro", "rik",
+            "ast", "lun", "dal", "vik", "mor"
+        ];
 
     // System.Random keeps its sequence only where a seed is given, which is what counts here.
     private readonly Random _random = new(seed);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Panel.Testing.Companies;
 
-/// <summary>A folder of CSV files as an import reads it: UTF-8, a header, dates in ISO form, amounts with a point.</summary>
+/// <summary>
+/// A folder of CSV files as an import reads it: UTF-8, a header, dates in ISO form, amounts with a point.
+/// </summary>
 internal sealed class CompanyFolder(string folder)
 {
     /// <summary>Writes one file of the folder.</summary>

@@ -1,6 +1,9 @@
 namespace Panel.Testing.Companies;
 
-/// <summary>Subscriptions as a company's old system leaves them: most are due, some ended, new, forgotten for months, or without a price.</summary>
+/// <summary>
+/// Subscriptions as a company's old system leaves them: most are due, some ended, new, forgotten for months, or without
+/// a price.
+/// </summary>
 internal sealed class GeneratedSubscriptions(Chance chance, DateOnly asOf)
 {
     private readonly List<object?[]> _usage = [];
@@ -13,7 +16,9 @@ internal sealed class GeneratedSubscriptions(Chance chance, DateOnly asOf)
 
     internal void Write(CompanyFolder folder)
     {
-        folder.Write("subscriptions", "id,subproject,product,tariff,tariff_version,quantity,period_months,start,anchor,end,billed_until,usage_billed_until,campaigns,description", _rows);
+        folder.Write(
+            "subscriptions",
+            "id,subproject,product,tariff,tariff_version,quantity,period_months,start,anchor,end,billed_until,usage_billed_until,campaigns,description", _rows);
         folder.Write("usage", "subscription,metric,from,to,quantity", _usage);
     }
 
@@ -25,18 +30,21 @@ internal sealed class GeneratedSubscriptions(Chance chance, DateOnly asOf)
         var months = chance.Happens(0.003) ? 6 : chance.Of<int>([.. product.Prices.Keys]);
         var tariff = chance.Of(tariffs);
         var fresh = chance.Happens(0.12);
-        var start = fresh ? asOf.AddDays(-chance.Between(0, 27)) : new DateOnly(2023, 1, 1).AddDays(chance.Between(0, 1400));
+        var start = fresh
+            ? asOf.AddDays(-chance.Between(0, 27)) : new DateOnly(2023, 1, 1).AddDays(chance.Between(0, 1400));
         var anchor = chance.Happens(0.7) ? start : new DateOnly(start.Year, start.Month, 1);
         var here = Boundary(anchor, months);
         DateOnly? billedUntil = fresh ? null : BilledUntil(anchor, months, here, start);
         DateOnly? end = chance.Happens(0.05) ? asOf.AddDays(chance.Between(-5, 40)) : null;
         if (end <= start) end = null;
         var campaigns = string.Join(';', Campaigns(product.Code, months, currency, fresh));
-        var usedUntil = product.Usage is { } usage ? Measure(id, usage, new Service(anchor, months, start, end), fresh ? 0 : here) : (DateOnly?)null;
+        var usedUntil = product.Usage is { } usage
+            ? Measure(id, usage, new Service(anchor, months, start, end), fresh ? 0 : here) : (DateOnly?)null;
         _rows.Add(
         [
             id, subproject, product.Code, tariff, tariff == "standard" ? chance.Of(null, null, null, "1") : null,
-            product.Code is "mail" or "subdom" ? chance.Of(1, 1, 1, 2, 5, 10) : 1, months, start, anchor, end, billedUntil, usedUntil,
+            product.Code is "mail" or "subdom" ? chance.Of(1, 1, 1, 2, 5, 10) : 1, months, start, anchor, end,
+            billedUntil, usedUntil,
             campaigns.Length == 0 ? null : campaigns, $"{product.Name} {chance.Name().ToLowerInvariant()}.example",
         ]);
     }
@@ -63,7 +71,8 @@ internal sealed class GeneratedSubscriptions(Chance chance, DateOnly asOf)
         if (chance.Happens(0.10) && currency == "EUR") yield return $"START5:{(fresh ? 0 : 1)}";
         if (chance.Happens(0.20)) yield return "LOYAL7:0";
         if (chance.Happens(0.10) && fresh) yield return "NOSETUP:0";
-        if (product == "host-s" && months == 1 && currency == "EUR" && chance.Happens(0.2)) yield return $"PROMO299:{chance.Between(0, 6)}";
+        if (product == "host-s" && months == 1 && currency == "EUR" && chance.Happens(0.2))
+            yield return $"PROMO299:{chance.Between(0, 6)}";
     }
 
     // Weekly measurements that never cross a boundary, from the last period's beginning to some days beyond the day.
@@ -75,7 +84,11 @@ internal sealed class GeneratedSubscriptions(Chance chance, DateOnly asOf)
         for (var day = first; day < stop;)
         {
             var to = new[] { day.AddDays(7), service.NextBoundary(day), stop }.Min();
-            _usage.Add([id, usage.Metric, day, to, Math.Round((decimal)chance.Share() * usage.PerDay * (to.DayNumber - day.DayNumber), 3)]);
+            _usage.Add(
+                [
+                    id, usage.Metric, day, to,
+                    Math.Round((decimal)chance.Share() * usage.PerDay * (to.DayNumber - day.DayNumber), 3)
+                ]);
             day = to;
         }
         return first;

@@ -45,13 +45,18 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
         var tree = await CreateAsync(Work, "c-");
         (await NumbersAsync(new AccountFilter("c-", AccountKind.Reseller))).ShouldBe(["c-r1", "c-r2"]);
         (await NumbersAsync(new AccountFilter("c-", SellerId: tree.Seller.Id))).ShouldBe(["c-c2"]);
-        (await NumbersAsync(new AccountFilter("c-", ParentId: tree.Reseller.Id, Descending: true))).ShouldBe(["c-c2", "c-c1"]);
-        (await NumbersAsync(new AccountFilter("c-", Sort: AccountSort.Name))).ShouldBe(["c-c2", "c-c3", "c-c1", "c-r1", "c-r2"]);
+        (await NumbersAsync(new AccountFilter("c-", ParentId: tree.Reseller.Id, Descending: true))).ShouldBe(
+            ["c-c2", "c-c1"]);
+        (await NumbersAsync(new AccountFilter("c-", Sort: AccountSort.Name))).ShouldBe(
+            ["c-c2", "c-c3", "c-c1", "c-r1", "c-r2"]);
         (await NumbersAsync(new AccountFilter("c-", Country: "DK"))).ShouldBeEmpty();
-        var page = (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(Staff, new AccountFilter("c-"), new PageRequest(1, 2), default)).Value;
+        var page = (await new ListAccounts(
+            Work, new CheckDataQuality(Work)).RunAsync(
+                Staff, new AccountFilter("c-"), new PageRequest(1, 2), default)).Value;
         (string.Join(' ', page.Rows.Select(row => row.Number)), page.Total).ShouldBe(("c-c2 c-c3", 5));
         page.Rows[0].ShouldSatisfyAllConditions(
-            row => row.Parent.ShouldBe("c-r1"), row => row.Seller.ShouldBe("c-one"), row => row.Name.ShouldBe("Anna Berg"));
+            row => row.Parent.ShouldBe("c-r1"), row => row.Seller.ShouldBe("c-one"),
+            row => row.Name.ShouldBe("Anna Berg"));
 
         async Task<List<string>> NumbersAsync(AccountFilter filter) =>
             [.. (await ListAsync(Staff, filter)).Rows.Select(row => row.Number)];
@@ -93,14 +98,17 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
 
     private async Task<List<string>> LevelAsync(Actor actor, long? parent, PageRequest? page = null)
     {
-        var level = await new AccountTree(database.For(DatabaseUser.Web)).RunAsync(actor, parent, page ?? PageRequest.First(), default);
+        var level = await new AccountTree(database.For(DatabaseUser.Web)).RunAsync(
+            actor, parent, page ?? PageRequest.First(), default);
         return level.Ok ? [.. level.Value.Rows.Select(node => node.Number)] : [level.Problem.Code];
     }
 
     private async Task<Page<AccountListed>> ListAsync(Actor actor, AccountFilter filter) =>
-        (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(actor, filter, PageRequest.First(), default)).Value;
+        (await new ListAccounts(
+            Work, new CheckDataQuality(Work)).RunAsync(actor, filter, PageRequest.First(), default)).Value;
 
-    private async Task<bool> ExistsAsync(string number) => (await ListAsync(Staff, new AccountFilter(number))).Total > 0;
+    private async Task<bool> ExistsAsync(string number) =>
+        (await ListAsync(Staff, new AccountFilter(number))).Total > 0;
 
     // Parents tell the truth; the closure table must say the same.
     private Task<long> WrongAncestorsAsync() => database.For(DatabaseUser.Verify).ReadAsync(
@@ -113,7 +121,8 @@ public sealed class AccountTreeTests(TestDatabase database) : IClassFixture<Test
                 WHERE a.parent_id IS NOT NULL
             )
             SELECT (SELECT COUNT(*) FROM truth t LEFT JOIN account_ancestor c
-                    ON c.account_id = t.account_id AND c.ancestor_id = t.ancestor_id AND c.depth = t.depth WHERE c.account_id IS NULL)
+                    ON c.account_id = t.account_id AND c.ancestor_id = t.ancestor_id AND c.depth = t.depth
+                    WHERE c.account_id IS NULL)
                  + (SELECT COUNT(*) FROM account_ancestor) - (SELECT COUNT(*) FROM truth)
             """),
         default);

@@ -41,8 +41,10 @@ public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<T
         (await TryAsync(tree.Reseller.Id, "c-r1", Person)).ShouldBe(("account.number_taken", "Number"));
         (await TryAsync(tree.Anna.Id, "c-x", Person)).ShouldBe(("invalid", "ParentId"));
         (await TryAsync(tree.Reseller.Id, "c-x", Person with { Country = "XX" })).ShouldBe(("invalid", "Country"));
-        (await TryAsync(tree.Reseller.Id, "c-x", Person with { LastName = " ", FirstName = "" })).ShouldBe(("invalid", "LastName"));
-        (await TryAsync(tree.Reseller.Id, "c-x", Person with { PayerId = 9_999_999 })).ShouldBe(("not_found", "PayerId"));
+        (await TryAsync(tree.Reseller.Id, "c-x", Person with { LastName = " ", FirstName = "" })).ShouldBe(
+            ("invalid", "LastName"));
+        (await TryAsync(tree.Reseller.Id, "c-x", Person with { PayerId = 9_999_999 })).ShouldBe(
+            ("not_found", "PayerId"));
         (await TryAsync(Actor.ProviderAccountId, "c-x", Person)).ShouldBe(("account.no_seller", "SellerId"));
 
         async Task<(string, string?)> TryAsync(long parent, string number, AccountDetails details)
@@ -81,7 +83,8 @@ public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<T
     public async Task Of_two_people_who_edit_the_second_is_told()
     {
         var tree = await CreateAsync(Work, "f-");
-        (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
+        (await new EditAccount(
+            Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
         (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { City = "Bonn" }, default))
             .Problem!.Code.ShouldBe("stale");
         (await ShowAsync(Staff, tree.Anna.Id)).Details.City.ShouldBe("Potsdam");
@@ -98,14 +101,16 @@ public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<T
 
         async Task<string?> PayAsync(long account, long payer, int version, string name = "Kraus") =>
             (await new EditAccount(Work).RunAsync(
-                Staff, account, version, Person with { LastName = name, PayerId = payer, SellerId = tree.Seller.Id }, default)).Problem?.Code;
+                Staff, account, version, Person with { LastName = name, PayerId = payer, SellerId = tree.Seller.Id },
+                default)).Problem?.Code;
     }
 
     [Fact]
     public async Task To_pay_for_oneself_is_to_have_no_payer()
     {
         var tree = await CreateAsync(Work, "h-");
-        (await new EditAccount(Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { PayerId = tree.Anna.Id }, default)).Ok.ShouldBeTrue();
+        (await new EditAccount(
+            Work).RunAsync(Staff, tree.Anna.Id, 1, Person with { PayerId = tree.Anna.Id }, default)).Ok.ShouldBeTrue();
         (await ShowAsync(Staff, tree.Anna.Id)).Details.PayerId.ShouldBeNull();
     }
 
@@ -116,13 +121,17 @@ public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<T
         var berg = (await ShowAsync(Staff, tree.Berg.Id)).Details;
         (await EditAsync(berg with { PayerId = tree.Foreign.Id })).ShouldBe(("not_found", "PayerId"));
         (await EditAsync(berg with { SellerId = tree.OtherSeller.Id })).ShouldBe(("not_found", "SellerId"));
-        (await EditAsync(berg with { PayerId = tree.Reseller.Id })).ShouldBe(("account.sellers_right", null), "the house would sell it then");
-        (await EditAsync(berg with { SellerId = null })).ShouldBe(("account.sellers_right", null), "nor does it hand the sale to the house");
-        (await EditAsync(berg with { PaymentTermsDays = 90, Country = "AT", Postcode = "1010" })).ShouldBe((null, null));
+        (await EditAsync(berg with { PayerId = tree.Reseller.Id })).ShouldBe(
+            ("account.sellers_right", null), "the house would sell it then");
+        (await EditAsync(berg with { SellerId = null })).ShouldBe(
+            ("account.sellers_right", null), "nor does it hand the sale to the house");
+        (await EditAsync(berg with { PaymentTermsDays = 90, Country = "AT", Postcode = "1010" })).ShouldBe(
+            (null, null));
 
         async Task<(string?, string?)> EditAsync(AccountDetails details)
         {
-            var problem = (await new EditAccount(Work).RunAsync(tree.AsReseller, tree.Berg.Id, 1, details, default)).Problem;
+            var problem = (await new EditAccount(
+                Work).RunAsync(tree.AsReseller, tree.Berg.Id, 1, details, default)).Problem;
             return (problem?.Code, problem?.Field);
         }
     }
@@ -135,19 +144,23 @@ public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<T
         (await AddAsync(Person with { PaymentTermsDays = 7 })).ShouldBeNull();
         (await AddAsync(Person with { PaymentTermsDays = 90 })).ShouldBe("account.sellers_right");
         (await AddAsync(Person with { PayerId = tree.Berg.Id })).ShouldBe("account.sellers_right");
-        (await AddAsync(Person with { PaymentTermsDays = 90, SellerId = tree.Seller.Id })).ShouldBeNull("it sells to this one itself");
+        (await AddAsync(Person with { PaymentTermsDays = 90, SellerId = tree.Seller.Id })).ShouldBeNull(
+            "it sells to this one itself");
 
         async Task<string?> AddAsync(AccountDetails details) => (await new CreateAccount(Work).RunAsync(
-            tree.AsReseller, new NewAccount(tree.Reseller.Id, AccountKind.Customer, null, details), default)).Problem?.Code;
+            tree.AsReseller, new NewAccount(tree.Reseller.Id, AccountKind.Customer, null, details),
+            default)).Problem?.Code;
     }
 
     [Fact]
     public async Task Nobody_edits_the_terms_of_their_own_account()
     {
         var tree = await CreateAsync(Work, "j-");
-        (await new EditAccount(Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { PaymentTermsDays = 90 }, default))
+        (await new EditAccount(
+            Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { PaymentTermsDays = 90 }, default))
             .Problem!.Code.ShouldBe("account.sellers_right");
-        (await new EditAccount(Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
+        (await new EditAccount(
+            Work).RunAsync(tree.AsAnna, tree.Anna.Id, 1, Person with { City = "Potsdam" }, default)).Ok.ShouldBeTrue();
         (await ShowAsync(tree.AsAnna, tree.Anna.Id)).MayEditTerms.ShouldBeFalse();
         (await ShowAsync(tree.AsReseller, tree.Anna.Id)).MayEditTerms.ShouldBeFalse("the house sells to her");
         (await ShowAsync(tree.AsReseller, tree.Berg.Id)).MayEditTerms.ShouldBeTrue();
@@ -173,28 +186,43 @@ public sealed class AccountUseCaseTests(TestDatabase database) : IClassFixture<T
         (await ConfirmAsync(tree.Reseller.Id, 2, " ")).Problem!.Field.ShouldBe("Proof");
         (await ConfirmAsync(tree.Anna.Id, 1, "WAPIAAA")).Problem!.Code.ShouldBe("account.no_vat_id");
         var details = (await ShowAsync(Staff, tree.Reseller.Id)).Details;
-        (await new EditAccount(Work).RunAsync(Staff, tree.Reseller.Id, 2, details with { VatId = "DK13585628" }, default)).Problem!.Field.ShouldBe("VatId");
-        (await new EditAccount(Work).RunAsync(Staff, tree.Reseller.Id, 2, details with { VatId = "DE 811 193 231" }, default)).Value.ShouldBe(3);
+        (await new EditAccount(
+            Work).RunAsync(
+                Staff, tree.Reseller.Id, 2, details with { VatId = "DK13585628" }, default)).Problem!.Field.ShouldBe(
+                    "VatId");
+        (await new EditAccount(
+            Work).RunAsync(
+                Staff, tree.Reseller.Id, 2, details with { VatId = "DE 811 193 231" }, default)).Value.ShouldBe(3);
         (await ShowAsync(Staff, tree.Reseller.Id)).VatIdStatus.ShouldBe(VatIdStatus.Unchecked);
         (await LastAuditAsync("account", "l-r1")).After.ShouldContain("DE811193231");
-        await Work.RunAsync(session => session.ExecuteAsync("UPDATE account SET vat_id = 'hello world' WHERE id = @Id", new { tree.Reseller.Id }), default);
-        (await ConfirmAsync(tree.Reseller.Id, 3, "WAPIAAA")).Problem!.Field.ShouldBe("VatId", "no register confirms what cannot be an id");
+        await Work.RunAsync(
+            session =>
+                session.ExecuteAsync(
+                    "UPDATE account SET vat_id = 'hello world' WHERE id = @Id", new { tree.Reseller.Id }), default);
+        (await ConfirmAsync(tree.Reseller.Id, 3, "WAPIAAA")).Problem!.Field.ShouldBe(
+            "VatId", "no register confirms what cannot be an id");
 
         Task<Result<int>> ConfirmAsync(long id, int version, string proof) =>
             new ConfirmVatId(Work).RunAsync(Staff, id, version, true, proof, default);
     }
 
-    private async Task<AccountView> ShowAsync(Actor actor, long id) => (await new ShowAccount(Work).RunAsync(actor, id, default)).Value;
+    private async Task<AccountView> ShowAsync(Actor actor, long id) =>
+        (await new ShowAccount(Work).RunAsync(actor, id, default)).Value;
 
-    private async Task<List<string>> AuditAsync(string entity, string key) => await database.For(DatabaseUser.Web).ReadAsync(
-        async connection => (await connection.QueryAsync<string>(
-            "SELECT action FROM audit_entry WHERE entity = @entity AND entity_key = @key ORDER BY id", new { entity, key })).AsList(),
-        default);
+    private async Task<List<string>> AuditAsync(string entity, string key) =>
+        await database.For(DatabaseUser.Web).ReadAsync(
+            async connection => (await connection.QueryAsync<string>(
+                "SELECT action FROM audit_entry WHERE entity = @entity AND entity_key = @key ORDER BY id",
+                new { entity, key })).AsList(),
+            default);
 
     private async Task<(string Before, string After)> LastAuditAsync(string entity, string key) =>
         await database.For(DatabaseUser.Web).ReadAsync(
             connection => connection.QueryFirstAsync<(string, string)>(
-                "SELECT before_json, after_json FROM audit_entry WHERE entity = @entity AND entity_key = @key ORDER BY id DESC",
+                """
+                SELECT before_json, after_json FROM audit_entry WHERE entity = @entity AND entity_key = @key
+                ORDER BY id DESC
+                """,
                 new { entity, key }),
             default);
 }

@@ -24,7 +24,8 @@ public sealed class BankAndAddressTests
         Iban.Check(text).ShouldBe(state);
 
     [Fact]
-    public void An_IBAN_is_shown_in_groups_of_four() => Iban.Format("de02120300000000202051").ShouldBe("DE02 1203 0000 0000 2020 51");
+    public void An_IBAN_is_shown_in_groups_of_four() =>
+        Iban.Format("de02120300000000202051").ShouldBe("DE02 1203 0000 0000 2020 51");
 
     [Fact]
     public void Any_single_wrong_digit_of_an_IBAN_is_found()
@@ -43,7 +44,8 @@ public sealed class BankAndAddressTests
     [InlineData("NDEAXXKK", false)]
     [InlineData("NDEADKK", false)]
     [InlineData("", false)]
-    public void A_BIC_has_eight_or_eleven_places_and_a_country(string text, bool valid) => Bic.IsValid(text).ShouldBe(valid);
+    public void A_BIC_has_eight_or_eleven_places_and_a_country(string text, bool valid) =>
+        Bic.IsValid(text).ShouldBe(valid);
 
     [Theory]
     [InlineData("DE", "10115", true)]
@@ -82,14 +84,16 @@ public sealed class BankAndAddressTests
 
     [Fact]
     public void The_example_of_every_form_fits_its_country() =>
-        Country.All.Where(country => PostalCode.Example(country) is { Length: > 0 } example && !PostalCode.Fits(country, example))
+        Country.All.Where(country =>
+            PostalCode.Example(country) is { Length: > 0 } example && !PostalCode.Fits(country, example))
             .ShouldBeEmpty();
 
     [Fact]
     public void There_are_249_countries_and_every_member_state_is_one()
     {
         Country.All.Distinct().Count().ShouldBe(249);
-        EuMembership.On(new DateOnly(2026, 11, 1)).ShouldAllBe(state => Country.IsKnown(state) && Country.CurrencyOf(state) != null);
+        EuMembership.On(new DateOnly(2026, 11, 1))
+            .ShouldAllBe(state => Country.IsKnown(state) && Country.CurrencyOf(state) != null);
     }
 
     [Theory]
@@ -107,7 +111,8 @@ public sealed class BankAndAddressTests
     [InlineData("anna@example.org\r\nBcc: all@example.org", false)]
     [InlineData("<script>@example.org", false)]
     [InlineData("", false)]
-    public void An_address_is_one_that_mail_can_be_sent_to(string text, bool valid) => EmailAddress.IsValid(text).ShouldBe(valid);
+    public void An_address_is_one_that_mail_can_be_sent_to(string text, bool valid) =>
+        EmailAddress.IsValid(text).ShouldBe(valid);
 
     [Theory]
     [InlineData("anna@gmial.com", "anna@gmail.com")]

@@ -33,8 +33,18 @@ public sealed class DataQualityTests
     [Fact]
     public void What_every_invoice_must_show_is_an_error_when_it_is_missing()
     {
-        var bare = Person with { FirstName = "", LastName = "", Street = "", HouseNumber = "", Postcode = "", City = "", Country = "??" };
-        Check(bare).Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Code).ShouldBe(
+        var bare = Person with
+        {
+            FirstName = "",
+            LastName = "",
+            Street = "",
+            HouseNumber = "",
+            Postcode = "",
+            City = "",
+            Country = "??"
+        };
+        Check(bare).Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Code)
+            .ShouldBe(
             [FindingCode.NameMissing, FindingCode.CountryUnknown, FindingCode.StreetMissing, FindingCode.CityMissing]);
         Check(Person with { Postcode = "" }).ShouldHaveSingleItem().ShouldBe(
             new DataFinding(FindingCode.PostcodeMissing, FindingSeverity.Error, "Postcode", ""));
@@ -58,13 +68,15 @@ public sealed class DataQualityTests
 
     [Theory]
     [InlineData("DK13585682", VatIdStatus.Valid, FindingCode.VatIdCheckDigit, FindingSeverity.Error, "DK13585628")]
-    [InlineData("DK13585682", VatIdStatus.Unchecked, FindingCode.VatIdCheckDigit, FindingSeverity.Warning, "DK13585628")]
+    [InlineData(
+        "DK13585682", VatIdStatus.Unchecked, FindingCode.VatIdCheckDigit, FindingSeverity.Warning, "DK13585628")]
     [InlineData("DK1358562", VatIdStatus.Valid, FindingCode.VatIdForm, FindingSeverity.Error, null)]
     [InlineData("DK1358562B", VatIdStatus.Valid, FindingCode.VatIdForm, FindingSeverity.Error, "DK13585628")]
     [InlineData("XX1358562", VatIdStatus.Valid, FindingCode.VatIdForm, FindingSeverity.Error, null)]
     public void A_broken_VAT_id_blocks_only_where_reverse_charge_rests_on_it(
         string vatId, VatIdStatus status, string code, FindingSeverity severity, string? fix) =>
-        Check(Danish with { VatId = vatId }, status).ShouldContain(new DataFinding(code, severity, "VatId", vatId, fix));
+        Check(Danish with { VatId = vatId }, status)
+            .ShouldContain(new DataFinding(code, severity, "VatId", vatId, fix));
 
     [Theory]
     [InlineData("", VatIdStatus.None, FindingCode.VatIdMissing)]
@@ -102,7 +114,8 @@ public sealed class DataQualityTests
     [InlineData("PL", "EUR", false)]
     [InlineData("PL", "PLN", false)]
     [InlineData("PL", "USD", true)]
-    public void A_currency_that_belongs_neither_to_the_country_nor_to_the_seller_is_noticed(string country, string currency, bool noticed) =>
+    public void A_currency_that_belongs_neither_to_the_country_nor_to_the_seller_is_noticed(
+        string country, string currency, bool noticed) =>
         Check(Person with { Country = country, Postcode = country == "PL" ? "00-001" : "10115", Currency = currency })
             .Any(finding => finding.Code == FindingCode.CurrencyUnusual).ShouldBe(noticed);
 
@@ -116,14 +129,16 @@ public sealed class DataQualityTests
     [InlineData("Nordhost AS", null)]
     [InlineData("IBM", null)]
     [InlineData("", null)]
-    public void Company_names_follow_the_house_standard(string company, string? fix) => NamingStandard.SuggestFix(company).ShouldBe(fix);
+    public void Company_names_follow_the_house_standard(string company, string? fix) =>
+        NamingStandard.SuggestFix(company).ShouldBe(fix);
 
     [Fact]
     public void The_fix_of_a_name_needs_no_further_fix()
     {
         foreach (var form in NamingStandard.LegalForms)
         {
-            var corrected = NamingStandard.SuggestFix($"Norddal {form.ToUpperInvariant()}") ?? $"Norddal {form.ToUpperInvariant()}";
+            var corrected = NamingStandard.SuggestFix($"Norddal {form.ToUpperInvariant()}")
+                ?? $"Norddal {form.ToUpperInvariant()}";
             NamingStandard.SuggestFix(corrected).ShouldBeNull(corrected);
         }
     }
@@ -132,13 +147,15 @@ public sealed class DataQualityTests
     public void The_gate_lets_warnings_through()
     {
         DataQuality.Gate(Facts(Person with { Email = "" }), Today).ShouldBeEmpty();
-        DataQuality.Gate(Facts(Person with { City = "" }), Today).ShouldHaveSingleItem().Code.ShouldBe(FindingCode.CityMissing);
+        DataQuality.Gate(Facts(Person with { City = "" }), Today)
+            .ShouldHaveSingleItem().Code.ShouldBe(FindingCode.CityMissing);
     }
 
     [Fact]
     public void Every_code_is_on_the_list_of_codes()
     {
-        var constants = typeof(FindingCode).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        var constants = typeof(FindingCode).GetFields().Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
         FindingCode.All.ShouldBe(constants, ignoreOrder: true);
     }
 

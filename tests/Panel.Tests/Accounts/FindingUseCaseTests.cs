@@ -15,9 +15,11 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     {
         var tree = await CreateAsync(Work, "a-");
         (await CodesAsync("a-c1")).ShouldContain(FindingCode.DuplicateEmail);
-        await EditAsync(tree.Anna.Id, 1, Person with { LastName = "Alone", Email = "anna@gmial.com", Postcode = "1O115" });
+        await EditAsync(
+            tree.Anna.Id, 1, Person with { LastName = "Alone", Email = "anna@gmial.com", Postcode = "1O115" });
         (await CodesAsync("a-c1")).ShouldBe([FindingCode.EmailTypo, FindingCode.PostcodeForm]);
-        (await ListAsync(Staff, new FindingFilter(Search: "a-c1"))).Page.Rows[0].SuggestedFix.ShouldBe("anna@gmail.com");
+        (await ListAsync(Staff, new FindingFilter(Search: "a-c1"))).Page.Rows[0].SuggestedFix.ShouldBe(
+            "anna@gmail.com");
         await EditAsync(tree.Anna.Id, 2, Person with { LastName = "Alone", Email = "anna.kraus@example.org" });
         (await CodesAsync("a-c1")).ShouldBeEmpty();
     }
@@ -26,12 +28,18 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     public async Task A_duplicate_is_noticed_on_both_sides_and_forgotten_on_both()
     {
         var tree = await CreateAsync(Work, "b-");
-        await EditAsync(tree.Anna.Id, 1, Firm with { Company = "Müller & Söhne GmbH", VatId = "DE811193231", Email = "b1@example.org" });
-        await EditAsync(tree.Foreign.Id, 1, Firm with { Company = "MUELLER UND SOEHNE", VatId = "DE 811 193 231", Email = "b3@example.org" });
+        await EditAsync(
+            tree.Anna.Id, 1,
+            Firm with { Company = "Müller & Söhne GmbH", VatId = "DE811193231", Email = "b1@example.org" });
+        await EditAsync(
+            tree.Foreign.Id, 1,
+            Firm with { Company = "MUELLER UND SOEHNE", VatId = "DE 811 193 231", Email = "b3@example.org" });
         (await CodesAsync("b-c1")).ShouldBe([FindingCode.DuplicateName, FindingCode.DuplicateVatId]);
-        (await CodesAsync("b-c3")).ShouldBe([FindingCode.DuplicateName, FindingCode.DuplicateVatId, FindingCode.NameStandard]);
+        (await CodesAsync("b-c3")).ShouldBe(
+            [FindingCode.DuplicateName, FindingCode.DuplicateVatId, FindingCode.NameStandard]);
 
-        await EditAsync(tree.Foreign.Id, 2, Firm with { Company = "Andere GmbH", VatId = "", Email = "b3@example.org" });
+        await EditAsync(
+            tree.Foreign.Id, 2, Firm with { Company = "Andere GmbH", VatId = "", Email = "b3@example.org" });
         (await CodesAsync("b-c1")).ShouldBeEmpty();
     }
 
@@ -42,13 +50,18 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
         await EditAsync(tree.Anna.Id, 1, Person with { Email = "same@example.org", LastName = "Eins" });
         await EditAsync(tree.Foreign.Id, 1, Person with { Email = "same@example.org", LastName = "Zwei" });
 
-        (await ShowAsync(Staff, tree.Anna.Id)).Duplicates.ShouldBe([new(DuplicateKind.Email, tree.Foreign.Id, "c-c3", "Anna Zwei")]);
+        (await ShowAsync(Staff, tree.Anna.Id)).Duplicates.ShouldBe(
+            [new(DuplicateKind.Email, tree.Foreign.Id, "c-c3", "Anna Zwei")]);
         (await ShowAsync(tree.AsReseller, tree.Anna.Id)).ShouldSatisfyAllConditions(
             view => view.Duplicates.ShouldBeEmpty(), view => view.Findings.ShouldBeEmpty());
         (await ListAsync(tree.AsReseller, new FindingFilter(Search: "c-c1"))).Page.Total.ShouldBe(0);
-        (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(tree.AsReseller, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
+        (await new ListAccounts(
+            Work, new CheckDataQuality(Work)).RunAsync(
+                tree.AsReseller, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
             .Value.Total.ShouldBe(0);
-        (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(Staff, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
+        (await new ListAccounts(
+            Work, new CheckDataQuality(Work)).RunAsync(
+                Staff, new AccountFilter("c-c1", HasFindings: true), PageRequest.First(), default))
             .Value.Rows.ShouldHaveSingleItem().Warnings.ShouldBe(1);
     }
 
@@ -74,7 +87,8 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     {
         var tree = await CreateAsync(Work, "d-");
         var view = (await new ShowSubproject(Work).RunAsync(Staff, tree.Shop.Id, default)).Value;
-        await new EditSubproject(Work).RunAsync(Staff, tree.Shop.Id, 1, view.Name, view.Own with { CostCentre = "K99" }, default);
+        await new EditSubproject(
+            Work).RunAsync(Staff, tree.Shop.Id, 1, view.Name, view.Own with { CostCentre = "K99" }, default);
         (await CodesAsync("d-c1")).ShouldNotContain(FindingCode.CostCentreUnknown);
         (await SaveAsync(Staff, new CostCentre("K10", "Sales"), new CostCentre("K20", ""))).ShouldBeNull();
         (await CodesAsync("d-c1")).ShouldContain(FindingCode.CostCentreUnknown);
@@ -94,10 +108,12 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
         var tree = await CreateAsync(Work, "e-");
         await EditAsync(tree.Anna.Id, 1, Person with { City = "", Email = "" });
         var view = await ListAsync(Staff, new FindingFilter(FindingSeverity.Error, Search: "e-"));
-        view.Page.Rows.Select(row => (row.Number, row.Code, row.Severity)).ShouldBe([("e-c1", FindingCode.CityMissing, FindingSeverity.Error)]);
+        view.Page.Rows.Select(row => (row.Number, row.Code, row.Severity))
+            .ShouldBe([("e-c1", FindingCode.CityMissing, FindingSeverity.Error)]);
         view.Page.Total.ShouldBe(1);
         view.Counts.ShouldContain(count => count.Code == FindingCode.EmailMissing);
-        (await ListAsync(Staff, new FindingFilter(Code: FindingCode.EmailMissing, Search: "e-"))).Page.Total.ShouldBe(1);
+        (await ListAsync(Staff, new FindingFilter(Code: FindingCode.EmailMissing, Search: "e-"))).Page.Total.ShouldBe(
+            1);
     }
 
     [Fact]
@@ -107,7 +123,8 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
         await CreateAsync(big.Work, "x-");
         await FillAsync(big.Work, 17_000);
 
-        (await new CheckDataQuality(big.Work).RunAsync(Staff, everything: true, default)).Value.Accounts.ShouldBeGreaterThan(17_000);
+        (await new CheckDataQuality(
+            big.Work).RunAsync(Staff, everything: true, default)).Value.Accounts.ShouldBeGreaterThan(17_000);
         var summary = (await new CheckDataQuality(big.Work).RunAsync(Staff, false, default)).Value;
         summary.Accounts.ShouldBe(0);
         summary.Warnings.ShouldBeGreaterThan(17_000);
@@ -119,10 +136,13 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
         {
             await session.ExecuteAsync(
                 """
-                INSERT INTO account (id, number, parent_id, kind, company, last_name, street, house_number, postcode, city, country,
+                INSERT INTO account (id, number, parent_id, kind, company, last_name, street, house_number, postcode,
+                    city, country,
                     vat_id, vat_id_status, business, currency, language, email, created_at)
-                SELECT 100000 + seq, CONCAT('n', seq), 1, 'customer', CONCAT('Firma ', seq, ' GmbH'), 'Kraus', 'Hauptstraße', '1', '10115',
-                    'Berlin', 'DE', IF(seq % 2 = 0, 'DE811193231', ''), IF(seq % 2 = 0, 'valid', 'none'), 1, 'EUR', 'de',
+                SELECT 100000 + seq, CONCAT('n', seq), 1, 'customer', CONCAT('Firma ', seq, ' GmbH'), 'Kraus',
+                       'Hauptstraße', '1', '10115',
+                    'Berlin', 'DE', IF(seq % 2 = 0, 'DE811193231', ''), IF(seq % 2 = 0, 'valid', 'none'), 1, 'EUR',
+                    'de',
                     IF(seq % 3 = 0, 'office@example.org', CONCAT('n', seq, '@gmial.com')), UTC_TIMESTAMP(6)
                 FROM seq_1_to_17000
                 WHERE seq <= @count
@@ -140,18 +160,23 @@ public sealed class FindingUseCaseTests(TestDatabase database) : IClassFixture<T
     private async Task EditAsync(long id, int version, AccountDetails details) =>
         (await new EditAccount(Work).RunAsync(Staff, id, version, details, default)).Problem.ShouldBeNull();
 
-    private async Task<AccountView> ShowAsync(Actor actor, long id) => (await new ShowAccount(Work).RunAsync(actor, id, default)).Value;
+    private async Task<AccountView> ShowAsync(Actor actor, long id) =>
+        (await new ShowAccount(Work).RunAsync(actor, id, default)).Value;
 
     private async Task<FindingsView> ListAsync(Actor actor, FindingFilter filter) =>
-        (await new ListFindings(Work, new CheckDataQuality(Work)).RunAsync(actor, filter, PageRequest.First(200), default)).Value;
+        (await new ListFindings(
+            Work, new CheckDataQuality(Work)).RunAsync(actor, filter, PageRequest.First(200), default)).Value;
 
     // The stored findings and those the account's own page works out must be the same.
     private async Task<List<string>> CodesAsync(string number)
     {
         var rows = (await ListAsync(Staff, new FindingFilter(Search: number))).Page.Rows;
         var stored = rows.Select(row => row.Code).Order(StringComparer.Ordinal).ToList();
-        var account = (await new ListAccounts(Work, new CheckDataQuality(Work)).RunAsync(Staff, new AccountFilter(number), PageRequest.First(), default)).Value.Rows.Single();
-        var live = (await ShowAsync(Staff, account.Id)).Findings.Select(finding => finding.Code).Order(StringComparer.Ordinal).ToList();
+        var account = (await new ListAccounts(
+            Work, new CheckDataQuality(Work)).RunAsync(
+                Staff, new AccountFilter(number), PageRequest.First(), default)).Value.Rows.Single();
+        var live = (await ShowAsync(Staff, account.Id)).Findings.Select(finding => finding.Code)
+            .Order(StringComparer.Ordinal).ToList();
         live.ShouldBe(stored);
         (account.Errors + account.Warnings).ShouldBe(stored.Count);
         return stored;

@@ -34,7 +34,10 @@ public sealed class InheritedSettingsTests
     public void The_nearest_subproject_that_sets_a_value_wins_and_is_named()
     {
         var settings = Resolve(
-            [Leaf with { CostCentre = "K1" }, Middle with { CostCentre = "K2", Currency = "PLN" }, Top with { Currency = "USD", TariffId = 7 }]);
+            [
+                Leaf with { CostCentre = "K1" }, Middle with { CostCentre = "K2", Currency = "PLN" },
+                Top with { Currency = "USD", TariffId = 7 }
+            ]);
 
         settings.CostCentre.ShouldBe(new("K1", SettingSource.Here, 102, "shop-de-blog"));
         settings.Currency.ShouldBe(new("PLN", SettingSource.Subproject, 101, "shop-de"));
@@ -68,9 +71,11 @@ public sealed class InheritedSettingsTests
     public void Campaigns_are_given_to_one_subproject_and_not_inherited()
     {
         Resolve([Leaf, Middle with { Campaigns = ["AUTUMN"] }]).Campaigns.ShouldSatisfyAllConditions(
-            campaigns => campaigns.Value.ShouldBeEmpty(), campaigns => campaigns.Source.ShouldBe(SettingSource.Default));
+            campaigns => campaigns.Value.ShouldBeEmpty(),
+            campaigns => campaigns.Source.ShouldBe(SettingSource.Default));
         Resolve([Leaf with { Campaigns = ["AUTUMN"] }]).Campaigns.ShouldSatisfyAllConditions(
-            campaigns => campaigns.Value.ShouldBe(["AUTUMN"]), campaigns => campaigns.Source.ShouldBe(SettingSource.Here));
+            campaigns => campaigns.Value.ShouldBe(["AUTUMN"]),
+            campaigns => campaigns.Source.ShouldBe(SettingSource.Here));
     }
 
     [Fact]
@@ -95,7 +100,9 @@ public sealed class InheritedSettingsTests
         InheritedSettings.ChainOf(null, all).ShouldBeEmpty();
     }
 
-    private static InheritedSettings Resolve(IReadOnlyList<SubprojectOverrides> chain, AccountDefaults? account = null) =>
+    private static InheritedSettings Resolve(
+        IReadOnlyList<SubprojectOverrides> chain, AccountDefaults? account = null) =>
         InheritedSettings.Resolve(
-            chain, account ?? Customer, id => id == 20 ? Reseller : Customer, id => new SellerDefaults(id, $"seller-{id}", 10 + id));
+            chain, account ?? Customer, id => id == 20 ? Reseller : Customer,
+            id => new SellerDefaults(id, $"seller-{id}", 10 + id));
 }

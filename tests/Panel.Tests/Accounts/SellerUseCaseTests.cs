@@ -20,7 +20,8 @@ public sealed class SellerUseCaseTests(TestDatabase database) : IClassFixture<Te
         view.Owner.Number.ShouldBe("a-r1");
         view.Accounts.ShouldBe(1);
         view.Series.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            series => series.NextNumber.ShouldBe("a-one-000001"), series => series.IsDefault.ShouldBeTrue(), series => series.IsUsed.ShouldBeFalse());
+            series => series.NextNumber.ShouldBe("a-one-000001"), series => series.IsDefault.ShouldBeTrue(),
+            series => series.IsUsed.ShouldBeFalse());
     }
 
     [Theory]
@@ -61,7 +62,8 @@ public sealed class SellerUseCaseTests(TestDatabase database) : IClassFixture<Te
     public void A_seller_without_VAT_id_needs_a_tax_number()
     {
         CheckSellerDetails.Run(Company with { VatId = "" }).ShouldBeEmpty();
-        CheckSellerDetails.Run(Company with { VatId = "", TaxNumber = "" }).ShouldHaveSingleItem().Field.ShouldBe("VatId");
+        CheckSellerDetails.Run(Company with { VatId = "", TaxNumber = "" })
+            .ShouldHaveSingleItem().Field.ShouldBe("VatId");
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class SellerUseCaseTests(TestDatabase database) : IClassFixture<Te
         (await EditAsync(tree.AsReseller, details, 1)).ShouldBe("stale");
         (await EditAsync(tree.AsAnna, details, 2)).ShouldBe("not_found");
         var view = await ShowAsync(Staff, tree.Seller.Id);
-        (view.Details.Iban, view.Details.Bic, view.Details.FourEyes, view.Version).ShouldBe(("DK5000400440116243", "NDEADKKK", true, 2));
+        (view.Details.Iban, view.Details.Bic, view.Details.FourEyes, view.Version).ShouldBe(
+            ("DK5000400440116243", "NDEADKKK", true, 2));
 
         async Task<string?> EditAsync(Actor actor, SellerDetails changed, int version) =>
             (await new EditSeller(Work).RunAsync(actor, tree.Seller.Id, version, changed, default)).Problem?.Code;
@@ -93,11 +96,13 @@ public sealed class SellerUseCaseTests(TestDatabase database) : IClassFixture<Te
             ("credit", SeriesKind.CreditNote, "c-GS-00001", true),
         ]);
         (await OpenAsync(new NewSeries("main", SeriesKind.Invoice, "c-x-", 5, 1, false))).ShouldBe("series.code_taken");
-        (await OpenAsync(new NewSeries("x", SeriesKind.Invoice, "c-two-", 5, 1, false))).ShouldBe("series.prefix_taken");
+        (await OpenAsync(new NewSeries("x", SeriesKind.Invoice, "c-two-", 5, 1, false))).ShouldBe(
+            "series.prefix_taken");
         (await OpenAsync(new NewSeries("x", SeriesKind.Invoice, "RE1", 5, 1, false))).ShouldBe("invalid");
 
         async Task<string?> OpenAsync(NewSeries wanted) =>
-            (await new CreateNumberSeries(Work).RunAsync(tree.AsReseller, tree.Seller.Id, wanted, default)).Problem?.Code;
+            (await new CreateNumberSeries(
+                Work).RunAsync(tree.AsReseller, tree.Seller.Id, wanted, default)).Problem?.Code;
     }
 
     [Fact]
@@ -109,22 +114,26 @@ public sealed class SellerUseCaseTests(TestDatabase database) : IClassFixture<Te
         (await EditAsync("d-new-", 8, false)).ShouldBe("series.last_default");
         (await EditAsync("d-two-", 8, true)).ShouldBe("series.prefix_taken");
         await Work.RunAsync(session => session.ExecuteAsync(
-            "UPDATE number_series SET last_no = 1, last_issue_date = '2026-11-01' WHERE id = @id", new { id }), default);
+            "UPDATE number_series SET last_no = 1, last_issue_date = '2026-11-01' WHERE id = @id", new { id }),
+            default);
         (await EditAsync("d-newer-", 8, true)).ShouldBe("series.in_use");
         (await EditAsync("d-new-", 8, true)).ShouldBeNull();
 
         async Task<string?> EditAsync(string prefix, int digits, bool isDefault) =>
-            (await new EditNumberSeries(Work).RunAsync(tree.AsReseller, id, prefix, digits, isDefault, default)).Problem?.Code;
+            (await new EditNumberSeries(
+                Work).RunAsync(tree.AsReseller, id, prefix, digits, isDefault, default)).Problem?.Code;
     }
 
     [Fact]
     public async Task A_reseller_sees_its_own_sellers_only()
     {
         var tree = await CreateAsync(Work, "e-");
-        var page = (await new ListSellers(database.For(DatabaseUser.Web)).RunAsync(tree.AsReseller, null, PageRequest.First(), default)).Value;
+        var page = (await new ListSellers(database.For(DatabaseUser.Web)).RunAsync(
+            tree.AsReseller, null, PageRequest.First(), default)).Value;
         page.Rows.ShouldHaveSingleItem().Code.ShouldBe("e-one");
         page.Total.ShouldBe(1);
     }
 
-    private async Task<SellerView> ShowAsync(Actor actor, long id) => (await new ShowSeller(Work).RunAsync(actor, id, default)).Value;
+    private async Task<SellerView> ShowAsync(Actor actor, long id) =>
+        (await new ShowSeller(Work).RunAsync(actor, id, default)).Value;
 }

@@ -21,7 +21,8 @@ public sealed class VatIdTests
         var wrong = Vectors().Where(vector => vector.State == state)
             .Select(vector => (vector.Number, vector.Valid, Check: VatId.Check(Full(state, vector.Number))))
             .Where(vector => vector.Check.IsValid != vector.Valid || vector.Check.Text != Full(state, vector.Number))
-            .Select(vector => $"{vector.Check.Text}: {vector.Check.State}, published as {(vector.Valid ? "valid" : "invalid")}");
+            .Select(vector =>
+                $"{vector.Check.Text}: {vector.Check.State}, published as {(vector.Valid ? "valid" : "invalid")}");
 
         wrong.ShouldBeEmpty();
     }
@@ -29,7 +30,8 @@ public sealed class VatIdTests
     [Fact]
     public void The_vectors_cover_every_member_state_with_valid_and_invalid_numbers()
     {
-        var covered = Vectors().GroupBy(vector => vector.State).Where(group => group.Select(v => v.Valid).Distinct().Count() == 2);
+        var covered = Vectors().GroupBy(vector => vector.State)
+            .Where(group => group.Select(v => v.Valid).Distinct().Count() == 2);
         var expected = EuMembership.On(new DateOnly(2026, 11, 1)).Select(country => country == "GR" ? "EL" : country);
 
         covered.Select(group => group.Key).ShouldBe([.. expected, "GB", "CH", "NO"], ignoreOrder: true);
@@ -82,7 +84,8 @@ public sealed class VatIdTests
     [InlineData("RO18545290", false)]
     [InlineData("DE136695975", false)]
     [InlineData("DE1366", false)]
-    public void A_wrong_check_digit_only_warns_where_the_published_rule_has_exceptions(string written, bool onlyWarns) =>
+    public void A_wrong_check_digit_only_warns_where_the_published_rule_has_exceptions(
+        string written, bool onlyWarns) =>
         VatId.Check(written).OnlyWarns.ShouldBe(onlyWarns);
 
     [Theory]
@@ -99,7 +102,8 @@ public sealed class VatIdTests
     public void Letters_that_look_like_digits_are_read_as_digits(string written, string? fix) =>
         VatId.Check(written).LettersForDigitsFix().ShouldBe(fix);
 
-    private static string Full(string state, string number) => number.StartsWith("CHE", StringComparison.Ordinal) ? number : state + number;
+    private static string Full(string state, string number) =>
+        number.StartsWith("CHE", StringComparison.Ordinal) ? number : state + number;
 
     private static IEnumerable<(string State, string Number, bool Valid)> Vectors() =>
         File.ReadLines(VectorFile).Where(line => line.Length > 0).Select(line => line.Split('\t'))

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Panel.Tests.Accounts;
 
-/// <summary>Whose VAT law counts where, which ids can be of that place, and what keeps documents back (Art. 5 to 7, 226).</summary>
+/// <summary>
+/// Whose VAT law counts where, which ids can be of that place, and what keeps documents back (Art. 5 to 7, 226).
+/// </summary>
 public sealed class VatTerritoryTests
 {
     private static readonly DateOnly Today = new(2026, 11, 30);
@@ -46,13 +48,15 @@ public sealed class VatTerritoryTests
     [InlineData("PT", "9500", "PT")]
     [InlineData("AT", "6691", "AT")]
     [InlineData("AT", "A-6991", "AT")]
-    public void Places_with_rules_of_their_own_are_known_and_hold_documents(string country, string postcode, string state)
+    public void Places_with_rules_of_their_own_are_known_and_hold_documents(
+        string country, string postcode, string state)
     {
         var territory = VatTerritory.Of(country, postcode);
         territory.Country.ShouldBe(state);
         territory.Special.ShouldNotBeNull();
         var held = Gate(SampleTree.Person with { Country = country, Postcode = postcode });
-        held.ShouldContain(new DataFinding(FindingCode.VatTerritory, FindingSeverity.Error, "Postcode", territory.Special));
+        held.ShouldContain(new DataFinding(
+            FindingCode.VatTerritory, FindingSeverity.Error, "Postcode", territory.Special));
     }
 
     [Theory]
@@ -79,7 +83,8 @@ public sealed class VatTerritoryTests
     [InlineData("GB", "XI123456789", false)]
     [InlineData("IM", "GB123456789", false)]
     [InlineData("CH", "CHE-123.456.789 MWST", false)]
-    public void An_id_has_the_form_the_check_digits_and_the_prefix_of_its_place(string country, string id, bool possible) =>
+    public void An_id_has_the_form_the_check_digits_and_the_prefix_of_its_place(
+        string country, string id, bool possible) =>
         (CheckVatId.Run("VatId", id, country) is null).ShouldBe(possible);
 
     [Theory]
@@ -106,7 +111,8 @@ public sealed class VatTerritoryTests
     [InlineData("DE136695967", "20/291/12345", true, SellerFindingCode.VatIdMissing)]
     [InlineData("", "", false, SellerFindingCode.TaxIdMissing)]
     [InlineData("FR123", "", false, SellerFindingCode.TaxIdMissing)]
-    public void A_seller_issues_what_its_numbers_allow(string vatId, string taxNumber, bool reverseCharge, string? code) =>
+    public void A_seller_issues_what_its_numbers_allow(
+        string vatId, string taxNumber, bool reverseCharge, string? code) =>
         DataQuality.SellerGate(new SellerFacts("DE", "24103", vatId, taxNumber), reverseCharge, Today)
             .Select(finding => finding.Code).SingleOrDefault().ShouldBe(code);
 

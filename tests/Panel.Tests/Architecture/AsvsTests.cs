@@ -5,8 +5,8 @@ using Xunit;
 namespace Panel.Tests.Architecture;
 
 /// <summary>
-/// <c>docs/ASVS.md</c> is whole and names nothing that is not there: every requirement of level 1 and 2 of OWASP ASVS 5.0.0 once,
-/// each with one of three states, each test and file that it rests on existing.
+/// <c>docs/ASVS.md</c> is whole and names nothing that is not there: every requirement of level 1 and 2 of OWASP ASVS
+/// 5.0.0 once, each with one of three states, each test and file that it rests on existing.
 /// </summary>
 public sealed partial class AsvsTests
 {
@@ -47,7 +47,8 @@ public sealed partial class AsvsTests
         {
             States.ShouldContain(row[3], row[0]);
             row[4].Trim().Length.ShouldBeGreaterThan(3, row[0]);
-            if (row[3] == "met") (Tests(row[4]).Any() || Files(row[4]).Any()).ShouldBeTrue($"{row[0]} names neither a test nor a file");
+            if (row[3] == "met")
+                (Tests(row[4]).Any() || Files(row[4]).Any()).ShouldBeTrue($"{row[0]} names neither a test nor a file");
         }
     }
 
@@ -55,7 +56,8 @@ public sealed partial class AsvsTests
     public void Every_test_and_file_that_it_rests_on_exists()
     {
         var lost = from row in Rows
-                   from name in Tests(row[4]).Where(test => !TestExists(test)).Concat(Files(row[4]).Where(file => !File.Exists(Repository.Path(file))))
+                   from name in Tests(row[4]).Where(test => !TestExists(test))
+                       .Concat(Files(row[4]).Where(file => !File.Exists(Repository.Path(file))))
                    select $"{row[0]}: {name}";
         lost.ShouldBeEmpty();
     }
@@ -75,7 +77,9 @@ public sealed partial class AsvsTests
     {
         var text = File.ReadAllText(Repository.Path("docs/ASVS.md"));
         foreach (var state in States)
-            text.ShouldContain($"| {state} | {Rows.Count(row => row[3] == state && row[1] == "1")} | {Rows.Count(row => row[3] == state && row[1] == "2")} |");
+            text.ShouldContain(
+                $"| {state} | {Rows.Count(row => row[3] == state && row[1] == "1")} | "
+                    + $"{Rows.Count(row => row[3] == state && row[1] == "2")} |");
     }
 
     private static IEnumerable<string> Expected() =>
@@ -107,6 +111,8 @@ public sealed partial class AsvsTests
     [GeneratedRegex(@"\A\w+\.[A-Z0-9]\w*_\w+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Test();
 
-    [GeneratedRegex(@"\A(src|docs|tests|modules|themes|migrations|tools)/\S+\.\w+\z|\A[A-Z]\w+\.(Build\.props|md)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(src|docs|tests|modules|themes|migrations|tools)/\S+\.\w+\z|\A[A-Z]\w+\.(Build\.props|md)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Path();
 }

@@ -5,12 +5,14 @@ using Xunit;
 namespace Panel.Tests.Architecture;
 
 /// <summary>
-/// What sources cite can be looked up by everybody: a norm by its own name, or a document of this repository. Papers that only
-/// some people have, and their numbers, say nothing to the rest.
+/// What sources cite can be looked up by everybody: a norm by its own name, or a document of this repository. Papers
+/// that only some people have, and their numbers, say nothing to the rest.
 /// </summary>
 public sealed partial class CitationTests
 {
-    private static readonly string[] Folders = ["docker", "docs", "migrations", "modules", "src", "tests", "themes", "tools"];
+    private static readonly string[] Folders = [
+        "docker", "docs", "migrations", "modules", "src", "tests", "themes", "tools"
+    ];
 
     private static readonly string[] Kinds =
     [
@@ -34,12 +36,14 @@ public sealed partial class CitationTests
     public void Nothing_is_cited_that_outsiders_cannot_read()
     {
         Sources.Value.Count.ShouldBeGreaterThan(1_000);
-        Faults((_, text) => Unreadable(text)).ShouldBeEmpty("Name the norm (a law, EN 16931, an RFC), a heading of docs/, or the reason.");
+        Faults((_, text) => Unreadable(text))
+            .ShouldBeEmpty("Name the norm (a law, EN 16931, an RFC), a heading of docs/, or the reason.");
     }
 
     [Fact]
     public void Every_part_of_the_documents_that_is_named_exists() =>
-        Faults((path, text) => Lost(path, text, Documents.Value)).ShouldBeEmpty("Such a document or heading is not in docs/.");
+        Faults((path, text) => Lost(path, text, Documents.Value))
+            .ShouldBeEmpty("Such a document or heading is not in docs/.");
 
     [Theory]
     [InlineData("/// Half away from zero (DESIGN §3.1).", "DESIGN")]
@@ -61,7 +65,9 @@ public sealed partial class CitationTests
 
     [Theory]
     [InlineData("/// One of the two (Art. 226 no. 3 VAT Directive, § 14 UStG, BT-31, BR-CO-26).")]
-    [InlineData("/// Everything Art. 226 of the VAT Directive and § 14\n    /// (4) UStG want; changes stay visible (§ 146 (4) AO).")]
+    [InlineData(
+        "/// Everything Art. 226 of the VAT Directive and § 14\n    /// (4) UStG want; changes stay visible (§ 146 "
+            + "(4) AO).")]
     [InlineData("/// Takes the step of a code (RFC 6238 §5.2; ASVS 6.5.1; ISO 7064; WCAG 2.2).")]
     [InlineData("and stock): [BILLING §9](BILLING.md#9-held-documents).")]
     [InlineData("public static TaxDecision Unknown(TaxFacts facts, DateOnly on) => DataQuality.Check(facts: facts);")]
@@ -73,7 +79,8 @@ public sealed partial class CitationTests
     [InlineData("src/A.cs", "(docs/PLAN.md#2-whats-xcsv-it, docs/PLAN.md#a-1). docs/PLAN.md says more.", "")]
     [InlineData("src/A.cs", "/// see docs/PLAN.md#no", "docs/PLAN.md#no")]
     [InlineData("src/README.md", "[it](../docs/NOWHERE.md), [here](#row)", "docs/NOWHERE.md")]
-    [InlineData("docs/PLAN.md", "a [table](PLAN.md#b), a [row](#row), a [plan](#plan)", "docs/PLAN.md#b docs/PLAN.md#row")]
+    [InlineData(
+        "docs/PLAN.md", "a [table](PLAN.md#b), a [row](#row), a [plan](#plan)", "docs/PLAN.md#b docs/PLAN.md#row")]
     public void A_planted_dead_link_is_seen(string path, string text, string lost)
     {
         var plan = Anchors("# Plan\n## 2. What's `x.csv`: it?\n```\n# no\n```\n## A\n## A\n");
@@ -96,7 +103,8 @@ public sealed partial class CitationTests
             select match.Value);
 
     /// <summary>Documents and headings that a text names and that do not exist.</summary>
-    private static IEnumerable<string> Lost(string path, string text, IReadOnlyDictionary<string, HashSet<string>> documents) =>
+    private static IEnumerable<string> Lost(
+        string path, string text, IReadOnlyDictionary<string, HashSet<string>> documents) =>
         from match in Link().Matches(FromTheTop(path, text))
         let known = documents.GetValueOrDefault(match.Groups["file"].Value)
         where known is null || (match.Groups["anchor"] is { Success: true } anchor && !known.Contains(anchor.Value))
@@ -107,7 +115,9 @@ public sealed partial class CitationTests
         ? text
         : Neighbour().Replace(text, "](docs/$1").Replace("](#", $"]({path}#", StringComparison.Ordinal);
 
-    /// <summary>The anchors that a Markdown file has on the web: headings in lower case, blanks as dashes, signs left out.</summary>
+    /// <summary>
+    /// The anchors that a Markdown file has on the web: headings in lower case, blanks as dashes, signs left out.
+    /// </summary>
     private static HashSet<string> Anchors(string markdown)
     {
         HashSet<string> anchors = [];
@@ -136,7 +146,8 @@ public sealed partial class CitationTests
     [GeneratedRegex(@"\b(UStG|UStDV|AO|BGB|HGB|RFC|BILLING)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Lawgiver();
 
-    [GeneratedRegex(@"\bdocs/(?<file>\w+\.md)(#(?<anchor>[\w-]+))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\bdocs/(?<file>\w+\.md)(#(?<anchor>[\w-]+))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\]\((\w+\.md)", RegexOptions.CultureInvariant)]

@@ -13,7 +13,9 @@ public sealed class FeatureOrderTests
     private static readonly string Self = typeof(FeatureOrderTests).Assembly.Location;
 
     public static IEnumerable<object[]> Planted => typeof(Planted.Accounts.Innocent).Assembly.GetTypes()
-        .Where(type => type is { Namespace: "Planted.Accounts", IsNested: false } && type.Name.StartsWith("By", StringComparison.Ordinal))
+        .Where(type =>
+            type is { Namespace: "Planted.Accounts", IsNested: false }
+                && type.Name.StartsWith("By", StringComparison.Ordinal))
         .Select(type => new object[] { type.FullName! });
 
     [Fact]
@@ -25,11 +27,13 @@ public sealed class FeatureOrderTests
     [Theory]
     [MemberData(nameof(Planted))]
     public void A_planted_fault_is_seen(string type) =>
-        Features.Faults(Self, "Planted").ShouldContain(fault => fault.StartsWith($"{type} → Planted.Tax.", StringComparison.Ordinal));
+        Features.Faults(Self, "Planted")
+            .ShouldContain(fault => fault.StartsWith($"{type} → Planted.Tax.", StringComparison.Ordinal));
 
     [Fact]
     public void What_is_in_order_is_not_blamed() =>
-        Features.Faults(Self, "Planted").ShouldAllBe(fault => fault.StartsWith("Planted.Accounts.By", StringComparison.Ordinal));
+        Features.Faults(Self, "Planted")
+            .ShouldAllBe(fault => fault.StartsWith("Planted.Accounts.By", StringComparison.Ordinal));
 
     [Fact]
     public void A_planted_stranger_is_seen() => Features.Strangers(Self, "Planted").ShouldBe(["Cellar"]);
@@ -38,7 +42,8 @@ public sealed class FeatureOrderTests
     public void The_floor_plan_prints_the_list_in_order()
     {
         var plan = File.ReadAllText(Repository.Path("src/README.md"));
-        var places = Features.InDependencyOrder.Select(feature => plan.IndexOf($"`{feature}`", StringComparison.Ordinal)).ToList();
+        var places = Features.InDependencyOrder.Select(feature =>
+            plan.IndexOf($"`{feature}`", StringComparison.Ordinal)).ToList();
         places.ShouldAllBe(place => place >= 0);
         places.ShouldBe(places.Order());
     }
@@ -53,7 +58,8 @@ public sealed class FeatureOrderTests
 
     [Fact]
     public void Only_one_file_names_the_database_driver() =>
-        AssemblyUses.Read(Panel).Where(use => use.Used.StartsWith("MySqlConnector.", StringComparison.Ordinal)).Select(use => use.User)
+        AssemblyUses.Read(Panel).Where(use => use.Used.StartsWith("MySqlConnector.", StringComparison.Ordinal))
+            .Select(use => use.User)
             .Distinct().ShouldBe([typeof(Driver).FullName!]);
 
     [Fact]
@@ -61,7 +67,9 @@ public sealed class FeatureOrderTests
     {
         string[] empty = ["Helper", "Helpers", "Manager", "Utils", "Utility", "Utilities", "Common", "Core"];
         typeof(Database).Assembly.GetTypes().Concat(typeof(Money).Assembly.GetTypes())
-            .Where(type => type.Namespace?.StartsWith("Panel", StringComparison.Ordinal) == true && empty.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal)))
+            .Where(type =>
+                type.Namespace?.StartsWith("Panel", StringComparison.Ordinal) == true
+                    && empty.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal)))
             .ShouldBeEmpty();
     }
 

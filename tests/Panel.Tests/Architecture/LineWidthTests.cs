@@ -15,7 +15,8 @@ public sealed class LineWidthTests
     public void No_line_is_wider_than_a_screen()
     {
         var sources = new[] { "modules", "src", "tests", "tools" }
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         sources.Count.ShouldBeGreaterThan(1_000);
         sources.SelectMany(file => TooWide(File.ReadAllLines(file))

@@ -1,4 +1,5 @@
-// Faults on purpose: a small program whose earlier feature uses a later one in every way there is. FeatureOrderTests proves that each is seen.
+// Faults on purpose: a small program whose earlier feature uses a later one in every way there is. FeatureOrderTests
+// proves that each is seen.
 namespace Planted.Tax
 {
     public class Upstairs

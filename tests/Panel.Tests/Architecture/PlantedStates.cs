@@ -1,6 +1,7 @@
 using Panel.Platform.States;
 
-// Faults on purpose: each class changes a state in a way that no table allows. StateMachineTests proves that each is seen.
+// Faults on purpose: each class changes a state in a way that no table allows. StateMachineTests proves that each is
+// seen.
 namespace PlantedStates;
 
 public enum Light
@@ -33,7 +34,10 @@ public static class InOrder
     [
         "INSERT INTO light (id, state) VALUES (@id, @To)",
         "UPDATE light SET state = @To, since = @now WHERE id = @id AND state IN @From",
-        "UPDATE lamp p JOIN light l ON l.id = p.light_id SET p.state = 'bright', l.state = @To WHERE p.id = @id AND l.state IN @From",
+        """
+        UPDATE lamp p JOIN light l ON l.id = p.light_id SET p.state = 'bright', l.state = @To
+        WHERE p.id = @id AND l.state IN @From
+        """,
         "UPDATE lamp SET state = 'bright' WHERE id = @id",
         "SELECT id FROM light WHERE state = 'red'",
         "UPDATE light SET since = @now WHERE state = 'red'",
@@ -47,12 +51,14 @@ public static class ByLiteral
 
 public static class ByLiteralOfAnAlias
 {
-    public static object Do() => (Lights.Machine, "UPDATE lamp p JOIN light l ON l.id = p.light_id SET l.state = 'green' WHERE p.id = @id");
+    public static object Do() =>
+        (Lights.Machine, "UPDATE lamp p JOIN light l ON l.id = p.light_id SET l.state = 'green' WHERE p.id = @id");
 }
 
 public static class ByExpression
 {
-    public static object Do() => (Lights.Machine, "UPDATE light SET state = IF(state = @To, @a, @b) WHERE id = @id AND state IN @From");
+    public static object Do() =>
+        (Lights.Machine, "UPDATE light SET state = IF(state = @To, @a, @b) WHERE id = @id AND state IN @From");
 }
 
 public static class ByOtherParameter
@@ -72,7 +78,8 @@ public static class WithoutMachine
 
 public static class ByName
 {
-    public static object Do() => (Lights.Machine, "green", "UPDATE light SET state = @To WHERE id = @id AND state IN @From");
+    public static object Do() =>
+        (Lights.Machine, "green", "UPDATE light SET state = @To WHERE id = @id AND state IN @From");
 }
 
 public static class ByInsert
@@ -82,10 +89,17 @@ public static class ByInsert
 
 public static class ByRows
 {
-    public static object Do() => "INSERT INTO light (id, state) SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (id INT PATH '$[0]', state VARCHAR(9) PATH '$[1]')) t";
+    public static object Do() =>
+        """
+        INSERT INTO light (id, state) SELECT * FROM JSON_TABLE(@rows, '$[*]' COLUMNS (id INT PATH '$[0]',
+            state VARCHAR(9) PATH '$[1]')) t
+        """;
 }
 
 public static class ByOverwriting
 {
-    public static object Do() => (Lights.Machine, "INSERT INTO light (id, state) SELECT id, state FROM lamp ON DUPLICATE KEY UPDATE state = VALUES(state)");
+    public static object Do() =>
+        (
+            Lights.Machine,
+            "INSERT INTO light (id, state) SELECT id, state FROM lamp ON DUPLICATE KEY UPDATE state = VALUES(state)");
 }

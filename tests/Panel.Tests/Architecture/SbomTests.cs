@@ -7,28 +7,38 @@ using Xunit;
 
 namespace Panel.Tests.Architecture;
 
-/// <summary>The bill of materials that <c>./panel sbom</c> writes: whole, true, and in the form that other programs read.</summary>
+/// <summary>
+/// The bill of materials that <c>./panel sbom</c> writes: whole, true, and in the form that other programs read.
+/// </summary>
 public sealed partial class SbomTests
 {
     private static readonly IReadOnlyList<NuGetPackage> Packages = ProductPackages.Read(Repository.Root);
 
-    private static readonly string[] Programs = Words().Match(File.ReadAllText(Repository.Path("panel"))).Groups[1].Value.Split(' ');
+    private static readonly string[] Programs = Words()
+        .Match(File.ReadAllText(Repository.Path("panel"))).Groups[1].Value.Split(' ');
 
     private static readonly JsonElement Bill =
-        JsonDocument.Parse(new Bom(Packages, [.. Programs.Select(SystemProgram.Find)], DateTimeOffset.UnixEpoch).ToJson()).RootElement;
+        JsonDocument.Parse(
+            new Bom(Packages, [.. Programs.Select(SystemProgram.Find)], DateTimeOffset.UnixEpoch).ToJson()).RootElement;
 
     [Fact]
     public void It_names_every_package_that_a_project_of_the_product_was_restored_with()
     {
-        var restored = Assets("src").Concat(Assets("modules")).SelectMany(file => Restored(file)).Distinct().Order(StringComparer.Ordinal);
-        Libraries().Select(library => $"{Text(library, "name")}/{Text(library, "version")}").Order(StringComparer.Ordinal).ShouldBe(restored);
+        var restored = Assets("src").Concat(Assets("modules")).SelectMany(file => Restored(file)).Distinct()
+            .Order(StringComparer.Ordinal);
+        Libraries().Select(library => $"{Text(library, "name")}/{Text(library, "version")}")
+            .Order(StringComparer.Ordinal).ShouldBe(restored);
     }
 
     [Fact]
     public void It_names_no_package_of_the_tests()
     {
-        string[] tests = ["xunit", "Shouldly", "FsCheck", "AngleSharp", "ZXing.Net", "Microsoft.NET.Test.Sdk", "Microsoft.Playwright", "Deque.AxeCore.Playwright"];
-        Libraries().Select(library => Text(library, "name")).Intersect(tests, StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
+        string[] tests = [
+            "xunit", "Shouldly", "FsCheck", "AngleSharp", "ZXing.Net", "Microsoft.NET.Test.Sdk", "Microsoft.Playwright",
+            "Deque.AxeCore.Playwright"
+        ];
+        Libraries().Select(library => Text(library, "name")).Intersect(tests, StringComparer.OrdinalIgnoreCase)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -36,7 +46,8 @@ public sealed partial class SbomTests
     {
         foreach (var (package, library) in Packages.Zip(Libraries()))
         {
-            library.GetProperty("licenses")[0].GetProperty("expression").GetString().ShouldNotBeNullOrEmpty(package.Name);
+            library.GetProperty("licenses")[0].GetProperty("expression").GetString()
+                .ShouldNotBeNullOrEmpty(package.Name);
             var file = Path.Combine(package.Folder, $"{package.Name}.{package.Version}.nupkg".ToLowerInvariant());
             var digest = Convert.ToHexStringLower(SHA512.HashData(File.ReadAllBytes(file)));
             library.GetProperty("hashes")[0].GetProperty("content").GetString().ShouldBe(digest, package.Name);
@@ -47,7 +58,8 @@ public sealed partial class SbomTests
     public void It_names_the_programs_Panel_needs_with_the_versions_of_this_machine()
     {
         Programs.ShouldContain("mariadb-server");
-        var named = Components().Where(component => Text(component, "bom-ref").StartsWith("pkg:deb/", StringComparison.Ordinal));
+        var named = Components()
+            .Where(component => Text(component, "bom-ref").StartsWith("pkg:deb/", StringComparison.Ordinal));
         named.Select(component => Text(component, "name")).ShouldBe(Programs);
         SystemProgram.Find("no-such-package").Version.ShouldBeNull();
         SystemProgram.Find("dpkg").Version.ShouldNotBeNull();
@@ -60,13 +72,15 @@ public sealed partial class SbomTests
         Only(Bill, "bomFormat", "specVersion", "serialNumber", "version", "metadata", "components", "dependencies");
         Text(Bill, "bomFormat").ShouldBe("CycloneDX");
         Text(Bill, "specVersion").ShouldBe("1.6");
-        Text(Bill, "serialNumber").ShouldMatch("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$");
+        Text(Bill, "serialNumber")
+            .ShouldMatch("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$");
         Bill.GetProperty("metadata").GetProperty("timestamp").GetDateTimeOffset().ShouldBe(DateTimeOffset.UnixEpoch);
         foreach (var component in Components()) Check(component);
         var references = Components().Select(component => Text(component, "bom-ref")).Append("panel").ToList();
         references.ShouldBeUnique();
         foreach (var edge in Bill.GetProperty("dependencies").EnumerateArray())
-            edge.GetProperty("dependsOn").EnumerateArray().Select(to => to.GetString()).Append(Text(edge, "ref")).Except(references).ShouldBeEmpty();
+            edge.GetProperty("dependsOn").EnumerateArray().Select(to => to.GetString()).Append(Text(edge, "ref"))
+                .Except(references).ShouldBeEmpty();
     }
 
     private static void Check(JsonElement component)
@@ -86,7 +100,8 @@ public sealed partial class SbomTests
 
     private static IEnumerable<JsonElement> Components() => Bill.GetProperty("components").EnumerateArray();
 
-    private static IEnumerable<JsonElement> Libraries() => Components().Where(component => Text(component, "type") == "library");
+    private static IEnumerable<JsonElement> Libraries() =>
+        Components().Where(component => Text(component, "type") == "library");
 
     private static string Text(JsonElement thing, string name) => thing.GetProperty(name).GetString()!;
 
@@ -99,8 +114,13 @@ public sealed partial class SbomTests
         var used = assets.RootElement.GetProperty("libraries").EnumerateObject()
             .Where(library => Text(library.Value, "type") == "package").Select(library => library.Name);
         var framework = assets.RootElement.GetProperty("project").GetProperty("frameworks").GetProperty("net10.0");
-        var downloads = framework.TryGetProperty("downloadDependencies", out var list) ? list.EnumerateArray() : default;
-        return [.. used, .. downloads.Select(download => $"{Text(download, "name")}/{Text(download, "version").Trim('[', ']').Split(", ")[0]}")];
+        var downloads = framework.TryGetProperty("downloadDependencies", out var list)
+            ? list.EnumerateArray() : default;
+        return [
+            .. used,
+            .. downloads.Select(download =>
+                $"{Text(download, "name")}/{Text(download, "version").Trim('[', ']').Split(", ")[0]}")
+        ];
     }
 
     [GeneratedRegex(@"^packages=\(([^)]+)\)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

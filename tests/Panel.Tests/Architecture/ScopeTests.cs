@@ -10,11 +10,14 @@ namespace Panel.Tests.Architecture;
 /// <summary>Use cases come from the scope, so that each works with the database rights of its caller.</summary>
 public sealed class ScopeTests
 {
-    // They open what scopes give out, or work on a database that no scope knows yet; a backup is read by a user of its own.
+    // They open what scopes give out, or work on a database that no scope knows yet; a backup is read by a user of its
+    // own.
     private static readonly string[] Below =
     [
-        "Panel.Platform.DatabaseAccounts", "Panel.Platform.DatabaseHost", "Panel.Platform.Installation", "Panel.Platform.RestoreBackup",
-        "Panel.Platform.RestoredDatabase", "Panel.Platform.TrialServer", "Panel.Platform.UseCases", "Panel.Platform.WriteBackup",
+        "Panel.Platform.DatabaseAccounts", "Panel.Platform.DatabaseHost", "Panel.Platform.Installation",
+        "Panel.Platform.RestoreBackup",
+        "Panel.Platform.RestoredDatabase", "Panel.Platform.TrialServer", "Panel.Platform.UseCases",
+        "Panel.Platform.WriteBackup",
     ];
 
     [Fact]
@@ -27,7 +30,11 @@ public sealed class ScopeTests
     [Fact]
     public void A_planted_fault_is_seen() => PastTheScope.Faults(typeof(ScopeTests).Assembly)
         .Where(fault => fault.StartsWith(typeof(PlantedPast).FullName!, StringComparison.Ordinal))
-        .ShouldBe([$"{typeof(PlantedPast)} → Installation.Work", $"{typeof(PlantedPast)} → new ListSellers", $"{typeof(PlantedPast)} → new UnitOfWork"]);
+        .ShouldBe(
+            [
+                $"{typeof(PlantedPast)} → Installation.Work", $"{typeof(PlantedPast)} → new ListSellers",
+                $"{typeof(PlantedPast)} → new UnitOfWork"
+            ]);
 }
 
 /// <summary>Everything that is forbidden, in an async method and in a lambda.</summary>

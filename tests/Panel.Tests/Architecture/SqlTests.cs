@@ -9,15 +9,16 @@ using Xunit;
 namespace Panel.Tests.Architecture;
 
 /// <summary>
-/// Finds every SQL text in the compiled business and has the real server prepare it against the migrated schema: a wrong column,
-/// table or right fails here, not in front of a customer.
+/// Finds every SQL text in the compiled business and has the real server prepare it against the migrated schema: a
+/// wrong column, table or right fails here, not in front of a customer.
 /// </summary>
 public sealed partial class SqlTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     // The few places that must put a table's name into a text: names come from the schema itself or from the code.
     private static readonly string[] MayBuildSql =
     [
-        "Panel.Platform.WriteBackup", "Panel.Platform.RestoredDatabase", "Panel.Platform.RestoredSchema", "Panel.Platform.RestoredRows",
+        "Panel.Platform.WriteBackup", "Panel.Platform.RestoredDatabase", "Panel.Platform.RestoredSchema",
+        "Panel.Platform.RestoredRows",
         "Panel.Platform.DumpReader", "Panel.Platform.Grants", "Panel.Platform.DatabaseAccounts",
     ];
 
@@ -52,14 +53,16 @@ public sealed partial class SqlTests(TestDatabase database) : IClassFixture<Test
 
     [Fact]
     public void No_statement_stands_in_the_face() =>
-        AssemblyUses.Literals(typeof(Panel.Cli.Command).Assembly.Location).Where(literal => Begins().IsMatch(literal.Text)).ShouldBeEmpty();
+        AssemblyUses.Literals(typeof(Panel.Cli.Command).Assembly.Location)
+            .Where(literal => Begins().IsMatch(literal.Text)).ShouldBeEmpty();
 
     // What the compiler writes for a regular expression only compares texts.
     private const string Generated = "System.Text.RegularExpressions.Generated.";
 
     private static IEnumerable<(string Type, string Text)> Statements() =>
         from literal in AssemblyUses.Literals(typeof(Database).Assembly.Location).Distinct()
-        where Begins().IsMatch(literal.Text) && !MayBuildSql.Contains(literal.Type) && !literal.Type.StartsWith(Generated, StringComparison.Ordinal)
+        where Begins().IsMatch(literal.Text)
+            && !MayBuildSql.Contains(literal.Type) && !literal.Type.StartsWith(Generated, StringComparison.Ordinal)
         select literal;
 
     private static async Task<string?> RefusalAsync(DbConnection connection, string sql)
@@ -67,7 +70,9 @@ public sealed partial class SqlTests(TestDatabase database) : IClassFixture<Test
         var marked = Parameter().Replace(List().Replace(sql, "IN (?)"), "?");
         try
         {
-            await connection.ExecuteAsync($"PREPARE trial FROM '{marked.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'");
+            await connection.ExecuteAsync(
+                "PREPARE trial FROM "
+                    + $"'{marked.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'");
             return null;
         }
         catch (DbException exception)

@@ -25,14 +25,20 @@ internal static class StateDrawing
     private static void Draw(StringBuilder text, HeldMachine held)
     {
         var machine = held.Machine;
-        text.Append(CultureInfo.InvariantCulture, $"\n## {machine.Table}.{machine.Column}\n\n`{held.Holder.FullName}`\n\n```mermaid\nstateDiagram-v2\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## {machine.Table}.{machine.Column}\n\n`{held.Holder.FullName}`\n\n```mermaid\nstateDiagram-v2\n");
         foreach (var start in machine.Starts) text.Append(CultureInfo.InvariantCulture, $"    [*] --> {start}\n");
         foreach (var arrow in machine.Transitions.GroupBy(row => (row.From, row.To)))
-            text.Append(CultureInfo.InvariantCulture, $"    {arrow.Key.From} --> {arrow.Key.To}: {string.Join(", ", arrow.Select(row => Words(row.On)))}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    {arrow.Key.From} --> {arrow.Key.To}: {string.Join(", ", arrow.Select(row => Words(row.On)))}\n");
         foreach (var end in machine.Ends) text.Append(CultureInfo.InvariantCulture, $"    {end} --> [*]\n");
         text.Append("```\n\n| from | on | to | effects |\n| --- | --- | --- | --- |\n");
         foreach (var row in machine.Transitions)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.From} | {Words(row.On)} | {row.To} | {string.Join("; ", row.Effects.Select(Say))} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.From} | {Words(row.On)} | {row.To} | {string.Join("; ", row.Effects.Select(Say))} |\n");
     }
 
     private static string Words(string stored) => stored.Replace('_', ' ');

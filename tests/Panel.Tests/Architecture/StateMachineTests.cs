@@ -8,7 +8,10 @@ using Xunit;
 
 namespace Panel.Tests.Architecture;
 
-/// <summary>States are changed by their tables alone: the tables are sound, the schema has the same states, no statement knows better.</summary>
+/// <summary>
+/// States are changed by their tables alone: the tables are sound, the schema has the same states, no statement knows
+/// better.
+/// </summary>
 public sealed class StateMachineTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly IReadOnlyList<HeldMachine> Machines = StateMachines.In(typeof(Database).Assembly);
@@ -30,17 +33,25 @@ public sealed class StateMachineTests(TestDatabase database) : IClassFixture<Tes
 
     public static TheoryData<string> Faults =>
         [.. typeof(Lights).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(Lights).Namespace && (type.Name.StartsWith("By", StringComparison.Ordinal) || type.Name.StartsWith("Without", StringComparison.Ordinal)))
+            .Where(type =>
+                type.Namespace == typeof(Lights).Namespace
+                    && (type.Name.StartsWith("By", StringComparison.Ordinal)
+                        || type.Name.StartsWith("Without", StringComparison.Ordinal)))
             .Select(type => type.FullName!)];
 
     [Fact]
     public void Every_statement_takes_both_ends_of_a_change_from_the_table()
     {
         var writes = StateWrites.In(typeof(Database).Assembly.Location, Machines);
-        writes.Where(write => !MayStateIt.Contains((write.Type, write.Column)) && write.Fault is not null).ShouldBeEmpty();
+        writes.Where(write => !MayStateIt.Contains((write.Type, write.Column)) && write.Fault is not null)
+            .ShouldBeEmpty();
         writes.Select(write => write.Column).Distinct().Order(StringComparer.Ordinal)
-            .ShouldBe(Machines.Select(held => $"{held.Machine.Table}.{held.Machine.Column}").Order(StringComparer.Ordinal), "each is written somewhere");
-        MayStateIt.ShouldAllBe(exception => writes.Any(write => write.Type == exception.Type && write.Column == exception.Column && write.Fault != null));
+            .ShouldBe(
+                Machines.Select(held => $"{held.Machine.Table}.{held.Machine.Column}").Order(StringComparer.Ordinal),
+                "each is written somewhere");
+        MayStateIt.ShouldAllBe(exception =>
+            writes.Any(write =>
+                write.Type == exception.Type && write.Column == exception.Column && write.Fault != null));
     }
 
     [Theory]
@@ -63,7 +74,8 @@ public sealed class StateMachineTests(TestDatabase database) : IClassFixture<Tes
         {
             var column = columns[$"{machine.Table}.{machine.Column}"];
             column.Type.ShouldBe($"enum('{string.Join("','", column.Values)}')");
-            column.Values.Order(StringComparer.Ordinal).ShouldBe(machine.States.Order(StringComparer.Ordinal), column.Name);
+            column.Values.Order(StringComparer.Ordinal)
+                .ShouldBe(machine.States.Order(StringComparer.Ordinal), column.Name);
             if (column.Default is { } begin) machine.Starts.ShouldContain(begin);
         }
     }
@@ -73,9 +85,13 @@ public sealed class StateMachineTests(TestDatabase database) : IClassFixture<Tes
     {
         string[] words = ["state", "stage", "status", "outcome"];
         (await ColumnsAsync()).Select(column => column.Name)
-            .Where(name => words.Any(word => name.EndsWith($".{word}", StringComparison.Ordinal) || name.EndsWith($"_{word}", StringComparison.Ordinal)))
+            .Where(name =>
+                words.Any(word =>
+                    name.EndsWith($".{word}", StringComparison.Ordinal)
+                        || name.EndsWith($"_{word}", StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal)
-            .ShouldBe(Machines.Select(held => $"{held.Machine.Table}.{held.Machine.Column}").Concat(NoMachine).Order(StringComparer.Ordinal));
+            .ShouldBe(Machines.Select(held => $"{held.Machine.Table}.{held.Machine.Column}").Concat(NoMachine)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,7 +100,8 @@ public sealed class StateMachineTests(TestDatabase database) : IClassFixture<Tes
         foreach (var machine in Machines.Select(held => held.Machine))
         {
             HashSet<string> reached = [.. machine.Starts];
-            while (machine.Transitions.Where(row => reached.Contains(row.From)).Select(row => reached.Add(row.To)).ToList().Contains(true)) { }
+            while (machine.Transitions.Where(row => reached.Contains(row.From)).Select(row => reached.Add(row.To))
+                .ToList().Contains(true)) { }
             machine.States.Except(reached).ShouldBeEmpty(machine.Table);
             machine.Triggers.Except(machine.Transitions.Select(row => row.On)).ShouldBeEmpty(machine.Table);
         }
@@ -99,11 +116,13 @@ public sealed class StateMachineTests(TestDatabase database) : IClassFixture<Tes
         Lights.Machine.Find(Light.Green, Switch.Go).ShouldBeNull();
         Lights.Machine.By(Switch.Halt).From.ShouldBe(["green"]);
         Lights.Machine.Start(Light.Red).To.ShouldBe("red");
-        Should.Throw<InvalidOperationException>(() => Lights.Machine.Start(Light.Green)).Message.ShouldContain("no row begins as 'Green'");
+        Should.Throw<InvalidOperationException>(() => Lights.Machine.Start(Light.Green)).Message.ShouldContain(
+            "no row begins as 'Green'");
         Should.Throw<ArgumentException>(() => new StateMachine<Light, Switch>(
             "light", "state", [], new(Light.Red, Switch.Go, Light.Green), new(Light.Red, Switch.Go, Light.Red)));
         Should.Throw<InvalidOperationException>(() => new StateMachine<Light, Switch>(
-            "light", "state", [], new(Light.Red, Switch.Go, Light.Green), new(Light.Green, Switch.Go, Light.Red)).By(Switch.Go));
+            "light", "state", [], new(Light.Red, Switch.Go, Light.Green), new(Light.Green, Switch.Go, Light.Red)).By(
+                Switch.Go));
     }
 
     private static List<StateWrite> Planted(string type) =>

@@ -19,15 +19,21 @@ public sealed class TestChoiceTests
             new("tests/Panel.Testing", ["src/Panel"], ["Companies"]),
             new("tests/Panel.Tests", ["src/Panel", "src/Panel.Cli", "tests/Panel.Testing"],
                 ["Accounts", "Architecture", "Cli", "Import", "Invoicing", "Platform"]),
-            new("tests/Panel.Web.Tests", ["src/Panel.Web", "tests/Panel.Testing"], ["Accounts", "Architecture", "Invoicing", "Wiring"]),
+            new(
+                "tests/Panel.Web.Tests", ["src/Panel.Web", "tests/Panel.Testing"],
+                ["Accounts", "Architecture", "Invoicing", "Wiring"]),
             new("tests/Panel.Modules.Tests", ["modules/Panel.Modules.Chromium", "tests/Panel.Testing"], ["Chromium"]),
         ]);
 
     [Theory]
-    [InlineData("src/Panel/Invoicing/Calculation.cs", "Architecture Cli Import Invoicing", "Architecture Invoicing Wiring", "")]
-    [InlineData("src/Panel/Platform/Database.cs", "Accounts Architecture Cli Import Invoicing Platform", "Accounts Architecture Invoicing Wiring", "")]
+    [InlineData(
+        "src/Panel/Invoicing/Calculation.cs", "Architecture Cli Import Invoicing", "Architecture Invoicing Wiring", "")]
+    [InlineData(
+        "src/Panel/Platform/Database.cs", "Accounts Architecture Cli Import Invoicing Platform",
+        "Accounts Architecture Invoicing Wiring", "")]
     [InlineData("src/Panel/Panel.csproj", "all", "all", "")]
-    [InlineData("src/Panel.Web/Accounts/AccountPage.razor", "Architecture", "Accounts Architecture Invoicing Wiring", "")]
+    [InlineData(
+        "src/Panel.Web/Accounts/AccountPage.razor", "Architecture", "Accounts Architecture Invoicing Wiring", "")]
     [InlineData("src/Panel.Web/Components/NumberBox.razor", "Architecture", "all", "")]
     [InlineData("src/Panel.Web/Accounts/Gone/Old.razor", "Architecture", "Accounts Architecture Invoicing Wiring", "")]
     [InlineData("src/Panel.Cli/Program.cs", "all", "Architecture", "")]
@@ -35,7 +41,8 @@ public sealed class TestChoiceTests
     [InlineData("modules/Panel.Modules.Chromium/ChromiumPrinter.cs", "Architecture", "all", "all")]
     [InlineData("migrations/0300_invoicing_invoice.sql", "all", "all", "all")]
     [InlineData("tests/Panel.Tests/Accounts/AccountTests.cs", "Accounts Architecture", "Architecture", "")]
-    [InlineData("tests/Panel.Tests/Accounts/SampleTree.cs", "Accounts Architecture Cli Import Invoicing", "Architecture", "")]
+    [InlineData(
+        "tests/Panel.Tests/Accounts/SampleTree.cs", "Accounts Architecture Cli Import Invoicing", "Architecture", "")]
     [InlineData("tests/Panel.Tests/Architecture/SqlTests.cs", "Architecture", "Architecture", "")]
     [InlineData("tests/Panel.Web.Tests/WebFixture.cs", "Architecture", "all", "")]
     [InlineData("tests/Panel.Modules.Tests/Chromium/Documents.cs", "Architecture", "Architecture", "all")]
@@ -48,10 +55,12 @@ public sealed class TestChoiceTests
     public void A_change_runs_what_it_can_break(string path, string business, string web, string modules)
     {
         var chosen = Choice.Of(Small, [path]);
-        chosen.ToDictionary(one => one.Project, one => one.Parts is null ? "all" : string.Join(' ', one.Parts)).ShouldBe(
+        chosen.ToDictionary(one => one.Project, one => one.Parts is null ? "all" : string.Join(' ', one.Parts))
+            .ShouldBe(
             new Dictionary<string, string>
             {
-                ["tests/Panel.Tests"] = business, ["tests/Panel.Web.Tests"] = web, ["tests/Panel.Modules.Tests"] = modules,
+                ["tests/Panel.Tests"] = business, ["tests/Panel.Web.Tests"] = web,
+                ["tests/Panel.Modules.Tests"] = modules,
             },
             ignoreOrder: true);
     }
@@ -59,7 +68,11 @@ public sealed class TestChoiceTests
     [Fact]
     public void Several_changes_add_up_and_the_one_that_asks_for_most_is_named()
     {
-        var chosen = Choice.Of(Small, ["docs/BILLING.md", "src/Panel/Import/Rows.cs", "src/Panel/Invoicing/Run.cs", "src/Panel/Import/Late.cs"])[0];
+        var chosen = Choice.Of(
+            Small,
+            [
+                "docs/BILLING.md", "src/Panel/Import/Rows.cs", "src/Panel/Invoicing/Run.cs", "src/Panel/Import/Late.cs"
+            ])[0];
         chosen.Parts.ShouldBe(["Architecture", "Cli", "Import", "Invoicing"]);
         chosen.Because.ShouldBe("src/Panel/Invoicing/Run.cs");
         chosen.Filter.ShouldBe("FullyQualifiedName~Panel.Tests.Architecture.|FullyQualifiedName~Panel.Tests.Cli."

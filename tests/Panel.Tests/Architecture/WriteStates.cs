@@ -5,12 +5,16 @@ using Xunit;
 
 namespace Panel.Tests.Architecture;
 
-/// <summary>Writes docs/STATES.md instead of proving something: runs only when it is named, with <c>./panel test WriteStates</c>.</summary>
+/// <summary>
+/// Writes docs/STATES.md instead of proving something: runs only when it is named, with <c>./panel test
+/// WriteStates</c>.
+/// </summary>
 [Trait("writes", "docs")]
 public sealed class WriteStates
 {
     [Fact]
-    public void The_drawing_of_all_states() => System.IO.File.WriteAllText(StateDrawingTests.File, StateDrawingTests.Drawn);
+    public void The_drawing_of_all_states() =>
+        System.IO.File.WriteAllText(StateDrawingTests.File, StateDrawingTests.Drawn);
 }
 
 /// <summary>docs/STATES.md shows the tables as they are.</summary>

@@ -10,7 +10,8 @@ public sealed class ArchiveStoreTests : IDisposable
 {
     private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("panel-archive-").FullName, "archive");
+    private readonly string _folder = Path.Combine(
+        Directory.CreateTempSubdirectory("panel-archive-").FullName, "archive");
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
 
@@ -35,7 +36,8 @@ public sealed class ArchiveStoreTests : IDisposable
     {
         var store = new ArchiveStore(_folder);
         var content = RandomNumberGenerator.GetBytes(50_000);
-        var hashes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.PutAsync(content, default))));
+        var hashes = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => store.PutAsync(content, default))));
         hashes.Select(Convert.ToHexString).Distinct().Count().ShouldBe(1);
         Directory.GetFiles(_folder, "*.pdf", SearchOption.AllDirectories).Length.ShouldBe(1);
         Directory.GetFiles(Path.Combine(_folder, "incoming")).ShouldBeEmpty();

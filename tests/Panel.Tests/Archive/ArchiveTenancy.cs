@@ -25,7 +25,9 @@ internal sealed class ArchiveTenancy : ITenancyCases
                 .RunAsync(actor, null, default))),
         new(typeof(ReadArchivedPdf), OneThing, (w, actor, p) => Seen.Of(
             new ReadArchivedPdf(w.Reads, Store(w)).RunAsync(actor, p.Mark, default))),
-        new(typeof(VerifyArchive), Provider, (w, actor, _) => Seen.Of(new VerifyArchive(w.Reads, Store(w)).RunAsync(actor, default))),
+        new(
+            typeof(VerifyArchive), Provider,
+            (w, actor, _) => Seen.Of(new VerifyArchive(w.Reads, Store(w)).RunAsync(actor, default))),
     ];
 
     private static ArchiveStore Store(TenancyWorld world) => ArchiveStore.In(world.Database.VarDirectory);
@@ -33,7 +35,8 @@ internal sealed class ArchiveTenancy : ITenancyCases
     // What the matrix asks is answered before anything is printed.
     private sealed class NoPrinter : IDocumentPrinter
     {
-        public Task<IReadOnlyList<PrintedDocument>> PrintAsync(IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+            IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken) =>
             throw new PrintFailedException("There is no printer here.");
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

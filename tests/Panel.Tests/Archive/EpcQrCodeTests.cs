@@ -39,7 +39,8 @@ public sealed class EpcQrCodeTests
     [Fact]
     public void Long_and_broken_names_stay_one_line_of_at_most_70_characters()
     {
-        var lines = EpcQrCode.Payload(new string('ł', 69) + "😀 x\ny", Iban, "", Euros(1), "RE-1\nEUR9999.99")!.Split('\n');
+        var lines = EpcQrCode.Payload(
+            new string('ł', 69) + "😀 x\ny", Iban, "", Euros(1), "RE-1\nEUR9999.99")!.Split('\n');
         lines.Length.ShouldBe(11);
         lines[5].ShouldBe(new string('ł', 69));
         lines[10].ShouldBe("RE-1 EUR9999.99");

@@ -12,8 +12,10 @@ public sealed class InvoiceSheetTests
     private static readonly ThemeLibrary Themes = ThemeLibrary.BesideProgram();
 
     public static TheoryData<string> Cases =>
-        ["de-domestic", "de-reseller-pays", "de-nothing-to-pay", "da-reverse-charge", "da-kroner", "pl-oss", "pl-reverse-charge", "en-outside-scope",
-            "de-configured"];
+        [
+            "de-domestic", "de-reseller-pays", "de-nothing-to-pay", "da-reverse-charge", "da-kroner", "pl-oss",
+            "pl-reverse-charge", "en-outside-scope",
+                "de-configured"];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -71,10 +73,13 @@ public sealed class InvoiceSheetTests
     public void An_unknown_theme_is_a_problem_of_this_invoice()
     {
         var invoice = SampleInvoices.German(1);
-        new RenderInvoice(Themes).Run(invoice with { Seller = invoice.Seller with { Theme = "../x" } }).Problem!.Code.ShouldBe("not_found");
+        new RenderInvoice(
+            Themes).Run(
+                invoice with { Seller = invoice.Seller with { Theme = "../x" } }).Problem!.Code.ShouldBe("not_found");
     }
 
-    private static RenderInvoice.Rendered Render(InvoiceDocument document) => new RenderInvoice(Themes).Run(document).Value;
+    private static RenderInvoice.Rendered Render(InvoiceDocument document) =>
+        new RenderInvoice(Themes).Run(document).Value;
 
     private static InvoiceDocument Document(string name) => name switch
     {

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Panel.Tests.Archive;
 
-/// <summary>From issued to archived, on the real database with the real browser: each invoice once, none lost, none changed unseen.</summary>
+/// <summary>
+/// From issued to archived, on the real database with the real browser: each invoice once, none lost, none changed
+/// unseen.
+/// </summary>
 public sealed class PrintInvoicesTests : IAsyncLifetime
 {
     private TestDatabase? _database;
@@ -30,7 +33,8 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         await IssueAsync(150);
         using var one = CliProcess.Start(Database.Options, "print");
         using var two = CliProcess.Start(Database.Options, "print");
-        foreach (var ended in await Task.WhenAll(one.EndAsync(), two.EndAsync())) ended.ExitCode.ShouldBe(0, ended.Error);
+        foreach (var ended in await Task.WhenAll(one.EndAsync(), two.EndAsync()))
+            ended.ExitCode.ShouldBe(0, ended.Error);
         await ShouldBeArchivedAsync(150);
         Files().Count.ShouldBe(150);
     }
@@ -82,8 +86,11 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("invoice.hbs", "<p>{{title}}</p>\n<script>x</script>", "invoice.hbs, line 2: <script> is not allowed")]
-    [InlineData("document.css", "p{background:url(\"http://127.0.0.1/x.png\")}", "document.css refers to url(\"http://127.0.0.1/x.png\")")]
-    public async Task A_theme_that_would_load_or_run_something_prints_nothing_until_it_is_fixed_and_tried_again(string file, string content, string reason)
+    [InlineData(
+        "document.css", "p{background:url(\"http://127.0.0.1/x.png\")}",
+        "document.css refers to url(\"http://127.0.0.1/x.png\")")]
+    public async Task A_theme_that_would_load_or_run_something_prints_nothing_until_it_is_fixed_and_tried_again(
+        string file, string content, string reason)
     {
         await IssueAsync(2);
         var folder = Path.Combine(Database.VarDirectory, "themes", "default");
@@ -102,7 +109,8 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         (report.Dead, report.Waiting).ShouldBe((2, 0));
         var broken = (await BrokenAsync()).Single();
         broken.Code.ShouldBe("archive.complete");
-        broken.Violations.ShouldAllBe(violation => violation.Contains("printing was given up: ") && violation.Contains(reason));
+        broken.Violations.ShouldAllBe(violation =>
+            violation.Contains("printing was given up: ") && violation.Contains(reason));
         await File.WriteAllTextAsync(Path.Combine(folder, file), good);
         (await PrintAsync(themes)).Printed.ShouldBe(0);
         (await RetryAsync()).ShouldBe(2);
@@ -115,7 +123,8 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
     {
         await IssueAsync(2);
         await using var printer = new ChromiumPrinter(new ChromiumOptions("/usr/bin/no-such-browser"));
-        var report = await new PrintInvoices(Database.Work(), Store, printer, new RenderInvoice(ThemeLibrary.BesideProgram()))
+        var report = await new PrintInvoices(
+            Database.Work(), Store, printer, new RenderInvoice(ThemeLibrary.BesideProgram()))
             .RunAsync(SampleCompany.Me, null, default);
         report.Problem!.Code.ShouldBe("archive.printer");
         Database.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -131,7 +140,8 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
         {
             await Should.ThrowAsync<Exception>(() => Database.AsRootAsync(sql));
             foreach (var user in new[] { DatabaseUser.Web, DatabaseUser.Worker })
-                await Should.ThrowAsync<Exception>(() => Database.Work(user).RunAsync(session => session.ExecuteAsync(sql), default));
+                await Should.ThrowAsync<Exception>(() =>
+                    Database.Work(user).RunAsync(session => session.ExecuteAsync(sql), default));
         }
     }
 
@@ -139,13 +149,16 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
     {
         await SampleCompany.ImportAsync(Database, customers);
         var run = await SampleCompany.ApprovedRunAsync(Database, SampleCompany.November);
-        (await new IssueInvoiceRun(Database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Value.Issued.ShouldBe(customers);
+        (await new IssueInvoiceRun(
+            Database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Value.Issued.ShouldBe(customers);
     }
 
     private async Task<PrintReport> PrintAsync(ThemeLibrary themes)
     {
         await using var printer = new ChromiumPrinter(new ChromiumOptions(Lanes: 1));
-        return (await new PrintInvoices(Database.Work(), Store, printer, new RenderInvoice(themes)).RunAsync(SampleCompany.Me, null, default)).Value;
+        return (await new PrintInvoices(
+            Database.Work(), Store, printer, new RenderInvoice(themes)).RunAsync(
+                SampleCompany.Me, null, default)).Value;
     }
 
     private async Task<int> RetryAsync() => (await new RetryDeliveries(Database.Work()).RunAsync(
@@ -159,7 +172,9 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
     {
         (await CountAsync("SELECT COUNT(*) FROM archive_entry")).ShouldBe(invoices);
         (await CountAsync("SELECT COUNT(DISTINCT sha256) FROM archive_entry")).ShouldBe(invoices);
-        (await CountAsync("SELECT COUNT(*) FROM event_delivery WHERE consumer = 'archive.print' AND state <> 'delivered'")).ShouldBe(0);
+        (await CountAsync(
+            "SELECT COUNT(*) FROM event_delivery WHERE consumer = 'archive.print' AND state <> 'delivered'")).ShouldBe(
+                0);
         (await BrokenAsync()).ShouldBeEmpty();
         foreach (var number in (await NumbersAsync()).Where((_, i) => i % 10 == 0))
         {
@@ -171,7 +186,8 @@ public sealed class PrintInvoicesTests : IAsyncLifetime
 
     private async Task<List<BookCheck>> BrokenAsync()
     {
-        var archive = await new VerifyArchive(Database.For(DatabaseUser.Verify), Store).RunAsync(SampleCompany.Me, default);
+        var archive = await new VerifyArchive(
+            Database.For(DatabaseUser.Verify), Store).RunAsync(SampleCompany.Me, default);
         return [.. archive.Value.Where(check => !check.Holds), .. await SampleCompany.BrokenAsync(Database)];
     }
 

@@ -11,7 +11,9 @@ using ZXing.QrCode;
 
 namespace Panel.Tests.Archive;
 
-/// <summary>Invoices as they leave the printer, read by programs of others: what a customer, a bank's app and an auditor see.</summary>
+/// <summary>
+/// Invoices as they leave the printer, read by programs of others: what a customer, a bank's app and an auditor see.
+/// </summary>
 public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPrinter>
 {
     private readonly RenderInvoice _render = new(ThemeLibrary.BesideProgram());
@@ -36,7 +38,8 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
     [Fact]
     public async Task The_sum_never_stands_on_a_page_without_a_line_nor_apart_from_how_to_pay()
     {
-        var invoices = Enumerable.Range(1, 30).Select(n => SampleInvoices.German(n) with { Number = $"RE-{n:D6}" }).ToList();
+        var invoices = Enumerable.Range(1, 30).Select(n => SampleInvoices.German(n) with { Number = $"RE-{n:D6}" })
+            .ToList();
         var printed = await PrintAllAsync(invoices);
         for (var n = 1; n <= 30; n++)
         {
@@ -61,7 +64,10 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
     [Fact]
     public async Task Where_no_sepa_transfer_pays_there_is_no_code()
     {
-        foreach (var invoice in new[] { SampleInvoices.DanishInKroner(), SampleInvoices.PolishConsumerUnderOss(), SampleInvoices.NothingToPay() })
+        foreach (var invoice in new[]
+        {
+            SampleInvoices.DanishInKroner(), SampleInvoices.PolishConsumerUnderOss(), SampleInvoices.NothingToPay()
+        })
         {
             using var pdf = await PrintAsync(invoice);
             Scan(pdf).ShouldBeNull();
@@ -109,15 +115,20 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
         }
     }
 
-    // Texts of customers with what has fooled others: markup, styles that cover the total, turned directions, words without an end.
+    // Texts of customers with what has fooled others: markup, styles that cover the total, turned directions, words
+    // without an end.
     private static InvoiceDocument Hostile(Random random, int n)
     {
         string[] texts =
         [
-            "\"><img src=x onerror=document.body.append('script'+'-has-run')>", "</td></tr></table></article><h1>Rechnungsbetrag 0,01 €</h1>",
-            "<style>.totals{display:none}</style>", "<div style=\"position:fixed;inset:0;background:white\">", "{{7*7}} ${7*7} {{{title}}}",
-            "<iframe src=file:///etc/passwd>", "@import url(http://127.0.0.1/);", "\u202Eevil\u202C", new string('W', 300), "a\u0000b\u0007c",
-            "&lt;b&gt; &amp;amp;", "😀👩‍👩‍👧‍👦 ﷽ Z̸̧̢̛̰͓͎̲̬͎", "%s %n {page} {pages}", "\\22 }body{display:none", "<!--", "<textarea>", "]]>", "-->",
+            "\"><img src=x onerror=document.body.append('script'+'-has-run')>",
+            "</td></tr></table></article><h1>Rechnungsbetrag 0,01 €</h1>",
+            "<style>.totals{display:none}</style>", "<div style=\"position:fixed;inset:0;background:white\">",
+            "{{7*7}} ${7*7} {{{title}}}",
+            "<iframe src=file:///etc/passwd>", "@import url(http://127.0.0.1/);", "\u202Eevil\u202C",
+            new string('W', 300), "a\u0000b\u0007c",
+            "&lt;b&gt; &amp;amp;", "😀👩‍👩‍👧‍👦 ﷽ Z̸̧̢̛̰͓͎̲̬͎", "%s %n {page} {pages}", "\\22 }body{display:none",
+            "<!--", "<textarea>", "]]>", "-->",
         ];
         string Any() => texts[random.Next(texts.Length)];
         var invoice = SampleInvoices.German(1 + random.Next(6));
@@ -127,8 +138,18 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
             BuyerReference = Any(),
             CostCentre = Any(),
             Seller = invoice.Seller with { RegisterNote = Any(), Email = Any(), Phone = Any() },
-            Buyer = invoice.Buyer with { Company = Any(), Street = Any(), City = Any(), SubprojectName = Any(), ForAccountName = Any(), ForAccountNumber = "c1" },
-            Lines = [.. invoice.Lines.Select(line => line with { Description = Any(), Subscription = Any(), Unit = Any() })],
+            Buyer = invoice.Buyer with
+            {
+                Company = Any(),
+                Street = Any(),
+                City = Any(),
+                SubprojectName = Any(),
+                ForAccountName = Any(),
+                ForAccountNumber = "c1"
+            },
+            Lines = [
+                .. invoice.Lines.Select(line => line with { Description = Any(), Subscription = Any(), Unit = Any() })
+            ],
         };
     }
 
@@ -150,16 +171,19 @@ public sealed class PrintedInvoiceTests(WarmPrinter warm) : IClassFixture<WarmPr
         var (pixels, width, height) = pdf.Picture(pdf.Pages.Count);
         var picture = new RGBLuminanceSource(pixels, width, height, RGBLuminanceSource.BitmapFormat.Gray8);
         return new QRCodeReader().decode(
-            new BinaryBitmap(new HybridBinarizer(picture)), new Dictionary<DecodeHintType, object> { [DecodeHintType.TRY_HARDER] = true })?.Text;
+            new BinaryBitmap(new HybridBinarizer(picture)),
+            new Dictionary<DecodeHintType, object> { [DecodeHintType.TRY_HARDER] = true })?.Text;
     }
 
-    private static string Euros(long minor) => (minor / 100m).ToString("N2", CultureInfo.GetCultureInfo("de-DE")) + " €";
+    private static string Euros(long minor) =>
+        (minor / 100m).ToString("N2", CultureInfo.GetCultureInfo("de-DE")) + " €";
 
     private async Task<PrintedPdf> PrintAsync(InvoiceDocument invoice) => new((await PrintAllAsync([invoice]))[0].Pdf);
 
     private async Task<IReadOnlyList<PrintedDocument>> PrintAllAsync(IReadOnlyList<InvoiceDocument> invoices)
     {
-        var printed = await warm.Printer.PrintAsync([.. invoices.Select(invoice => _render.Run(invoice).Value.Job)], default);
+        var printed = await warm.Printer.PrintAsync(
+            [.. invoices.Select(invoice => _render.Run(invoice).Value.Job)], default);
         printed.ShouldAllBe(document => document.Failure == null);
         return printed;
     }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Panel.Tests.Archive;
 
-/// <summary>Invoices with more text than a page was drawn for: nothing is broken, cut off, or left alone on a page.</summary>
+/// <summary>
+/// Invoices with more text than a page was drawn for: nothing is broken, cut off, or left alone on a page.
+/// </summary>
 public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPrinter>
 {
     // Points: A4 less the theme's margins.
@@ -42,7 +44,8 @@ public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPri
     [InlineData("9.999/999")]
     [InlineData("9.999/999/RECHNUNG-2026/000000123456")]
     [InlineData("WWWWWWWWWWWWWWWWWWWW000000000123")]
-    public async Task A_number_is_whole_in_the_facts_the_heading_the_transfer_and_the_foot_whatever_its_prefix(string number)
+    public async Task A_number_is_whole_in_the_facts_the_heading_the_transfer_and_the_foot_whatever_its_prefix(
+        string number)
     {
         using var pdf = await PrintAsync(SampleInvoices.German(1) with { Number = number });
         pdf.Words(1).Count(word => word.Text == number).ShouldBe(4);
@@ -53,7 +56,8 @@ public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPri
     public async Task Seventy_discounts_on_one_line_go_on_over_pages_that_are_full()
     {
         var invoice = SampleInvoices.German(4);
-        using var pdf = await PrintAsync(invoice with { Lines = [invoice.Lines[0], Discounted(invoice.Lines[1], 70), invoice.Lines[3]] });
+        using var pdf = await PrintAsync(
+            invoice with { Lines = [invoice.Lines[0], Discounted(invoice.Lines[1], 70), invoice.Lines[3]] });
         for (var i = 0; i < 70; i++) pdf.Flat.ShouldContain($"Rabatt {i} mit langem Namen");
         pdf.Pages.Count.ShouldBeInRange(3, 4);
         var first = pdf.Words(1).Where(word => word.Text == "Rabatt").ToList();
@@ -67,7 +71,8 @@ public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPri
         var invoice = SampleInvoices.German(4);
         for (var count = 2; count <= 60; count += 2)
         {
-            using var pdf = await PrintAsync(invoice with { Lines = [invoice.Lines[0], Discounted(invoice.Lines[1], count)] });
+            using var pdf = await PrintAsync(
+                invoice with { Lines = [invoice.Lines[0], Discounted(invoice.Lines[1], count)] });
             var last = pdf.Words(pdf.Pages.Count);
             last.ShouldContain(word => word.Text == "Rechnungsbetrag", $"{count} discounts");
             last.Count(word => word.Text == "Rabatt").ShouldBeGreaterThanOrEqualTo(2, $"{count} discounts");
@@ -79,11 +84,16 @@ public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPri
     public async Task A_single_text_longer_than_a_page_is_split_and_leaves_no_page_empty()
     {
         var line = SampleInvoices.Line(1);
-        var parts = Enumerable.Range(1, 160).Select(n => new BundlePart($"p{n}", $"Bestandteil mit langem Namen und vielen Wörtern Nummer {n}", 3)).ToList();
-        var invoice = SampleInvoices.German(1) with { Lines = [line with { Calculation = line.Calculation with { Contains = parts } }] };
+        var parts = Enumerable.Range(1, 160)
+            .Select(n => new BundlePart($"p{n}", $"Bestandteil mit langem Namen und vielen Wörtern Nummer {n}", 3))
+            .ToList();
+        var invoice = SampleInvoices.German(
+            1) with
+        { Lines = [line with { Calculation = line.Calculation with { Contains = parts } }] };
         using var pdf = await PrintAsync(invoice);
         for (var page = 1; page < pdf.Pages.Count; page++)
-            pdf.Words(page).Where(word => word.Text == "Bestandteil").Max(word => word.Bottom).ShouldBeGreaterThan(600, $"page {page}");
+            pdf.Words(page).Where(word => word.Text == "Bestandteil").Max(word => word.Bottom)
+                .ShouldBeGreaterThan(600, $"page {page}");
         pdf.Flat.ShouldContain("Nummer 160");
     }
 
@@ -95,7 +105,8 @@ public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPri
         pdf.Pages.Count.ShouldBeInRange(75, 85);
         foreach (var line in invoice.Lines) pdf.Text.ShouldContain(line.Description);
         for (var page = 2; page < pdf.Pages.Count; page++)
-            pdf.Words(page).Count(word => word.Text.StartsWith('s') && word.Text.Length == 6).ShouldBeGreaterThan(8, $"page {page}");
+            pdf.Words(page).Count(word => word.Text.StartsWith('s') && word.Text.Length == 6)
+                .ShouldBeGreaterThan(8, $"page {page}");
         WithinTheMargins(pdf);
     }
 
@@ -104,14 +115,20 @@ public sealed class PrintedLayoutTests(WarmPrinter warm) : IClassFixture<WarmPri
         var invoice = SampleInvoices.German(1);
         return invoice with
         {
-            Lines = [invoice.Lines[0] with { Quantity = quantity, Unit = unit, UnitPrice = 999_999_999.123456m, NetMinor = 999_999_999_999 }],
+            Lines = [
+                invoice.Lines[0] with
+                {
+                    Quantity = quantity, Unit = unit, UnitPrice = 999_999_999.123456m, NetMinor = 999_999_999_999
+                }
+            ],
         };
     }
 
     private static InvoiceDocumentLine Discounted(InvoiceDocumentLine line, int count) => line with
     {
         Allowances = [.. Enumerable.Range(0, count).Select(i => new Allowance(
-            $"C{i}", $"Rabatt {i} mit langem Namen langem Namen langem Namen langem Namen langem Namen langem Namen", "percent", 0.5m, 17, 1000))],
+            $"C{i}", $"Rabatt {i} mit langem Namen langem Namen langem Namen langem Namen langem Namen langem Namen",
+            "percent", 0.5m, 17, 1000))],
     };
 
     private static void WithinTheMargins(PrintedPdf pdf)

@@ -8,12 +8,16 @@ using Xunit;
 
 namespace Panel.Tests.Archive;
 
-/// <summary>Names in every script, as they leave the printer: letters and not boxes, bold where they should be, in their own order.</summary>
+/// <summary>
+/// Names in every script, as they leave the printer: letters and not boxes, bold where they should be, in their own
+/// order.
+/// </summary>
 public sealed class PrintedScriptsTests(WarmPrinter warm) : IClassFixture<WarmPrinter>
 {
     private static readonly string[] Names =
     [
-        "株式会社サンプル", "北京", "測試主機有限公司（台灣）", "한국어", "Αθήνα", "Київ", "บริษัท", "परीक्षण", "পরীক্ষা", "ტესტი", "ሙከራ", "Թեստ", "சோதனை", "ẤỀỮ", "İĞŞ",
+        "株式会社サンプル", "北京", "測試主機有限公司（台灣）", "한국어", "Αθήνα", "Київ", "บริษัท", "परीक्षण", "পরীক্ষা", "ტესტი", "ሙከራ",
+        "Թեստ", "சோதனை", "ẤỀỮ", "İĞŞ",
         "🚀", "★",
     ];
 
@@ -56,7 +60,12 @@ public sealed class PrintedScriptsTests(WarmPrinter warm) : IClassFixture<WarmPr
         using var pdf = await PrintAsync(invoice with
         {
             Seller = invoice.Seller with { Name = "חברת Nordwind 24" },
-            Buyer = invoice.Buyer with { Company = "شركة Foobar 17", ForAccountName = "שלום Quux 9", ForAccountNumber = "c-77" },
+            Buyer = invoice.Buyer with
+            {
+                Company = "شركة Foobar 17",
+                ForAccountName = "שלום Quux 9",
+                ForAccountNumber = "c-77"
+            },
             Lines = [invoice.Lines[0] with
             {
                 Description = "בדיקה Hosting 365", Subscription = "חוזה-5",
@@ -65,7 +74,10 @@ public sealed class PrintedScriptsTests(WarmPrinter warm) : IClassFixture<WarmPr
         });
         var words = pdf.Words(1);
         // What begins in Hebrew or Arabic begins on the right: the word that was typed second stands to the left of it.
-        foreach (var (first, second) in new[] { ("חברת", "Nordwind"), ("شركة", "Foobar"), ("בדיקה", "Hosting"), ("שלום", "Quux"), ("הנחה", "VIP") })
+        foreach (var (first, second) in new[]
+        {
+            ("חברת", "Nordwind"), ("شركة", "Foobar"), ("בדיקה", "Hosting"), ("שלום", "Quux"), ("הנחה", "VIP")
+        })
             InRow(words, second, first);
         // What stands behind such a name in the document's own language stays behind it.
         InRow(words, "שלום", "(c-77)");
@@ -95,7 +107,8 @@ public sealed class PrintedScriptsTests(WarmPrinter warm) : IClassFixture<WarmPr
     {
         var found = words.Where(word => Same(word, left)).Any(a => words.Any(b =>
             Same(b, right) && a.Top < b.Bottom && b.Top < a.Bottom && a.Right <= b.Left + 1));
-        found.ShouldBeTrue($"'{left}' to the left of '{right}' in: {string.Join(' ', words.Select(word => word.Text))}");
+        found.ShouldBeTrue(
+            $"'{left}' to the left of '{right}' in: {string.Join(' ', words.Select(word => word.Text))}");
     }
 
     // Poppler tells the letters of a word from left to right.
@@ -105,8 +118,10 @@ public sealed class PrintedScriptsTests(WarmPrinter warm) : IClassFixture<WarmPr
     // How much a text darkens the page.
     private async Task<int> InkAsync(string text, int weight)
     {
-        var style = ThemeLibrary.BesideProgram().Load(ThemeLibrary.Default).Value.Style + $".ink {{ font-size: 60pt; font-weight: {weight}; }}";
-        var printed = (await warm.Printer.PrintAsync([new PrintJob("ink", style, $"<p class=\"ink\">{text}</p>", [], "Ink", "de", 1)], default))[0];
+        var style = ThemeLibrary.BesideProgram()
+            .Load(ThemeLibrary.Default).Value.Style + $".ink {{ font-size: 60pt; font-weight: {weight}; }}";
+        var printed = (await warm.Printer.PrintAsync(
+            [new PrintJob("ink", style, $"<p class=\"ink\">{text}</p>", [], "Ink", "de", 1)], default))[0];
         using var pdf = new PrintedPdf(printed.Pdf);
         return pdf.Picture(1).Pixels.Count(pixel => pixel < 200);
     }

@@ -16,7 +16,8 @@ internal static class SampleInvoices
         "DK5000400440116243", "NDEADKKK", "faktura@nordhost.example", "+45 33 55 01 23", "da-DK", "default");
 
     public static readonly BuyerParty GermanCompany = new(
-        "c00042", "Linastrik Gartenbau GmbH", "Søren", "Tislinast", "Hauptstraße", "100", "10115", "Berlin", "DE", "DE123456788",
+        "c00042", "Linastrik Gartenbau GmbH", "Søren", "Tislinast", "Hauptstraße", "100", "10115", "Berlin", "DE",
+        "DE123456788",
         true, "einkauf@linastrik.example", "", "", "");
 
     public static readonly BuyerParty DanishCompany = new(
@@ -49,18 +50,31 @@ internal static class SampleInvoices
 
     public static InvoiceDocument PolishConsumerUnderOss() => Of(Nordhost, PolishPerson, "PLN", "pl", "S", 23m, 4);
 
-    public static InvoiceDocument PolishReverseCharge() => Of(Nordhost, PolishCompany, "EUR", "pl", "AE", 0m, 2, "VATEX-EU-AE");
+    public static InvoiceDocument PolishReverseCharge() =>
+        Of(Nordhost, PolishCompany, "EUR", "pl", "AE", 0m, 2, "VATEX-EU-AE");
 
-    public static InvoiceDocument SwissOutsideScope() => Of(Nordhost, SwissCompany, "EUR", "en", "O", 0m, 3, "VATEX-EU-O");
+    public static InvoiceDocument SwissOutsideScope() =>
+        Of(Nordhost, SwissCompany, "EUR", "en", "O", 0m, 3, "VATEX-EU-O");
 
     /// <summary>Options in the unit price, a domain's first year and a bundle.</summary>
     public static InvoiceDocument Configured()
     {
         var invoice = German(3);
         var lines = invoice.Lines.ToList();
-        lines[0] = With(lines[0], calculation => calculation with { Options = [new("Speicher", "8 GB", 1, 3m), new("IPv4-Adresse", "", 3, 0.5m), new("Sicherung", "", 1, 0m)] });
+        lines[0] = With(
+            lines[0],
+            calculation =>
+                calculation with
+                {
+                    Options = [
+                        new("Speicher", "8 GB", 1, 3m), new("IPv4-Adresse", "", 3, 0.5m), new("Sicherung", "", 1, 0m)
+                    ]
+                });
         lines[1] = With(lines[1], calculation => calculation with { Opening = Opening.Register });
-        lines[2] = With(lines[2], calculation => calculation with { Contains = [new("host-s", "Webhosting S", 1), new("mail", "Postfach", 5)] });
+        lines[2] = With(
+            lines[2],
+            calculation =>
+                calculation with { Contains = [new("host-s", "Webhosting S", 1), new("mail", "Postfach", 5)] });
         return invoice with { Lines = lines };
 
         static InvoiceDocumentLine With(InvoiceDocumentLine line, Func<Calculation, Calculation> change) =>
@@ -85,7 +99,13 @@ internal static class SampleInvoices
         var free = German(1);
         return free with
         {
-            Lines = [free.Lines[0] with { NetMinor = 0, Allowances = [new("FREE", "Kennenlernmonat", "percent", 100m, free.Lines[0].BaseMinor, 0)] }],
+            Lines = [
+                free.Lines[0] with
+                {
+                    NetMinor = 0,
+                    Allowances = [new("FREE", "Kennenlernmonat", "percent", 100m, free.Lines[0].BaseMinor, 0)]
+                }
+            ],
             Taxes = [new("S", 19m, 0, 0, "")],
             NetMinor = 0,
             TaxMinor = 0,
@@ -95,15 +115,18 @@ internal static class SampleInvoices
 
     /// <summary>An invoice of the given parties and tax whose sums are right.</summary>
     public static InvoiceDocument Of(
-        SellerParty seller, BuyerParty buyer, string currency, string language, string category, decimal rate, int lines,
+        SellerParty seller, BuyerParty buyer, string currency, string language, string category, decimal rate,
+        int lines,
         string reasonCode = "")
     {
         var billed = Enumerable.Range(1, lines).Select(Line).ToList();
         var net = billed.Sum(line => line.NetMinor);
         var tax = Money.Round(net * rate / 100m / 100m, Currency.Of("EUR")).Minor;
         return new InvoiceDocument(
-            1, "RE-000123", 380, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 15), Currency.Of(currency), language, "", "",
-            new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 1), seller, buyer, billed, [new(category, rate, net, tax, reasonCode)],
+            1, "RE-000123", 380, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 15), Currency.Of(currency), language,
+            "", "",
+            new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 1), seller, buyer, billed,
+            [new(category, rate, net, tax, reasonCode)],
             net, tax, net + tax);
     }
 
@@ -121,7 +144,9 @@ internal static class SampleInvoices
         var amount = 2999 + n;
         Allowance[] allowances = n % 2 == 0 ? [] : [new("LOYAL7", "Treuerabatt", "percent", 7.5m, 225, amount - 225)];
         var net = allowances.Length > 0 ? allowances[^1].AfterMinor : amount;
-        return Make(n, "recurring", "Webhosting L", $"Webhosting L kunde{n}.example", 1m, amount / 100m, 30, 30, amount, net, allowances);
+        return Make(
+            n, "recurring", "Webhosting L", $"Webhosting L kunde{n}.example", 1m, amount / 100m, 30, 30, amount, net,
+            allowances);
     }
 
     private static InvoiceDocumentLine PartMonth(int n) => Make(
@@ -136,7 +161,10 @@ internal static class SampleInvoices
             Unit = "GB",
             From = new DateOnly(2026, 10, 1),
             To = new DateOnly(2026, 11, 1),
-            Calculation = line.Calculation with { Usage = new UsageCalculation("traffic_gb", 336.874m, 200m, 136.874m) },
+            Calculation = line.Calculation with
+            {
+                Usage = new UsageCalculation("traffic_gb", 336.874m, 200m, 136.874m)
+            },
         };
     }
 
@@ -147,13 +175,16 @@ internal static class SampleInvoices
     }
 
     private static InvoiceDocumentLine Make(
-        int n, string kind, string product, string description, decimal quantity, decimal price, int used, int full, long amount,
+        int n, string kind, string product, string description, decimal quantity, decimal price, int used, int full,
+        long amount,
         long net, IReadOnlyList<Allowance> allowances)
     {
         var from = new DateOnly(2026, 12, 1).AddDays(-used);
         return new InvoiceDocumentLine(
-            n, $"s{n:D5}", product, kind, from, new DateOnly(2026, 12, 1), description, "C62", quantity, price, amount, net, allowances,
+            n, $"s{n:D5}", product, kind, from, new DateOnly(2026, 12, 1), description, "C62", quantity, price, amount,
+            net, allowances,
             new Calculation(
-                "standard", "2", false, quantity, price, new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 1), used, full, amount, net, null));
+                "standard", "2", false, quantity, price, new DateOnly(2026, 11, 1), new DateOnly(2026, 12, 1), used,
+                full, amount, net, null));
     }
 }

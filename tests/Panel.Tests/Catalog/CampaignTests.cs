@@ -10,7 +10,8 @@ namespace Panel.Tests.Catalog;
 public sealed class CampaignTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly CampaignInput Summer = new(
-        "SUMMER", "Summer", new(2027, 6, 1), new(2027, 9, 1), CampaignScope.Subscription, CampaignKind.Percent, 20, null,
+        "SUMMER", "Summer", new(2027, 6, 1), new(2027, 9, 1), CampaignScope.Subscription, CampaignKind.Percent, 20,
+        null,
         ChargeKind.Recurring, 3, 15, " season ", ["host-s", "host-m"]);
 
     private UnitOfWork Work => database.Work(DatabaseUser.Web);
@@ -18,11 +19,14 @@ public sealed class CampaignTests(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task Running_campaigns_come_first_then_coming_ones_then_those_that_are_over()
     {
-        var page = (await new ListCampaigns(Work).RunAsync(Staff, new CampaignFilter(), PageRequest.First(), default)).Value;
-        page.Rows.Where(row => row.Rules.Code != "SUMMER").Select(row => (row.Rules.Code, row.State, row.Holders)).ShouldBe([
+        var page = (await new ListCampaigns(
+            Work).RunAsync(Staff, new CampaignFilter(), PageRequest.First(), default)).Value;
+        page.Rows.Where(row => row.Rules.Code != "SUMMER").Select(row => (row.Rules.Code, row.State, row.Holders))
+            .ShouldBe([
             ("WELCOME50", Validity.Current, 2), ("START5", Validity.Current, 0), ("LOYAL7", Validity.Current, 0),
             ("ADVENT", Validity.Coming, 0), ("SPRING", Validity.Past, 0)]);
-        var over = await new ListCampaigns(Work).RunAsync(Staff, new CampaignFilter(State: Validity.Past), PageRequest.First(), default);
+        var over = await new ListCampaigns(
+            Work).RunAsync(Staff, new CampaignFilter(State: Validity.Past), PageRequest.First(), default);
         over.Value.Rows.ShouldHaveSingleItem().Rules.Products.ShouldBe(["host-m", "host-s"]);
     }
 
@@ -101,8 +105,10 @@ public sealed class CampaignTests(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task A_foreign_campaign_is_not_there()
     {
-        (await new ShowCampaign(Work).RunAsync(Linde, "LOYAL7", PageRequest.First(), default)).Problem!.Code.ShouldBe("not_found");
-        (await new ListCampaigns(Work).RunAsync(Linde, new CampaignFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
+        (await new ShowCampaign(Work).RunAsync(Linde, "LOYAL7", PageRequest.First(), default)).Problem!.Code.ShouldBe(
+            "not_found");
+        (await new ListCampaigns(
+            Work).RunAsync(Linde, new CampaignFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
     }
 
     [Fact]
@@ -128,6 +134,7 @@ public sealed class CampaignTests(TestDatabase database) : IClassFixture<TestDat
         new ExplainStacking(Work).RunAsync(
             Staff,
             new StackingQuestion(
-                product, "standard", null, "EUR", BillingPeriod.Months(1), 1, ChargeKind.Recurring, new(2026, 11, 1), campaigns),
+                product, "standard", null, "EUR", BillingPeriod.Months(1), 1, ChargeKind.Recurring, new(2026, 11, 1),
+                campaigns),
             default);
 }

@@ -11,11 +11,13 @@ public sealed class PriceTests
 
     [Fact]
     public void A_sound_grid_has_no_findings() =>
-        CheckPrices.Findings([Cell, Cell with { PeriodCount = 12 }, Cell with { Currency = "DKK" }], Products).ShouldBeEmpty();
+        CheckPrices.Findings([Cell, Cell with { PeriodCount = 12 }, Cell with { Currency = "DKK" }], Products)
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_price_stands_in_the_grid_once() =>
-        CheckPrices.Findings([Cell, Cell with { Price = 5 }], Products).ShouldHaveSingleItem().Problem.Field.ShouldBe("Key");
+        CheckPrices.Findings([Cell, Cell with { Price = 5 }], Products)
+            .ShouldHaveSingleItem().Problem.Field.ShouldBe("Key");
 
     [Fact]
     public void Every_finding_names_its_price_and_field()
@@ -28,7 +30,11 @@ public sealed class PriceTests
             Cell with { PeriodCount = 5, Price = 1_000_000_000m },
         ];
         CheckPrices.Findings(cells, Products).Select(finding => finding.Problem.Field)
-            .ShouldBe(["Price", "Currency", "Product", "PeriodCount", "SetupFee", "Included", "UnitPrice", "Metric", "Price"]);
+            .ShouldBe(
+                [
+                    "Price", "Currency", "Product", "PeriodCount", "SetupFee", "Included", "UnitPrice", "Metric",
+                    "Price"
+                ]);
     }
 
     [Theory]
@@ -61,6 +67,8 @@ public sealed class PriceTests
 
     [Fact]
     public void A_currency_without_cents_is_raised_in_whole_units() =>
-        RaisePrices.Apply([Cell with { Currency = "JPY", Price = 990 }], new PriceRaise(3, PriceRounding.Ten, new HashSet<string>()))[0]
+        RaisePrices.Apply(
+            [Cell with { Currency = "JPY", Price = 990 }],
+            new PriceRaise(3, PriceRounding.Ten, new HashSet<string>()))[0]
             .Price.ShouldBe(1020);
 }

@@ -20,9 +20,13 @@ public sealed class ProductOptionTests : IAsyncLifetime
     public async Task An_option_is_stored_in_its_order_and_on_record()
     {
         (await SaveAsync(Memory)).Ok.ShouldBeTrue();
-        (await SaveAsync(new ProductOption("backup", " Daily backup ", OptionKind.YesNo, 5, 9, true, [new("x", "y")]))).Ok.ShouldBeTrue();
+        (await SaveAsync(new ProductOption(
+            "backup", " Daily backup ", OptionKind.YesNo, 5, 9, true, [new("x", "y")]))).Ok.ShouldBeTrue();
         var options = (await new ShowProduct(Work).RunAsync(Staff, "host-s", default)).Value.Options;
-        options.Select(option => (option.Code, option.Name, option.Minimum, option.Maximum, string.Join(',', option.Values.Select(value => value.Name))))
+        options.Select(option =>
+            (
+                option.Code, option.Name, option.Minimum, option.Maximum,
+                string.Join(',', option.Values.Select(value => value.Name))))
             .ShouldBe([("backup", "Daily backup", 0, 1, ""), ("ram", "Memory", 1, 1, "4 GB,8 GB")]);
         (await CountAsync("SELECT COUNT(*) FROM audit_entry WHERE action = 'product.option.save'")).ShouldBe(2);
     }
@@ -33,16 +37,20 @@ public sealed class ProductOptionTests : IAsyncLifetime
     [InlineData("ram", "Memory", OptionKind.Quantity, 6, 5, "Maximum")]
     [InlineData("ram", "Memory", OptionKind.Quantity, 0, 10_001, "Maximum")]
     [InlineData("ram", "Memory", OptionKind.Choice, 1, 1, "Values")]
-    public async Task Bad_input_names_its_field(string code, string name, OptionKind kind, int minimum, int maximum, string field) =>
-        (await SaveAsync(new ProductOption(code, name, kind, minimum, maximum, true, []))).Problem!.Field.ShouldBe(field);
+    public async Task Bad_input_names_its_field(
+        string code, string name, OptionKind kind, int minimum, int maximum, string field) =>
+        (await SaveAsync(new ProductOption(code, name, kind, minimum, maximum, true, []))).Problem!.Field.ShouldBe(
+            field);
 
     [Fact]
     public async Task What_is_chosen_or_priced_cannot_be_removed_only_taken_out_of_the_offer()
     {
         await SaveAsync(Memory);
         await PriceAsync([new OptionCell("ram", "4", 0, 2)]);
-        (await SaveAsync(Memory with { Values = [new("8", "8 GB")] })).Problem!.Code.ShouldBe("catalog.option_value_used");
-        (await SaveAsync(Memory with { Kind = OptionKind.Quantity })).Problem!.Code.ShouldBe("catalog.option_kind_used");
+        (await SaveAsync(Memory with { Values = [new("8", "8 GB")] })).Problem!.Code.ShouldBe(
+            "catalog.option_value_used");
+        (await SaveAsync(Memory with { Kind = OptionKind.Quantity })).Problem!.Code.ShouldBe(
+            "catalog.option_kind_used");
         (await RemoveAsync()).Problem!.Code.ShouldBe("catalog.option_value_used");
         (await SaveAsync(Memory with { Values = [new("4", "4 GB", Active: false)] })).Ok.ShouldBeTrue();
         (await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "2", 2, default)).Ok.ShouldBeTrue();
@@ -55,9 +63,11 @@ public sealed class ProductOptionTests : IAsyncLifetime
     {
         await SaveAsync(Memory);
         await PriceAsync([new OptionCell("ram", "4", 1, 2), new OptionCell("ram", "8", 0, 4.50m)]);
-        var cell = (await new ShowTariff(Work).RunAsync(Staff, "standard", "2", default)).Value.Prices.ShouldHaveSingleItem();
+        var cell = (await new ShowTariff(
+            Work).RunAsync(Staff, "standard", "2", default)).Value.Prices.ShouldHaveSingleItem();
         cell.Domain.ShouldBe(new DomainPrices(1, null, 40));
-        cell.Options.ShouldBe([new OptionCell("ram", "4", 1, 2, "Memory: 4 GB"), new OptionCell("ram", "8", 0, 4.50m, "Memory: 8 GB")]);
+        cell.Options.ShouldBe(
+            [new OptionCell("ram", "4", 1, 2, "Memory: 4 GB"), new OptionCell("ram", "8", 0, 4.50m, "Memory: 8 GB")]);
         var raised = RaisePrices.Apply([cell], new PriceRaise(10, PriceRounding.Minor, new HashSet<string>()))[0];
         raised.Options.Select(option => (option.SetupFee, option.Price)).ShouldBe([(1m, 2.20m), (0m, 4.95m)]);
         raised.Domain.ShouldBe(new DomainPrices(1.10m, null, 44));
@@ -127,11 +137,16 @@ public sealed class ProductOptionTests : IAsyncLifetime
     private async Task<int> VersionAsync(string code) =>
         (await new ShowProduct(Work).RunAsync(Staff, code, default)).Value.Product.Version;
 
-    private async Task PriceAsync(IReadOnlyList<OptionCell> options) => (await TryPriceAsync(options)).Ok.ShouldBeTrue();
+    private async Task PriceAsync(IReadOnlyList<OptionCell> options) =>
+        (await TryPriceAsync(options)).Ok.ShouldBeTrue();
 
     private Task<Result<string>> TryPriceAsync(IReadOnlyList<OptionCell> options)
     {
-        var cell = new PriceCell("host-s", "EUR", 1, PeriodUnit.Month, 0, 5, null, null, null, new DomainPrices(1, null, 40)) { Options = options };
+        var cell = new PriceCell(
+            "host-s", "EUR", 1, PeriodUnit.Month, 0, 5, null, null, null, new DomainPrices(1, null, 40))
+        {
+            Options = options
+        };
         return new CreateTariffVersion(Work).RunAsync(
             Staff, "standard", new TariffVersionInput("2", new(2026, 12, 1), 0, 0, [cell]), 1, default);
     }

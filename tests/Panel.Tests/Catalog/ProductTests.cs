@@ -16,7 +16,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task The_list_counts_tariffs_and_running_subscriptions()
     {
-        var page = (await new ListProducts(Work).RunAsync(Staff, new ProductFilter("webhosting"), PageRequest.First(), default)).Value;
+        var page = (await new ListProducts(
+            Work).RunAsync(Staff, new ProductFilter("webhosting"), PageRequest.First(), default)).Value;
         page.Total.ShouldBe(2);
         page.Rows.Select(row => (row.Code, row.Kind, row.Tariffs, row.Subscriptions))
             .ShouldBe([("host-m", ProductKind.Hosting, 1, 1), ("host-s", ProductKind.Hosting, 1, 2)]);
@@ -25,7 +26,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task Wildcards_in_the_search_are_letters_like_others()
     {
-        var page = (await new ListProducts(Work).RunAsync(Staff, new ProductFilter("%"), PageRequest.First(), default)).Value;
+        var page = (await new ListProducts(
+            Work).RunAsync(Staff, new ProductFilter("%"), PageRequest.First(), default)).Value;
         page.Total.ShouldBe(0);
     }
 
@@ -44,7 +46,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
         var page = (await new ShowProduct(Work).RunAsync(Staff, "host-m", default)).Value;
         var price = page.Prices.ShouldHaveSingleItem();
         (price.Tariff, price.Version, price.Coming).ShouldBe(("standard", "1", false));
-        price.Cell.ShouldBe(new PriceCell("host-m", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
+        price.Cell.ShouldBe(new PriceCell(
+            "host-m", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
         (page.Running, page.Ended, page.Used).ShouldBe((1, 0, true));
     }
 
@@ -61,14 +64,22 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_product_has_a_name_in_each_language_of_documents_or_none()
     {
-        var cert = Ssl with { Code = "ssl-names", Names = new LocalNames(De: " TLS-Zertifikat ", Pl: "Certyfikat TLS") };
+        var cert = Ssl with
+        {
+            Code = "ssl-names",
+            Names = new LocalNames(De: " TLS-Zertifikat ", Pl: "Certyfikat TLS")
+        };
         (await new CreateProduct(Work).RunAsync(Staff, cert, default)).Ok.ShouldBeTrue();
         var stored = (await new ShowProduct(Work).RunAsync(Staff, "ssl-names", default)).Value.Product;
         stored.Names.ShouldBe(new LocalNames(De: "TLS-Zertifikat", Pl: "Certyfikat TLS"));
         LocalNames.In(stored.Names, "pl", stored.Name).ShouldBe("Certyfikat TLS");
         LocalNames.In(stored.Names, "da", stored.Name).ShouldBe("TLS certificate");
-        (await new EditProduct(Work).RunAsync(Staff, cert with { Names = new LocalNames(Da: new string('x', 201)) }, 1, default)).Problem!.Field.ShouldBe("NameDa");
-        (await new EditProduct(Work).RunAsync(Staff, cert with { Names = new LocalNames(" ") }, 1, default)).Value.Names.ShouldBeNull();
+        (await new EditProduct(
+            Work).RunAsync(
+                Staff, cert with { Names = new LocalNames(Da: new string('x', 201)) }, 1,
+                default)).Problem!.Field.ShouldBe("NameDa");
+        (await new EditProduct(
+            Work).RunAsync(Staff, cert with { Names = new LocalNames(" ") }, 1, default)).Value.Names.ShouldBeNull();
     }
 
     [Theory]
@@ -88,7 +99,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     {
         var input = new ProductInput("mail", ProductKind.Addon, "Mailbox 5 GB", "C62", "8420", null, false);
         (await new EditProduct(Work).RunAsync(Staff, input, 1, default)).Value.Version.ShouldBe(2);
-        (await new EditProduct(Work).RunAsync(Staff, input with { Name = "x" }, 1, default)).Problem!.Code.ShouldBe("stale");
+        (await new EditProduct(Work).RunAsync(Staff, input with { Name = "x" }, 1, default)).Problem!.Code.ShouldBe(
+            "stale");
         var saved = (await new ShowProduct(Work).RunAsync(Staff, "mail", default)).Value.Product;
         (saved.Name, saved.Active, saved.Version).ShouldBe(("Mailbox 5 GB", false, 2));
     }
@@ -105,7 +117,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     {
         var input = new ProductInput("traffic", ProductKind.Metered, "Traffic", "GB", "8430", null, true);
         (await new EditProduct(Work).RunAsync(Staff, input, 1, default)).Value.Unit.ShouldBe("GB");
-        (await new EditProduct(Work).RunAsync(Staff, input with { Unit = "E34" }, 2, default)).Value.Unit.ShouldBe("E34");
+        (await new EditProduct(Work).RunAsync(Staff, input with { Unit = "E34" }, 2, default)).Value.Unit.ShouldBe(
+            "E34");
         UnitCode.Finding("GB").ShouldBe(("gallon (US) per day", "E34"));
         UnitCode.Finding("E34").ShouldBeNull();
     }
@@ -113,7 +126,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_catalogue_belongs_to_its_account()
     {
-        (await new ListProducts(Work).RunAsync(Linde, new ProductFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
+        (await new ListProducts(
+            Work).RunAsync(Linde, new ProductFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
         (await new ShowProduct(Work).RunAsync(Linde, "host-s", default)).Problem!.Code.ShouldBe("not_found");
         var input = new ProductInput("host-s", ProductKind.Hosting, "Mine", "C62", "", null, true);
         (await new EditProduct(Work).RunAsync(Linde, input, 1, default)).Problem!.Code.ShouldBe("not_found");
@@ -123,7 +137,8 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
     public async Task Reading_and_editing_are_permissions_of_their_own()
     {
         var reader = Staff with { Permissions = new[] { Permission.ReadCatalog }.ToFrozenSet() };
-        (await new ListProducts(Work).RunAsync(reader, new ProductFilter(), PageRequest.First(), default)).Ok.ShouldBeTrue();
+        (await new ListProducts(
+            Work).RunAsync(reader, new ProductFilter(), PageRequest.First(), default)).Ok.ShouldBeTrue();
         (await new CreateProduct(Work).RunAsync(reader, Ssl, default)).Problem!.Code.ShouldBe("forbidden");
     }
 
@@ -133,5 +148,6 @@ public sealed class ProductTests(TestDatabase database) : IClassFixture<TestData
 
     private Task<long> CountAuditAsync(string action, string key) => Work.RunAsync(
         session => session.SingleAsync<long>(
-            "SELECT COUNT(*) FROM audit_entry WHERE action = @action AND entity_key = @key", new { action, key }), default);
+            "SELECT COUNT(*) FROM audit_entry WHERE action = @action AND entity_key = @key", new { action, key }),
+            default);
 }

@@ -15,10 +15,12 @@ public sealed class StackingTests
     public void Steps_follow_priority_then_override_percent_fixed_then_code()
     {
         var explained = ExplainStacking.Explain(Example, [
-            Campaign("F", CampaignKind.Fixed, 1), Campaign("P", CampaignKind.Percent, 10), Campaign("O", CampaignKind.Override, 8),
+            Campaign("F", CampaignKind.Fixed, 1), Campaign("P", CampaignKind.Percent, 10),
+            Campaign("O", CampaignKind.Override, 8),
             Campaign("A", CampaignKind.Percent, 50, priority: 1)]);
         explained.Steps.Select(step => (step.Campaign, step.AmountMinor)).ShouldBe([("A", 500), ("P", 50), ("F", 100)]);
-        explained.NotApplied.ShouldHaveSingleItem().ShouldBe(new NotApplied("O", "O", NotAppliedReason.CutsNothing, null));
+        explained.NotApplied.ShouldHaveSingleItem()
+            .ShouldBe(new NotApplied("O", "O", NotAppliedReason.CutsNothing, null));
         explained.Net.Minor.ShouldBe(349);
     }
 
@@ -32,11 +34,21 @@ public sealed class StackingTests
 
     public static TheoryData<NotAppliedReason, CampaignTerms> Misfits => new()
     {
-        { NotAppliedReason.OtherKind, Campaign("X", CampaignKind.FreeSetup, 100) with { AppliesTo = ChargeKind.Setup } },
-        { NotAppliedReason.OtherProduct, Campaign("X", CampaignKind.Percent, 5) with { Products = FrozenSet.Create(2L) } },
-        { NotAppliedReason.OtherCurrency, Campaign("X", CampaignKind.Percent, 5) with { Currency = Currency.Of("DKK") } },
+        {
+            NotAppliedReason.OtherKind, Campaign("X", CampaignKind.FreeSetup, 100) with { AppliesTo = ChargeKind.Setup }
+        },
+        {
+            NotAppliedReason.OtherProduct,
+            Campaign("X", CampaignKind.Percent, 5) with { Products = FrozenSet.Create(2L) }
+        },
+        {
+            NotAppliedReason.OtherCurrency,
+            Campaign("X", CampaignKind.Percent, 5) with { Currency = Currency.Of("DKK") }
+        },
         { NotAppliedReason.OutsideWindow, Campaign("X", CampaignKind.Percent, 5) with { ValidTo = new(2026, 11, 1) } },
-        { NotAppliedReason.OutsideWindow, Campaign("X", CampaignKind.Percent, 5) with { ValidFrom = new(2026, 11, 2) } },
+        {
+            NotAppliedReason.OutsideWindow, Campaign("X", CampaignKind.Percent, 5) with { ValidFrom = new(2026, 11, 2) }
+        },
     };
 
     [Theory]
@@ -74,6 +86,7 @@ public sealed class StackingTests
     }
 
     private static CampaignTerms Campaign(string code, CampaignKind kind, decimal value, int priority = 40) => new(
-        code[0], code, code, new(2026, 1, 1), new(2027, 1, 1), CampaignScope.Subscription, kind, value, null, ChargeKind.Recurring,
+        code[0], code, code, new(2026, 1, 1), new(2027, 1, 1), CampaignScope.Subscription, kind, value, null,
+        ChargeKind.Recurring,
         0, priority, null, FrozenSet<long>.Empty);
 }

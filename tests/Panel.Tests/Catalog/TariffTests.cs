@@ -23,7 +23,8 @@ public sealed class TariffTests : IAsyncLifetime
         var page = await ShowAsync();
         (page.Selected.Label, page.Selected.State, page.Selected.Editable).ShouldBe(("1", Validity.Current, true));
         page.Prices.Count.ShouldBe(5);
-        page.Prices[0].ShouldBe(new PriceCell("host-m", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
+        page.Prices[0]
+            .ShouldBe(new PriceCell("host-m", "EUR", 1, PeriodUnit.Month, 9.90m, 9.99m, "traffic_gb", 500m, 0.045m));
         page.Before.ShouldBeEmpty();
         page.EarliestNext.ShouldBe(new(2026, 11, 1));
     }
@@ -32,8 +33,10 @@ public sealed class TariffTests : IAsyncLifetime
     public async Task The_list_names_the_version_of_today_and_the_one_to_come()
     {
         (await CreateAsync("2", NewYear)).Ok.ShouldBeTrue();
-        var row = (await new ListTariffs(Work).RunAsync(Staff, null, PageRequest.First(), default)).Value.Rows.ShouldHaveSingleItem();
-        row.ShouldBe(new TariffListRow("standard", "Standard", 2, "1", new(2024, 1, 1), "2", NewYear, 3, "DKK EUR", 4, 0));
+        var row = (await new ListTariffs(
+            Work).RunAsync(Staff, null, PageRequest.First(), default)).Value.Rows.ShouldHaveSingleItem();
+        row.ShouldBe(new TariffListRow(
+            "standard", "Standard", 2, "1", new(2024, 1, 1), "2", NewYear, 3, "DKK EUR", 4, 0));
     }
 
     [Fact]
@@ -42,10 +45,12 @@ public sealed class TariffTests : IAsyncLifetime
         var old = await ShowAsync();
         var raised = RaisePrices.Apply(old.Prices, new PriceRaise(4, PriceRounding.Minor, new HashSet<string>()));
         var input = new TariffVersionInput("2", NewYear, 12, 30, raised);
-        (await new CreateTariffVersion(Work).RunAsync(Staff, "standard", input, old.Version, default)).Value.ShouldBe("2");
+        (await new CreateTariffVersion(Work).RunAsync(Staff, "standard", input, old.Version, default)).Value.ShouldBe(
+            "2");
 
         var page = await ShowAsync("2");
-        (page.Selected.State, page.Selected.Editable, page.Selected.MinimumTermMonths).ShouldBe((Validity.Coming, true, 12));
+        (page.Selected.State, page.Selected.Editable, page.Selected.MinimumTermMonths).ShouldBe(
+            (Validity.Coming, true, 12));
         page.Prices.Select(cell => cell.Price).ShouldBe([10.39m, 38.72m, 5.19m, 56.05m, 0.868m]);
         page.Before.Select(cell => cell.Price).ShouldBe([9.99m, 37.23m, 4.99m, 53.89m, 0.835m]);
         page.Versions.Select(version => version.Label).ShouldBe(["2", "1"]);
@@ -60,9 +65,11 @@ public sealed class TariffTests : IAsyncLifetime
         var from = DateOnly.Parse(day, CultureInfo.InvariantCulture);
         var prices = (await ShowAsync()).Prices;
         (await CreateAsync("2", from)).Problem!.Field.ShouldBe("ValidFrom");
-        var made = await new CreateTariff(Work).RunAsync(Staff, "new", "New", new TariffVersionInput("1", from, 0, 0, prices), default);
+        var made = await new CreateTariff(
+            Work).RunAsync(Staff, "new", "New", new TariffVersionInput("1", from, 0, 0, prices), default);
         (made.Problem!.Code, made.Problem.Field).ShouldBe(("invalid", "ValidFrom"));
-        var seen = await new PreviewTariffVersion(Work).RunAsync(Staff, "standard", new VersionDraft(from, prices), PageRequest.First(), default);
+        var seen = await new PreviewTariffVersion(
+            Work).RunAsync(Staff, "standard", new VersionDraft(from, prices), PageRequest.First(), default);
         seen.Problem!.Field.ShouldBe("ValidFrom");
     }
 
@@ -84,7 +91,8 @@ public sealed class TariffTests : IAsyncLifetime
     [InlineData("2024-01-01")]
     public async Task A_version_cannot_start_in_the_past(string day)
     {
-        (await CreateAsync("2", DateOnly.Parse(day, CultureInfo.InvariantCulture))).Problem!.Code.ShouldBe("catalog.version_too_early");
+        (await CreateAsync("2", DateOnly.Parse(day, CultureInfo.InvariantCulture))).Problem!.Code.ShouldBe(
+            "catalog.version_too_early");
         (await ShowAsync()).Versions.Count.ShouldBe(1);
     }
 
@@ -103,7 +111,8 @@ public sealed class TariffTests : IAsyncLifetime
         var page = await ShowAsync("2");
         var cheaper = page.Prices.Select(cell => cell with { Price = cell.Price / 2 }).ToList();
         var input = new TariffVersionInput("2b", NewYear.AddDays(1), 0, 0, cheaper);
-        (await new EditTariffVersion(Work).RunAsync(Staff, "standard", "2", input, page.Version, default)).Value.ShouldBe("2b");
+        (await new EditTariffVersion(
+            Work).RunAsync(Staff, "standard", "2", input, page.Version, default)).Value.ShouldBe("2b");
         (await ShowAsync("2b")).Prices[0].Price.ShouldBe(4.995m);
 
         await BillAsync(NewYear.AddDays(3));
@@ -120,16 +129,23 @@ public sealed class TariffTests : IAsyncLifetime
         page.Selected.Editable.ShouldBeTrue();
         var cheaper = page.Prices.Select(cell => cell with { Price = 1 }).ToList();
         var input = new TariffVersionInput("1", page.Selected.ValidFrom, 0, 0, cheaper);
-        (await new EditTariffVersion(Work).RunAsync(Staff, "standard", "1", input, page.Version, default)).Value.ShouldBe("1");
+        (await new EditTariffVersion(
+            Work).RunAsync(Staff, "standard", "1", input, page.Version, default)).Value.ShouldBe("1");
         page = await ShowAsync();
         page.Prices[0].Price.ShouldBe(1);
-        (await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "1", page.Version, default)).Problem!.Code.ShouldBe("catalog.only_version");
+        (await new WithdrawTariffVersion(
+            Work).RunAsync(Staff, "standard", "1", page.Version, default)).Problem!.Code.ShouldBe(
+                "catalog.only_version");
 
         await BillAsync(page.Selected.ValidFrom);
         page = await ShowAsync();
         page.Selected.Editable.ShouldBeFalse();
-        (await new EditTariffVersion(Work).RunAsync(Staff, "standard", "1", input, page.Version, default)).Problem!.Code.ShouldBe("catalog.version_frozen");
-        (await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "1", page.Version, default)).Problem!.Code.ShouldBe("catalog.version_frozen");
+        (await new EditTariffVersion(
+            Work).RunAsync(Staff, "standard", "1", input, page.Version, default)).Problem!.Code.ShouldBe(
+                "catalog.version_frozen");
+        (await new WithdrawTariffVersion(
+            Work).RunAsync(Staff, "standard", "1", page.Version, default)).Problem!.Code.ShouldBe(
+                "catalog.version_frozen");
     }
 
     [Fact]
@@ -155,7 +171,8 @@ public sealed class TariffTests : IAsyncLifetime
             session => session.ExecuteAsync(
                 """
                 UPDATE subscription
-                SET version = 2, pinned_version_id = (SELECT id FROM tariff_version WHERE tariff_id = 100 AND label = '2')
+                SET version = 2, pinned_version_id = (SELECT id FROM tariff_version
+                    WHERE tariff_id = 100 AND label = '2')
                 WHERE id = 1000
                 """),
             default);
@@ -167,7 +184,8 @@ public sealed class TariffTests : IAsyncLifetime
     {
         (await CreateAsync("2", NewYear)).Ok.ShouldBeTrue();
         var page = await ShowAsync("2");
-        (await new WithdrawTariffVersion(Work).RunAsync(Staff, "standard", "2", page.Version, default)).Ok.ShouldBeTrue();
+        (await new WithdrawTariffVersion(
+            Work).RunAsync(Staff, "standard", "2", page.Version, default)).Ok.ShouldBeTrue();
         (await ShowAsync()).Versions.ShouldHaveSingleItem();
     }
 
@@ -195,14 +213,16 @@ public sealed class TariffTests : IAsyncLifetime
         (await new CreateTariff(Work).RunAsync(Staff, "legacy", "Legacy", first, default)).Value.ShouldBe("legacy");
         var page = (await new ShowTariff(Work).RunAsync(Staff, "legacy", null, default)).Value;
         page.Prices.ShouldHaveSingleItem().ShouldBe(first.Prices[0]);
-        (await new CreateTariff(Work).RunAsync(Staff, "legacy", "Again", first, default)).Problem!.Code.ShouldBe("catalog.code_taken");
+        (await new CreateTariff(Work).RunAsync(Staff, "legacy", "Again", first, default)).Problem!.Code.ShouldBe(
+            "catalog.code_taken");
     }
 
     [Fact]
     public async Task A_foreign_tariff_is_not_there()
     {
         (await new ShowTariff(Work).RunAsync(Linde, "standard", null, default)).Problem!.Code.ShouldBe("not_found");
-        (await new EditTariff(Work).RunAsync(Linde, "standard", "Mine", 1, default)).Problem!.Code.ShouldBe("not_found");
+        (await new EditTariff(Work).RunAsync(Linde, "standard", "Mine", 1, default)).Problem!.Code.ShouldBe(
+            "not_found");
         (await new ListTariffs(Work).RunAsync(Linde, null, PageRequest.First(), default)).Value.Total.ShouldBe(0);
         (await new ShowTariff(Work).RunAsync(Staff, "standard", "9", default)).Problem!.Code.ShouldBe("not_found");
     }
@@ -232,9 +252,11 @@ public sealed class TariffTests : IAsyncLifetime
             await session.ExecuteAsync("DROP TRIGGER invoice_line_insert");
             return await session.ExecuteAsync(
                 """
-                INSERT INTO invoice_line (invoice_id, line_no, subscription_id, product_id, kind, from_date, to_date, description, unit, quantity,
+                INSERT INTO invoice_line (invoice_id, line_no, subscription_id, product_id, kind, from_date, to_date,
+                    description, unit, quantity,
                     unit_price, base_minor, net_minor, allowances, calculation)
-                VALUES (1, 1, 1000, 100, 'recurring', '2026-10-01', '2026-11-01', 'Webhosting', 'C62', 1, 4.99, 499, 499, '[]', @calculation)
+                VALUES (1, 1, 1000, 100, 'recurring', '2026-10-01', '2026-11-01', 'Webhosting', 'C62', 1, 4.99, 499,
+                    499, '[]', @calculation)
                 """,
                 new { calculation = $$"""{"tariff":"standard","tariffVersion":"{{label}}"}""" });
         },

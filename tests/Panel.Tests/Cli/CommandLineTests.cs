@@ -55,7 +55,10 @@ public sealed class CommandLineTests
     {
         Command.All.Select(command => command.Name).Distinct().Count().ShouldBe(Command.All.Count);
         Command.All.ShouldAllBe(command => command.Summary.Length > 10);
-        string[] promised = ["import", "run plan", "run show", "run approve", "run issue", "run list", "invoices", "verify", "backup", "restore", "help"];
+        string[] promised = [
+            "import", "run plan", "run show", "run approve", "run issue", "run list", "invoices", "verify", "backup",
+            "restore", "help"
+        ];
         promised.ShouldBeSubsetOf(Command.All.Select(command => command.Name));
     }
 
@@ -65,11 +68,13 @@ public sealed class CommandLineTests
         var database = await TestDatabase.NewAsync();
         var listed = await CliProcess.RunAsync(database.Options, "run", "list", "--json");
         listed.ExitCode.ShouldBe(0);
-        System.Text.Json.JsonDocument.Parse(listed.Output).RootElement.ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Array);
+        System.Text.Json.JsonDocument.Parse(
+            listed.Output).RootElement.ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Array);
 
         var failed = await CliProcess.RunAsync(database.Options, "restore", "/nowhere/x.tar.gz", "--json");
         failed.ExitCode.ShouldBe(1);
-        System.Text.Json.JsonDocument.Parse(failed.Output).RootElement.GetProperty("problem").GetProperty("code").GetString()
+        System.Text.Json.JsonDocument.Parse(failed.Output).RootElement.GetProperty("problem").GetProperty("code")
+            .GetString()
             .ShouldBe("platform.backup_unreadable");
 
         var unknown = await CliProcess.RunAsync(database.Options, "fly");

@@ -15,11 +15,15 @@ public sealed class CommandRightsTests(TestDatabase database) : IClassFixture<Te
     {
         foreach (var command in Command.All.Where(command => command.ArgumentCount().Least == 0))
         {
-            var line = CommandLine.Parse([.. command.Name.Split(' '), "--var", database.VarDirectory], Command.All).Value;
+            var line = CommandLine.Parse(
+                [.. command.Name.Split(' '), "--var", database.VarDirectory], Command.All).Value;
             await using var context = new CliContext(line, TextWriter.Null, TextWriter.Null, default, database.Options);
             var wanted = command.Name is "verify" or "status" ? DatabaseUser.Verify : DatabaseUser.Worker;
-            var said = await (await context.UseCaseAsync<UnitOfWork>()).RunAsync(session => session.SingleAsync<string>(Who), default);
-            said.ShouldBe(await database.Work(wanted).RunAsync(session => session.SingleAsync<string>(Who), default), command.Name);
+            var said = await (await context.UseCaseAsync<UnitOfWork>()).RunAsync(
+                session => session.SingleAsync<string>(Who), default);
+            said.ShouldBe(
+                await database.Work(wanted).RunAsync(session => session.SingleAsync<string>(Who), default),
+                command.Name);
         }
     }
 }

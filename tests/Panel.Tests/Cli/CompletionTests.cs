@@ -56,7 +56,8 @@ public sealed partial class CompletionTests
         var known = Words().Matches(cases).Select(match => match.Groups[1].Value)
             .Where(word => Command.All.All(command => command.Name != word));
         CompletionCommand.OfTheScript.Select(one => one.Word).ShouldBe(known, ignoreOrder: true);
-        var options = CompletionCommand.OfTheScript.SelectMany(one => one.Options.Split(' ')).Where(word => word.StartsWith('-'));
+        var options = CompletionCommand.OfTheScript.SelectMany(one => one.Options.Split(' '))
+            .Where(word => word.StartsWith('-'));
         foreach (var option in options) script.ShouldContain(option);
     }
 

@@ -11,12 +11,18 @@ public sealed class RunCommandTests(TestDatabase database) : IClassFixture<TestD
     private static readonly string[] PlanNames = ["asOf", "digest", "documents", "run"];
 
     private static readonly string[] DocumentNames =
-        ["account", "currency", "gross", "hold", "lines", "net", "payer", "seller", "state", "subproject", "tax", "taxCategory", "taxRate"];
+        [
+            "account", "currency", "gross", "hold", "lines", "net", "payer", "seller", "state", "subproject", "tax",
+            "taxCategory", "taxRate"
+        ];
 
     private static readonly string[] LineNames = ["allowances", "from", "kind", "net", "subscription", "to"];
 
     private static readonly string[] InvoiceNames =
-        ["account", "currency", "dueDate", "gross", "issueDate", "net", "number", "payer", "pdfSha256", "seller", "subproject", "tax"];
+        [
+            "account", "currency", "dueDate", "gross", "issueDate", "net", "number", "payer", "pdfSha256", "seller",
+            "subproject", "tax"
+        ];
 
     [Fact]
     public async Task A_run_from_import_to_verification_keeps_its_names_and_exit_codes()
@@ -24,11 +30,13 @@ public sealed class RunCommandTests(TestDatabase database) : IClassFixture<TestD
         var folder = Repository.Path("tests/Panel.Tests/Invoicing/Companies/campaigns");
         (await JsonAsync(0, "import", folder, "--dry-run")).GetProperty("applied").GetBoolean().ShouldBeFalse();
         (await JsonAsync(0, "import", folder)).GetProperty("applied").GetBoolean().ShouldBeTrue();
-        (await JsonAsync(0, "import", folder)).GetProperty("applied").GetBoolean().ShouldBeFalse("the same folder again changes nothing");
+        (await JsonAsync(0, "import", folder)).GetProperty("applied").GetBoolean()
+            .ShouldBeFalse("the same folder again changes nothing");
 
         var plan = await JsonAsync(0, "run", "plan", "--as-of", "2026-01-25", "--account", "dk");
         Names(plan).ShouldBe(PlanNames);
-        plan.GetProperty("documents").EnumerateArray().ShouldAllBe(document => Names(document).SequenceEqual(DocumentNames));
+        plan.GetProperty("documents").EnumerateArray()
+            .ShouldAllBe(document => Names(document).SequenceEqual(DocumentNames));
         Lines(plan).ShouldAllBe(line => Names(line).SequenceEqual(LineNames));
         Lines(plan).SelectMany(line => line.GetProperty("allowances").EnumerateArray())
             .ShouldAllBe(step => Names(step).SequenceEqual(new[] { "amount", "campaign" }));
@@ -41,7 +49,8 @@ public sealed class RunCommandTests(TestDatabase database) : IClassFixture<TestD
         await JsonAsync(0, "run", "approve", run, "--digest", digest);
         var issued = await JsonAsync(0, "run", "issue", run, "--no-print");
         issued.GetProperty("issued").GetInt32().ShouldBe(1);
-        (await JsonAsync(0, "run", "issue", run, "--no-print")).GetRawText().ShouldBe(issued.GetRawText(), "issuing twice is issuing once");
+        (await JsonAsync(0, "run", "issue", run, "--no-print")).GetRawText()
+            .ShouldBe(issued.GetRawText(), "issuing twice is issuing once");
 
         var invoices = await JsonAsync(0, "invoices", "--run", run);
         Names(invoices.EnumerateArray().ShouldHaveSingleItem()).ShouldBe(InvoiceNames);
@@ -57,10 +66,15 @@ public sealed class RunCommandTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task What_nobody_foresaw_is_told_in_words_and_as_json_too()
     {
-        var broken = database.Options with { ConnectionStrings = database.Options.ConnectionStrings.SetItem(DatabaseUser.Worker, "Server=127.0.0.1;Port=1;Nonsense=1") };
+        var broken = database.Options with
+        {
+            ConnectionStrings = database.Options.ConnectionStrings.SetItem(
+                DatabaseUser.Worker, "Server=127.0.0.1;Port=1;Nonsense=1")
+        };
         var failed = await CliProcess.RunAsync(broken, "run", "list", "--json");
         failed.ExitCode.ShouldBe(1);
-        JsonDocument.Parse(failed.Output).RootElement.GetProperty("problem").GetProperty("code").GetString().ShouldNotBeNullOrEmpty();
+        JsonDocument.Parse(failed.Output).RootElement.GetProperty("problem").GetProperty("code").GetString()
+            .ShouldNotBeNullOrEmpty();
     }
 
     private async Task<JsonElement> JsonAsync(int exitCode, params string[] words)
@@ -74,7 +88,8 @@ public sealed class RunCommandTests(TestDatabase database) : IClassFixture<TestD
         (await JsonAsync(1, words)).GetProperty("problem").GetProperty("code").GetString();
 
     private static IEnumerable<JsonElement> Lines(JsonElement plan) =>
-        plan.GetProperty("documents").EnumerateArray().SelectMany(document => document.GetProperty("lines").EnumerateArray());
+        plan.GetProperty("documents").EnumerateArray()
+            .SelectMany(document => document.GetProperty("lines").EnumerateArray());
 
     private static List<string> Names(JsonElement element) =>
         element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal).ToList();

@@ -44,7 +44,8 @@ public sealed class PasswordTests
     [Fact]
     public void Two_hundred_and_fifty_six_characters_are_taken_and_none_is_cut_off()
     {
-        var longest = string.Concat(Enumerable.Range(0, 64).Select(i => $"{i:x2}é"))[..190] + string.Concat(Enumerable.Repeat("🦊", 33));
+        var longest = string.Concat(Enumerable.Range(0, 64).Select(i => $"{i:x2}é"))[..190]
+            + string.Concat(Enumerable.Repeat("🦊", 33));
         PasswordRule.Check(longest, []).ShouldBeNull();
         PasswordRule.Check(longest + "x", [])!.Code.ShouldBe("identity.password_long");
         var stored = PasswordHash.Make(longest, 10);

@@ -23,7 +23,8 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
     [InlineData(1234567890, "005924")]
     [InlineData(20000000000, "353130")]
     public void Codes_equal_the_vectors_of_rfc_6238(long seconds, string code) =>
-        Totp.CodeAt(Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds)).ShouldBe(code);
+        Totp.CodeAt(Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds))
+            .ShouldBe(code);
 
     [Fact]
     public void The_address_in_the_picture_is_what_authenticator_apps_read() =>
@@ -36,7 +37,8 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("2870820")]
     [InlineData("٢٨٧٠٨٢")]
     public void What_is_not_six_digits_is_no_code(string text) =>
-        Totp.StepOf(text, Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(59)).ShouldBeNull();
+        Totp.StepOf(text, Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(59))
+            .ShouldBeNull();
 
     [Theory]
     [InlineData(0, 1)]
@@ -45,7 +47,9 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
     [InlineData(89, 1)]
     [InlineData(90, null)]
     public void A_code_says_which_step_it_is_of(long seconds, int? step) =>
-        Totp.StepOf("287 082", Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds)).ShouldBe(step);
+        Totp.StepOf(
+            "287 082", Encoding.ASCII.GetBytes("12345678901234567890"), DateTimeOffset.FromUnixTimeSeconds(seconds))
+                .ShouldBe(step);
 
     [Fact]
     public async Task With_a_second_factor_the_password_alone_opens_nothing()
@@ -65,7 +69,8 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         var halves = new List<SignInOutcome>();
         for (var i = 0; i < 20; i++) halves.Add(await _story.SignInAsync(email));
         await database.AsRootAsync("DELETE FROM sign_in_gate");
-        var outcomes = await Task.WhenAll(halves.Select(half => WithCode.RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)));
+        var outcomes = await Task.WhenAll(halves.Select(half =>
+            WithCode.RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)));
         outcomes.Count(outcome => outcome is { Ok: true, Value.Step: SignInStep.Done }).ShouldBe(1);
     }
 
@@ -80,7 +85,8 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         database.Clock.Advance(TimeSpan.FromMinutes(5));
         var code = Totp.CodeAt(seed, database.Clock.GetUtcNow().AddSeconds(seconds));
         var half = await _story.SignInAsync(email);
-        var outcome = (await WithCode.RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)).Value;
+        var outcome = (await WithCode.RunAsync(
+            SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)).Value;
         outcome.Step.ShouldBe(works ? SignInStep.Done : SignInStep.Refused);
     }
 
@@ -90,8 +96,12 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         var (email, _, _) = await EnrolledAsync("clara");
         var half = await _story.SignInAsync(email);
         for (var i = 0; i < 5; i++)
-            (await WithCode.RunAsync(SignInStory.Nobody, half.Token, "000000", SignInStory.Office, CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Refused);
-        (await WithCode.RunAsync(SignInStory.Nobody, half.Token, "000000", SignInStory.Office, CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Wait);
+            (await WithCode.RunAsync(
+                SignInStory.Nobody, half.Token, "000000", SignInStory.Office,
+                CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Refused);
+        (await WithCode.RunAsync(
+            SignInStory.Nobody, half.Token, "000000", SignInStory.Office, CancellationToken.None)).Value.Step.ShouldBe(
+                SignInStep.Wait);
     }
 
     [Fact]
@@ -101,9 +111,13 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         codes.Codes.Count.ShouldBe(10);
         codes.Codes.Distinct().Count().ShouldBe(10);
         var first = await _story.SignInAsync(email);
-        (await WithCode.RunAsync(SignInStory.Nobody, first.Token, codes.Codes[3].ToUpperInvariant(), SignInStory.Office, CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Done);
+        (await WithCode.RunAsync(
+            SignInStory.Nobody, first.Token, codes.Codes[3].ToUpperInvariant(), SignInStory.Office,
+            CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Done);
         var second = await _story.SignInAsync(email);
-        (await WithCode.RunAsync(SignInStory.Nobody, second.Token, codes.Codes[3], SignInStory.Office, CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Refused);
+        (await WithCode.RunAsync(
+            SignInStory.Nobody, second.Token, codes.Codes[3], SignInStory.Office,
+            CancellationToken.None)).Value.Step.ShouldBe(SignInStep.Refused);
     }
 
     [Fact]
@@ -114,12 +128,16 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         var half = await _story.SignInAsync("emil@example.com");
         half.Step.ShouldBe(SignInStep.Enrol);
         (await _story.OpenAsync(half.Token))!.Actor.Permissions.ShouldBeEmpty();
-        var offer = (await new OfferTotpAtSignIn(_story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, CancellationToken.None)).Value;
+        var offer = (await new OfferTotpAtSignIn(
+            _story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, CancellationToken.None)).Value;
         offer.QrPng.Length.ShouldBeGreaterThan(200);
         var enrol = new EnrolAtSignIn(_story.Work, _story.Box);
-        (await enrol.RunAsync(SignInStory.Nobody, half.Token, "123456", SignInStory.Office, CancellationToken.None)).Problem!.Code.ShouldBe("identity.code_wrong");
+        (await enrol.RunAsync(
+            SignInStory.Nobody, half.Token, "123456", SignInStory.Office,
+            CancellationToken.None)).Problem!.Code.ShouldBe("identity.code_wrong");
         var code = Totp.CodeAt(Base32Encoding.ToBytes(offer.Secret), database.Clock.GetUtcNow());
-        var done = (await enrol.RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)).Value;
+        var done = (await enrol.RunAsync(
+            SignInStory.Nobody, half.Token, code, SignInStory.Office, CancellationToken.None)).Value;
         done.Codes.Codes.Count.ShouldBe(10);
         (await _story.OpenAsync(done.Outcome.Token))!.Actor.May(Permission.ReadAccounts).ShouldBeTrue();
         (await _story.OpenAsync(half.Token)).ShouldBeNull();
@@ -132,10 +150,14 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
         var thief = (await _story.OpenAsync((await _story.SignInAsync("frida@example.com")).Token))!;
         var owner = (await _story.OpenAsync((await _story.SignInAsync("frida@example.com")).Token))!;
         var offer = new OfferMyTotp(_story.Work, _story.Box);
-        var seen = (await offer.RunAsync(thief.Actor, thief.SessionId, SignInStory.Password, CancellationToken.None)).Value;
-        var shown = (await offer.RunAsync(owner.Actor, owner.SessionId, SignInStory.Password, CancellationToken.None)).Value;
+        var seen = (await offer.RunAsync(
+            thief.Actor, thief.SessionId, SignInStory.Password, CancellationToken.None)).Value;
+        var shown = (await offer.RunAsync(
+            owner.Actor, owner.SessionId, SignInStory.Password, CancellationToken.None)).Value;
         shown.Secret.ShouldNotBe(seen.Secret);
-        (await offer.RunAsync(owner.Actor, owner.SessionId, SignInStory.Password, CancellationToken.None)).Value.Secret.ShouldBe(shown.Secret);
+        (await offer.RunAsync(
+            owner.Actor, owner.SessionId, SignInStory.Password, CancellationToken.None)).Value.Secret.ShouldBe(
+                shown.Secret);
     }
 
     [Fact]
@@ -143,7 +165,9 @@ public sealed class SecondFactorTests(TestDatabase database) : IClassFixture<Tes
     {
         var (email, seed, _) = await EnrolledAsync("gerd");
         var stored = await database.Work().RunAsync(
-            session => session.SingleAsync<byte[]>("SELECT totp_secret FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
+            session =>
+                session.SingleAsync<byte[]>("SELECT totp_secret FROM app_user WHERE email = @email", new { email }),
+                CancellationToken.None);
         stored.ShouldNotBe(seed);
     }
 

@@ -28,13 +28,17 @@ public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture
         (await _story.SignInAsync("local@provider.example")).Step.ShouldBe(SignInStep.Done);
 
         (await new NoticeReach(_story.Work).RunAsync(SignInStory.Root, "request", default)).Value.ShouldBeTrue();
-        (await new NoticeReach(_story.Work).RunAsync(SignInStory.Root, "listen", default)).Value.ShouldBeFalse("once is enough");
+        (await new NoticeReach(_story.Work).RunAsync(SignInStory.Root, "listen", default)).Value.ShouldBeFalse(
+            "once is enough");
 
         (await ShowAsync()).Totp.ShouldBe(TotpDemand.Required);
         (await ShowAsync()).Finding.ShouldBeNull();
         (await _story.SignInAsync("local@provider.example")).Step.ShouldBe(SignInStep.Enrol);
         var trail = await TrailAsync();
-        (trail[0].Actor, trail[0].Changes.Single(change => change.Path == "required").After!.Value.GetBoolean()).ShouldBe((SignInStory.Root.Name, true));
+        (
+            trail[0].Actor,
+            trail[0].Changes.Single(change => change.Path == "required").After!.Value.GetBoolean()).ShouldBe(
+                (SignInStory.Root.Name, true));
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture
     public async Task Who_does_not_look_after_the_machine_neither_sees_nor_sets_it()
     {
         (await SetAsync(_owner, true)).ShouldBeNull();
-        (await SetAsync(_owner with { Permissions = Roles.PermissionsOf(Role.Billing) }, false))!.Code.ShouldBe("forbidden");
+        (await SetAsync(_owner with { Permissions = Roles.PermissionsOf(Role.Billing) }, false))!.Code.ShouldBe(
+            "forbidden");
         (await SetAsync(_owner with { AccountId = 5 }, false))!.Code.ShouldBe("forbidden");
         (await ShowAsync()).RequireTotp.ShouldBeTrue();
     }
@@ -82,7 +87,8 @@ public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture
             await fresh.AsRootAsync(migration.Sql);
             (await story.Work.RunAsync(TotpRule.ReadAsync, default)).ShouldBe(TotpDemand.OnlyHere);
 
-            (await new SetTotpRule(story.Work).RunAsync(owner.Actor, false, SignInStory.Password, default)).Problem.ShouldBeNull();
+            (await new SetTotpRule(
+                story.Work).RunAsync(owner.Actor, false, SignInStory.Password, default)).Problem.ShouldBeNull();
             await fresh.AsRootAsync(migration.Sql);
             (await story.Work.RunAsync(TotpRule.ReadAsync, default)).ShouldBe(TotpDemand.Voluntary);
         }
@@ -92,12 +98,15 @@ public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture
         }
     }
 
-    private Task ForgetAsync() => database.AsRootAsync("DELETE FROM setting WHERE name IN ('identity.require_totp', 'identity.reach')");
+    private Task ForgetAsync() =>
+        database.AsRootAsync("DELETE FROM setting WHERE name IN ('identity.require_totp', 'identity.reach')");
 
     private async Task<IReadOnlyList<AuditEntry>> TrailAsync() => (await new ListAudit(_story.Work).RunAsync(
-        _owner, new AuditFilter(Entity: "setting", Key: "identity.require_totp"), PageRequest.First(), default)).Value.Rows;
+        _owner, new AuditFilter(Entity: "setting", Key: "identity.require_totp"), PageRequest.First(),
+        default)).Value.Rows;
 
-    private async Task<SecuritySettings> ShowAsync() => (await new ShowSecuritySettings(_story.Work).RunAsync(SignInStory.Root, default)).Value;
+    private async Task<SecuritySettings> ShowAsync() =>
+        (await new ShowSecuritySettings(_story.Work).RunAsync(SignInStory.Root, default)).Value;
 
     private async Task<Problem?> SetAsync(Actor actor, bool required) =>
         (await new SetTotpRule(_story.Work).RunAsync(actor, required, SignInStory.Password, default)).Problem;

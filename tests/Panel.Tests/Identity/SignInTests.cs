@@ -33,7 +33,11 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("' OR 1=1 --", "x")]
     public async Task A_wrong_address_and_a_wrong_password_look_the_same(string email, string password)
     {
-        if (await database.Work().RunAsync(session => session.FirstOrDefaultAsync<long?>("SELECT id FROM app_user WHERE email = 'berta@example.com'"), default) is null)
+        if (await database.Work()
+            .RunAsync(
+                session =>
+                    session.FirstOrDefaultAsync<long?>("SELECT id FROM app_user WHERE email = 'berta@example.com'"),
+                    default) is null)
             await _story.UserAsync("berta@example.com");
         (await _story.SignInAsync(email, password)).ShouldBe(new SignInOutcome(SignInStep.Refused));
     }
@@ -55,19 +59,23 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await _story.UserAsync("dora@example.com");
         for (var i = 0; i < 5; i++)
-            (await _story.SignInAsync("dora@example.com", "guess number one", SignInStory.Stranger)).Step.ShouldBe(SignInStep.Refused);
+            (await _story.SignInAsync("dora@example.com", "guess number one", SignInStory.Stranger)).Step.ShouldBe(
+                SignInStep.Refused);
         var wait = await _story.SignInAsync("dora@example.com", SignInStory.Password, SignInStory.Stranger);
         wait.Step.ShouldBe(SignInStep.Wait);
         wait.Wait!.Value.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(5));
         database.Clock.Advance(wait.Wait.Value);
-        (await _story.SignInAsync("dora@example.com", SignInStory.Password, SignInStory.Stranger)).Step.ShouldBe(SignInStep.Done);
+        (await _story.SignInAsync("dora@example.com", SignInStory.Password, SignInStory.Stranger)).Step.ShouldBe(
+            SignInStep.Done);
     }
 
     [Fact]
     public async Task Unknown_addresses_are_slowed_down_like_known_ones()
     {
         var visitor = new Visitor("203.0.113.5", "curl");
-        for (var i = 0; i < 5; i++) (await _story.SignInAsync("ghost@example.com", "guess number one", visitor)).Step.ShouldBe(SignInStep.Refused);
+        for (var i = 0; i < 5; i++)
+            (await _story.SignInAsync("ghost@example.com", "guess number one", visitor)).Step.ShouldBe(
+                SignInStep.Refused);
         (await _story.SignInAsync("ghost@example.com", "guess number one", visitor)).Step.ShouldBe(SignInStep.Wait);
     }
 
@@ -77,8 +85,10 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         await _story.UserAsync("emil@example.com");
         (await _story.SignInAsync("emil@example.com")).Step.ShouldBe(SignInStep.Done);
         for (var i = 0; i < 12; i++)
-            await _story.SignInAsync("emil@example.com", "guess number one", new Visitor($"198.51.100.{i + 100}", "curl"));
-        (await _story.SignInAsync("emil@example.com", SignInStory.Password, SignInStory.Stranger)).Step.ShouldBe(SignInStep.Wait);
+            await _story.SignInAsync(
+                "emil@example.com", "guess number one", new Visitor($"198.51.100.{i + 100}", "curl"));
+        (await _story.SignInAsync("emil@example.com", SignInStory.Password, SignInStory.Stranger)).Step.ShouldBe(
+            SignInStep.Wait);
         (await _story.SignInAsync("emil@example.com")).Step.ShouldBe(SignInStep.Done);
     }
 
@@ -102,7 +112,8 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await _story.UserAsync("nina@example.com");
         var office = new Visitor("203.0.113.201", "Firefox");
-        for (var i = 0; i < 25; i++) (await _story.SignInAsync("nina@example.com", visitor: office)).Step.ShouldBe(SignInStep.Done);
+        for (var i = 0; i < 25; i++)
+            (await _story.SignInAsync("nina@example.com", visitor: office)).Step.ShouldBe(SignInStep.Done);
     }
 
     [Fact]
@@ -118,7 +129,8 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task Parallel_tries_wait_for_each_other_and_none_is_rolled_back()
     {
         var spans = await HeardSpans.OfAsync(() => Task.WhenAll(Enumerable.Range(0, 40).Select(_ =>
-            _story.SignInAsync("nobody.parallel@example.com", "guess number one", new Visitor("203.0.113.7", "curl")))));
+            _story.SignInAsync(
+                "nobody.parallel@example.com", "guess number one", new Visitor("203.0.113.7", "curl")))));
         spans.Select(span => span.GetTagItem("panel.attempts")).OfType<int>().Max().ShouldBe(1);
     }
 
@@ -130,7 +142,10 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         await _story.SignInAsync("gerd@example.com");
         var trail = await database.Work().RunAsync(
             session => session.QueryAsync<string>(
-                "SELECT CONCAT(action, ' ', COALESCE(after_json, '')) FROM audit_entry WHERE entity_key = 'gerd@example.com' ORDER BY id"),
+                """
+                SELECT CONCAT(action, ' ', COALESCE(after_json, '')) FROM audit_entry
+                    WHERE entity_key = 'gerd@example.com' ORDER BY id
+                """),
             CancellationToken.None);
         trail.ShouldContain(line => line.StartsWith("identity.sign_in_refused") && line.Contains("192.0.2.10"));
         trail.ShouldContain(line => line.StartsWith("identity.sign_in "));
@@ -147,7 +162,8 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         database.Clock.Advance(SessionLimits.Idle);
         (await _story.OpenAsync(idle)).ShouldBeNull();
         var busy = (await _story.SignInAsync("hans@example.com")).Token;
-        for (var passed = TimeSpan.Zero; passed < SessionLimits.Longest - TimeSpan.FromMinutes(40); passed += TimeSpan.FromMinutes(40))
+        for (var passed = TimeSpan.Zero; passed < SessionLimits.Longest - TimeSpan.FromMinutes(
+            40); passed += TimeSpan.FromMinutes(40))
         {
             (await _story.OpenAsync(busy)).ShouldNotBeNull();
             database.Clock.Advance(TimeSpan.FromMinutes(40));
@@ -161,7 +177,8 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task Signing_out_ends_the_session_and_leaves_the_others()
     {
         await _story.UserAsync("ida@example.com");
-        var (first, second) = ((await _story.SignInAsync("ida@example.com")).Token, (await _story.SignInAsync("ida@example.com")).Token);
+        var (first, second) = (
+            (await _story.SignInAsync("ida@example.com")).Token, (await _story.SignInAsync("ida@example.com")).Token);
         var session = (await _story.OpenAsync(first))!;
         await new SignOut(_story.Work).RunAsync(session.Actor, session.SessionId, CancellationToken.None);
         (await _story.OpenAsync(first)).ShouldBeNull();
@@ -172,14 +189,19 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task Changing_the_password_asks_for_the_old_one_and_ends_the_other_sessions()
     {
         await _story.UserAsync("jana@example.com");
-        var (here, there) = ((await _story.SignInAsync("jana@example.com")).Token, (await _story.SignInAsync("jana@example.com")).Token);
+        var (here, there) = (
+            (await _story.SignInAsync("jana@example.com")).Token, (await _story.SignInAsync("jana@example.com")).Token);
         var session = (await _story.OpenAsync(here))!;
         var change = new ChangeMyPassword(_story.Work);
         const string fresh = "a green kettle sings at noon";
-        (await change.RunAsync(session.Actor, session.SessionId, "wrong", fresh, CancellationToken.None)).Problem!.Code.ShouldBe("identity.password_wrong");
-        (await change.RunAsync(session.Actor, session.SessionId, SignInStory.Password, "password1234", CancellationToken.None))
+        (await change.RunAsync(
+            session.Actor, session.SessionId, "wrong", fresh, CancellationToken.None)).Problem!.Code.ShouldBe(
+                "identity.password_wrong");
+        (await change.RunAsync(
+            session.Actor, session.SessionId, SignInStory.Password, "password1234", CancellationToken.None))
             .Problem!.Code.ShouldBe("identity.password_common");
-        (await change.RunAsync(session.Actor, session.SessionId, SignInStory.Password, fresh, CancellationToken.None)).Ok.ShouldBeTrue();
+        (await change.RunAsync(
+            session.Actor, session.SessionId, SignInStory.Password, fresh, CancellationToken.None)).Ok.ShouldBeTrue();
         (await _story.OpenAsync(here)).ShouldNotBeNull();
         (await _story.OpenAsync(there)).ShouldBeNull();
         (await _story.SignInAsync("jana@example.com")).Step.ShouldBe(SignInStep.Refused);
@@ -194,8 +216,12 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         var karl = (await _story.OpenAsync((await _story.SignInAsync("karl@example.com")).Token))!;
         var token = (await _story.SignInAsync("lena@example.com")).Token;
         var lena = (await _story.OpenAsync(token))!;
-        (await new RevokeSession(_story.Work).RunAsync(karl.Actor, lena.SessionId, karl.SessionId, CancellationToken.None)).Problem!.Code.ShouldBe("not_found");
-        (await new RevokeSession(_story.Work).RunAsync(karl.Actor, null, karl.SessionId, CancellationToken.None)).Ok.ShouldBeTrue();
+        (await new RevokeSession(
+            _story.Work).RunAsync(
+                karl.Actor, lena.SessionId, karl.SessionId, CancellationToken.None)).Problem!.Code.ShouldBe(
+                    "not_found");
+        (await new RevokeSession(
+            _story.Work).RunAsync(karl.Actor, null, karl.SessionId, CancellationToken.None)).Ok.ShouldBeTrue();
         (await _story.OpenAsync(token)).ShouldNotBeNull();
     }
 
@@ -205,12 +231,14 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         await using var fresh = new Disposable(await TestDatabase.NewAsync());
         var ensure = new EnsureFirstAdmin(fresh.Database.Work(DatabaseUser.Web));
         var kept = new System.Collections.Concurrent.ConcurrentBag<FirstSignIn>();
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ensure.RunAsync(SignInStory.Root, null, kept.Add, CancellationToken.None)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => ensure.RunAsync(SignInStory.Root, null, kept.Add, CancellationToken.None)));
         var first = made.Single(result => result.Value is not null).Value!;
         kept.ShouldBe([first]);
         var story = new SignInStory(fresh.Database);
         (await story.SignInAsync(first.Email, first.Password)).Step.ShouldBe(SignInStep.Done);
-        (await ensure.RunAsync(SignInStory.Root, "other@example.com", kept.Add, CancellationToken.None)).Value.ShouldBeNull();
+        (await ensure.RunAsync(
+            SignInStory.Root, "other@example.com", kept.Add, CancellationToken.None)).Value.ShouldBeNull();
     }
 
     private sealed class Disposable(TestDatabase database) : IAsyncDisposable

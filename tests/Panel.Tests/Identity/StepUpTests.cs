@@ -25,8 +25,10 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
             .Problem!.Code.ShouldBe("identity.own_credential");
         (await new ResetTotp(_story.Work).RunAsync(owner.Actor, owner.UserId, SignInStory.Password, default))
             .Problem!.Code.ShouldBe("identity.own_credential");
-        (await CountAsync("SELECT COUNT(*) FROM app_user WHERE email = 'olivia@example.com' AND totp_confirmed_at IS NOT NULL")).ShouldBe(1);
-        (await CountAsync($"SELECT COUNT(*) FROM invitation WHERE user_id = {owner.UserId} AND used_at IS NULL")).ShouldBe(0);
+        (await CountAsync(
+            "SELECT COUNT(*) FROM app_user WHERE email = 'olivia@example.com' AND totp_confirmed_at IS NOT NULL")).ShouldBe(1);
+        (await CountAsync(
+            $"SELECT COUNT(*) FROM invitation WHERE user_id = {owner.UserId} AND used_at IS NULL")).ShouldBe(0);
     }
 
     [Theory]
@@ -39,8 +41,14 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         var wanted = new NewUser($"carl-{typed?.Length}@example.com", "", Role.Owner, "provider");
         List<(string UseCase, Problem? Problem)> refused =
         [
-            ("set up", (await new OfferMyTotp(_story.Work, _story.Box).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
-            ("change", (await new ChangeMyPassword(_story.Work).RunAsync(owner.Actor, owner.SessionId, typed, Fresh, default)).Problem),
+            (
+                "set up",
+                (await new OfferMyTotp(
+                    _story.Work, _story.Box).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
+            (
+                "change",
+                (await new ChangeMyPassword(
+                    _story.Work).RunAsync(owner.Actor, owner.SessionId, typed, Fresh, default)).Problem),
             ("create", (await new CreateUser(_story.Work).RunAsync(owner.Actor, wanted, typed, default)).Problem),
             ("link", (await new InviteUser(_story.Work).RunAsync(owner.Actor, other, typed, default)).Problem),
         ];
@@ -49,14 +57,23 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         refused.AddRange(
         [
             ("reset", (await new ResetTotp(_story.Work).RunAsync(owner.Actor, other, typed, default)).Problem),
-            ("remove", (await new RemoveMyTotp(_story.Work).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
-            ("codes", (await new RenewMyRecoveryCodes(_story.Work).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
+            (
+                "remove",
+                (await new RemoveMyTotp(_story.Work).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
+            (
+                "codes",
+                (await new RenewMyRecoveryCodes(
+                    _story.Work).RunAsync(owner.Actor, owner.SessionId, typed, default)).Problem),
             ("rule", (await new SetTotpRule(_story.Work).RunAsync(owner.Actor, false, typed, default)).Problem),
         ]);
-        refused.ShouldAllBe(one => one.Problem!.Code == "identity.password_wrong" && one.Problem.Field == (one.UseCase == "change" ? "current" : "proof"));
+        refused.ShouldAllBe(one =>
+            one.Problem!.Code == "identity.password_wrong"
+                && one.Problem.Field == (one.UseCase == "change" ? "current" : "proof"));
         (await CountAsync($"SELECT COUNT(*) FROM app_user WHERE email = '{wanted.Email}'")).ShouldBe(0);
-        (await CountAsync($"SELECT COUNT(*) FROM audit_entry WHERE action = 'identity.proof_refused' AND user_id = {owner.UserId}")).ShouldBe(8);
-        (await new InviteUser(_story.Work).RunAsync(owner.Actor, other, SignInStory.Password, default)).Problem.ShouldBeNull();
+        (await CountAsync(
+            $"SELECT COUNT(*) FROM audit_entry WHERE action = 'identity.proof_refused' AND user_id = {owner.UserId}")).ShouldBe(8);
+        (await new InviteUser(
+            _story.Work).RunAsync(owner.Actor, other, SignInStory.Password, default)).Problem.ShouldBeNull();
     }
 
     [Fact]
@@ -66,11 +83,13 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         var (seed, _) = await _story.EnrolAsync(owner);
         var remove = new RemoveMyTotp(_story.Work);
         for (var i = 0; i < 5; i++) await remove.RunAsync(owner.Actor, owner.SessionId, "guess number one", default);
-        (await remove.RunAsync(owner.Actor, owner.SessionId, SignInStory.Password, default)).Problem!.Code.ShouldBe("identity.wait");
+        (await remove.RunAsync(owner.Actor, owner.SessionId, SignInStory.Password, default)).Problem!.Code.ShouldBe(
+            "identity.wait");
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         var half = await _story.SignInAsync("dora@example.com");
         var code = Totp.CodeAt(seed, database.Clock.GetUtcNow());
-        (await new SignInWithCode(_story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, default))
+        (await new SignInWithCode(
+            _story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, default))
             .Value.Step.ShouldBe(SignInStep.Done);
     }
 
@@ -83,11 +102,13 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         (await _story.OpenAsync(there)).ShouldBeNull("a second factor was set up elsewhere");
 
         there = await SessionAsync(here.UserId);
-        (await new RenewMyRecoveryCodes(_story.Work).RunAsync(here.Actor, here.SessionId, SignInStory.Password, default)).Ok.ShouldBeTrue();
+        (await new RenewMyRecoveryCodes(
+            _story.Work).RunAsync(here.Actor, here.SessionId, SignInStory.Password, default)).Ok.ShouldBeTrue();
         (await _story.OpenAsync(there)).ShouldBeNull("the recovery codes are new");
 
         there = await SessionAsync(here.UserId);
-        (await new RemoveMyTotp(_story.Work).RunAsync(here.Actor, here.SessionId, SignInStory.Password, default)).Ok.ShouldBeTrue();
+        (await new RemoveMyTotp(
+            _story.Work).RunAsync(here.Actor, here.SessionId, SignInStory.Password, default)).Ok.ShouldBeTrue();
         (await _story.OpenAsync(there)).ShouldBeNull("the second factor was removed");
     }
 
@@ -97,9 +118,11 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         var before = await _story.SignedInAsync("frida@example.com");
         await _story.RequireTotpAsync(true);
         var half = await _story.SignInAsync("frida@example.com");
-        var offer = (await new OfferTotpAtSignIn(_story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, default)).Value;
+        var offer = (await new OfferTotpAtSignIn(
+            _story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, default)).Value;
         var code = Totp.CodeAt(Base32Encoding.ToBytes(offer.Secret), database.Clock.GetUtcNow());
-        var done = (await new EnrolAtSignIn(_story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, default)).Value;
+        var done = (await new EnrolAtSignIn(
+            _story.Work, _story.Box).RunAsync(SignInStory.Nobody, half.Token, code, SignInStory.Office, default)).Value;
         (await _story.OpenAsync(done.Outcome.Token)).ShouldNotBeNull();
         (await OpenAsync(before.SessionId)).ShouldBeNull();
     }
@@ -109,8 +132,10 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var gerd = await _story.SignedInAsync("gerd@example.com");
         var link = (await new InviteUser(_story.Work).RunAsync(SignInStory.Root, gerd.UserId, null, default)).Value;
-        (await new ChangeMyPassword(_story.Work).RunAsync(gerd.Actor, gerd.SessionId, SignInStory.Password, Fresh, default)).Ok.ShouldBeTrue();
-        (await new AcceptInvitation(_story.Work).RunAsync(SignInStory.Nobody, link.Token, SignInStory.Password, default))
+        (await new ChangeMyPassword(
+            _story.Work).RunAsync(gerd.Actor, gerd.SessionId, SignInStory.Password, Fresh, default)).Ok.ShouldBeTrue();
+        (await new AcceptInvitation(
+            _story.Work).RunAsync(SignInStory.Nobody, link.Token, SignInStory.Password, default))
             .Problem!.Code.ShouldBe("identity.invitation_gone");
     }
 
@@ -119,7 +144,8 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await _story.UserAsync("hans@example.com");
         await _story.UserAsync("ida@example.com");
-        var (mine, elsewhere) = ((await _story.SignInAsync("hans@example.com")).Token, (await _story.SignInAsync("hans@example.com")).Token);
+        var (mine, elsewhere) = (
+            (await _story.SignInAsync("hans@example.com")).Token, (await _story.SignInAsync("hans@example.com")).Token);
         await _story.SignInAsync("hans@example.com", "a wrong password", carried: mine);
         (await _story.OpenAsync(mine)).ShouldNotBeNull("a wrong password ends nothing");
         (await _story.SignInAsync("ida@example.com", carried: mine)).Step.ShouldBe(SignInStep.Done);
@@ -143,7 +169,9 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         new OpenSession(database.For(DatabaseUser.Web), database.Clock).RunAsync(session, touch: false, default);
 
     private Task<string> SessionAsync(long user) =>
-        _story.Work.RunAsync(session => Sessions.StartAsync(session, user, SessionStage.Full, SignInStory.Office), default);
+        _story.Work.RunAsync(
+            session => Sessions.StartAsync(session, user, SessionStage.Full, SignInStory.Office), default);
 
-    private Task<long> CountAsync(string sql) => _story.Work.RunAsync(session => session.SingleAsync<long>(sql), default);
+    private Task<long> CountAsync(string sql) =>
+        _story.Work.RunAsync(session => session.SingleAsync<long>(sql), default);
 }

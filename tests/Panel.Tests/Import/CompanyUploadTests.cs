@@ -17,7 +17,10 @@ public sealed class CompanyUploadTests
     {
         var folder = CompanyFiles.InFolder(Sample);
         var upload = new CompanyUpload();
-        (await AddAsync(upload, "company.zip", Zip(CompanyFiles.Names.Select(name => ("old/export/" + name, File.ReadAllBytes(Path.Combine(Sample, name))))))).ShouldBeNull();
+        (await AddAsync(
+            upload, "company.zip",
+            Zip(CompanyFiles.Names.Select(name =>
+                ("old/export/" + name, File.ReadAllBytes(Path.Combine(Sample, name))))))).ShouldBeNull();
         upload.Files.Digest.ShouldBe(folder.Digest);
         upload.Files.Missing.ShouldBeEmpty();
     }
@@ -63,8 +66,12 @@ public sealed class CompanyUploadTests
     public async Task Too_many_entries_a_damaged_zip_and_a_file_twice_are_refused()
     {
         var upload = new CompanyUpload();
-        (await AddAsync(upload, "many.zip", Zip(Enumerable.Range(0, 1_001).Select(i => ($"{i}.txt", Array.Empty<byte>()))))).ShouldNotBeNull().Code.ShouldBe("import.bad_zip");
-        (await AddAsync(upload, "noise.zip", Encoding.UTF8.GetBytes("no zip at all"))).ShouldNotBeNull().Code.ShouldBe("import.bad_zip");
+        (await AddAsync(
+            upload, "many.zip",
+            Zip(Enumerable.Range(0, 1_001)
+                .Select(i => ($"{i}.txt", Array.Empty<byte>()))))).ShouldNotBeNull().Code.ShouldBe("import.bad_zip");
+        (await AddAsync(upload, "noise.zip", Encoding.UTF8.GetBytes("no zip at all"))).ShouldNotBeNull().Code.ShouldBe(
+            "import.bad_zip");
         (await AddAsync(upload, "products.csv", "id"u8.ToArray())).ShouldBeNull();
         (await AddAsync(upload, "old/products.csv", "id"u8.ToArray())).ShouldNotBeNull().Code.ShouldBe("import.twice");
         upload.Files.Present.ShouldBe([new CompanyFile("products.csv", 2)]);
@@ -73,7 +80,8 @@ public sealed class CompanyUploadTests
     [Fact]
     public async Task The_digest_tells_files_apart_that_run_together()
     {
-        (await DigestAsync(("products.csv", "ab"), ("tariffs.csv", ""))).ShouldNotBe(await DigestAsync(("products.csv", "a"), ("tariffs.csv", "b")));
+        (await DigestAsync(("products.csv", "ab"), ("tariffs.csv", ""))).ShouldNotBe(
+            await DigestAsync(("products.csv", "a"), ("tariffs.csv", "b")));
         (await DigestAsync(("products.csv", "ab"))).ShouldNotBe(await DigestAsync(("tariffs.csv", "ab")));
     }
 
@@ -86,8 +94,10 @@ public sealed class CompanyUploadTests
         var rehearsed = (await import.RunAsync(me, files, null, default)).Value;
         rehearsed.Applied.ShouldBeFalse();
         rehearsed.HasChanges.ShouldBeTrue();
-        (await import.RunAsync(me, Sample, false, null, default)).Value.Applied.ShouldBeTrue(); // somebody else was faster
-        (await import.RunAsync(me, files, rehearsed, null, default)).Problem.ShouldNotBeNull().Code.ShouldBe("import.changed");
+        (await import.RunAsync(
+            me, Sample, false, null, default)).Value.Applied.ShouldBeTrue(); // somebody else was faster
+        (await import.RunAsync(me, files, rehearsed, null, default)).Problem.ShouldNotBeNull().Code.ShouldBe(
+            "import.changed");
         var again = (await import.RunAsync(me, files, null, default)).Value;
         again.HasChanges.ShouldBeFalse();
         (await import.RunAsync(me, files, again, null, default)).Value.Applied.ShouldBeFalse();

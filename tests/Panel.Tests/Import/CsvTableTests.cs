@@ -22,7 +22,8 @@ public sealed class CsvTableTests
     public void The_separator_is_the_one_that_the_header_has(string text, int line)
     {
         var findings = new Findings();
-        var rows = Read(text, row => (row.Line, row.Code("id"), row.Need("name", 9), row.Text("campaigns", 9)), findings);
+        var rows = Read(
+            text, row => (row.Line, row.Code("id"), row.Need("name", 9), row.Text("campaigns", 9)), findings);
         findings.Kept.ShouldBeEmpty();
         rows.ShouldBe([(line, "1", "a b", "X;Y")]);
     }
@@ -48,7 +49,8 @@ public sealed class CsvTableTests
     public void Findings_are_counted_all_and_kept_up_to_a_bound(string line, int each)
     {
         const int Lines = 300_000;
-        var text = new StringBuilder("id,name,campaigns\n").Insert("id,name,campaigns\n".Length, line, Lines).ToString();
+        var text = new StringBuilder("id,name,campaigns\n").Insert("id,name,campaigns\n".Length, line, Lines)
+            .ToString();
         var findings = new Findings();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var rows = Read(text, row => (row.Code("id"), row.Need("name", 9)), findings);

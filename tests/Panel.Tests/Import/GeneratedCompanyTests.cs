@@ -29,12 +29,15 @@ public sealed class GeneratedCompanyTests(TestDatabase database) : IClassFixture
         GeneratedCompany.Write(folder, 300);
         var report = (await new ImportCompany(database.Work()).RunAsync(Me, folder, false, null, default)).Value;
         report.Findings.ShouldBeEmpty();
-        var planned = (await new PlanInvoiceRun(database.Work()).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
-        var documents = (await new ReadRunPlan(database.For(DatabaseUser.Worker)).RunAsync(Me, planned.Run, default)).Value.Documents;
+        var planned = (await new PlanInvoiceRun(
+            database.Work()).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
+        var documents = (await new ReadRunPlan(database.For(DatabaseUser.Worker)).RunAsync(
+            Me, planned.Run, default)).Value.Documents;
         documents.Count.ShouldBeGreaterThan(300);
         documents.Select(document => document.State).Distinct().ShouldBe(["billed", "held"], ignoreOrder: true);
         documents.Select(document => document.Currency).Distinct().ShouldBe(["EUR", "DKK", "PLN"], ignoreOrder: true);
-        documents.SelectMany(document => document.Lines).Select(line => line.Kind).Distinct().ShouldBe(["recurring", "setup", "usage"], ignoreOrder: true);
+        documents.SelectMany(document => document.Lines).Select(line => line.Kind).Distinct()
+            .ShouldBe(["recurring", "setup", "usage"], ignoreOrder: true);
     }
 
     private Dictionary<string, string> Written(string name, int seed)

@@ -43,7 +43,9 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     [InlineData("subscriptions.csv", "2025-02-01,2025-02-01", "2025-02-30,2025-02-01", "start")]
     [InlineData("subscriptions.csv", "demo-p01,demo-reseller", "demo-p99,demo-reseller", "subproject")]
     [InlineData("subscriptions.csv", "DEMO-LOYAL:0", "DEMO-LOYAL", "campaigns")]
-    [InlineData("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,5.90", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,-5.90", "price")]
+    [InlineData(
+        "tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,5.90",
+        "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,-5.90", "price")]
     [InlineData("usage.csv", "2026-10-22,2026-10-28", "2026-10-22,2026-11-28", "to")]
     [InlineData("products.csv", "id,kind,name", "id,sort,name", "kind")]
     [InlineData("products.csv", ",C62,8400", ",kilogramme-x,8400", "unit")]
@@ -56,9 +58,15 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     [InlineData("campaigns.csv", ",percent,50,,", ",percent,50,EUX,", "currency")]
     [InlineData("campaigns.csv", ",recurring,3,10,", ",recurring,1201,10,", "cycles")]
     [InlineData("campaigns.csv", ",recurring,3,10,", ",recurring,3,10000,", "priority")]
-    [InlineData("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,", "demo-list,1,0001-01-01,demo-start,EUR,1,", "valid_from")]
-    [InlineData("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,", "demo-list,1,2024-01-01,demo-start,EUX,1,", "currency")]
-    [InlineData("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,", "demo-list,1,2024-01-01,demo-start,EUR,121,", "period_months")]
+    [InlineData(
+        "tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,", "demo-list,1,0001-01-01,demo-start,EUR,1,",
+        "valid_from")]
+    [InlineData(
+        "tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,", "demo-list,1,2024-01-01,demo-start,EUX,1,",
+        "currency")]
+    [InlineData(
+        "tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,", "demo-list,1,2024-01-01,demo-start,EUR,121,",
+        "period_months")]
     [InlineData("tariffs.csv", "demo-start,EUR,1,0.00,5.90", "demo-start,EUR,1,0.00,100000001", "price")]
     [InlineData("subscriptions.csv", ",,1,1,2025-06-01", ",,0,1,2025-06-01", "quantity")]
     [InlineData("subscriptions.csv", ",,1,1,2025-06-01", ",,1000001,1,2025-06-01", "quantity")]
@@ -76,7 +84,8 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         var report = await ImportAsync();
         report.Applied.ShouldBeFalse();
         var line = text[..at].Count(letter => letter == '\n') + 1;
-        report.Findings.ShouldContain(finding => finding.File == file && finding.Line == line && finding.Column == column && finding.Reason.Length > 10);
+        report.Findings.ShouldContain(finding =>
+            finding.File == file && finding.Line == line && finding.Column == column && finding.Reason.Length > 10);
         (await RowsAsync()).ShouldBe(0);
     }
 
@@ -87,7 +96,8 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         await File.WriteAllBytesAsync(Path.Combine(_folder, "campaigns.csv"), [.. "code,name\n"u8, 0xff, 0xfe]);
         File.Delete(Path.Combine(_folder, "vat_rates.csv"));
         var report = await ImportAsync();
-        report.Findings.Select(finding => finding.File).Distinct().ShouldBe(["campaigns.csv", "products.csv", "vat_rates.csv"], ignoreOrder: true);
+        report.Findings.Select(finding => finding.File).Distinct()
+            .ShouldBe(["campaigns.csv", "products.csv", "vat_rates.csv"], ignoreOrder: true);
         (await RowsAsync()).ShouldBe(0);
     }
 
@@ -96,7 +106,9 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     {
         await ChangeAsync("accounts.csv", ",EUR,de,mara", ",EUX,de,mara");
         await ChangeAsync("subscriptions.csv", "demo-s01,demo-p01,", "demo-s01,demo-p99,");
-        await ChangeAsync("subscriptions.csv", "demo-s02,demo-p02,demo-start,demo-partner,,1,1,2025-06-01", "demo-s02,demo-p02,demo-start,demo-partner,,1,1,2025-06-31");
+        await ChangeAsync(
+            "subscriptions.csv", "demo-s02,demo-p02,demo-start,demo-partner,,1,1,2025-06-01",
+            "demo-s02,demo-p02,demo-start,demo-partner,,1,1,2025-06-31");
         await ChangeAsync("campaigns.csv", "2026-01-01,2027-06-01", "2026-13-01,2027-06-01");
         await File.AppendAllTextAsync(Path.Combine(_folder, "products.csv"), "demo-start,hosting,Again,C62,8400\n");
         (await ImportAsync()).Findings.Select(finding => (finding.File, finding.Line, finding.Column)).ShouldBe(
@@ -120,8 +132,11 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         (await ImportAsync()).Applied.ShouldBeTrue();
         foreach (var path in Directory.EnumerateFiles(_folder, "*.csv"))
         {
-            var lines = (await File.ReadAllLinesAsync(path)).Select((line, i) => i == 0 ? "note," + line : "\"a, \"\"b\"\"\"," + line);
-            await File.WriteAllTextAsync(path, string.Join("\r\n", lines) + "\r\n\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            var lines = (await File.ReadAllLinesAsync(path)).Select((line, i) =>
+                i == 0 ? "note," + line : "\"a, \"\"b\"\"\"," + line);
+            await File.WriteAllTextAsync(
+                path, string.Join("\r\n", lines) + "\r\n\r\n",
+                new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         }
         var again = await ImportAsync();
         again.Findings.ShouldBeEmpty();
@@ -135,7 +150,10 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         (await RowsAsync()).ShouldBe(0);
         (await ImportAsync()).Applied.ShouldBeTrue();
         var accounts = Path.Combine(_folder, "accounts.csv");
-        await File.WriteAllTextAsync(accounts, (await File.ReadAllTextAsync(accounts)).Replace("Holstenstraße", "Holstenbrücke", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            accounts,
+            (await File.ReadAllTextAsync(accounts)).Replace(
+                "Holstenstraße", "Holstenbrücke", StringComparison.Ordinal));
         var changed = await ImportAsync();
         changed.Applied.ShouldBeTrue();
         changed.Cells.ShouldBe([new CellDifference("accounts", "demo-c1", "street", "Holstenstraße", "Holstenbrücke")]);
@@ -147,7 +165,8 @@ public sealed class ImportCompanyTests : IAsyncLifetime
     [InlineData("subprojects.csv", "demo-p01,demo-r1,", "demo-p01,demo-c1,", "account")]
     [InlineData("subscriptions.csv", "demo-s01,demo-p01,", "demo-s01,demo-p02,", "subproject")]
     [InlineData("sellers.csv", ",AU-,", ",XX-,", "number_prefix")]
-    public async Task A_changed_folder_moves_no_services_and_renames_no_series(string file, string from, string to, string column)
+    public async Task A_changed_folder_moves_no_services_and_renames_no_series(
+        string file, string from, string to, string column)
     {
         (await ImportAsync()).Applied.ShouldBeTrue();
         var path = Path.Combine(_folder, file);
@@ -167,9 +186,11 @@ public sealed class ImportCompanyTests : IAsyncLifetime
         await _database.Work().RunAsync(session => session.ExecuteAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
-            SELECT id, 'usage', '2026-10-01', '2026-11-01', 'skipped', 1, 0, 'within_included' FROM subscription WHERE number = 'demo-s04'
+            SELECT id, 'usage', '2026-10-01', '2026-11-01', 'skipped', 1, 0, 'within_included' FROM subscription
+            WHERE number = 'demo-s04'
             """), default);
-        await File.AppendAllTextAsync(Path.Combine(_folder, "usage.csv"), "demo-s04,traffic_gb,2026-10-02,2026-10-03,5\n");
+        await File.AppendAllTextAsync(
+            Path.Combine(_folder, "usage.csv"), "demo-s04,traffic_gb,2026-10-02,2026-10-03,5\n");
         (await ImportAsync()).Applied.ShouldBeTrue();
         (await AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE late")).ShouldBe(1);
         await ChangeAsync("usage.csv", Week + "18.102", Week + "19");

@@ -9,8 +9,12 @@ internal sealed class InsightTenancy : ITenancyCases
 {
     public IEnumerable<TenancyCase> Cases =>
     [
-        new(typeof(ForecastRecurring), Scoped, (w, actor, _) => Seen.Of(new ForecastRecurring(w.Work).RunAsync(actor, default))),
-        new(typeof(ListTopProducts), Scoped, (w, actor, _) => Seen.Of(new ListTopProducts(w.Work).RunAsync(actor, default))),
+        new(
+            typeof(ForecastRecurring), Scoped,
+            (w, actor, _) => Seen.Of(new ForecastRecurring(w.Work).RunAsync(actor, default))),
+        new(
+            typeof(ListTopProducts), Scoped,
+            (w, actor, _) => Seen.Of(new ListTopProducts(w.Work).RunAsync(actor, default))),
         new(typeof(ShowOverview), Scoped, (w, actor, _) => Seen.Of(new ShowOverview(w.Work).RunAsync(actor, default))),
         new(typeof(ShowRevenue), Scoped, (w, actor, _) => Seen.Of(new ShowRevenue(w.Work).RunAsync(actor, default))),
         new(typeof(ShowSetup), Scoped, (w, actor, _) => Seen.Of(new ShowSetup(w.Work).RunAsync(actor, default))),

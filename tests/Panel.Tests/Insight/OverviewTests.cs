@@ -21,7 +21,8 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         page.Held!.ShouldAllBe(held => held.Run == runs.December);
         foreach (var held in page.Held!)
             (await new ListRunDocuments(runs.Work).RunAsync(
-                Me, held.Run, new RunDocumentFilter(RunDocumentState.Held, held.Reason), PageRequest.First(1), default)).Value.Total
+                Me, held.Run, new RunDocumentFilter(RunDocumentState.Held, held.Reason), PageRequest.First(1),
+                default)).Value.Total
                 .ShouldBe(held.Documents);
         page.DeadLetters.ShouldBe(0);
     }
@@ -30,14 +31,16 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
     public async Task A_backup_is_asked_for_where_the_last_one_is_missing_or_old()
     {
         (await BackupAsync(Me)).ShouldBe(new BackupDue(null));
-        (await BackupAsync(Me with { Permissions = new[] { Permission.ReadInvoices }.ToFrozenSet() })).ShouldBeNull("who does not look after the system");
+        (await BackupAsync(Me with { Permissions = new[] { Permission.ReadInvoices }.ToFrozenSet() })).ShouldBeNull(
+            "who does not look after the system");
         await WrittenAsync(runs.Work.Clock.GetUtcNow().AddDays(-8));
         (await BackupAsync(Me))!.Last!.Value.ShouldBeLessThan(runs.Work.Clock.GetUtcNow().AddDays(-7));
         await WrittenAsync(runs.Work.Clock.GetUtcNow().AddDays(-6));
         (await BackupAsync(Me)).ShouldBeNull();
     }
 
-    private async Task<BackupDue?> BackupAsync(Actor actor) => (await new ShowOverview(runs.Work).RunAsync(actor, default)).Value.Backup;
+    private async Task<BackupDue?> BackupAsync(Actor actor) =>
+        (await new ShowOverview(runs.Work).RunAsync(actor, default)).Value.Backup;
 
     private Task<int> WrittenAsync(DateTimeOffset at) => runs.Work.RunAsync(
         session => session.ExecuteAsync(
@@ -68,7 +71,8 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         var page = (await new ShowRevenue(runs.Work).RunAsync(Me, default)).Value;
         page.From.ShouldBe(new DateOnly(2026, 1, 1));
         var issued = (await new SumInvoices(runs.Work).RunAsync(Me, new InvoiceFilter(), default)).Value;
-        page.Months.Select(month => (month.Month, month.Net)).ShouldBe(issued.Select(sum => (new DateOnly(2026, 11, 1), sum.Net)));
+        page.Months.Select(month => (month.Month, month.Net))
+            .ShouldBe(issued.Select(sum => (new DateOnly(2026, 11, 1), sum.Net)));
         var top = (await new ListTopProducts(runs.Work).RunAsync(Me, default)).Value.Products;
         foreach (var sum in issued)
         {
@@ -85,10 +89,13 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
         var forecast = (await new ForecastRecurring(runs.Work).RunAsync(Me, default)).Value;
         forecast.Select(month => month.Month).Distinct().Count().ShouldBe(ForecastRecurring.Months);
         var planned = await runs.Work.RunAsync(
-            session => PlanInvoiceRun.ComputeAsync(session, Me, new DateOnly(2026, 12, 31), RunScope.Everything), default);
+            session => PlanInvoiceRun.ComputeAsync(session, Me, new DateOnly(2026, 12, 31), RunScope.Everything),
+            default);
         var december = planned.Documents.SelectMany(document => document.Lines)
-            .Where(line => line.Kind == Panel.Catalog.ChargeKind.Recurring && line.Period.From >= new DateOnly(2026, 12, 1))
-            .GroupBy(line => line.Net.Currency).ToDictionary(group => group.Key, group => group.Sum(line => line.Net.Minor));
+            .Where(line =>
+                line.Kind == Panel.Catalog.ChargeKind.Recurring && line.Period.From >= new DateOnly(2026, 12, 1))
+            .GroupBy(line => line.Net.Currency)
+            .ToDictionary(group => group.Key, group => group.Sum(line => line.Net.Minor));
         foreach (var month in forecast.Where(month => month.Month == new DateOnly(2026, 12, 1)))
             month.Net.Minor.ShouldBe(december[month.Net.Currency]);
     }
@@ -96,9 +103,12 @@ public sealed class OverviewTests(NordhostRuns runs) : IClassFixture<NordhostRun
     [Fact]
     public async Task Whoever_may_not_read_a_part_does_not_get_it()
     {
-        var billing = new Actor(5, "reader@customer.example", Actor.ProviderAccountId, FrozenSet.ToFrozenSet([Permission.ReadSubscriptions]));
+        var billing = new Actor(
+            5, "reader@customer.example", Actor.ProviderAccountId,
+            FrozenSet.ToFrozenSet([Permission.ReadSubscriptions]));
         var page = (await new ShowOverview(runs.Work).RunAsync(billing, default)).Value;
-        (page.Runs, page.Held, page.Due, page.DeadLetters, page.AccountsWithErrors).ShouldBe((null, null, null, null, null));
+        (page.Runs, page.Held, page.Due, page.DeadLetters, page.AccountsWithErrors).ShouldBe(
+            (null, null, null, null, null));
         page.EndingSoon.ShouldNotBeNull();
         (await new ShowRevenue(runs.Work).RunAsync(billing, default)).Problem!.Code.ShouldBe("forbidden");
         (await new ListTopProducts(runs.Work).RunAsync(billing, default)).Problem!.Code.ShouldBe("forbidden");

@@ -17,15 +17,23 @@ public sealed class SetupTests(TestDatabase database) : IClassFixture<TestDataba
         var seller = await SampleTree.SellerAsync(work, Actor.ProviderAccountId, "house");
         (await ShowAsync()).ShouldBe(new SetupState(true, true, false, false, false, false, false, false, false));
 
-        await work.RunAsync(session => session.ExecuteAsync("INSERT INTO tax_rate (country, valid_from, rate) VALUES ('DE', '2199-01-01', 30)"), default);
+        await work.RunAsync(
+            session =>
+                session.ExecuteAsync(
+                    "INSERT INTO tax_rate (country, valid_from, rate) VALUES ('DE', '2199-01-01', 30)"), default);
         (await ShowAsync()).TaxRate.ShouldBeFalse("a rate of the future helps nobody today");
-        await work.RunAsync(session => session.ExecuteAsync("INSERT INTO tax_rate (country, valid_from, rate) VALUES ('DE', '2021-01-01', 19)"), default);
+        await work.RunAsync(
+            session =>
+                session.ExecuteAsync(
+                    "INSERT INTO tax_rate (country, valid_from, rate) VALUES ('DE', '2021-01-01', 19)"), default);
         (await ShowAsync()).TaxRate.ShouldBeTrue();
 
         await SampleTree.AccountAsync(
-            work, Actor.ProviderAccountId, Panel.Accounts.AccountKind.Customer, null, SampleTree.Person with { SellerId = seller.Id });
+            work, Actor.ProviderAccountId, Panel.Accounts.AccountKind.Customer, null,
+            SampleTree.Person with { SellerId = seller.Id });
         var state = await ShowAsync();
-        (state.Customer, state.Product, state.Price, state.Subscription, state.Run, state.Invoice).ShouldBe((true, false, false, false, false, false));
+        (state.Customer, state.Product, state.Price, state.Subscription, state.Run, state.Invoice).ShouldBe(
+            (true, false, false, false, false, false));
     }
 
     private async Task<SetupState> ShowAsync() =>

@@ -9,8 +9,8 @@ using Xunit;
 namespace Panel.Tests.Invoicing;
 
 /// <summary>
-/// Small companies of awkward cases, planned and issued step by step; every plan equals the one a reference planner computed from
-/// the rules alone (Companies/README.md).
+/// Small companies of awkward cases, planned and issued step by step; every plan equals the one a reference planner
+/// computed from the rules alone (Companies/README.md).
 /// </summary>
 public sealed class CompanyTests
 {
@@ -18,7 +18,11 @@ public sealed class CompanyTests
 
     private static string Folder => Path.Combine(Repository.Root, "tests/Panel.Tests/Invoicing/Companies");
 
-    public static TheoryData<string> Companies => [.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Companies =>
+        [
+            .. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal)
+                .Select(path => Path.GetFileName(path))
+        ];
 
     [Theory]
     [MemberData(nameof(Companies))]
@@ -26,7 +30,8 @@ public sealed class CompanyTests
     {
         var database = await TestDatabase.NewAsync();
         var folder = Path.Combine(Folder, company);
-        (await new ImportCompany(database.Work()).RunAsync(Me, folder, false, null, default)).Value.Findings.ShouldBeEmpty();
+        (await new ImportCompany(
+            database.Work()).RunAsync(Me, folder, false, null, default)).Value.Findings.ShouldBeEmpty();
         foreach (var step in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Step.Of))
             await TakeAsync(database, step);
         (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty();
@@ -38,10 +43,12 @@ public sealed class CompanyTests
         var planned = await PlanAsync(database, step);
         Differences(planned.Documents, step.Expected()).ShouldBeEmpty($"{step.File}");
         if (!step.Issues) return;
-        (await new ApproveInvoiceRun(database.Work()).RunAsync(Me, planned.Run, planned.Digest, default)).Problem.ShouldBeNull();
+        (await new ApproveInvoiceRun(
+            database.Work()).RunAsync(Me, planned.Run, planned.Digest, default)).Problem.ShouldBeNull();
         var report = (await new IssueInvoiceRun(database.Work()).RunAsync(Me, planned.Run, null, default)).Value;
         var held = planned.Documents.Count(document => document.State == "held");
-        report.ShouldBe(new IssueReport(planned.Run, RunState.Issued, planned.Documents.Count - held, held, 0), step.File);
+        report.ShouldBe(
+            new IssueReport(planned.Run, RunState.Issued, planned.Documents.Count - held, held, 0), step.File);
         var again = await PlanAsync(database, step);
         again.Documents.ShouldAllBe(document => document.State == "held", $"after {step.File}");
         again.Documents.Count.ShouldBe(held, $"after {step.File}");
@@ -67,7 +74,9 @@ public sealed class CompanyTests
 
     private sealed record ExpectedPlan(DateOnly AsOf, IReadOnlyList<PlanDocument> Documents);
 
-    /// <summary>A step by its file's name: <c>03-issue-2026-01-31.json</c>, <c>04-plan-2025-07-01-account-r-a.json</c>.</summary>
+    /// <summary>
+    /// A step by its file's name: <c>03-issue-2026-01-31.json</c>, <c>04-plan-2025-07-01-account-r-a.json</c>.
+    /// </summary>
     private sealed record Step(string File, string Path, bool Issues, DateOnly AsOf, RunScope Scope)
     {
         internal static Step Of(string path)

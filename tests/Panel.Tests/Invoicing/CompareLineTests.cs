@@ -46,17 +46,22 @@ public sealed class CompareLineTests
 
     [Fact]
     public void A_new_version_with_the_same_price_is_no_difference() =>
-        CompareLine.Run(Line("2026-12-01", 999, version: "2"), Before(Line("2026-11-01", 999)), Start).Differs.ShouldBeFalse();
+        CompareLine.Run(
+            Line("2026-12-01", 999, version: "2"), Before(Line("2026-11-01", 999)), Start).Differs.ShouldBeFalse();
 
     [Fact]
     public void Other_options_and_the_end_of_a_first_price_are_told_apart_from_the_price_itself()
     {
         var before = Line("2026-11-01", 1299, price: 12.99m);
         before = before with { Calculation = before.Calculation with { Options = [new("Memory", "8 GB", 1, 3m)] } };
-        CompareLine.Run(Line("2026-12-01", 999), Before(before), Start).Reasons.ShouldBe([new LineReason("options", Before: 3, After: 0)]);
+        CompareLine.Run(
+            Line("2026-12-01", 999), Before(before), Start).Reasons.ShouldBe(
+                [new LineReason("options", Before: 3, After: 0)]);
         var first = Line("2026-11-01", 200, price: 2m);
         first = first with { Calculation = first.Calculation with { Opening = Opening.Register } };
-        CompareLine.Run(Line("2026-12-01", 999), Before(first), Start).Reasons.ShouldBe([new LineReason("opening", Before: 2, After: 9.99m)]);
+        CompareLine.Run(
+            Line("2026-12-01", 999), Before(first), Start).Reasons.ShouldBe(
+                [new LineReason("opening", Before: 2, After: 9.99m)]);
     }
 
     [Fact]
@@ -89,7 +94,8 @@ public sealed class CompareLineTests
     public void Usage_tells_the_billable_quantities_and_knows_a_month_within_the_included()
     {
         var now = Line("2026-11-01", 520, kind: "usage", quantity: 12.5m);
-        Codes(CompareLine.Run(now, Before(Line("2026-10-01", 100, kind: "usage", quantity: 3)), Start)).ShouldBe(["usage"]);
+        Codes(CompareLine.Run(now, Before(Line("2026-10-01", 100, kind: "usage", quantity: 3)), Start))
+            .ShouldBe(["usage"]);
         var skipped = new ChargeBefore(now.Period, null, null, "within_included");
         CompareLine.Run(now, skipped, Start).Reasons.ShouldBe([new LineReason("usage", Before: 0, After: 12.5m)]);
     }
@@ -103,20 +109,26 @@ public sealed class CompareLineTests
         difference.Reasons.ShouldBe([new LineReason("currency", "DKK", "EUR")]);
     }
 
-    private static IEnumerable<string> Codes(LineDifference difference) => difference.Reasons.Select(reason => reason.Code);
+    private static IEnumerable<string> Codes(LineDifference difference) =>
+        difference.Reasons.Select(reason => reason.Code);
 
     private static ChargeBefore Before(ComparedLine line) => new(line.Period, line, "RE-1", null);
 
-    private static Allowance Step(string campaign, decimal value, long amount) => new(campaign, campaign, "percent", value, amount, 0);
+    private static Allowance Step(string campaign, decimal value, long amount) =>
+        new(campaign, campaign, "percent", value, amount, 0);
 
     private static ComparedLine Line(
-        string from, long net, string kind = "recurring", decimal quantity = 1, decimal price = 9.99m, string version = "1",
+        string from, long net, string kind = "recurring", decimal quantity = 1, decimal price = 9.99m,
+        string version = "1",
         int? days = null, IReadOnlyList<Allowance>? steps = null)
     {
         var first = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
-        var full = new Period(new DateOnly(first.Year, first.Month, 1), new DateOnly(first.Year, first.Month, 1).AddMonths(1));
+        var full = new Period(
+            new DateOnly(first.Year, first.Month, 1), new DateOnly(first.Year, first.Month, 1).AddMonths(1));
         return new ComparedLine(
             kind, new Period(first, full.To), quantity, new Money(net, Eur), steps ?? [],
-            new Calculation("standard", version, false, quantity, price, full.From, full.To, days ?? full.Days, full.Days, net, net, null));
+            new Calculation(
+                "standard", version, false, quantity, price, full.From, full.To, days ?? full.Days, full.Days, net, net,
+                null));
     }
 }

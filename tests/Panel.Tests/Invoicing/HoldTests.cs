@@ -29,7 +29,8 @@ public sealed class HoldTests : IAsyncLifetime
     [InlineData(600_000, 2, 100_000, false)] // two documents are no history
     [InlineData(99_000, 12, 500, false)] // small documents may jump
     [InlineData(100_500, 12, 500, true)]
-    public void An_amount_is_unusual_only_against_a_history_and_by_far(long net, int documents, long highest, bool broken) =>
+    public void An_amount_is_unusual_only_against_a_history_and_by_far(
+        long net, int documents, long highest, bool broken) =>
         AmountBound.IsBroken(new Money(net, Eur), new AmountHistory(documents, highest)).ShouldBe(broken);
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class HoldTests : IAsyncLifetime
         var run = await SampleCompany.ApprovedRunAsync(_database, late);
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Value
             .ShouldBe(new IssueReport(run, RunState.Issued, Issued: 1, Held: 2, Failed: 0));
-        (await ScalarAsync("SELECT lines_count FROM run_document WHERE state = 'issued'")).ShouldBe(8, "two services, four months each");
+        (await ScalarAsync("SELECT lines_count FROM run_document WHERE state = 'issued'")).ShouldBe(
+            8, "two services, four months each");
         (await SampleCompany.BrokenAsync(_database)).ShouldBeEmpty();
     }
 
@@ -69,7 +71,8 @@ public sealed class HoldTests : IAsyncLifetime
         var late = new DateOnly(2027, 2, 1);
         var run = await SampleCompany.ApprovedRunAsync(_database, late);
         (await ReleaseAsync(run, Hold.CatchUp, "seen")).Ok.ShouldBeTrue();
-        (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Problem!.Code.ShouldBe("run.world_changed");
+        (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Problem!.Code.ShouldBe(
+            "run.world_changed");
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public sealed class HoldTests : IAsyncLifetime
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default)).Value.Issued.ShouldBe(1);
 
         // Somebody turns the progress back by a month: what is billed would be due once more.
-        await ExecuteAsync("UPDATE subscription SET billed_until = billed_until - INTERVAL 1 MONTH WHERE number = 'a00001'");
+        await ExecuteAsync(
+            "UPDATE subscription SET billed_until = billed_until - INTERVAL 1 MONTH WHERE number = 'a00001'");
         var again = await PlanAsync(late);
         (await HoldsAsync(again)).ShouldContain(Hold.TooManyLines);
         var held = (await new ShowRunDocument(_database.Work(DatabaseUser.Web)).RunAsync(Me, again, 1, default)).Value;
@@ -90,8 +94,12 @@ public sealed class HoldTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE subscription SET quantity = 99999999 WHERE number = 'a00001'", "UPDATE tariff_price SET price = 999999999")] // beyond the bound
-    [InlineData("UPDATE subscription SET quantity = 999999999999 WHERE number = 'a00001'", "UPDATE tariff_price SET price = 999999")] // beyond 64 bits
+    [InlineData(
+        "UPDATE subscription SET quantity = 99999999 WHERE number = 'a00001'",
+        "UPDATE tariff_price SET price = 999999999")] // beyond the bound
+    [InlineData(
+        "UPDATE subscription SET quantity = 999999999999 WHERE number = 'a00001'",
+        "UPDATE tariff_price SET price = 999999")] // beyond 64 bits
     public async Task An_amount_that_no_document_can_carry_holds_its_own_document_only(string quantity, string price)
     {
         await ExecuteAsync(quantity);
@@ -118,11 +126,17 @@ public sealed class HoldTests : IAsyncLifetime
     private Task<Result<Done>> ReleaseAsync(long run, string reason, string note) =>
         new ReleaseHold(_database.Work(DatabaseUser.Web)).RunAsync(Me, run, 1, reason, note, default);
 
-    private async Task<IReadOnlyList<string>> HoldsAsync(long run) => await _database.For(DatabaseUser.Verify).ReadAsync(
-        async c => (await c.QueryAsync<string>("SELECT hold FROM run_document WHERE run_id = @run AND state = 'held' ORDER BY no", new { run })).AsList(),
-        default);
+    private async Task<IReadOnlyList<string>> HoldsAsync(long run) =>
+        await _database.For(DatabaseUser.Verify).ReadAsync(
+            async c =>
+                (await c.QueryAsync<string>(
+                    "SELECT hold FROM run_document WHERE run_id = @run AND state = 'held' ORDER BY no",
+                    new { run })).AsList(),
+            default);
 
-    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
+    private Task<int> ExecuteAsync(string sql) =>
+        _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
 
-    private Task<long> ScalarAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
+    private Task<long> ScalarAsync(string sql) =>
+        _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
 }

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Panel.Tests.Invoicing;
 
 /// <summary>
-/// Exactly once, whatever happens: real worker processes are killed or race each other during an issue of 2,000 documents, and
-/// the books are verified after each.
+/// Exactly once, whatever happens: real worker processes are killed or race each other during an issue of 2,000
+/// documents, and the books are verified after each.
 /// </summary>
 public sealed class IssueUnderFireTests(ITestOutputHelper output)
 {
@@ -73,7 +73,8 @@ public sealed class IssueUnderFireTests(ITestOutputHelper output)
             var run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November.AddMonths(round - 1));
             using var one = Issue(database, run);
             using var two = Issue(database, run);
-            foreach (var ended in await Task.WhenAll(one.EndAsync(), two.EndAsync())) ended.ExitCode.ShouldBe(0, ended.Error);
+            foreach (var ended in await Task.WhenAll(one.EndAsync(), two.EndAsync()))
+                ended.ExitCode.ShouldBe(0, ended.Error);
             (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty($"round {round}");
             (await CountAsync(database, "SELECT COUNT(*) FROM invoice")).ShouldBe((long)round * Documents);
         }

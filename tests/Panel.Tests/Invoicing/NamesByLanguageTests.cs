@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>What a document calls products and campaigns: the names of its language, as they were when it was planned.</summary>
+/// <summary>
+/// What a document calls products and campaigns: the names of its language, as they were when it was planned.
+/// </summary>
 public sealed class NamesByLanguageTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work();
@@ -20,19 +22,24 @@ public sealed class NamesByLanguageTests(TestDatabase database) : IClassFixture<
         await SampleCompany.ImportAsync(database, 2);
         await ChangedCompany.ImportAsync(database,
         [
-            ("products.csv", "revenue_account\nhost,hosting,Webhosting,C62,8400", "revenue_account,name_de,name_pl\nhost,hosting,Webhosting,C62,8400,Webspeicher,"),
+            (
+                "products.csv", "revenue_account\nhost,hosting,Webhosting,C62,8400",
+                "revenue_account,name_de,name_pl\nhost,hosting,Webhosting,C62,8400,Webspeicher,"),
             ("accounts.csv", "EUR,de,k00002", "EUR,pl,k00002"), .. ChangedCompany.AllFree,
         ]);
         var run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November);
-        (await new IssueInvoiceRun(Work).RunAsync(SampleCompany.Me, run, null, default)).Value.State.ShouldBe(RunState.Issued);
+        (await new IssueInvoiceRun(Work).RunAsync(SampleCompany.Me, run, null, default)).Value.State.ShouldBe(
+            RunState.Issued);
         var before = await DocumentsAsync();
         var (german, polish) = (before.Single(one => one.Language == "de"), before.Single(one => one.Language == "pl"));
 
         german.Lines.Select(line => line.Description).ShouldBe(["Webspeicher 00001", "More webhosting 00001"]);
-        german.Lines.ShouldAllBe(line => line.Calculation.Product == "Webspeicher" && line.Allowances.Single().Name == "Freijahr");
+        german.Lines.ShouldAllBe(line =>
+            line.Calculation.Product == "Webspeicher" && line.Allowances.Single().Name == "Freijahr");
         // Polish has no names of its own: the plain ones stand in.
         polish.Lines.Select(line => line.Description).ShouldBe(["Webhosting 00002", "More webhosting 00002"]);
-        polish.Lines.ShouldAllBe(line => line.Calculation.Product == "Webhosting" && line.Allowances.Single().Name == "Free year");
+        polish.Lines.ShouldAllBe(line =>
+            line.Calculation.Product == "Webhosting" && line.Allowances.Single().Name == "Free year");
 
         // On paper the name stands beside a description that does not say it.
         var page = new RenderInvoice(ThemeLibrary.BesideProgram()).Run(german).Value.Job.Body;
@@ -47,12 +54,16 @@ public sealed class NamesByLanguageTests(TestDatabase database) : IClassFixture<
         (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty();
     }
 
-    private async Task RenameAsync(LocalNames names) => (await new EditProduct(database.Work(DatabaseUser.Web)).RunAsync(
-        SampleCompany.Me, new ProductInput("host", ProductKind.Hosting, "Other", "C62", "8400", null, true, Names: names),
-        (await new ShowProduct(Work).RunAsync(SampleCompany.Me, "host", default)).Value.Product.Version, default)).Ok.ShouldBeTrue();
+    private async Task RenameAsync(LocalNames names) =>
+        (await new EditProduct(database.Work(DatabaseUser.Web)).RunAsync(
+            SampleCompany.Me,
+            new ProductInput("host", ProductKind.Hosting, "Other", "C62", "8400", null, true, Names: names),
+            (await new ShowProduct(Work).RunAsync(SampleCompany.Me, "host", default)).Value.Product.Version,
+            default)).Ok.ShouldBeTrue();
 
     private Task<List<InvoiceDocument>> DocumentsAsync() => Work.RunAsync(async session =>
-        await LoadInvoiceDocuments.RunAsync(session, await session.QueryAsync<long>("SELECT id FROM invoice ORDER BY id")), default);
+        await LoadInvoiceDocuments.RunAsync(
+            session, await session.QueryAsync<long>("SELECT id FROM invoice ORDER BY id")), default);
 }
 
 /// <summary>Between approval and issue the buyer gets another language: nothing is issued that nobody saw.</summary>
@@ -66,14 +77,17 @@ public sealed class LanguageAfterApprovalTests(TestDatabase database) : IClassFi
         var run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November);
         await using (var connection = await database.For(DatabaseUser.Web).OpenAsync(default))
             await connection.ExecuteAsync("UPDATE account SET language = 'en' WHERE number = 'k00001'");
-        (await new IssueInvoiceRun(database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Problem!.Code.ShouldBe("run.world_changed");
+        (await new IssueInvoiceRun(
+            database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Problem!.Code.ShouldBe(
+                "run.world_changed");
     }
 }
 
 /// <summary>Names without a database.</summary>
 public sealed class LineWordsTests
 {
-    private static readonly PlanProduct Hosting = new(1, "host", "Hosting", "C62", Names: new LocalNames(De: "Webspeicher"));
+    private static readonly PlanProduct Hosting = new(
+        1, "host", "Hosting", "C62", Names: new LocalNames(De: "Webspeicher"));
 
     [Theory]
     [InlineData("Hosting", "Webspeicher")]
@@ -92,7 +106,8 @@ public sealed class LineWordsTests
     {
         LineWords.Of("x", Hosting, "de").LanguageOf([], _ => false).ShouldBe("de");
         LineWords.Of("x", Hosting, "pl").LanguageOf([], _ => false).ShouldBeNull();
-        LineWords.Of("x", Hosting, "pl").LanguageOf([new Allowance("A", "A", "percent", 1, 1, 1)], _ => true).ShouldBe("pl");
+        LineWords.Of("x", Hosting, "pl").LanguageOf([new Allowance("A", "A", "percent", 1, 1, 1)], _ => true)
+            .ShouldBe("pl");
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>Nordhost imported, November issued, and December planned from it: what the reading use cases are tested on.</summary>
+/// <summary>
+/// Nordhost imported, November issued, and December planned from it: what the reading use cases are tested on.
+/// </summary>
 public sealed class NordhostRuns : IAsyncLifetime
 {
     internal static readonly Actor Me = Actor.Machine("test");
@@ -25,11 +27,13 @@ public sealed class NordhostRuns : IAsyncLifetime
         _database = await TestDatabase.NewAsync();
         var work = _database.Work();
         _ = (await new ImportCompany(work).RunAsync(Me, TestData.Nordhost, false, null, default)).Value;
-        November = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value.Run;
+        November = (await new PlanInvoiceRun(
+            work).RunAsync(Me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value.Run;
         _ = (await new ApproveInvoiceRun(work).RunAsync(Me, November, null, default)).Value;
         _ = (await new IssueInvoiceRun(work).RunAsync(Me, November, null, default)).Value;
         _database.Clock.AdjustTime(new DateTimeOffset(2026, 12, 1, 6, 0, 0, TimeSpan.Zero));
-        December = (await new PlanInvoiceRun(work).RunAsync(Me, new DateOnly(2026, 12, 1), RunScope.Everything, default)).Value.Run;
+        December = (await new PlanInvoiceRun(
+            work).RunAsync(Me, new DateOnly(2026, 12, 1), RunScope.Everything, default)).Value.Run;
     }
 
     public async Task DisposeAsync()

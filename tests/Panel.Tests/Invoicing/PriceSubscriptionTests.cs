@@ -11,7 +11,8 @@ public sealed class PriceSubscriptionTests
 {
     private static readonly Currency Eur = Currency.Of("EUR");
 
-    private static readonly CampaignTerms Welcome = Campaign("WELCOME50", CampaignKind.Percent, 50, cycles: 3, priority: 10);
+    private static readonly CampaignTerms Welcome = Campaign(
+        "WELCOME50", CampaignKind.Percent, 50, cycles: 3, priority: 10);
 
     [Fact]
     public void The_worked_example_of_the_rules_comes_out_to_the_cent()
@@ -70,7 +71,9 @@ public sealed class PriceSubscriptionTests
         var late = Terms(start: new(2026, 1, 1), anchor: new(2026, 1, 1), billedUntil: new(2026, 8, 1));
         Price(late, 10m, new(2026, 9, 1)).Holds.ShouldBeEmpty();
         Price(late, 10m, new(2026, 10, 1)).Holds.ShouldHaveSingleItem().Reason.ShouldBe(Hold.CatchUp);
-        Price(late with { Rhythm = BillingPeriod.Months(6) }, 10m, new(2026, 9, 1)).Holds.ShouldHaveSingleItem().Reason.ShouldBe(Hold.NoPrice);
+        Price(
+            late with { Rhythm = BillingPeriod.Months(6) }, 10m,
+            new(2026, 9, 1)).Holds.ShouldHaveSingleItem().Reason.ShouldBe(Hold.NoPrice);
     }
 
     [Fact]
@@ -83,7 +86,8 @@ public sealed class PriceSubscriptionTests
             var campaigns = Enumerable.Range(0, random.Next(6)).Select(n => Campaign(
                 $"C{n}", (CampaignKind)random.Next(4), random.Next(0, 10_000) / 100m, priority: random.Next(3),
                 group: random.Next(2) == 0 ? "g" : null)).ToList();
-            var outcome = ApplyCampaigns.Run(new CampaignBase(amount, random.Next(1, 9), random.Next(1, 32), 31), campaigns);
+            var outcome = ApplyCampaigns.Run(
+                new CampaignBase(amount, random.Next(1, 9), random.Next(1, 32), 31), campaigns);
             outcome.Net.Minor.ShouldBeGreaterThanOrEqualTo(0);
             (outcome.Net.Minor + outcome.Allowances.Sum(step => step.AmountMinor)).ShouldBe(amount.Minor);
             outcome.Allowances.ShouldAllBe(step => step.AmountMinor > 0);
@@ -99,7 +103,8 @@ public sealed class PriceSubscriptionTests
         Money.Round(decimal.Parse(units, System.Globalization.CultureInfo.InvariantCulture), Eur).Minor.ShouldBe(minor);
 
     private static PricedSubscription Price(
-        SubscriptionTerms terms, decimal price, DateOnly asOf, decimal setup = 0, IReadOnlyList<PlanRedemption>? redemptions = null)
+        SubscriptionTerms terms, decimal price, DateOnly asOf, decimal setup = 0,
+        IReadOnlyList<PlanRedemption>? redemptions = null)
     {
         var version = new TariffVersionTerms(1, 1, "list", "1", new(2020, 1, 1));
         var book = new TariffBook([version],
@@ -114,6 +119,7 @@ public sealed class PriceSubscriptionTests
     private static CampaignTerms Campaign(
         string code, CampaignKind kind, decimal value, int cycles = 0, int priority = 1, string? group = null,
         ChargeKind appliesTo = ChargeKind.Recurring) => new(
-        1, code, code, new(2020, 1, 1), new(2030, 1, 1), CampaignScope.Subscription, kind, value, null, appliesTo, cycles, priority,
+        1, code, code, new(2020, 1, 1), new(2030, 1, 1), CampaignScope.Subscription, kind, value, null, appliesTo,
+        cycles, priority,
         group, System.Collections.Frozen.FrozenSet<long>.Empty);
 }

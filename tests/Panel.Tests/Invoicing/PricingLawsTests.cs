@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>Laws that hold for any subscription, whatever its dates, tariffs, campaigns and usage; tried on random ones.</summary>
+/// <summary>
+/// Laws that hold for any subscription, whatever its dates, tariffs, campaigns and usage; tried on random ones.
+/// </summary>
 public sealed class PricingLawsTests
 {
     private const int Cases = 3_000;
@@ -23,12 +25,16 @@ public sealed class PricingLawsTests
             var whole = RandomInput(random);
             var steps = new List<string>();
             var now = whole;
-            for (var day = whole.AsOf.AddDays(-random.Next(0, 900)); day < whole.AsOf; day = day.AddDays(random.Next(1, 90)))
+            for (var day = whole.AsOf.AddDays(
+                -random.Next(0, 900)); day < whole.AsOf; day = day.AddDays(random.Next(1, 90)))
                 steps.AddRange(Take(ref now, day));
             steps.AddRange(Take(ref now, whole.AsOf));
-            steps.Order(StringComparer.Ordinal).ShouldBe(Take(ref whole, whole.AsOf).Order(StringComparer.Ordinal), $"seed {seed}");
+            steps.Order(StringComparer.Ordinal)
+                .ShouldBe(Take(ref whole, whole.AsOf).Order(StringComparer.Ordinal), $"seed {seed}");
             var after = PriceSubscription.Run(now);
-            (after.Lines.Count + after.Skips.Count + after.Holds.Count(hold => hold.Reason != Hold.UnclearUsage)).ShouldBe(0, $"something is due again, seed {seed}");
+            (after.Lines.Count + after.Skips.Count
+                + after.Holds.Count(hold => hold.Reason != Hold.UnclearUsage)).ShouldBe(
+                    0, $"something is due again, seed {seed}");
         }
     }
 
@@ -43,11 +49,18 @@ public sealed class PricingLawsTests
                 .Concat(priced.Skips.Where(skip => skip.Kind == ChargeKind.Recurring).Select(skip => skip.Period))
                 .OrderBy(period => period.From).ToList();
             periods.Zip(periods.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From, $"seed {seed}");
-            priced.Lines.ShouldAllBe(line => line.Net.Minor >= 0 && line.Net.Minor + line.Allowances.Sum(step => step.AmountMinor) == line.Base.Minor, $"seed {seed}");
+            priced.Lines.ShouldAllBe(
+                line =>
+                    line.Net.Minor >= 0
+                        && line.Net.Minor + line.Allowances.Sum(step => step.AmountMinor) == line.Base.Minor,
+                        $"seed {seed}");
             priced.Lines.Where(line => line.Kind == ChargeKind.Recurring).ShouldAllBe(
-                line => (line.Calculation.Options == null ? 0 : line.Calculation.Options.Count) == input.Terms.Options.Count && line.Calculation.OwnPrice >= 0, $"seed {seed}");
+                line =>
+                    (line.Calculation.Options == null ? 0 : line.Calculation.Options.Count) == input.Terms.Options.Count
+                        && line.Calculation.OwnPrice >= 0, $"seed {seed}");
             priced.Lines.Where(line => line.Kind == ChargeKind.Usage).Sum(line => line.Calculation.Usage!.Measured)
-                .ShouldBeLessThanOrEqualTo(input.Usage.Sum(record => record.Quantity) + Rounding(input), $"seed {seed}");
+                .ShouldBeLessThanOrEqualTo(
+                    input.Usage.Sum(record => record.Quantity) + Rounding(input), $"seed {seed}");
         }
     }
 
@@ -58,10 +71,12 @@ public sealed class PricingLawsTests
     private static List<string> Take(ref PricingInput input, DateOnly asOf)
     {
         var priced = PriceSubscription.Run(input with { AsOf = asOf });
-        var ended = priced.Lines.Select(line => (line.Kind, line.Period)).Concat(priced.Skips.Select(skip => (skip.Kind, skip.Period))).ToList();
+        var ended = priced.Lines.Select(line => (line.Kind, line.Period))
+            .Concat(priced.Skips.Select(skip => (skip.Kind, skip.Period))).ToList();
         var cycles = ended.Count(charge => charge.Kind == ChargeKind.Recurring);
         DateOnly? Last(ChargeKind kind, DateOnly? before) =>
-            ended.Where(charge => charge.Kind == kind).Select(charge => (DateOnly?)charge.Period.To).Append(before).Max();
+            ended.Where(charge => charge.Kind == kind).Select(charge => (DateOnly?)charge.Period.To).Append(before)
+                .Max();
         input = input with
         {
             Terms = input.Terms with
@@ -69,11 +84,15 @@ public sealed class PricingLawsTests
                 BilledUntil = Last(ChargeKind.Recurring, input.Terms.BilledUntil),
                 UsageBilledUntil = Last(ChargeKind.Usage, input.Terms.UsageBilledUntil),
             },
-            Redemptions = input.Redemptions.Select(redemption => redemption with { CyclesUsed = redemption.CyclesUsed + cycles }).ToList(),
+            Redemptions = input.Redemptions.Select(redemption =>
+                redemption with { CyclesUsed = redemption.CyclesUsed + cycles }).ToList(),
         };
         return priced.Lines
-            .Select(line => $"{line.Kind} {line.Period.From:O} {line.Period.To:O} {line.Net.Minor} {string.Join(' ', line.Allowances.Select(step => $"{step.Campaign}={step.AmountMinor}"))}")
-            .Concat(priced.Skips.Select(skip => $"{skip.Kind} {skip.Period.From:O} {skip.Period.To:O} {skip.Reason}")).ToList();
+            .Select(line =>
+                $"{line.Kind} {line.Period.From:O} {line.Period.To:O} {line.Net.Minor} "
+                    + $"{string.Join(' ', line.Allowances.Select(step => $"{step.Campaign}={step.AmountMinor}"))}")
+            .Concat(priced.Skips.Select(skip => $"{skip.Kind} {skip.Period.From:O} {skip.Period.To:O} {skip.Reason}"))
+            .ToList();
     }
 
     private static PricingInput RandomInput(Random random)
@@ -84,17 +103,21 @@ public sealed class PricingLawsTests
         var anchor = start.AddDays(random.Next(3) == 0 ? 0 : random.Next(-500, 500));
         var billed = random.Next(2) == 0 ? (DateOnly?)null : start.AddDays(random.Next(0, 300));
         var terms = new SubscriptionTerms(
-            1, "s", 1, 1, 1, 1, random.Next(4) == 0 ? 2 : null, random.Next(1, 5000) / 1000m, BillingPeriod.Months(months), start, anchor,
+            1, "s", 1, 1, 1, 1, random.Next(4) == 0 ? 2 : null, random.Next(1, 5000) / 1000m,
+            BillingPeriod.Months(months), start, anchor,
             random.Next(2) == 0 ? null : start.AddDays(random.Next(1, 700)), billed,
             random.Next(2) == 0 ? null : start.AddDays(random.Next(0, 200)), "Hosting")
         {
             Opening = (Opening)random.Next(3),
             Options = [.. Enumerable.Range(1, random.Next(3)).Select(value =>
-                new ChosenOption(value, value, $"o{value}", "1", OptionKind.Quantity, $"o{value}", "", random.Next(1, 4)))],
+                new ChosenOption(
+                    value, value, $"o{value}", "1", OptionKind.Quantity, $"o{value}", "", random.Next(1, 4)))],
         };
         return new PricingInput(
-            terms, new PlanProduct(1, "host", "Hosting", "C62"), currency, Tariffs(random, currency, months), Campaigns(random, CampaignScope.Subproject),
-            Campaigns(random, CampaignScope.Subscription).ConvertAll(campaign => new PlanRedemption(campaign, random.Next(0, 3))),
+            terms, new PlanProduct(1, "host", "Hosting", "C62"), currency, Tariffs(random, currency, months),
+            Campaigns(random, CampaignScope.Subproject),
+            Campaigns(random, CampaignScope.Subscription)
+                .ConvertAll(campaign => new PlanRedemption(campaign, random.Next(0, 3))),
             Usage(random, start), start.AddDays(random.Next(0, 900)));
     }
 
@@ -102,13 +125,15 @@ public sealed class PricingLawsTests
     {
         List<TariffVersionTerms> versions =
         [
-            new(1, 1, "list", "1", new(2020, 1, 1)), new(2, 1, "list", "2", new DateOnly(2024, 1, 1).AddDays(random.Next(300))),
+            new(1, 1, "list", "1", new(2020, 1, 1)),
+            new(2, 1, "list", "2", new DateOnly(2024, 1, 1).AddDays(random.Next(300))),
             new(3, 1, "list", "3", new DateOnly(2025, 1, 1).AddDays(random.Next(300))),
         ];
         return new TariffBook(versions, versions.Select(version => KeyValuePair.Create(
             new PriceKey(version.Id, 1, currency, BillingPeriod.Months(months)),
             new PriceTerms(
-                random.Next(3) == 0 ? 0 : random.Next(0, 5000) / 100m, random.Next(5) == 0 ? 0 : random.Next(0, 9_999_999) / 10_000m,
+                random.Next(3) == 0 ? 0 : random.Next(0, 5000) / 100m,
+                random.Next(5) == 0 ? 0 : random.Next(0, 9_999_999) / 10_000m,
                 random.Next(2) == 0 ? null : "gb", random.Next(0, 40), random.Next(0, 9999) / 10_000m,
                 random.Next(2) == 0 ? null : new DomainPrices(random.Next(0, 500) / 100m, null, null)))).ToList(),
             [.. versions.SelectMany(version => new long[] { 1, 2 }.Select(value => KeyValuePair.Create(
@@ -116,19 +141,23 @@ public sealed class PricingLawsTests
                 new OptionPrice(random.Next(0, 300) / 100m, random.Next(0, 99_999) / 10_000m))))]);
     }
 
-    private static List<CampaignTerms> Campaigns(Random random, CampaignScope scope) => Enumerable.Range(0, random.Next(4)).Select(n =>
-    {
-        var opens = new DateOnly(2024, 1, 1).AddDays(random.Next(0, 600));
-        return new CampaignTerms(
-            n, $"{scope}{n}", "", opens, opens.AddDays(random.Next(1, 500)), scope, (CampaignKind)random.Next(4), random.Next(0, 10_000) / 100m,
-            null, random.Next(4) == 0 ? ChargeKind.Setup : ChargeKind.Recurring, random.Next(0, 5), random.Next(3),
-            random.Next(2) == 0 ? "g" : null, FrozenSet<long>.Empty);
-    }).ToList();
+    private static List<CampaignTerms> Campaigns(Random random, CampaignScope scope) =>
+        Enumerable.Range(0, random.Next(4)).Select(n =>
+        {
+            var opens = new DateOnly(2024, 1, 1).AddDays(random.Next(0, 600));
+            return new CampaignTerms(
+                n, $"{scope}{n}", "", opens, opens.AddDays(random.Next(1, 500)), scope, (CampaignKind)random.Next(4),
+                random.Next(0, 10_000) / 100m,
+                null, random.Next(4) == 0 ? ChargeKind.Setup : ChargeKind.Recurring, random.Next(0, 5), random.Next(3),
+                random.Next(2) == 0 ? "g" : null, FrozenSet<long>.Empty);
+        }).ToList();
 
     // A few records in a row, the longer ones across boundaries as well.
-    private static List<PlanUsage> Usage(Random random, DateOnly start) => Enumerable.Range(0, random.Next(40)).Select(_ =>
-    {
-        var from = start.AddDays(random.Next(-20, 900));
-        return new PlanUsage("gb", new Period(from, from.AddDays(random.Next(1, 60))), random.Next(0, 60_000) / 1000m);
-    }).ToList();
+    private static List<PlanUsage> Usage(Random random, DateOnly start) =>
+        Enumerable.Range(0, random.Next(40)).Select(_ =>
+        {
+            var from = start.AddDays(random.Next(-20, 900));
+            return new PlanUsage(
+                "gb", new Period(from, from.AddDays(random.Next(1, 60))), random.Next(0, 60_000) / 1000m);
+        }).ToList();
 }

@@ -33,7 +33,8 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         all.Rows.Select(run => run.Run).ShouldBe([runs.December, runs.November]);
         (await list.RunAsync(Me, new RunFilter(RunState.Issued), PageRequest.First(), default)).Value.Rows
             .ShouldHaveSingleItem().Run.ShouldBe(runs.November);
-        (await list.RunAsync(Me, new RunFilter(AsOfFrom: new DateOnly(2026, 12, 1)), PageRequest.First(), default)).Value.Rows
+        (await list.RunAsync(
+            Me, new RunFilter(AsOfFrom: new DateOnly(2026, 12, 1)), PageRequest.First(), default)).Value.Rows
             .ShouldHaveSingleItem().Run.ShouldBe(runs.December);
     }
 
@@ -42,7 +43,8 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
     {
         var list = new ListRunDocuments(runs.Work);
         var held = (await list.RunAsync(
-            Me, runs.November, new RunDocumentFilter(RunDocumentState.Held, Hold.NoPrice), new PageRequest(0, 5), default)).Value;
+            Me, runs.November, new RunDocumentFilter(RunDocumentState.Held, Hold.NoPrice), new PageRequest(0, 5),
+            default)).Value;
         held.Total.ShouldBe(9);
         held.Rows.Count.ShouldBe(5);
         held.Rows.ShouldAllBe(document => document.Holds.Contains(Hold.NoPrice) && document.PreviousInvoice == null);
@@ -50,19 +52,22 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         foreach (var document in held.Rows)
         {
             var page = (await new ShowRunDocument(runs.Work).RunAsync(Me, runs.November, document.No, default)).Value;
-            page.Holds.ShouldContain(hold => hold.Reason == Hold.NoPrice && hold.Tariff != null && hold.Subscription != null);
+            page.Holds.ShouldContain(hold =>
+                hold.Reason == Hold.NoPrice && hold.Tariff != null && hold.Subscription != null);
         }
         foreach (var document in (await list.RunAsync(
             Me, runs.November, new RunDocumentFilter(Reason: Hold.CatchUp), PageRequest.First(50), default)).Value.Rows)
             (await new ShowRunDocument(runs.Work).RunAsync(Me, runs.November, document.No, default)).Value.Holds
                 .ShouldContain(hold => hold.Reason == Hold.CatchUp && hold.Periods > 2);
 
-        var december = (await list.RunAsync(Me, runs.December, new RunDocumentFilter(), new PageRequest(0, 200), default)).Value;
+        var december = (await list.RunAsync(
+            Me, runs.December, new RunDocumentFilter(), new PageRequest(0, 200), default)).Value;
         december.Rows.Count(document => document.PreviousInvoice is not null).ShouldBeGreaterThan(100);
         december.Rows.Select(document => document.No).ShouldBeInOrder();
 
         var search = (await list.RunAsync(
-            Me, runs.December, new RunDocumentFilter(Search: december.Rows[0].Account), PageRequest.First(), default)).Value;
+            Me, runs.December, new RunDocumentFilter(Search: december.Rows[0].Account), PageRequest.First(),
+            default)).Value;
         search.Rows.ShouldContain(document => document.No == december.Rows[0].No);
     }
 
@@ -76,7 +81,8 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         foreach (var document in documents)
         {
             var page = (await show.RunAsync(Me, runs.December, document.No, default)).Value;
-            page.Lines.Select(line => line.Net).Aggregate(Money.Zero(document.Net.Currency), (sum, net) => sum + net).ShouldBe(document.Net);
+            page.Lines.Select(line => line.Net).Aggregate(Money.Zero(document.Net.Currency), (sum, net) => sum + net)
+                .ShouldBe(document.Net);
             page.PreviousInvoice.ShouldBe(document.PreviousInvoice);
             pages.Add(page);
         }
@@ -87,20 +93,23 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         codes.ShouldContain(DifferenceReason.CampaignEnded, "AUTUMN ends on 1 December");
         codes.ShouldContain(DifferenceReason.FirstBillInPanel);
         codes.ShouldContain(DifferenceReason.CatchUp);
-        pages.SelectMany(page => page.Gone).Select(gone => gone.Reason).ShouldContain(DifferenceReason.NotDue, "yearly services");
+        pages.SelectMany(page => page.Gone).Select(gone => gone.Reason)
+            .ShouldContain(DifferenceReason.NotDue, "yearly services");
         lines.Count(line => line.Difference.Invoice is not null).ShouldBeGreaterThan(100);
     }
 
     [Fact]
     public async Task A_plan_is_compared_with_the_one_before_it()
     {
-        var comparison = (await new CompareWithLastPlan(runs.Work).RunAsync(Me, runs.December, PageRequest.First(), default)).Value;
+        var comparison = (await new CompareWithLastPlan(
+            runs.Work).RunAsync(Me, runs.December, PageRequest.First(), default)).Value;
         comparison.Previous.ShouldBe(runs.November);
         comparison.Changes.Total.ShouldBe(comparison.New + comparison.Gone + comparison.Changed);
         comparison.Changes.Rows.Count.ShouldBe(25);
         (comparison.New, comparison.Gone).ShouldNotBe((0, 0));
 
-        var first = (await new CompareWithLastPlan(runs.Work).RunAsync(Me, runs.November, PageRequest.First(), default)).Value;
+        var first = (await new CompareWithLastPlan(
+            runs.Work).RunAsync(Me, runs.November, PageRequest.First(), default)).Value;
         first.Previous.ShouldBeNull();
     }
 
@@ -108,14 +117,20 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
     public async Task A_reseller_sees_no_run_of_the_provider_and_only_the_invoices_of_its_subtree()
     {
         var reseller = await AccountAsync("r0001");
-        (await new ShowInvoiceRun(runs.Work).RunAsync(reseller, runs.November, default)).Problem!.Code.ShouldBe("not_found");
-        (await new ListInvoiceRuns(runs.Work).RunAsync(reseller, new RunFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
+        (await new ShowInvoiceRun(runs.Work).RunAsync(reseller, runs.November, default)).Problem!.Code.ShouldBe(
+            "not_found");
+        (await new ListInvoiceRuns(
+            runs.Work).RunAsync(reseller, new RunFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
         (await new ListRunDocuments(runs.Work).RunAsync(
-            reseller, runs.November, new RunDocumentFilter(), PageRequest.First(), default)).Problem!.Code.ShouldBe("not_found");
-        (await new ShowRunDocument(runs.Work).RunAsync(reseller, runs.November, 1, default)).Problem!.Code.ShouldBe("not_found");
-        (await new CompareWithLastPlan(runs.Work).RunAsync(reseller, runs.November, PageRequest.First(), default)).Problem!.Code
+            reseller, runs.November, new RunDocumentFilter(), PageRequest.First(), default)).Problem!.Code.ShouldBe(
+                "not_found");
+        (await new ShowRunDocument(runs.Work).RunAsync(reseller, runs.November, 1, default)).Problem!.Code.ShouldBe(
+            "not_found");
+        (await new CompareWithLastPlan(
+            runs.Work).RunAsync(reseller, runs.November, PageRequest.First(), default)).Problem!.Code
             .ShouldBe("not_found");
-        var own = (await new ListInvoices(runs.Work).RunAsync(reseller, new InvoiceFilter(), new PageRequest(0, 200), default)).Value;
+        var own = (await new ListInvoices(
+            runs.Work).RunAsync(reseller, new InvoiceFilter(), new PageRequest(0, 200), default)).Value;
         own.Total.ShouldBeInRange(1, 100);
         own.Rows.ShouldAllBe(invoice => invoice.Account.StartsWith("r0001", StringComparison.Ordinal)
             || invoice.Payer.StartsWith("r0001", StringComparison.Ordinal));
@@ -125,16 +140,20 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
     public async Task Invoices_are_filtered_sorted_and_summed()
     {
         var list = new ListInvoices(runs.Work);
-        async Task<Page<InvoiceListed>> Get(InvoiceFilter filter) => (await list.RunAsync(Me, filter, PageRequest.First(), default)).Value;
+        async Task<Page<InvoiceListed>> Get(InvoiceFilter filter) =>
+            (await list.RunAsync(Me, filter, PageRequest.First(), default)).Value;
 
         (await Get(new InvoiceFilter())).Total.ShouldBe(726);
-        (await Get(new InvoiceFilter(Run: runs.November, Currency: "DKK"))).Rows.ShouldAllBe(row => row.Gross.Currency.Code == "DKK");
+        (await Get(new InvoiceFilter(Run: runs.November, Currency: "DKK"))).Rows.ShouldAllBe(row =>
+            row.Gross.Currency.Code == "DKK");
         (await Get(new InvoiceFilter(Search: "RE-000001"))).Rows.ShouldHaveSingleItem().Number.ShouldBe("RE-000001");
-        (await Get(new InvoiceFilter(Search: "000001"))).Rows.Select(row => row.Number).ShouldBe(["F-000001", "RE-000001"], ignoreOrder: true);
+        (await Get(new InvoiceFilter(Search: "000001"))).Rows.Select(row => row.Number)
+            .ShouldBe(["F-000001", "RE-000001"], ignoreOrder: true);
         var ofAccount = await Get(new InvoiceFilter(Search: " c00093 "));
         ofAccount.Total.ShouldBe(6);
         ofAccount.Rows.ShouldAllBe(row => row.Payer == "c00093" || row.Account == "c00093");
-        var dear = await Get(new InvoiceFilter(GrossFrom: 100, GrossTo: 500, Sort: InvoiceSort.Gross, Descending: false));
+        var dear = await Get(new InvoiceFilter(
+            GrossFrom: 100, GrossTo: 500, Sort: InvoiceSort.Gross, Descending: false));
         dear.Rows.ShouldAllBe(row => row.Gross.Units >= 100 && row.Gross.Units <= 500);
         dear.Rows.Select(row => row.Gross.Minor).ShouldBeInOrder();
         foreach (var sort in Enum.GetValues<InvoiceSort>())
@@ -155,12 +174,14 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
         var page = (await show.RunAsync(Me, "RE-000002", default)).Value;
         page.Document.Lines.Sum(line => line.NetMinor).ShouldBe(page.Document.NetMinor);
         page.Document.Taxes.ShouldHaveSingleItem().TaxMinor.ShouldBe(page.Document.TaxMinor);
-        (page.Run, page.SeriesNo, page.PreviousNumber, page.NextNumber).ShouldBe((runs.November, 2, "RE-000001", "RE-000003"));
+        (page.Run, page.SeriesNo, page.PreviousNumber, page.NextNumber).ShouldBe(
+            (runs.November, 2, "RE-000001", "RE-000003"));
         page.PreviousHash.ShouldBe((await show.RunAsync(Me, "RE-000001", default)).Value.Hash);
         page.History.Select(step => step.Action).ShouldBe(["run.plan", "run.approve", "invoice.issued"]);
 
         var reseller = await AccountAsync("r0001");
-        var own = (await new ListInvoices(runs.Work).RunAsync(reseller, new InvoiceFilter(), PageRequest.First(), default)).Value.Rows[0];
+        var own = (await new ListInvoices(
+            runs.Work).RunAsync(reseller, new InvoiceFilter(), PageRequest.First(), default)).Value.Rows[0];
         var seen = (await show.RunAsync(reseller, own.Number, default)).Value;
         (seen.RunVisible, seen.PreviousNumber).ShouldBe((false, null));
         seen.History.Select(step => step.Action).ShouldBe(["invoice.issued"]);
@@ -170,6 +191,8 @@ public sealed class ReadRunsTests(NordhostRuns runs) : IClassFixture<NordhostRun
 
     private async Task<Actor> AccountAsync(string number) => new(
         9, "someone@customer.example",
-        await runs.Work.RunAsync(session => session.SingleAsync<long>("SELECT id FROM account WHERE number = @number", new { number }), default),
+        await runs.Work.RunAsync(
+            session => session.SingleAsync<long>("SELECT id FROM account WHERE number = @number", new { number }),
+            default),
         Permission.All);
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>Stories of runs: approval binds to what was seen, one bad document fails alone, calendars plan once a day.</summary>
+/// <summary>
+/// Stories of runs: approval binds to what was seen, one bad document fails alone, calendars plan once a day.
+/// </summary>
 public sealed class RunLifeTests : IAsyncLifetime
 {
     private static readonly Actor Me = SampleCompany.Me;
@@ -36,9 +38,11 @@ public sealed class RunLifeTests : IAsyncLifetime
     public async Task Approval_of_another_digest_and_by_the_planner_under_four_eyes_are_refused()
     {
         var me = Me with { UserId = 7 };
-        var planned = (await new PlanInvoiceRun(_database.Work()).RunAsync(me, SampleCompany.November, RunScope.Everything, default)).Value;
+        var planned = (await new PlanInvoiceRun(
+            _database.Work()).RunAsync(me, SampleCompany.November, RunScope.Everything, default)).Value;
         var approve = new ApproveInvoiceRun(_database.Work());
-        (await approve.RunAsync(me, planned.Run, new string('0', 64), default)).Problem!.Code.ShouldBe("run.digest_changed");
+        (await approve.RunAsync(me, planned.Run, new string('0', 64), default)).Problem!.Code.ShouldBe(
+            "run.digest_changed");
         await ExecuteAsync("UPDATE seller SET four_eyes = 1");
         (await approve.RunAsync(me, planned.Run, planned.Digest, default)).Problem!.Code.ShouldBe("run.four_eyes");
         (await approve.RunAsync(me with { UserId = 8 }, planned.Run, planned.Digest, default)).Ok.ShouldBeTrue();
@@ -52,7 +56,8 @@ public sealed class RunLifeTests : IAsyncLifetime
         await _database.AsRootAsync(
             """
             INSERT INTO charge (subscription_id, kind, from_date, to_date, state, run_id, batch_id, reason)
-            SELECT id, 'recurring', '2026-11-01', '2026-12-01', 'skipped', 0, 0, 'planted' FROM subscription WHERE number = 'a00005';
+            SELECT id, 'recurring', '2026-11-01', '2026-12-01', 'skipped', 0, 0, 'planted' FROM subscription
+            WHERE number = 'a00005';
             """);
         var report = (await IssueAsync(run)).Value;
         report.ShouldBe(new IssueReport(run, RunState.Issued, Issued: 11, Held: 0, Failed: 1));
@@ -66,13 +71,16 @@ public sealed class RunLifeTests : IAsyncLifetime
         var run = await SampleCompany.ApprovedRunAsync(_database, SampleCompany.November);
         (await IssueAsync(run)).Ok.ShouldBeTrue();
         (await SampleCompany.BrokenAsync(_database)).ShouldBeEmpty();
-        await _database.AsRootAsync("DROP TRIGGER invoice_line_no_update; UPDATE invoice_line SET description = 'other' WHERE line_no = 1 LIMIT 1;");
+        await _database.AsRootAsync(
+            "DROP TRIGGER invoice_line_no_update; UPDATE invoice_line SET description = 'other' WHERE line_no = 1 "
+                + "LIMIT 1;");
         (await CodesAsync()).ShouldBe(["chain.content"]);
         await _database.AsRootAsync(
             "DROP TRIGGER invoice_no_delete; SET foreign_key_checks = 0; DELETE FROM invoice WHERE series_no = 3;");
         (await CodesAsync()).ShouldContain("numbers.gapless");
         (await CodesAsync()).ShouldContain("schema.foreign_keys");
-        await _database.AsRootAsync("SET check_constraint_checks = 0; INSERT INTO tax_rate VALUES ('XX', '2020-01-01', 500);");
+        await _database.AsRootAsync(
+            "SET check_constraint_checks = 0; INSERT INTO tax_rate VALUES ('XX', '2020-01-01', 500);");
         (await CodesAsync()).ShouldContain("schema.checks");
     }
 
@@ -95,7 +103,8 @@ public sealed class RunLifeTests : IAsyncLifetime
     [InlineData("Monthly", 1, 2, "AtTime")]
     public async Task A_calendar_that_makes_no_sense_is_refused_by_field(string name, int day, int hour, string field)
     {
-        var input = new RunCalendarInput(null, name, null, RunScope.Everything, day, new TimeOnly(hour, 0), false, true, 0);
+        var input = new RunCalendarInput(
+            null, name, null, RunScope.Everything, day, new TimeOnly(hour, 0), false, true, 0);
         (await new SaveRunCalendar(_database.Work()).RunAsync(Me, input, default)).Problem!.Field.ShouldBe(field);
     }
 
@@ -104,7 +113,9 @@ public sealed class RunLifeTests : IAsyncLifetime
     {
         _database.Clock.AdjustTime(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
         var saved = await new SaveRunCalendar(_database.Work()).RunAsync(
-            Me, new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0), default);
+            Me,
+            new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0),
+            default);
         saved.Ok.ShouldBeTrue();
         (await PlanDueAsync()).ShouldBeEmpty("a new calendar begins with the next due day");
 
@@ -129,7 +140,9 @@ public sealed class RunLifeTests : IAsyncLifetime
         await ExecuteAsync("UPDATE tariff_price SET price = 99.90");
         _database.Clock.AdjustTime(new DateTimeOffset(2026, 10, 20, 12, 0, 0, TimeSpan.Zero));
         _ = (await new SaveRunCalendar(_database.Work()).RunAsync(
-            Me, new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0), default)).Value;
+            Me,
+            new RunCalendarInput(null, "Monthly", "north", RunScope.Everything, 1, new TimeOnly(3, 30), true, true, 0),
+            default)).Value;
         foreach (var month in (int[])[11, 12])
         {
             _database.Clock.AdjustTime(new DateTimeOffset(2026, month, 1, 6, 0, 0, TimeSpan.Zero));
@@ -146,7 +159,8 @@ public sealed class RunLifeTests : IAsyncLifetime
         page.State.ShouldBe(RunState.Planned);
         var total = page.Unusual.ShouldHaveSingleItem();
         ($"{total.Planned}", $"{total.Expected}", total.Days).ShouldBe(("4797.60 EUR", "2397.60 EUR", 2));
-        (await new ApproveInvoiceRun(_database.Work()).RunAsync(Me, run.Run, page.Digest, default)).Ok.ShouldBeTrue("a person has looked");
+        (await new ApproveInvoiceRun(_database.Work()).RunAsync(Me, run.Run, page.Digest, default)).Ok.ShouldBeTrue(
+            "a person has looked");
     }
 
     [Theory]
@@ -156,19 +170,26 @@ public sealed class RunLifeTests : IAsyncLifetime
     [InlineData(999_00, 2_000_00, true)]
     [InlineData(0, 999_00, false)]
     [InlineData(0, 1_000_00, true)]
-    public void A_sum_is_unusual_below_half_and_above_half_more_by_a_thousand_units(long planned, long expected, bool unusual) =>
-        TotalBound.IsBroken(new Money(planned, Currency.Of("EUR")), new Money(expected, Currency.Of("EUR"))).ShouldBe(unusual);
+    public void A_sum_is_unusual_below_half_and_above_half_more_by_a_thousand_units(
+        long planned, long expected, bool unusual) =>
+        TotalBound.IsBroken(new Money(planned, Currency.Of("EUR")), new Money(expected, Currency.Of("EUR")))
+            .ShouldBe(unusual);
 
     private async Task<IReadOnlyList<CalendarRun>> PlanDueAsync() =>
         (await new PlanDueCalendars(_database.Work()).RunAsync(PlanDueCalendars.Planner, default)).Value.Planned;
 
-    private Task<Result<IssueReport>> IssueAsync(long run) => new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default);
+    private Task<Result<IssueReport>> IssueAsync(long run) =>
+        new IssueInvoiceRun(_database.Work()).RunAsync(Me, run, null, default);
 
-    private async Task<IReadOnlyList<string>> CodesAsync() => (await SampleCompany.BrokenAsync(_database)).Select(check => check.Code).ToList();
+    private async Task<IReadOnlyList<string>> CodesAsync() =>
+        (await SampleCompany.BrokenAsync(_database)).Select(check => check.Code).ToList();
 
-    private Task<int> ExecuteAsync(string sql) => _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
+    private Task<int> ExecuteAsync(string sql) =>
+        _database.Work().RunAsync(session => session.ExecuteAsync(sql), default);
 
-    private Task<long> ScalarAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
+    private Task<long> ScalarAsync(string sql) =>
+        _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
 
-    private Task<string> TextAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<string>(sql), default);
+    private Task<string> TextAsync(string sql) =>
+        _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<string>(sql), default);
 }

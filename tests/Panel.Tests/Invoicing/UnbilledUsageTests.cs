@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Panel.Tests.Invoicing;
 
-/// <summary>Usage never disappears: what nobody would bill is a finding, a hold or a note, and what straddles counts once.</summary>
+/// <summary>
+/// Usage never disappears: what nobody would bill is a finding, a hold or a note, and what straddles counts once.
+/// </summary>
 public sealed class UnbilledUsageTests : IAsyncLifetime
 {
     private static readonly Actor Me = SampleCompany.Me;
@@ -40,9 +42,13 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
     [Fact]
     public async Task A_billed_until_before_the_start_is_a_finding_and_nothing_is_due_before_its_own_first_day()
     {
-        (await FindingsAsync("R11c")).ShouldBe(["subscriptions.csv:5 billed_until", "subscriptions.csv:6 usage_billed_until"]);
+        (await FindingsAsync("R11c")).ShouldBe(
+            ["subscriptions.csv:5 billed_until", "subscriptions.csv:6 usage_billed_until"]);
         await ImportAsync("R11c", "subscriptions.csv", 5, 6);
-        foreach (var day in new DateOnly[] { new(2026, 2, 10), new(2026, 11, 15), new(2026, 11, 30), new(2026, 12, 14) })
+        foreach (var day in new DateOnly[]
+        {
+            new(2026, 2, 10), new(2026, 11, 15), new(2026, 11, 30), new(2026, 12, 14)
+        })
             (await LinesAsync(await PlanAsync(day))).ShouldBeEmpty($"as of {day}");
         (await LinesAsync(await PlanAsync(new(2026, 12, 15)))).ShouldBe(["yearpaid 2026-12-15 74.96"]);
         (await LinesAsync(await PlanAsync(new(2026, 12, 20)))).ShouldBe(
@@ -60,7 +66,8 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
         (await UsageLinesAsync(planned)).ShouldBe(["u 2026-11-01 6.00", "w 2026-11-10 2.00"]);
         planned.LateUsage.ShouldBe(1, "the plan says that somebody has to decide");
         (await new ShowInvoiceRun(_database.Work()).RunAsync(Me, planned.Run, default)).Value.LateUsage.ShouldBe(1);
-        (await StatesAsync("w")).ShouldBe([UsageRecordState.Late, UsageRecordState.Open, UsageRecordState.Billed, UsageRecordState.Open]);
+        (await StatesAsync("w")).ShouldBe(
+            [UsageRecordState.Late, UsageRecordState.Open, UsageRecordState.Billed, UsageRecordState.Open]);
     }
 
     [Theory]
@@ -73,8 +80,10 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
         // As an older version took it.
         await ExecuteAsync(
             $"""
-            INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at)
-            SELECT id, '{metric}', '{from}', DATE '{from}' + INTERVAL 1 DAY, 100, UNHEX(SHA2('old', 256)), '2026-11-03' FROM subscription WHERE number = '{subscription}'
+            INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key,
+                recorded_at)
+            SELECT id, '{metric}', '{from}', DATE '{from}' + INTERVAL 1 DAY, 100, UNHEX(SHA2('old', 256)), '2026-11-03'
+                FROM subscription WHERE number = '{subscription}'
             """);
         var planned = await PlanAsync();
         planned.Held.ShouldBe(1);
@@ -82,12 +91,18 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
         (held.Account, held.Hold.Single(), held.Net).ShouldBe(("a", Hold.UnclearUsage, "7.00"));
         var document = (await new ShowRunDocument(_database.Work()).RunAsync(Me, planned.Run, 1, default)).Value;
         var because = document.Holds.ShouldHaveSingleItem();
-        (because.Subscription, because.Usage!.Metric, because.Usage.Outside, because.Usage.Measures).ShouldBe((subscription, metric, outside, measures));
-        (await new ReleaseHold(_database.Work()).RunAsync(Me, planned.Run, 1, Hold.UnclearUsage, "x", default)).Problem!.Code.ShouldBe("hold.not_releasable");
+        (because.Subscription, because.Usage!.Metric, because.Usage.Outside, because.Usage.Measures).ShouldBe(
+            (subscription, metric, outside, measures));
+        (await new ReleaseHold(
+            _database.Work()).RunAsync(Me, planned.Run, 1, Hold.UnclearUsage, "x", default)).Problem!.Code.ShouldBe(
+                "hold.not_releasable");
 
-        var records = (await new ListUsageRecords(_database.Work()).RunAsync(Me, new UsageRecordFilter(subscription), PageRequest.First(), default)).Value.Rows;
+        var records = (await new ListUsageRecords(
+            _database.Work()).RunAsync(
+                Me, new UsageRecordFilter(subscription), PageRequest.First(), default)).Value.Rows;
         records[0].State.ShouldBe(outside ? UsageRecordState.Outside : UsageRecordState.Open);
-        (await new WithdrawUsage(_database.Work()).RunAsync(Me, records[0].Id, "a typing error", default)).Problem.ShouldBeNull();
+        (await new WithdrawUsage(
+            _database.Work()).RunAsync(Me, records[0].Id, "a typing error", default)).Problem.ShouldBeNull();
         (await PlanAsync()).Held.ShouldBe(0);
     }
 
@@ -98,8 +113,10 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
         await ExecuteAsync("UPDATE subscription SET end_date = '2026-11-01' WHERE number = 'v'");
         await ExecuteAsync(
             """
-            INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key, recorded_at)
-            SELECT id, 'gb', '2026-11-03', '2026-11-04', 1, UNHEX(SHA2('old', 256)), '2026-11-05' FROM subscription WHERE number = 'v'
+            INSERT INTO usage_record (subscription_id, metric, from_date, to_date, quantity, idempotency_key,
+                recorded_at)
+            SELECT id, 'gb', '2026-11-03', '2026-11-04', 1, UNHEX(SHA2('old', 256)), '2026-11-05' FROM subscription
+                WHERE number = 'v'
             """);
         var held = (await DocumentsAsync(await PlanAsync())).Single(document => document.State == "held");
         (held.Account, held.Hold.Single(), held.Lines.Count).ShouldBe(("b", Hold.UnclearUsage, 0));
@@ -107,7 +124,8 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
 
     private async Task<List<string>> FindingsAsync(string company)
     {
-        var report = await new ImportCompany(_database.Work()).RunAsync(Me, TestData.Path("cases/" + company), true, null, default);
+        var report = await new ImportCompany(
+            _database.Work()).RunAsync(Me, TestData.Path("cases/" + company), true, null, default);
         return [.. report.Value.Findings.Select(finding => $"{finding.File}:{finding.Line} {finding.Column}")];
     }
 
@@ -123,7 +141,8 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
             var kept = Path.GetFileName(source) == file ? lines.Where((_, i) => !without.Contains(i + 1)) : lines;
             await File.WriteAllLinesAsync(Path.Combine(folder, Path.GetFileName(source)), kept);
         }
-        (await new ImportCompany(_database.Work()).RunAsync(Me, folder, false, null, default)).Value.Findings.ShouldBeEmpty();
+        (await new ImportCompany(
+            _database.Work()).RunAsync(Me, folder, false, null, default)).Value.Findings.ShouldBeEmpty();
         _database.Clock.AdjustTime(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
     }
 
@@ -139,17 +158,25 @@ public sealed class UnbilledUsageTests : IAsyncLifetime
         [.. (await DocumentsAsync(planned)).SelectMany(document => document.Lines).Select(Said)];
 
     private async Task<List<string>> UsageLinesAsync(PlannedRunRef planned) =>
-        [.. (await DocumentsAsync(planned)).SelectMany(document => document.Lines).Where(line => line.Kind == "usage").Select(Said)];
+        [
+            .. (await DocumentsAsync(planned)).SelectMany(document => document.Lines)
+                .Where(line => line.Kind == "usage").Select(Said)
+        ];
 
     private static string Said(PlanLine line) => $"{line.Subscription} {line.From:yyyy-MM-dd} {line.Net}";
 
-    private async Task<UsageOutcome> RecordAsync(string subscription, string metric, DateOnly from, DateOnly to, decimal quantity) =>
+    private async Task<UsageOutcome> RecordAsync(
+        string subscription, string metric, DateOnly from, DateOnly to, decimal quantity) =>
         (await new RecordUsage(_database.Work()).RunAsync(
-            Me, [new UsageEntry(subscription, metric, from, to, quantity, $"{from:O}")], default)).Value.Outcomes.Single();
+            Me, [new UsageEntry(subscription, metric, from, to, quantity, $"{from:O}")],
+            default)).Value.Outcomes.Single();
 
     private async Task<List<UsageRecordState>> StatesAsync(string subscription) =>
-        [.. (await new ListUsageRecords(_database.Work()).RunAsync(Me, new UsageRecordFilter(subscription), PageRequest.First(), default))
-            .Value.Rows.Select(row => row.State)];
+        [
+            .. (await new ListUsageRecords(
+                _database.Work()).RunAsync(Me, new UsageRecordFilter(subscription), PageRequest.First(), default))
+                .Value.Rows.Select(row => row.State)];
 
-    private Task<int> ExecuteAsync(string sql) => _database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql), default);
+    private Task<int> ExecuteAsync(string sql) =>
+        _database.Work(DatabaseUser.Migrate).RunAsync(session => session.ExecuteAsync(sql), default);
 }

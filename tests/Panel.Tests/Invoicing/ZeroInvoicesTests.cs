@@ -15,7 +15,8 @@ public sealed class ZeroInvoicesTests(TestDatabase database) : IClassFixture<Tes
         await SampleCompany.ImportAsync(database, 2);
         await ChangedCompany.ImportAsync(database,
         [
-            ("sellers.csv", "number_prefix,locale\n", "number_prefix,locale,zero_invoices\n"), ("sellers.csv", ",N-,de-DE", ",N-,de-DE,no"),
+            ("sellers.csv", "number_prefix,locale\n", "number_prefix,locale,zero_invoices\n"),
+            ("sellers.csv", ",N-,de-DE", ",N-,de-DE,no"),
             .. ChangedCompany.AllFree,
             // The second customer pays for one of its two services.
             ("subprojects.csv", "w00002,k00002,,web00002.example,yes,FREE", "w00002,k00002,,web00002.example,yes,"),
@@ -25,18 +26,27 @@ public sealed class ZeroInvoicesTests(TestDatabase database) : IClassFixture<Tes
         page.Totals.Sum(total => total.Documents).ShouldBe(1);
         page.Skips.ShouldBe([new SkippedFor("zero_total", 2)]);
 
-        (await new IssueInvoiceRun(database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Value.Issued.ShouldBe(1);
-        (await QueryAsync("SELECT CONCAT(s.number, ' ', c.state, ' ', c.reason) FROM charge c JOIN subscription s ON s.id = c.subscription_id WHERE c.state = 'skipped' ORDER BY 1"))
+        (await new IssueInvoiceRun(
+            database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Value.Issued.ShouldBe(1);
+        (await QueryAsync(
+            """
+            SELECT CONCAT(s.number, ' ', c.state, ' ', c.reason) FROM charge c
+                JOIN subscription s ON s.id = c.subscription_id WHERE c.state = 'skipped' ORDER BY 1
+            """))
             .ShouldBe(["a00001 skipped zero_total", "b00001 skipped zero_total"]);
-        (await QueryAsync("SELECT DISTINCT DATE_FORMAT(billed_until, '%Y-%m-%d') FROM subscription")).ShouldBe(["2026-12-01"]);
+        (await QueryAsync("SELECT DISTINCT DATE_FORMAT(billed_until, '%Y-%m-%d') FROM subscription")).ShouldBe(
+            ["2026-12-01"]);
         (await QueryAsync("SELECT number FROM invoice")).ShouldBe(["N-000001"]);
         (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty();
 
         // Nothing is left due, and a folder without the column changes nothing of the setting.
-        var again = (await new PlanInvoiceRun(database.Work()).RunAsync(SampleCompany.Me, SampleCompany.November, RunScope.Everything, default)).Value;
-        (await new ShowInvoiceRun(database.Work()).RunAsync(SampleCompany.Me, again.Run, default)).Value.Skips.ShouldBeEmpty();
+        var again = (await new PlanInvoiceRun(
+            database.Work()).RunAsync(SampleCompany.Me, SampleCompany.November, RunScope.Everything, default)).Value;
+        (await new ShowInvoiceRun(
+            database.Work()).RunAsync(SampleCompany.Me, again.Run, default)).Value.Skips.ShouldBeEmpty();
         await ChangedCompany.ImportAsync(database,
-            ("sellers.csv", "number_prefix,locale,zero_invoices\n", "number_prefix,locale\n"), ("sellers.csv", ",N-,de-DE,no", ",N-,de-DE"));
+            ("sellers.csv", "number_prefix,locale,zero_invoices\n", "number_prefix,locale\n"),
+            ("sellers.csv", ",N-,de-DE,no", ",N-,de-DE"));
         (await QueryAsync("SELECT CAST(zero_invoices AS CHAR) FROM seller")).ShouldBe(["0"]);
     }
 
@@ -56,8 +66,10 @@ public sealed class ZeroInvoicesTakeNumbersTests(TestDatabase database) : IClass
         await SampleCompany.ImportAsync(database, 1);
         await ChangedCompany.ImportAsync(database, ChangedCompany.AllFree);
         var run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November);
-        (await new IssueInvoiceRun(database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Value.Issued.ShouldBe(1);
+        (await new IssueInvoiceRun(
+            database.Work()).RunAsync(SampleCompany.Me, run, null, default)).Value.Issued.ShouldBe(1);
         await using var connection = await database.For(DatabaseUser.Verify).OpenAsync(default);
-        (await connection.QueryAsync<(string, long)>("SELECT number, gross_minor FROM invoice")).ShouldBe([("N-000001", 0L)]);
+        (await connection.QueryAsync<(string, long)>("SELECT number, gross_minor FROM invoice")).ShouldBe(
+            [("N-000001", 0L)]);
     }
 }

@@ -7,7 +7,9 @@ using Panel.Themes;
 
 namespace Panel.Tests.Mail;
 
-/// <summary>A small company with a mail server on this machine and a box whose seals can be told from clear text.</summary>
+/// <summary>
+/// A small company with a mail server on this machine and a box whose seals can be told from clear text.
+/// </summary>
 internal sealed class MailHouse : IAsyncDisposable
 {
     private MailHouse(TestDatabase database) => Database = database;
@@ -29,7 +31,9 @@ internal sealed class MailHouse : IAsyncDisposable
     {
         var house = new MailHouse(await TestDatabase.NewAsync());
         await SampleCatalog.OnceAsync(house.Database);
-        if (withServer) _ = (await new SaveMailServer(house.Work, house.Box).RunAsync(SampleCatalog.Staff, house.Server, default)).Value;
+        if (withServer)
+            _ = (await new SaveMailServer(
+                house.Work, house.Box).RunAsync(SampleCatalog.Staff, house.Server, default)).Value;
         return house;
     }
 
@@ -48,7 +52,8 @@ internal sealed class MailHouse : IAsyncDisposable
     internal async Task<MailRound> SendAsync() => (await Sender().RunAsync(Actor.Machine("test"), default)).Value;
 
     internal async Task<IReadOnlyList<MailListed>> ListAsync(MailState? state = null) =>
-        (await new ListMails(Work).RunAsync(SampleCatalog.Staff, new MailFilter(State: state), PageRequest.First(), default)).Value.Rows;
+        (await new ListMails(
+            Work).RunAsync(SampleCatalog.Staff, new MailFilter(State: state), PageRequest.First(), default)).Value.Rows;
 
     internal async Task<T> AskAsync<T>(string sql)
     {
@@ -65,7 +70,8 @@ internal sealed class MailHouse : IAsyncDisposable
     // Turns every byte over, so that a test sees whether something was stored in clear.
     private sealed class MarkingBox : ISecretBox
     {
-        public byte[] Seal(string purpose, byte[] secret) => [(byte)purpose.Length, .. secret.Select(value => (byte)~value)];
+        public byte[] Seal(string purpose, byte[] secret) =>
+            [(byte)purpose.Length, .. secret.Select(value => (byte)~value)];
 
         public byte[] Open(string purpose, byte[] sealedSecret) => sealedSecret[0] == purpose.Length
             ? [.. sealedSecret.Skip(1).Select(value => (byte)~value)]

@@ -25,8 +25,10 @@ public sealed class MailQueueTests : IAsyncLifetime
         mail.Html.ShouldContain("<a class=\"button\" href=\"https://panel.example/invitation/");
         mail.Html.ShouldContain("background: #0b5c6b");
         var listed = (await _house.ListAsync()).ShouldHaveSingleItem();
-        (listed.State, listed.Kind, listed.Account, listed.Attempts, listed.Reason).ShouldBe((MailState.Sent, "invitation", "c1", 1, null));
-        (await _house.AskAsync<long>("SELECT COUNT(*) FROM mail WHERE body IS NOT NULL")).ShouldBe(0, "what is sent is not kept");
+        (listed.State, listed.Kind, listed.Account, listed.Attempts, listed.Reason).ShouldBe(
+            (MailState.Sent, "invitation", "c1", 1, null));
+        (await _house.AskAsync<long>("SELECT COUNT(*) FROM mail WHERE body IS NOT NULL")).ShouldBe(
+            0, "what is sent is not kept");
         (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null));
     }
 
@@ -50,7 +52,8 @@ public sealed class MailQueueTests : IAsyncLifetime
         var attempts = 0;
         for (MailListed mail; (mail = (await _house.ListAsync()).Single()).State == MailState.Queued; attempts++)
         {
-            if (mail.NextAttemptAt > _house.Database.Clock.GetUtcNow()) (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null), "it pauses");
+            if (mail.NextAttemptAt > _house.Database.Clock.GetUtcNow())
+                (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null), "it pauses");
             _house.Database.Clock.AdjustTime(mail.NextAttemptAt!.Value);
             (await _house.SendAsync()).LastReason!.ShouldContain("mailbox full");
         }
@@ -64,7 +67,8 @@ public sealed class MailQueueTests : IAsyncLifetime
         (await _house.SendAsync()).Sent.ShouldBe(0, "it was given up");
         (await new RetryMail(_house.Work).RunAsync(SampleCatalog.Staff, failed.Id, default)).Ok.ShouldBeTrue();
         (await _house.SendAsync()).Sent.ShouldBe(1);
-        (await new RetryMail(_house.Work).RunAsync(SampleCatalog.Staff, failed.Id, default)).Problem!.Code.ShouldBe("mail.sent");
+        (await new RetryMail(_house.Work).RunAsync(SampleCatalog.Staff, failed.Id, default)).Problem!.Code.ShouldBe(
+            "mail.sent");
         (await _house.AskAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'mail.retry'")).ShouldBe(1);
     }
 
@@ -73,8 +77,12 @@ public sealed class MailQueueTests : IAsyncLifetime
     {
         await _house.InviteAsync("gone@berg.example");
         await _house.InviteAsync("here@berg.example");
-        _house.Smtp.Answer = (step, address) => step == MailStep.To && address.StartsWith("gone@", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
-        (await _house.SendAsync()).ShouldSatisfyAllConditions(round => (round.Sent, round.Failed).ShouldBe((1, 1)), round => round.LastReason!.ShouldContain("no such user"));
+        _house.Smtp.Answer = (step, address) =>
+            step == MailStep.To && address.StartsWith("gone@", StringComparison.Ordinal)
+                ? "550 5.1.1 no such user" : null;
+        (await _house.SendAsync()).ShouldSatisfyAllConditions(
+            round => (round.Sent, round.Failed).ShouldBe((1, 1)),
+            round => round.LastReason!.ShouldContain("no such user"));
     }
 
     [Fact]
@@ -106,7 +114,8 @@ public sealed class MailQueueTests : IAsyncLifetime
     {
         await _house.InviteAsync();
         var dying = new DiesAfterSending(new SmtpTransport(SmtpTransport.UsualTimeout));
-        await Should.ThrowAsync<OperationCanceledException>(() => _house.Sender(dying).RunAsync(Actor.Machine("test"), default));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _house.Sender(dying).RunAsync(Actor.Machine("test"), default));
         (await _house.SendAsync()).Sent.ShouldBe(0, "its lease runs");
         _house.Database.Clock.Advance(DeliveryQueue.Lease);
         (await _house.SendAsync()).Sent.ShouldBe(1);
@@ -130,11 +139,13 @@ public sealed class MailQueueTests : IAsyncLifetime
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
     private async Task SaveAsync(MailServerInput input) =>
-        (await new SaveMailServer(_house.Work, _house.Box).RunAsync(SampleCatalog.Staff, input, default)).Ok.ShouldBeTrue();
+        (await new SaveMailServer(
+            _house.Work, _house.Box).RunAsync(SampleCatalog.Staff, input, default)).Ok.ShouldBeTrue();
 
     private sealed class DiesAfterSending(IMailTransport inner) : IMailTransport
     {
-        public async Task<MailOutcome> SendAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
+        public async Task<MailOutcome> SendAsync(
+            MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
         {
             await inner.SendAsync(server, mail, cancellationToken);
             throw new OperationCanceledException("killed");

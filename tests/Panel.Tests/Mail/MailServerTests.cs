@@ -16,12 +16,17 @@ public sealed class MailServerTests : IAsyncLifetime
         (await ShowAsync()).IsSet.ShouldBeFalse();
         await SaveAsync(_house.Server);
         var shown = await ShowAsync();
-        (shown.Host, shown.Port, shown.User, shown.HasPassword, shown.FromName).ShouldBe(("127.0.0.1", _house.Smtp.Port, "panel", true, "Nordhost"));
+        (shown.Host, shown.Port, shown.User, shown.HasPassword, shown.FromName).ShouldBe(
+            ("127.0.0.1", _house.Smtp.Port, "panel", true, "Nordhost"));
         (await SaveAsync(_house.Server with { Password = null, FromName = "Other" })).ShouldBeNull();
         (await TestAsync("me@example.org")).ShouldBeNull("the stored password was used");
         _house.Smtp.Received.Single().User.ShouldBe("panel");
         (await _house.AskAsync<long>("SELECT COUNT(*) FROM setting WHERE value LIKE '%s3cret%'")).ShouldBe(0);
-        (await _house.AskAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE CONCAT(COALESCE(before_json, ''), COALESCE(after_json, '')) LIKE '%s3cret%'")).ShouldBe(0);
+        (await _house.AskAsync<long>(
+            """
+            SELECT COUNT(*) FROM audit_entry WHERE CONCAT(COALESCE(before_json, ''), COALESCE(after_json,
+                   '')) LIKE '%s3cret%'
+            """)).ShouldBe(0);
         (await _house.AskAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'setting.edit'")).ShouldBe(2);
         await SaveAsync(_house.Server with { Password = "" });
         (await ShowAsync()).HasPassword.ShouldBeFalse();
@@ -60,7 +65,8 @@ public sealed class MailServerTests : IAsyncLifetime
         _house.Smtp.AnswerRecipients("550 5.7.1 relaying denied");
         var refused = await TestAsync("me@example.org");
         (refused!.Code, refused.Message).ShouldSatisfyAllConditions(
-            notified => notified.Code.ShouldBe("mail.not_sent"), notified => notified.Message.ShouldContain("relaying denied"));
+            notified => notified.Code.ShouldBe("mail.not_sent"),
+            notified => notified.Message.ShouldContain("relaying denied"));
         (await _house.AskAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'mail.test'")).ShouldBe(2);
     }
 
@@ -68,7 +74,8 @@ public sealed class MailServerTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
-    private async Task<MailServerSettings> ShowAsync() => (await new ShowMailServer(_house.Work).RunAsync(SampleCatalog.Staff, default)).Value;
+    private async Task<MailServerSettings> ShowAsync() =>
+        (await new ShowMailServer(_house.Work).RunAsync(SampleCatalog.Staff, default)).Value;
 
     private async Task<Problem?> SaveAsync(MailServerInput input) =>
         (await new SaveMailServer(_house.Work, _house.Box).RunAsync(SampleCatalog.Staff, input, default)).Problem;

@@ -63,11 +63,13 @@ public sealed class SmtpTransportTests
     [Fact]
     public async Task A_mail_that_was_taken_is_sent_even_if_the_server_hangs_up_without_a_farewell()
     {
-        await using var server = new BrokenMailServer("220 hello", "250 mail.test", "250 ok", "250 ok", "354 go on", "250 taken")
+        await using var server = new BrokenMailServer(
+            "220 hello", "250 mail.test", "250 ok", "250 ok", "354 go on", "250 taken")
         {
             ReadsMailAfter = 5,
         };
-        (await new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(At(server.Port), Letter, default)).ShouldBe(MailOutcome.Sent);
+        (await new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(At(server.Port), Letter, default)).ShouldBe(
+            MailOutcome.Sent);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class SmtpTransportTests
     public async Task A_trusted_server_gets_the_mail_encrypted(MailEncryption encryption)
     {
         using var certificate = TestMailServer.SelfSigned();
-        await using var server = new TestMailServer(("panel", Password), certificate, tlsAtOnce: encryption == MailEncryption.Tls);
+        await using var server = new TestMailServer(
+            ("panel", Password), certificate, tlsAtOnce: encryption == MailEncryption.Tls);
         var transport = new SmtpTransport(SmtpTransport.UsualTimeout, [certificate]);
         var target = At(server.Port) with { Encryption = encryption, User = "panel" };
         (await transport.SendAsync(target, Letter, default)).ShouldBe(MailOutcome.Sent);
@@ -108,7 +111,8 @@ public sealed class SmtpTransportTests
     {
         using var certificate = TestMailServer.SelfSigned();
         await using var server = new TestMailServer(
-            ("panel", Password), encrypts ? certificate : null, tlsAtOnce: encrypts && encryption == MailEncryption.Tls);
+            ("panel", Password), encrypts ? certificate : null,
+            tlsAtOnce: encrypts && encryption == MailEncryption.Tls);
         var outcome = await SendAsync(server, encryption, "panel", Password, TimeSpan.FromSeconds(3));
         outcome.Fate.ShouldBe(MailFate.Unreachable, outcome.Reason);
         outcome.Reason.ShouldNotBeEmpty();
@@ -124,7 +128,8 @@ public sealed class SmtpTransportTests
         waited.ShouldBe(new MailOutcome(MailFate.Unreachable, "The mail server did not answer in time."));
         int port;
         await using (var gone = new BrokenMailServer()) port = gone.Port;
-        (await new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(At(port), Letter, default)).Fate.ShouldBe(MailFate.Unreachable);
+        (await new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(At(port), Letter, default)).Fate.ShouldBe(
+            MailFate.Unreachable);
     }
 
     [Theory]
@@ -139,20 +144,24 @@ public sealed class SmtpTransportTests
         var outcome = await new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(At(server.Port), mail, default);
         if (outcome.Fate != MailFate.Sent) outcome.Fate.ShouldBe(MailFate.Refused);
         server.Heard.Count(command => command == "RCPT").ShouldBe(server.Received.Count);
-        server.Received.ShouldAllBe(got => got.Message.Bcc.Count == 0 && got.To.Count == 1 && got.To[0] == "anna@customer.example");
+        server.Received.ShouldAllBe(got =>
+            got.Message.Bcc.Count == 0 && got.To.Count == 1 && got.To[0] == "anna@customer.example");
     }
 
     [Fact]
     public void Neither_a_server_nor_what_was_typed_says_its_password()
     {
         At(25).ToString().ShouldNotContain(Password);
-        new MailServerInput("h", 25, MailEncryption.None, "u", Password, "a@b.example", "").ToString().ShouldNotContain(Password);
+        new MailServerInput("h", 25, MailEncryption.None, "u", Password, "a@b.example", "").ToString()
+            .ShouldNotContain(Password);
     }
 
-    private static MailServer At(int port) => new("127.0.0.1", port, MailEncryption.None, "", Password, "office@north.example", "Nørre Büro");
+    private static MailServer At(int port) =>
+        new("127.0.0.1", port, MailEncryption.None, "", Password, "office@north.example", "Nørre Büro");
 
     private static Task<MailOutcome> SendAsync(
-        TestMailServer server, MailEncryption encryption = MailEncryption.None, string user = "", string password = "", TimeSpan? timeout = null) =>
+        TestMailServer server, MailEncryption encryption = MailEncryption.None, string user = "", string password = "",
+        TimeSpan? timeout = null) =>
         new SmtpTransport(timeout ?? SmtpTransport.UsualTimeout).SendAsync(
             At(server.Port) with { Encryption = encryption, User = user, Password = password }, Letter, default);
 }

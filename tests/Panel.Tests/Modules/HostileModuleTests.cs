@@ -22,10 +22,12 @@ public sealed class HostileModuleTests
             (await house.ShowAsync("bad")).Failures.ShouldBe(attempt);
         }
         (await house.ShowAsync("bad")).ShouldSatisfyAllConditions(
-            module => module.State.ShouldBe(ModuleState.Malfunctioned), module => module.Reason!.ShouldContain(why), module => module.SetAsideAt.ShouldNotBeNull());
+            module => module.State.ShouldBe(ModuleState.Malfunctioned), module => module.Reason!.ShouldContain(why),
+            module => module.SetAsideAt.ShouldNotBeNull());
         (await house.FailureAsync()).ShouldContain("is set aside");
         (await house.ShowAsync("bad")).Failures.ShouldBe(3);
-        (await house.AskAsync<int>("SELECT COUNT(*) FROM audit_entry WHERE action = 'module.quarantine' AND entity_key = 'bad'")).ShouldBe(1);
+        (await house.AskAsync<int>(
+            "SELECT COUNT(*) FROM audit_entry WHERE action = 'module.quarantine' AND entity_key = 'bad'")).ShouldBe(1);
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class HostileModuleTests
         house.Put("bad", "ThrowsLater");
         foreach (var key in new[] { "good", "bad", "bad", "good", "bad", "bad", "good" }) await house.FailureAsync(key);
         (await house.ShowAsync("bad")).ShouldSatisfyAllConditions(
-            module => module.State.ShouldBe(ModuleState.Active), module => module.Failures.ShouldBe(0), module => module.Reason.ShouldBeNull());
+            module => module.State.ShouldBe(ModuleState.Active), module => module.Failures.ShouldBe(0),
+            module => module.Reason.ShouldBeNull());
         foreach (var key in new[] { "bad", "bad", "bad" }) (await house.FailureAsync(key)).ShouldContain("later");
         (await house.FailureAsync("good")).ShouldContain("is set aside");
     }
@@ -59,7 +62,8 @@ public sealed class HostileModuleTests
         await house.PrintAsync();
         await heard.WaitAsync(TimeSpan.FromSeconds(30));
         (await house.ShowAsync("bad")).ShouldSatisfyAllConditions(
-            module => module.State.ShouldBe(ModuleState.Malfunctioned), module => module.Reason!.ShouldContain("where nobody listens"));
+            module => module.State.ShouldBe(ModuleState.Malfunctioned),
+            module => module.Reason!.ShouldContain("where nobody listens"));
     }
 
     [Theory]
@@ -145,9 +149,11 @@ public sealed class HostileModuleTests
         house.Put("first", "Counts");
         house.Put("second", "Counts", installed: true);
         (await house.PrintAsync("a", "b"))[^1].Pages.ShouldBe(2);
-        (await house.RunAsync((EnableModule enable) => enable.RunAsync(house.Staff, "second", default))).Ok.ShouldBeTrue();
+        (await house.RunAsync((EnableModule enable) =>
+            enable.RunAsync(house.Staff, "second", default))).Ok.ShouldBeTrue();
         (await house.PrintAsync("c"))[0].Pages.ShouldBe(1, "the second one counts for itself");
-        (await house.RunAsync((DisableModule disable) => disable.RunAsync(house.Staff, "second", default))).Ok.ShouldBeTrue();
+        (await house.RunAsync((DisableModule disable) =>
+            disable.RunAsync(house.Staff, "second", default))).Ok.ShouldBeTrue();
         (await house.PrintAsync("d"))[0].Pages.ShouldBe(3, "the first one goes on where it was");
     }
 
@@ -171,10 +177,12 @@ public sealed class HostileModuleTests
     {
         await using var house = await ModuleHouse.OpenAsync();
         house.Put("spy", "Spies");
-        var found = await house.PrintAsync("Panel.Contracts", "System.Text.Json", "Panel", "Dapper", "MySqlConnector", "panel-cli");
+        var found = await house.PrintAsync(
+            "Panel.Contracts", "System.Text.Json", "Panel", "Dapper", "MySqlConnector", "panel-cli");
         found.ToDictionary(document => document.Key, ModuleHouse.Text).ShouldBe(new Dictionary<string, string>
         {
-            ["Panel.Contracts"] = "%PDF-reached", ["System.Text.Json"] = "%PDF-reached", ["Panel"] = "%PDF-refused", ["Dapper"] = "%PDF-refused",
+            ["Panel.Contracts"] = "%PDF-reached", ["System.Text.Json"] = "%PDF-reached", ["Panel"] = "%PDF-refused",
+            ["Dapper"] = "%PDF-refused",
             ["MySqlConnector"] = "%PDF-refused", ["panel-cli"] = "%PDF-refused",
         });
     }
@@ -186,7 +194,8 @@ public sealed class HostileModuleTests
         house.Put("killer", "KillsPanel", installed: true);
         (await CliProcess.RunAsync(house.Database.Options, "module", "enable", "killer")).ExitCode.ShouldBe(0);
         for (var start = 1; start <= 2; start++)
-            (await CliProcess.RunAsync(house.Database.Options, "module", "test", "killer")).ExitCode.ShouldBe(137, $"start {start}");
+            (await CliProcess.RunAsync(house.Database.Options, "module", "test", "killer")).ExitCode.ShouldBe(
+                137, $"start {start}");
         var third = await CliProcess.RunAsync(house.Database.Options, "module", "test", "killer");
         third.ExitCode.ShouldBe(1);
         third.Error.ShouldContain("Panel ended 2 times while the module 'killer' started.");

@@ -22,14 +22,22 @@ public sealed class InstallModuleTests : IDisposable
     public async Task A_zip_is_installed_turned_off_and_prints_once_it_is_turned_on(string folder)
     {
         await using var house = await ModuleHouse.OpenAsync();
-        var zip = Zip([.. Hostile().Select(file => (folder + Path.GetFileName(file), File.ReadAllBytes(file), Regular)), (folder + "module.json", Manifest(), 0)]);
+        var zip = Zip(
+            [
+                .. Hostile().Select(file => (folder + Path.GetFileName(file), File.ReadAllBytes(file), Regular)),
+                (folder + "module.json", Manifest(), 0)
+            ]);
         (await InstallAsync(house, zip)).Value.ShouldBe("mine");
         (await house.ShowAsync("mine")).ShouldSatisfyAllConditions(
-            module => module.State.ShouldBe(ModuleState.Disabled), module => module.Comes.ShouldBeFalse(), module => module.Version.ShouldBe("1.0.0"));
-        (await house.RunAsync((EnableModule enable) => enable.RunAsync(house.Staff, "mine", default))).Problem.ShouldBeNull();
+            module => module.State.ShouldBe(ModuleState.Disabled), module => module.Comes.ShouldBeFalse(),
+            module => module.Version.ShouldBe("1.0.0"));
+        (await house.RunAsync((EnableModule enable) =>
+            enable.RunAsync(house.Staff, "mine", default))).Problem.ShouldBeNull();
         (await house.PrintAsync())[0].Pages.ShouldBe(1);
-        (await house.AskAsync<string>("SELECT after_json FROM audit_entry WHERE action = 'module.install'")).ShouldContain("sha256");
-        Directory.EnumerateDirectories(house.Places.Installed).Select(Path.GetFileName).Order().ShouldBe([".starting", "mine"]);
+        (await house.AskAsync<string>(
+            "SELECT after_json FROM audit_entry WHERE action = 'module.install'")).ShouldContain("sha256");
+        Directory.EnumerateDirectories(house.Places.Installed).Select(Path.GetFileName).Order()
+            .ShouldBe([".starting", "mine"]);
     }
 
     [Fact]
@@ -37,7 +45,8 @@ public sealed class InstallModuleTests : IDisposable
     {
         await using var house = await ModuleHouse.OpenAsync();
         (await InstallAsync(house, Folder("1.0.0"))).Value.ShouldBe("mine");
-        (await house.RunAsync((EnableModule enable) => enable.RunAsync(house.Staff, "mine", default))).Problem.ShouldBeNull();
+        (await house.RunAsync((EnableModule enable) =>
+            enable.RunAsync(house.Staff, "mine", default))).Problem.ShouldBeNull();
         await house.PrintAsync();
         (await InstallAsync(house, Folder("2.0.0"))).Value.ShouldBe("mine");
         (await house.ShowAsync("mine")).ShouldSatisfyAllConditions(
@@ -56,7 +65,8 @@ public sealed class InstallModuleTests : IDisposable
     public async Task A_zip_that_leads_out_of_its_folder_is_refused_and_nothing_stays(string name, int attributes)
     {
         await using var house = await ModuleHouse.OpenAsync();
-        var refused = await InstallAsync(house, Zip([("module.json", Manifest(), 0), (name, "/etc/passwd"u8.ToArray(), attributes)]));
+        var refused = await InstallAsync(
+            house, Zip([("module.json", Manifest(), 0), (name, "/etc/passwd"u8.ToArray(), attributes)]));
         refused.Problem.ShouldNotBeNull().Message.ShouldContain("leads out of the folder");
         Left(house).ShouldBeEmpty();
         File.Exists(Path.Combine(house.Database.VarDirectory, "outside.txt")).ShouldBeFalse();
@@ -69,7 +79,13 @@ public sealed class InstallModuleTests : IDisposable
     public async Task A_zip_that_names_one_place_twice_is_refused_and_nothing_stays(string first, string second)
     {
         await using var house = await ModuleHouse.OpenAsync();
-        var refused = await InstallAsync(house, Zip([("module.json", Manifest(), 0), (first, "1"u8.ToArray(), Regular), (second, "2"u8.ToArray(), Regular)]));
+        var refused = await InstallAsync(
+            house,
+            Zip(
+                [
+                    ("module.json", Manifest(), 0), (first, "1"u8.ToArray(), Regular),
+                    (second, "2"u8.ToArray(), Regular)
+                ]));
         refused.Problem.ShouldNotBeNull().Message.ShouldContain("no zip file, or it is damaged");
         Left(house).ShouldBeEmpty();
     }
@@ -80,7 +96,8 @@ public sealed class InstallModuleTests : IDisposable
         await using var house = await ModuleHouse.OpenAsync();
         var bomb = Zip([("module.json", Manifest(), 0), ("zeros", new byte[300 << 20], Regular)]);
         new FileInfo(bomb).Length.ShouldBeLessThan(4 << 20);
-        (await InstallAsync(house, bomb)).Problem.ShouldNotBeNull().Message.ShouldContain("at most 2000 files and 256 MB");
+        (await InstallAsync(house, bomb)).Problem.ShouldNotBeNull().Message.ShouldContain(
+            "at most 2000 files and 256 MB");
         var crowd = Zip([.. Enumerable.Range(0, 2_001).Select(i => ($"f{i}", Array.Empty<byte>(), Regular))]);
         (await InstallAsync(house, crowd)).Problem.ShouldNotBeNull().Message.ShouldContain("at most 2000 files");
         Left(house).ShouldBeEmpty();
@@ -93,9 +110,14 @@ public sealed class InstallModuleTests : IDisposable
         var text = Path.Combine(_place.FullName, "x.zip");
         await File.WriteAllTextAsync(text, "PK, but not quite");
         (await InstallAsync(house, text)).Problem.ShouldNotBeNull().Message.ShouldContain("no zip file");
-        (await InstallAsync(house, Zip([("readme", [1], 0)]))).Problem.ShouldNotBeNull().Message.ShouldContain("no module.json");
-        (await InstallAsync(house, "/nowhere/at-all.zip")).Problem.ShouldNotBeNull().Message.ShouldContain("at-all.zip");
-        (await InstallAsync(house, Folder("1.0.0", manifest => manifest["contracts"] = "[7.0,)"))).Problem.ShouldNotBeNull().Code.ShouldBe("module.not_supported");
+        (await InstallAsync(house, Zip([("readme", [1], 0)]))).Problem.ShouldNotBeNull().Message.ShouldContain(
+            "no module.json");
+        (await InstallAsync(house, "/nowhere/at-all.zip")).Problem.ShouldNotBeNull().Message.ShouldContain(
+            "at-all.zip");
+        (await InstallAsync(
+            house,
+            Folder("1.0.0", manifest => manifest["contracts"] = "[7.0,)"))).Problem.ShouldNotBeNull().Code.ShouldBe(
+                "module.not_supported");
         var linked = Folder("1.0.0");
         File.CreateSymbolicLink(Path.Combine(linked, "secrets"), "/etc/shadow");
         (await InstallAsync(house, linked)).Problem.ShouldNotBeNull().Message.ShouldContain("'secrets' is a link");
@@ -107,7 +129,8 @@ public sealed class InstallModuleTests : IDisposable
     {
         await using var house = await ModuleHouse.OpenAsync();
         house.Put("mine", "Counts");
-        (await InstallAsync(house, Folder("9.0.0"))).Problem.ShouldNotBeNull().Message.ShouldContain("comes with Panel");
+        (await InstallAsync(house, Folder("9.0.0"))).Problem.ShouldNotBeNull().Message.ShouldContain(
+            "comes with Panel");
         (await house.ShowAsync("mine")).Version.ShouldBe("1.0.0");
     }
 
@@ -115,7 +138,8 @@ public sealed class InstallModuleTests : IDisposable
     public async Task Who_does_not_prove_to_be_the_one_who_signed_in_installs_nothing()
     {
         await using var house = await ModuleHouse.OpenAsync();
-        var refused = await house.RunAsync((InstallModule install) => install.RunAsync(house.Staff with { UserId = 4711 }, Folder("1.0.0"), "guess", default));
+        var refused = await house.RunAsync((InstallModule install) =>
+            install.RunAsync(house.Staff with { UserId = 4711 }, Folder("1.0.0"), "guess", default));
         refused.Problem.ShouldNotBeNull().Code.ShouldBe("identity.password_wrong");
         Left(house).ShouldBeEmpty();
     }

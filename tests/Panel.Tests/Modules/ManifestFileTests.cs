@@ -17,7 +17,8 @@ public sealed class ManifestFileTests : IDisposable
     {
         var found = Find();
         found.Problem.ShouldBeNull();
-        found.Manifest.ShouldBe(new ModuleManifest("odd", "The module Counts", "1.0.0", "[0.1,0.2)", "printer", "Panel.HostileModules.dll", "Hostile.Counts"));
+        found.Manifest.ShouldBe(new ModuleManifest(
+            "odd", "The module Counts", "1.0.0", "[0.1,0.2)", "printer", "Panel.HostileModules.dll", "Hostile.Counts"));
     }
 
     [Theory]
@@ -76,7 +77,8 @@ public sealed class ManifestFileTests : IDisposable
         var folder = Put(null);
         Directory.CreateDirectory(Path.Combine(folder, "lib"));
         File.CreateSymbolicLink(Path.Combine(folder, "lib", "itself"), target);
-        Places.Find().Single().Problem.ShouldNotBeNull().Message.ShouldContain("'itself' leads out of the module's folder");
+        Places.Find()
+            .Single().Problem.ShouldNotBeNull().Message.ShouldContain("'itself' leads out of the module's folder");
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class ManifestFileTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder, "libx.so"), "Panel.HostileModules.dll");
         Places.Find().Single().Problem.ShouldBeNull();
         Directory.CreateSymbolicLink(Path.Combine(Places.Own, "twin"), folder);
-        Places.Find().Select(module => module.Problem?.Message).ShouldBe([null, "'twin' leads out of the module's folder. A module carries its files itself."]);
+        Places.Find().Select(module => module.Problem?.Message)
+            .ShouldBe([null, "'twin' leads out of the module's folder. A module carries its files itself."]);
     }
 
     [Fact]
@@ -94,12 +97,14 @@ public sealed class ManifestFileTests : IDisposable
     {
         Put(null);
         var twin = Directory.CreateDirectory(Path.Combine(Places.Installed, "odd")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Places.Own, "odd"))) File.Copy(file, Path.Combine(twin, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Places.Own, "odd")))
+            File.Copy(file, Path.Combine(twin, Path.GetFileName(file)));
         Places.Find().Select(module => (module.Comes, module.Problem?.Message))
             .ShouldBe([(true, null), (false, "A module that comes with Panel has the id 'odd' already.")]);
     }
 
-    private ModulePlaces Places => new(Path.Combine(_place.FullName, "own"), Path.Combine(_place.FullName, "installed"));
+    private ModulePlaces Places =>
+        new(Path.Combine(_place.FullName, "own"), Path.Combine(_place.FullName, "installed"));
 
     private FoundModule Find(Action<Dictionary<string, object?>>? change = null)
     {

@@ -18,7 +18,9 @@ public sealed class ModuleDecisionTests
         await DecideAsync<DisableModule>(house, disable => disable.RunAsync(house.Staff, "one", default));
         await DecideAsync<EnableModule>(house, enable => enable.RunAsync(house.Staff, "one", default));
         (await house.FailureAsync()).ShouldBeEmpty();
-        (await house.AskAsync<string>("SELECT GROUP_CONCAT(action ORDER BY id) FROM audit_entry WHERE entity = 'module'")).ShouldBe("module.disable,module.enable");
+        (await house.AskAsync<string>(
+            "SELECT GROUP_CONCAT(action ORDER BY id) FROM audit_entry WHERE entity = 'module'")).ShouldBe(
+                "module.disable,module.enable");
     }
 
     [Fact]
@@ -29,7 +31,8 @@ public sealed class ModuleDecisionTests
         for (var attempt = 1; attempt <= 3; attempt++) await house.FailureAsync("bad");
         await DecideAsync<ReleaseModule>(house, release => release.RunAsync(house.Staff, "bad", default));
         (await house.ShowAsync("bad")).ShouldSatisfyAllConditions(
-            module => module.State.ShouldBe(ModuleState.Active), module => module.Failures.ShouldBe(0), module => module.Reason.ShouldBeNull());
+            module => module.State.ShouldBe(ModuleState.Active), module => module.Failures.ShouldBe(0),
+            module => module.Reason.ShouldBeNull());
         (await house.FailureAsync("good")).ShouldBeEmpty();
     }
 
@@ -39,8 +42,11 @@ public sealed class ModuleDecisionTests
         await using var house = await ModuleHouse.OpenAsync();
         house.Put("odd", "Counts", manifest => manifest["contracts"] = "[9.0,)");
         (await house.ShowAsync("odd")).State.ShouldBe(ModuleState.NotSupported);
-        (await house.RunAsync((EnableModule enable) => enable.RunAsync(house.Staff, "odd", default))).Problem.ShouldNotBeNull().Code.ShouldBe("module.not_supported");
-        (await house.RunAsync((EnableModule enable) => enable.RunAsync(house.Staff, "none", default))).Problem.ShouldNotBeNull().Code.ShouldBe("not_found");
+        (await house.RunAsync((EnableModule enable) =>
+            enable.RunAsync(house.Staff, "odd", default))).Problem.ShouldNotBeNull().Code.ShouldBe(
+                "module.not_supported");
+        (await house.RunAsync((EnableModule enable) =>
+            enable.RunAsync(house.Staff, "none", default))).Problem.ShouldNotBeNull().Code.ShouldBe("not_found");
         (await house.AskAsync<int>("SELECT COUNT(*) FROM module")).ShouldBe(0);
     }
 
@@ -55,6 +61,7 @@ public sealed class ModuleDecisionTests
         (await house.ShowAsync("one")).RestartFor.ShouldBe("1.1.0");
     }
 
-    private static async Task DecideAsync<TUseCase>(ModuleHouse house, Func<TUseCase, Task<Result<Done>>> decide) where TUseCase : class =>
+    private static async Task DecideAsync<TUseCase>(ModuleHouse house, Func<TUseCase, Task<Result<Done>>> decide)
+        where TUseCase : class =>
         (await house.RunAsync(decide)).Problem.ShouldBeNull();
 }

@@ -49,14 +49,17 @@ internal sealed class ModuleHouse : IAsyncDisposable
     internal static async Task<ModuleHouse> OpenAsync(ModuleLimits? limits = null)
     {
         var database = await TestDatabase.NewAsync();
-        return new ModuleHouse(database, await Installation.OpenAsync(database.Options, database.Clock, default), limits ?? new ModuleLimits());
+        return new ModuleHouse(
+            database, await Installation.OpenAsync(database.Options, database.Clock, default),
+            limits ?? new ModuleLimits());
     }
 
     /// <summary>Puts one of the hostile modules into a folder of its own.</summary>
     /// <param name="entry">Its class, without the namespace.</param>
     /// <param name="change">What its manifest says otherwise.</param>
     /// <param name="installed">As a stranger's, and not one of ours.</param>
-    internal string Put(string id, string entry, Action<Dictionary<string, object?>>? change = null, bool installed = false)
+    internal string Put(
+        string id, string entry, Action<Dictionary<string, object?>>? change = null, bool installed = false)
     {
         var folder = Put(installed ? Places.Installed : Places.Own, id, entry);
         var manifest = Manifest(id, entry);
@@ -77,7 +80,8 @@ internal sealed class ModuleHouse : IAsyncDisposable
 
     internal static Dictionary<string, object?> Manifest(string id, string entry) => new()
     {
-        ["id"] = id, ["name"] = $"The module {entry}", ["version"] = "1.0.0", ["contracts"] = "[0.1,0.2)", ["kind"] = "printer",
+        ["id"] = id, ["name"] = $"The module {entry}", ["version"] = "1.0.0", ["contracts"] = "[0.1,0.2)",
+        ["kind"] = "printer",
         ["assembly"] = "Panel.HostileModules.dll", ["entry"] = "Hostile." + entry,
     };
 
@@ -142,14 +146,17 @@ internal sealed class ModuleHouse : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             _heard.TrySetResult();
     }
 
     // Turns every byte over, so that a test sees whether something was stored in clear.
     private sealed class TurningBox : ISecretBox
     {
-        public byte[] Seal(string purpose, byte[] secret) => [(byte)purpose.Length, .. secret.Select(value => (byte)~value)];
+        public byte[] Seal(string purpose, byte[] secret) =>
+            [(byte)purpose.Length, .. secret.Select(value => (byte)~value)];
 
         public byte[] Open(string purpose, byte[] sealedSecret) => sealedSecret[0] == purpose.Length
             ? [.. sealedSecret.Skip(1).Select(value => (byte)~value)]

@@ -4,12 +4,15 @@ using Xunit;
 
 namespace Panel.Tests.Modules;
 
-/// <summary>Settings out of an annotated record: drawn, checked by its rules, secrets sealed, in use from the next call.</summary>
+/// <summary>
+/// Settings out of an annotated record: drawn, checked by its rules, secrets sealed, in use from the next call.
+/// </summary>
 public sealed class ModuleSettingsTests
 {
     private static readonly Dictionary<string, string?> Good = new()
     {
-        ["Server"] = "print.example", ["Password"] = "s3cret", ["Port"] = "9100", ["Copies"] = "", ["Duplex"] = "false", ["Paper"] = "Letter",
+        ["Server"] = "print.example", ["Password"] = "s3cret", ["Port"] = "9100", ["Copies"] = "", ["Duplex"] = "false",
+        ["Paper"] = "Letter",
         ["Region"] = "us", ["Factor"] = "0.25",
     };
 
@@ -20,12 +23,15 @@ public sealed class ModuleSettingsTests
         var fields = (await ShowAsync(house)).Fields;
         fields.Select(field => (field.Name, field.Input, field.IsRequired, field.Value)).ShouldBe(
         [
-            ("Server", SettingInput.Text, true, ""), ("Password", SettingInput.Secret, false, ""), ("Port", SettingInput.Count, true, "631"),
-            ("Copies", SettingInput.Count, false, ""), ("Duplex", SettingInput.Switch, true, "true"), ("Paper", SettingInput.Choice, true, "A4"),
+            ("Server", SettingInput.Text, true, ""), ("Password", SettingInput.Secret, false, ""),
+            ("Port", SettingInput.Count, true, "631"),
+            ("Copies", SettingInput.Count, false, ""), ("Duplex", SettingInput.Switch, true, "true"),
+            ("Paper", SettingInput.Choice, true, "A4"),
             ("Region", SettingInput.Choice, false, "eu"), ("Factor", SettingInput.Number, true, "1.5"),
         ]);
         fields[0].ShouldSatisfyAllConditions(
-            field => field.Label.ShouldBe("Server"), field => field.Help.ShouldBe("Name of the print server."), field => field.MaxLength.ShouldBe(20));
+            field => field.Label.ShouldBe("Server"), field => field.Help.ShouldBe("Name of the print server."),
+            field => field.MaxLength.ShouldBe(20));
         fields[5].Choices.ShouldBe([new SettingChoice("A4", "A4"), new SettingChoice("Letter", "letter (US)")]);
         fields[6].Choices.Select(choice => choice.Value).ShouldBe(["eu", "us"]);
     }
@@ -35,12 +41,17 @@ public sealed class ModuleSettingsTests
     {
         await using var house = await HouseAsync();
         await SaveAsync(house, Good);
-        ModuleHouse.Text((await house.PrintAsync())[0]).ShouldBe("%PDF-print.example:9100 s3cret  False Letter us 0.25");
+        ModuleHouse.Text((await house.PrintAsync())[0])
+            .ShouldBe("%PDF-print.example:9100 s3cret  False Letter us 0.25");
         (await house.AskAsync<string>("SELECT settings FROM module")).ShouldNotContain("s3cret");
-        (await house.AskAsync<string>("SELECT CONCAT(COALESCE(before_json, ''), after_json) FROM audit_entry WHERE action = 'module.settings'"))
-            .ShouldSatisfyAllConditions(trail => trail.ShouldNotContain("s3cret"), trail => trail.ShouldContain("Password"), trail => trail.ShouldContain("print.example"));
+        (await house.AskAsync<string>(
+            "SELECT CONCAT(COALESCE(before_json, ''), after_json) FROM audit_entry WHERE action = 'module.settings'"))
+            .ShouldSatisfyAllConditions(
+                trail => trail.ShouldNotContain("s3cret"), trail => trail.ShouldContain("Password"),
+                trail => trail.ShouldContain("print.example"));
         var shown = await ShowAsync(house);
-        shown.Fields[1].ShouldSatisfyAllConditions(field => field.Value.ShouldBe(""), field => field.IsStored.ShouldBeTrue());
+        shown.Fields[1]
+            .ShouldSatisfyAllConditions(field => field.Value.ShouldBe(""), field => field.IsStored.ShouldBeTrue());
         shown.ToString().ShouldNotContain("s3cret");
         await SaveAsync(house, new(Good) { ["Password"] = null, ["Port"] = "631" });
         ModuleHouse.Text((await house.PrintAsync())[0]).ShouldContain(":631 s3cret");
@@ -61,7 +72,8 @@ public sealed class ModuleSettingsTests
     public async Task What_breaks_a_rule_of_the_record_is_refused_at_its_field(string field, string value, string why)
     {
         await using var house = await HouseAsync();
-        var refused = await house.RunAsync((SaveModuleSettings save) => save.RunAsync(house.Staff, "set", 0, new Dictionary<string, string?>(Good) { [field] = value }, default));
+        var refused = await house.RunAsync((SaveModuleSettings save) =>
+            save.RunAsync(house.Staff, "set", 0, new Dictionary<string, string?>(Good) { [field] = value }, default));
         refused.Problem.ShouldNotBeNull().Field.ShouldBe(field);
         refused.Problem!.Message.ShouldContain(why);
         (await house.AskAsync<int>("SELECT COUNT(*) FROM module WHERE settings IS NOT NULL")).ShouldBe(0);
@@ -73,7 +85,8 @@ public sealed class ModuleSettingsTests
         await using var house = await HouseAsync();
         var refused = await house.RunAsync((SaveModuleSettings save) => save.RunAsync(
             house.Staff, "set", 0, new Dictionary<string, string?>(Good) { ["Server"] = "", ["Port"] = "0" }, default));
-        refused.Problem.ShouldNotBeNull().Each().Select(problem => problem.Field).ShouldBe(["Server", "Port"], ignoreOrder: true);
+        refused.Problem.ShouldNotBeNull().Each().Select(problem => problem.Field)
+            .ShouldBe(["Server", "Port"], ignoreOrder: true);
     }
 
     [Fact]
@@ -82,7 +95,8 @@ public sealed class ModuleSettingsTests
         await using var house = await HouseAsync();
         var seen = (await ShowAsync(house)).Version;
         await SaveAsync(house, Good);
-        var refused = await house.RunAsync((SaveModuleSettings save) => save.RunAsync(house.Staff, "set", seen, Good, default));
+        var refused = await house.RunAsync((SaveModuleSettings save) =>
+            save.RunAsync(house.Staff, "set", seen, Good, default));
         refused.Problem.ShouldNotBeNull().Code.ShouldBe("stale");
     }
 
@@ -91,7 +105,8 @@ public sealed class ModuleSettingsTests
     {
         await using var house = await HouseAsync();
         (await TestAsync(house, new(Good) { ["Password"] = "right" })).Value.ShouldBe("print.example is there");
-        (await TestAsync(house, Good)).Problem.ShouldNotBeNull().Message.ShouldBe("The server does not know this password.");
+        (await TestAsync(house, Good)).Problem.ShouldNotBeNull().Message.ShouldBe(
+            "The server does not know this password.");
         (await house.AskAsync<int>("SELECT COUNT(*) FROM module WHERE settings IS NOT NULL")).ShouldBe(0);
         await SaveAsync(house, new(Good) { ["Password"] = "right" });
         (await TestAsync(house, new(Good) { ["Password"] = null })).Value.ShouldBe("print.example is there");
@@ -104,8 +119,11 @@ public sealed class ModuleSettingsTests
         await using var house = await ModuleHouse.OpenAsync();
         house.Put("stranger", "KillsPanel", installed: true);
         (await house.ShowAsync("stranger")).State.ShouldBe(ModuleState.Disabled);
-        (await house.RunAsync((ShowModule show) => show.RunAsync(house.Staff, "stranger", default))).Value.Fields.ShouldBeEmpty();
-        (await house.RunAsync((TestModule test) => test.RunAsync(house.Staff, "stranger", null, default))).Problem.ShouldNotBeNull().Code.ShouldBe("module.off");
+        (await house.RunAsync((ShowModule show) =>
+            show.RunAsync(house.Staff, "stranger", default))).Value.Fields.ShouldBeEmpty();
+        (await house.RunAsync((TestModule test) =>
+            test.RunAsync(house.Staff, "stranger", null, default))).Problem.ShouldNotBeNull().Code.ShouldBe(
+                "module.off");
         (await house.FailureAsync()).ShouldContain("No module of the kind 'printer' is turned on.");
     }
 
@@ -122,7 +140,8 @@ public sealed class ModuleSettingsTests
     private static async Task SaveAsync(ModuleHouse house, Dictionary<string, string?> values)
     {
         var version = (await ShowAsync(house)).Version;
-        (await house.RunAsync((SaveModuleSettings save) => save.RunAsync(house.Staff, "set", version, values, default))).Problem.ShouldBeNull();
+        (await house.RunAsync((SaveModuleSettings save) =>
+            save.RunAsync(house.Staff, "set", version, values, default))).Problem.ShouldBeNull();
     }
 
     private static Task<Result<string>> TestAsync(ModuleHouse house, Dictionary<string, string?>? values) =>

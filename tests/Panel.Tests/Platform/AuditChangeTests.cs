@@ -9,14 +9,17 @@ public sealed class AuditChangeTests
     [Fact]
     public void Only_fields_that_differ_are_told()
     {
-        Notified("""{"street":"Hafen 1","city":"Kiel","business":true}""", """{"street":"Hafen 2","city":"Kiel","business":false}""")
+        Notified(
+            """{"street":"Hafen 1","city":"Kiel","business":true}""",
+            """{"street":"Hafen 2","city":"Kiel","business":false}""")
             .ShouldBe(["street: Hafen 1 → Hafen 2", "business: True → False"]);
     }
 
     [Fact]
     public void A_new_thing_tells_what_it_has_and_not_what_it_lacks()
     {
-        Notified(null, """{"details":{"company":"Nordlicht","vatId":"","payerId":null,"campaigns":[]},"number":"K-1"}""")
+        Notified(
+            null, """{"details":{"company":"Nordlicht","vatId":"","payerId":null,"campaigns":[]},"number":"K-1"}""")
             .ShouldBe(["details.company: – → Nordlicht", "number: – → K-1"]);
     }
 
@@ -48,5 +51,6 @@ public sealed class AuditChangeTests
     }
 
     private static IEnumerable<string> Notified(string? before, string? after) =>
-        AuditChange.Between(before, after).Select(change => $"{change.Path}: {change.Before?.ToString() ?? "–"} → {change.After?.ToString() ?? "–"}");
+        AuditChange.Between(before, after)
+            .Select(change => $"{change.Path}: {change.Before?.ToString() ?? "–"} → {change.After?.ToString() ?? "–"}");
 }

@@ -9,10 +9,11 @@ using Xunit.Abstractions;
 namespace Panel.Tests.Platform;
 
 /// <summary>
-/// A real backup, changed by chance: it is refused and nothing is written, or it is restored and the restored rows are those of the
-/// file. The seed is printed; <c>PANEL_SEED</c> repeats one.
+/// A real backup, changed by chance: it is refused and nothing is written, or it is restored and the restored rows are
+/// those of the file. The seed is printed; <c>PANEL_SEED</c> repeats one.
 /// </summary>
-public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOutputHelper output) : IClassFixture<BackupTests.Company>
+public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOutputHelper output)
+    : IClassFixture<BackupTests.Company>
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("PANEL_TEST_ALL") == "1";
 
@@ -21,8 +22,10 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
 
     private static readonly string[] Hostile =
     [
-        "\\! id", "system id", "DROP DATABASE mysql;", "DELIMITER ;;", "DELIMITER ;", "UNLOCK TABLES;", "*/", "/*!50003 CREATE*/ /*!50003 TRIGGER t",
-        "INSERT INTO `setting` VALUES", "('a','b','2026-01-01 00:00:00.000000'),", "('a',LOAD_FILE('/etc/passwd'),'2026-01-01 00:00:00.000000');",
+        "\\! id", "system id", "DROP DATABASE mysql;", "DELIMITER ;;", "DELIMITER ;", "UNLOCK TABLES;", "*/",
+        "/*!50003 CREATE*/ /*!50003 TRIGGER t",
+        "INSERT INTO `setting` VALUES", "('a','b','2026-01-01 00:00:00.000000'),",
+        "('a',LOAD_FILE('/etc/passwd'),'2026-01-01 00:00:00.000000');",
         "CREATE TABLE `x` (", ") ENGINE=InnoDB;", "-- Dump completed", "'", "\\", ");", "\u0000", "😀",
     ];
 
@@ -65,7 +68,11 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
         for (var round = 0; round < (All ? 20_000 : 2_000); round++)
         {
             await File.WriteAllBytesAsync(file, Changed(part, new Random(unchecked(seed + round))));
-            var reader = new DumpReader(file, (table, line, places) => Row().IsMatch(line[places[0]]).ShouldBeTrue($"seed {seed + round}: {table.Name} {line[places[0]]}"));
+            var reader = new DumpReader(
+                file,
+                (table, line, places) =>
+                    Row().IsMatch(line[places[0]])
+                        .ShouldBeTrue($"seed {seed + round}: {table.Name} {line[places[0]]}"));
             try
             {
                 await reader.ReadAsync(_ => Task.CompletedTask, default);
@@ -79,7 +86,8 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
 
     private int Seed()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("PANEL_SEED"), CultureInfo.InvariantCulture, out var given)
+        var seed = int.TryParse(
+            Environment.GetEnvironmentVariable("PANEL_SEED"), CultureInfo.InvariantCulture, out var given)
             ? given : Random.Shared.Next(1_000_000);
         output.WriteLine($"PANEL_SEED={seed}");
         return seed;
@@ -90,14 +98,25 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
         switch (random.Next(8))
         {
             case 0:
-                var name = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => "archive/.\\\n0a~"[random.Next(14)]));
+                var name = string.Concat(Enumerable.Range(0, random.Next(1, 20))
+                    .Select(_ => "archive/.\\\n0a~"[random.Next(14)]));
                 backup.Files.Add((name, []));
                 return "a name";
             case 1:
-                backup.Manifest = backup.Manifest with { Schema = random.Next(-1, 300), Format = random.Next(0, 4) == 0 ? 2 : 1 };
+                backup.Manifest = backup.Manifest with
+                {
+                    Schema = random.Next(-1, 300),
+                    Format = random.Next(0, 4) == 0 ? 2 : 1
+                };
                 return "schema";
             case 2:
-                backup.Manifest = backup.Manifest with { AtLeast = new Dictionary<string, long> { [random.Next(2) == 0 ? "invoice" : "user"] = random.Next(40) } };
+                backup.Manifest = backup.Manifest with
+                {
+                    AtLeast = new Dictionary<string, long>
+                    {
+                        [random.Next(2) == 0 ? "invoice" : "user"] = random.Next(40)
+                    }
+                };
                 return "counts";
             case 3:
                 backup.Files[^1] = (backup.Files[^1].Name, [1, 2, 3]);
@@ -105,7 +124,8 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
             case 4:
                 // One digit of one value: a sound backup of other books, if the books' own rules allow it.
                 var rows = backup.Dump.IndexOf("INSERT INTO `invoice_line`", StringComparison.Ordinal);
-                var digit = Enumerable.Range(rows, 5000).Where(at => char.IsAsciiDigit(backup.Dump[at])).ElementAt(random.Next(300));
+                var digit = Enumerable.Range(rows, 5000).Where(at => char.IsAsciiDigit(backup.Dump[at]))
+                    .ElementAt(random.Next(300));
                 backup.Dump = backup.Dump.Remove(digit, 1).Insert(digit, $"{random.Next(10)}");
                 return "a digit";
             default:
@@ -126,8 +146,13 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
                 case 0: bytes[at] = (byte)random.Next(256); break;
                 case 1: bytes.RemoveRange(at, Math.Min(random.Next(1, 60), bytes.Count - at)); break;
                 case 2: bytes.InsertRange(at, Encoding.UTF8.GetBytes(Hostile[random.Next(Hostile.Length)])); break;
-                case 3: bytes.InsertRange(LineAt(bytes, at), Encoding.UTF8.GetBytes(Hostile[random.Next(Hostile.Length)] + "\n")); break;
-                case 4: bytes.InsertRange(LineAt(bytes, random.Next(bytes.Count)), bytes.GetRange(at, Math.Min(200, bytes.Count - at))); break;
+                case 3:
+                    bytes.InsertRange(
+                    LineAt(bytes, at), Encoding.UTF8.GetBytes(Hostile[random.Next(Hostile.Length)] + "\n")); break;
+                case 4:
+                    bytes.InsertRange(
+                    LineAt(bytes, random.Next(bytes.Count)),
+                    bytes.GetRange(at, Math.Min(200, bytes.Count - at))); break;
                 default: bytes.RemoveRange(LineAt(bytes, at), at - LineAt(bytes, at)); break;
             }
         }
@@ -147,8 +172,11 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
     private static async Task<string> RowsOfAsync(ForeignBackupTests.Target target)
     {
         var file = Path.Combine(target.Database.VarDirectory, "again.tar.gz");
-        await using var installation = await Installation.OpenAsync(target.Database.Options, target.Database.Clock, default);
-        (await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(Actor.Machine("test"), file, null, default)).Ok.ShouldBeTrue();
+        await using var installation = await Installation.OpenAsync(
+            target.Database.Options, target.Database.Clock, default);
+        (await new WriteBackup(
+            installation, installation.Work(DatabaseUser.Worker)).RunAsync(
+                Actor.Machine("test"), file, null, default)).Ok.ShouldBeTrue();
         return Rows((await PackedBackup.ReadAsync(file)).Dump);
     }
 
@@ -160,7 +188,8 @@ public sealed partial class BackupFuzzTests(BackupTests.Company company, ITestOu
         foreach (var line in dump.Split('\n'))
         {
             if (line.StartsWith("INSERT INTO `", StringComparison.Ordinal)) table = line.Split('`')[1];
-            else if (line.StartsWith('(') && table is not ("audit_entry" or "setting")) rows.Add($"{table} {line.TrimEnd(',', ';')}");
+            else if (line.StartsWith('(') && table is not ("audit_entry" or "setting"))
+                rows.Add($"{table} {line.TrimEnd(',', ';')}");
         }
         return string.Join('\n', rows.Order(StringComparer.Ordinal));
     }

@@ -20,15 +20,20 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
         var restored = await RestoreAsync(target, company.File);
         restored.Value.SafetyBackup.ShouldBeNull();
         (await ChecksumsAsync(target)).ShouldBe(await ChecksumsAsync(company.Database));
-        (await File.ReadAllTextAsync(Path.Combine(target.VarDirectory, "archive", "2026", "a.pdf"))).ShouldBe("a document");
+        (await File.ReadAllTextAsync(Path.Combine(target.VarDirectory, "archive", "2026", "a.pdf"))).ShouldBe(
+            "a document");
         (await File.ReadAllTextAsync(Path.Combine(target.VarDirectory, "secrets", "master.key"))).ShouldBe(Company.Key);
         (await SampleCompany.BrokenAsync(target)).ShouldBeEmpty();
 
-        var refused = await Should.ThrowAsync<InvalidOperationException>(() => target.AsRootAsync("UPDATE invoice SET number = 'mine';"));
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() =>
+            target.AsRootAsync("UPDATE invoice SET number = 'mine';"));
         refused.Message.ShouldContain("1644");
         await Should.ThrowAsync<System.Data.Common.DbException>(
-            () => target.Work(DatabaseUser.Web).RunAsync(session => session.ExecuteAsync("DELETE FROM invoice"), default));
-        await target.Work(DatabaseUser.Web).RunAsync(session => session.ExecuteAsync("DELETE FROM command_log"), default);
+            () =>
+                target.Work(DatabaseUser.Web)
+                    .RunAsync(session => session.ExecuteAsync("DELETE FROM invoice"), default));
+        await target.Work(DatabaseUser.Web)
+            .RunAsync(session => session.ExecuteAsync("DELETE FROM command_log"), default);
         (await CountAsync(target, "SELECT COUNT(*) FROM audit_entry WHERE action = 'system.restore'")).ShouldBe(1);
         await target.DisposeAsync();
     }
@@ -38,7 +43,8 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     {
         company.Manifest.AtLeast["invoice"].ShouldBe(Company.Documents);
         company.Manifest.Schema.ShouldBe(Migration.OfThisBuild()[^1].Version);
-        company.Manifest.Files.Select(file => file.Path).ShouldBe(["database.sql", "archive/2026/a.pdf", "secrets/master.key"]);
+        company.Manifest.Files.Select(file => file.Path)
+            .ShouldBe(["database.sql", "archive/2026/a.pdf", "secrets/master.key"]);
         File.GetUnixFileMode(company.File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var again = await company.BackUpAsync(company.File);
         again.Problem!.Code.ShouldBe("platform.backup_exists");
@@ -111,14 +117,17 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
             proxy.On("INSERT INTO `invoice_line`", Fault.DropBefore);
             var through = target.Options with
             {
-                ConnectionStrings = Enum.GetValues<DatabaseUser>().ToImmutableDictionary(user => user, user => target.Through(proxy, user).ConnectionString),
+                ConnectionStrings = Enum.GetValues<DatabaseUser>()
+                    .ToImmutableDictionary(user => user, user => target.Through(proxy, user).ConnectionString),
             };
-            var failed = await new RestoreBackup(through, target.Clock).RunAsync(Me, company.File, false, null, default);
+            var failed = await new RestoreBackup(
+                through, target.Clock).RunAsync(Me, company.File, false, null, default);
             failed.Problem!.Code.ShouldBe("platform.restore_failed");
             failed.Problem.Message.ShouldContain("not whole now");
         }
 
-        var refusal = await Should.ThrowAsync<RefusedToStartException>(() => Installation.OpenAsync(target.Options, target.Clock, default));
+        var refusal = await Should.ThrowAsync<RefusedToStartException>(() =>
+            Installation.OpenAsync(target.Options, target.Clock, default));
         refusal.Problem.Code.ShouldBe("platform.half_restored");
         (await RestoreAsync(target, company.File)).Ok.ShouldBeTrue();
         (await ChecksumsAsync(target)).ShouldBe(await ChecksumsAsync(company.Database));
@@ -129,30 +138,37 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
     public async Task Who_may_not_manage_the_system_neither_writes_nor_restores()
     {
         var nobody = Me with { Permissions = [] };
-        await using var installation = await Installation.OpenAsync(company.Database.Options, company.Database.Clock, default);
-        (await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(nobody, "x", null, default)).Problem!.Code.ShouldBe("forbidden");
-        (await new RestoreBackup(company.Database.Options, company.Database.Clock).RunAsync(nobody, "x", true, null, default))
+        await using var installation = await Installation.OpenAsync(
+            company.Database.Options, company.Database.Clock, default);
+        (await new WriteBackup(
+            installation, installation.Work(DatabaseUser.Worker)).RunAsync(
+                nobody, "x", null, default)).Problem!.Code.ShouldBe("forbidden");
+        (await new RestoreBackup(
+            company.Database.Options, company.Database.Clock).RunAsync(nobody, "x", true, null, default))
             .Problem!.Code.ShouldBe("forbidden");
     }
 
     private static Task<Result<RestoreReport>> RestoreAsync(TestDatabase target, string file, bool replace = false) =>
         new RestoreBackup(target.Options, target.Clock).RunAsync(Me, file, replace, null, default);
 
-    private static async Task BackupNothingChangesAsync(TestDatabase used, string file, string code, bool replace = false)
+    private static async Task BackupNothingChangesAsync(
+        TestDatabase used, string file, string code, bool replace = false)
     {
         var before = await ChecksumsAsync(used);
         (await RestoreAsync(used, file, replace)).Problem!.Code.ShouldBe(code);
         (await ChecksumsAsync(used)).ShouldBe(before);
     }
 
-    // The trail gets a line for the restore, and the stamp of the rights is made anew; everything else is the same to the bit.
+    // The trail gets a line for the restore, and the stamp of the rights is made anew; everything else is the same to
+    // the bit.
     private static async Task<string> ChecksumsAsync(TestDatabase database)
     {
         await using var connection = await database.For(DatabaseUser.Migrate).OpenAsync(default);
         var tables = (await connection.QueryAsync<string>(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name"))
             .Except(["audit_entry", "setting"]);
-        var sums = await connection.QueryAsync<(string Table, long? Sum)>($"CHECKSUM TABLE {string.Join(", ", tables.Select(t => $"`{t}`"))}");
+        var sums = await connection.QueryAsync<(string Table, long? Sum)>(
+            $"CHECKSUM TABLE {string.Join(", ", tables.Select(t => $"`{t}`"))}");
         return string.Join('\n', sums.Select(sum => $"{sum.Table.Split('.')[1]} {sum.Sum}"));
     }
 
@@ -177,7 +193,8 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
         });
     }
 
-    private BackupManifest Holding((string, byte[])[] files) => company.Manifest with { Files = [.. files.Select(PackedBackup.Named)] };
+    private BackupManifest Holding((string, byte[])[] files) =>
+        company.Manifest with { Files = [.. files.Select(PackedBackup.Named)] };
 
     /// <summary>A company with issued documents, hostile texts, an archived file and a key, backed up once.</summary>
     public sealed class Company : IAsyncLifetime
@@ -199,8 +216,11 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
             var run = await SampleCompany.ApprovedRunAsync(Database, SampleCompany.November);
             (await new IssueInvoiceRun(Database.Work()).RunAsync(Me, run, null, default)).Ok.ShouldBeTrue();
             await Database.Work().RunAsync(
-                session => Audit.WriteAsync(session, Me, "test.hostile", "text", "';\n-- \\ \"Zażółć\" 😀\0", 1, after: new { a = "</script>\r\n`" })
-                    .ContinueWith(_ => Done.Yes, TaskScheduler.Default),
+                session =>
+                    Audit.WriteAsync(
+                        session, Me, "test.hostile", "text", "';\n-- \\ \"Zażółć\" 😀\0", 1,
+                        after: new { a = "</script>\r\n`" })
+                        .ContinueWith(_ => Done.Yes, TaskScheduler.Default),
                 default);
             Put("archive/2026/a.pdf", "a document");
             Put("secrets/master.key", Key);
@@ -214,7 +234,8 @@ public sealed class BackupTests(BackupTests.Company company) : IClassFixture<Bac
         internal async Task<Result<BackupManifest>> BackUpAsync(string file)
         {
             await using var installation = await Installation.OpenAsync(Database.Options, Database.Clock, default);
-            return await new WriteBackup(installation, installation.Work(DatabaseUser.Worker)).RunAsync(Me, file, null, default);
+            return await new WriteBackup(
+                installation, installation.Work(DatabaseUser.Worker)).RunAsync(Me, file, null, default);
         }
 
         private void Put(string path, string text)

@@ -66,9 +66,11 @@ public sealed class CommandKeyRaceTests(TestDatabase database) : CommandKeyStory
         await using var proxy = Database.Proxy();
         proxy.On("\u0003commit", fault);
         using var key = CommandKey.Use($"lost {fault}");
-        var answer = await new Put(new UnitOfWork(Database.Through(proxy), Database.Clock)).RunAsync(Ann, $"lost {fault}", 1, default);
+        var answer = await new Put(new UnitOfWork(Database.Through(proxy), Database.Clock)).RunAsync(
+            Ann, $"lost {fault}", 1, default);
         proxy.Struck.ShouldBe(1);
-        (answer.Value.Name, await CountAsync($"lost {fault}"), await AuditAsync($"lost {fault}")).ShouldBe(($"lost {fault}", 1, 1));
+        (answer.Value.Name, await CountAsync($"lost {fault}"), await AuditAsync($"lost {fault}")).ShouldBe(
+            ($"lost {fault}", 1, 1));
     }
 
     // Each on a thread of its own, begun together.
@@ -86,14 +88,15 @@ public sealed class CommandKeyRaceTests(TestDatabase database) : CommandKeyStory
 
     private sealed class Meet(UnitOfWork work, Meeting all)
     {
-        public Task<Result<Answer>> RunAsync(Actor actor, CancellationToken cancellationToken) => work.RunAsync<Result<Answer>>(
-            UseCaseCall.Of(this, actor),
-            async session =>
-            {
-                await all.ArriveAsync().WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
-                return new Answer(await session.SingleAsync<string>("SELECT 'met'"), 1, Guid.Empty);
-            },
-            cancellationToken);
+        public Task<Result<Answer>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
+            work.RunAsync<Result<Answer>>(
+                UseCaseCall.Of(this, actor),
+                async session =>
+                {
+                    await all.ArriveAsync().WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+                    return new Answer(await session.SingleAsync<string>("SELECT 'met'"), 1, Guid.Empty);
+                },
+                cancellationToken);
     }
 
     private sealed class Meeting(int expected)

@@ -18,25 +18,31 @@ public abstract class CommandKeyStory(TestDatabase database)
     }
 
     private protected Task<long> CountAsync(string pattern) => Work.RunAsync(
-        session => session.SingleAsync<long>("SELECT COUNT(*) FROM setting WHERE value LIKE @pattern", new { pattern }), default);
+        session => session.SingleAsync<long>("SELECT COUNT(*) FROM setting WHERE value LIKE @pattern", new { pattern }),
+        default);
 
     private protected Task<long> AuditAsync(string name) => Work.RunAsync(
-        session => session.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE entity_key = @name", new { name }), default);
+        session => session.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE entity_key = @name", new { name }),
+        default);
 
-    private protected Task<long> RememberedAsync() => Work.RunAsync(session => session.SingleAsync<long>("SELECT COUNT(*) FROM command_log"), default);
+    private protected Task<long> RememberedAsync() =>
+        Work.RunAsync(session => session.SingleAsync<long>("SELECT COUNT(*) FROM command_log"), default);
 
     private protected sealed record Answer(string Name, int Number, Guid Made);
 
     private protected sealed class Put(UnitOfWork work)
     {
-        public Task<Result<Answer>> RunAsync(Actor actor, string name, int number, CancellationToken cancellationToken) => work.RunAsync(
-            UseCaseCall.Of(this, actor, name, number), session => StoreAsync(session, actor, name, number), cancellationToken);
+        public Task<Result<Answer>> RunAsync(
+            Actor actor, string name, int number, CancellationToken cancellationToken) => work.RunAsync(
+            UseCaseCall.Of(this, actor, name, number), session => StoreAsync(session, actor, name, number),
+            cancellationToken);
 
         internal static async Task<Result<Answer>> StoreAsync(DbSession session, Actor actor, string name, int number)
         {
             var made = Guid.NewGuid();
             await session.ExecuteAsync(
-                "INSERT INTO setting (name, value, updated_at) VALUES (@made, @name, @Now)", new { made = made.ToString("N"), name, session.Now });
+                "INSERT INTO setting (name, value, updated_at) VALUES (@made, @name, @Now)",
+                new { made = made.ToString("N"), name, session.Now });
             await Audit.WriteAsync(session, actor, "test.put", "test", name, Actor.ProviderAccountId);
             return number < 0 ? Problem.Invalid("number", "Not below zero.") : new Answer(name, number, made);
         }

@@ -32,13 +32,17 @@ public sealed class CommandKeyTests(TestDatabase database) : CommandKeyStory(dat
         (await PutAsync("reused", "b", 2)).Problem!.Code.ShouldBe("key_reused");
         (await CountAsync("b")).ShouldBe(1);
         using (CommandKey.Use("reused in steps")) await new PutInSteps(Work).RunAsync(Ann, "b2", default);
-        using (CommandKey.Use("reused in steps")) (await new PutInSteps(Work).RunAsync(Ann, "b3", default)).Problem!.Code.ShouldBe("key_reused");
+        using (CommandKey.Use("reused in steps"))
+            (await new PutInSteps(Work).RunAsync(Ann, "b3", default)).Problem!.Code.ShouldBe("key_reused");
     }
 
     [Fact]
     public async Task The_same_key_of_another_actor_is_another_key()
     {
-        Actor[] actors = [Ann, Ann with { UserId = 8 }, Ann with { AccountId = 2 }, Ann with { UserId = 0, Name = "job x" }, Ann with { UserId = 0, Name = "job y" }];
+        Actor[] actors = [
+            Ann, Ann with { UserId = 8 }, Ann with { AccountId = 2 }, Ann with { UserId = 0, Name = "job x" },
+            Ann with { UserId = 0, Name = "job y" }
+        ];
         var answers = new List<Answer>();
         foreach (var actor in actors) answers.Add((await PutAsync("shared", "c", actor: actor)).Value);
         answers.Distinct().Count().ShouldBe(actors.Length);
@@ -64,7 +68,8 @@ public sealed class CommandKeyTests(TestDatabase database) : CommandKeyStory(dat
         {
             using var key = CommandKey.Use("several");
             var answers = new List<Answer>();
-            foreach (var name in new[] { "e1", "e2", "e3" }) answers.Add((await new Put(Work).RunAsync(Ann, name, 1, default)).Value);
+            foreach (var name in new[] { "e1", "e2", "e3" })
+                answers.Add((await new Put(Work).RunAsync(Ann, name, 1, default)).Value);
             return answers;
         }
     }
@@ -98,14 +103,17 @@ public sealed class CommandKeyTests(TestDatabase database) : CommandKeyStory(dat
         var rows = await Work.RunAsync(session => session.QueryAsync<(byte[] Key, byte[] Input, byte[] Answer)>(
             "SELECT command_key, input_hash, answer FROM command_log"), default);
         rows.ShouldNotBeEmpty();
-        foreach (var part in rows.SelectMany(row => new[] { row.Key, row.Input, row.Answer })) Encoding.UTF8.GetString(part).ShouldNotContain("nobody reads");
+        foreach (var part in rows.SelectMany(row => new[] { row.Key, row.Input, row.Answer }))
+            Encoding.UTF8.GetString(part).ShouldNotContain("nobody reads");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void A_key_has_at_least_one_character(string? text) => Should.Throw<ArgumentException>(() => CommandKey.Use(text!));
+    public void A_key_has_at_least_one_character(string? text) =>
+        Should.Throw<ArgumentException>(() => CommandKey.Use(text!));
 
     [Fact]
-    public void A_key_has_a_longest_length() => Should.Throw<ArgumentException>(() => CommandKey.Use(new string('x', CommandKey.Longest + 1)));
+    public void A_key_has_a_longest_length() =>
+        Should.Throw<ArgumentException>(() => CommandKey.Use(new string('x', CommandKey.Longest + 1)));
 }

@@ -16,12 +16,14 @@ public sealed class DatabaseTests(TestDatabase database) : IClassFixture<TestDat
     {
         await using var proxy = database.Proxy();
         proxy.Change(asked, got);
-        var refusal = await Should.ThrowAsync<RefusedToStartException>(() => database.Through(proxy).OpenAsync(CancellationToken.None));
+        var refusal = await Should.ThrowAsync<RefusedToStartException>(() =>
+            database.Through(proxy).OpenAsync(CancellationToken.None));
         refusal.Problem.Code.ShouldBe("platform.session_settings");
     }
 
     [Fact]
     public async Task A_forgotten_parameter_fails_instead_of_becoming_null() =>
         await Should.ThrowAsync<System.Data.Common.DbException>(
-            () => database.Work().RunAsync(session => session.ExecuteAsync("SELECT @forgotten"), CancellationToken.None));
+            () =>
+                database.Work().RunAsync(session => session.ExecuteAsync("SELECT @forgotten"), CancellationToken.None));
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Panel.Tests.Platform;
 
-/// <summary>What Panel relies on in the driver: a query ends when nobody waits for it any more, and a full pool is no outage.</summary>
+/// <summary>
+/// What Panel relies on in the driver: a query ends when nobody waits for it any more, and a full pool is no outage.
+/// </summary>
 public sealed class DriverTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
@@ -25,7 +27,8 @@ public sealed class DriverTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_query_past_its_time_out_ends()
     {
         await using var connection = await database.For(DatabaseUser.Web).OpenAsync(default);
-        var late = await Should.ThrowAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync("SELECT SLEEP(120)", commandTimeout: 1));
+        var late = await Should.ThrowAsync<System.Data.Common.DbException>(() =>
+            connection.ExecuteAsync("SELECT SLEEP(120)", commandTimeout: 1));
         Driver.IsConnectionLost(late).ShouldBeFalse(late.Message);
         (await connection.QuerySingleAsync<int>("SELECT 1")).ShouldBe(1);
     }
@@ -33,7 +36,8 @@ public sealed class DriverTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task A_pool_without_a_free_connection_is_no_lost_connection()
     {
-        var small = new Database(database.ConnectionString(DatabaseUser.Web) + ";Maximum Pool Size=1;Connection Timeout=1");
+        var small = new Database(
+            database.ConnectionString(DatabaseUser.Web) + ";Maximum Pool Size=1;Connection Timeout=1");
         await using var only = await small.OpenAsync(default);
         var refused = await Should.ThrowAsync<System.Data.Common.DbException>(() => small.OpenAsync(default));
         Driver.IsConnectionLost(refused).ShouldBeFalse(refused.Message);

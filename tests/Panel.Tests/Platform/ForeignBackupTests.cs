@@ -25,7 +25,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     [InlineData("LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE `setting`;")]
     [InlineData("INSERT INTO `setting` VALUES\n(LOAD_FILE('/etc/passwd'),'b','2026-01-01 00:00:00');")]
     [InlineData("INSERT INTO `setting` VALUES\n('a',(SELECT password FROM mysql.user LIMIT 1),'2026-01-01 00:00:00');")]
-    [InlineData("INSERT INTO `setting` VALUES\n('a','b','2026-01-01 00:00:00') /*! ON DUPLICATE KEY UPDATE value = 1 */;")]
+    [InlineData(
+        "INSERT INTO `setting` VALUES\n('a','b','2026-01-01 00:00:00') /*! ON DUPLICATE KEY UPDATE value = 1 */;")]
     [InlineData("INSERT INTO `setting` VALUES\n('a','b','2026-01-01 00:00:00'); DROP DATABASE mysql;")]
     [InlineData("INSERT INTO `mysql`.`user` VALUES\n('a');")]
     [InlineData("INSERT INTO `nowhere` VALUES\n('a');")]
@@ -49,7 +50,10 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
         var backup = await PackedBackup.ReadAsync(company.File);
         // Without its first line, which would keep MariaDB's own client from the shell.
         backup.Dump = backup.Dump[(backup.Dump.IndexOf('\n', StringComparison.Ordinal) + 1)..]
-            .Replace("-- Dump completed", $"{statement.Replace("MARK", Mark, StringComparison.Ordinal)}\n\n-- Dump completed", StringComparison.Ordinal);
+            .Replace(
+                "-- Dump completed",
+                $"{statement.Replace("MARK", Mark, StringComparison.Ordinal)}\n\n-- Dump completed",
+                StringComparison.Ordinal);
         await RefusedAsync(backup);
         File.Exists(Mark).ShouldBeFalse();
     }
@@ -59,10 +63,12 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     {
         var backup = await PackedBackup.ReadAsync(company.File);
         backup.Dump.ShouldContain("issued");
-        backup.Dump = backup.Dump.Replace("SIGNAL SQLSTATE '45000' SET", "SET @harmless = 1; -- SET", StringComparison.Ordinal);
+        backup.Dump = backup.Dump.Replace(
+            "SIGNAL SQLSTATE '45000' SET", "SET @harmless = 1; -- SET", StringComparison.Ordinal);
         await using var target = new Target(await TestDatabase.EmptyAsync());
         (await target.RestoreAsync(backup)).Ok.ShouldBeTrue();
-        var refused = await Should.ThrowAsync<InvalidOperationException>(() => target.Database.AsRootAsync("UPDATE invoice SET number = 'mine';"));
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() =>
+            target.Database.AsRootAsync("UPDATE invoice SET number = 'mine';"));
         refused.Message.ShouldContain("1644");
     }
 
@@ -88,7 +94,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
         backup.Files.Add(("secrets/other", "x"u8.ToArray()));
         await using var target = new Target(await TestDatabase.EmptyAsync());
         (await target.RestoreAsync(backup)).Ok.ShouldBeTrue();
-        Directory.EnumerateFileSystemEntries(Path.Combine(target.Database.VarDirectory, "secrets")).Select(Path.GetFileName).ShouldBe(["master.key"]);
+        Directory.EnumerateFileSystemEntries(Path.Combine(target.Database.VarDirectory, "secrets"))
+            .Select(Path.GetFileName).ShouldBe(["master.key"]);
     }
 
     [Theory]
@@ -122,7 +129,10 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     public async Task What_the_manifest_names_goes_into_no_statement()
     {
         var backup = await PackedBackup.ReadAsync(company.File);
-        backup.Manifest = backup.Manifest with { AtLeast = new Dictionary<string, long> { ["invoice` WHERE SLEEP(9) = 0; -- "] = 0 } };
+        backup.Manifest = backup.Manifest with
+        {
+            AtLeast = new Dictionary<string, long> { ["invoice` WHERE SLEEP(9) = 0; -- "] = 0 }
+        };
         await RefusedAsync(backup);
         backup.Manifest = backup.Manifest with { AtLeast = null! };
         await RefusedAsync(backup);
@@ -153,7 +163,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
         await using (var gzip = new GZipStream(File.Create(file), CompressionLevel.Optimal))
         await using (var tar = new TarWriter(gzip))
         await using (var content = File.OpenRead(zeros))
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "archive/a.pdf") { DataStream = content });
+            await tar.WriteEntryAsync(
+                new PaxTarEntry(TarEntryType.RegularFile, "archive/a.pdf") { DataStream = content });
         await using var target = new Target(await TestDatabase.EmptyAsync());
         (await target.RestoreAsync(file)).Problem!.Message.ShouldContain("far more than a backup of its size");
         await target.IsUntouchedAsync();
@@ -165,7 +176,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
         var file = Path.Combine(company.Database.VarDirectory, "link.tar.gz");
         await using (var gzip = new GZipStream(File.Create(file), CompressionLevel.Fastest))
         await using (var tar = new TarWriter(gzip))
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.SymbolicLink, "archive/a.pdf") { LinkName = "/etc/passwd" });
+            await tar.WriteEntryAsync(
+                new PaxTarEntry(TarEntryType.SymbolicLink, "archive/a.pdf") { LinkName = "/etc/passwd" });
         await using var target = new Target(await TestDatabase.EmptyAsync());
         var refused = (await target.RestoreAsync(file)).Problem!;
         refused.Code.ShouldBe("platform.backup_damaged");
@@ -177,7 +189,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
     public async Task The_tables_that_a_backup_takes_are_those_that_migrations_make()
     {
         await using var connection = await company.Database.For(DatabaseUser.Migrate).OpenAsync(default);
-        var made = await connection.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()");
+        var made = await connection.QueryAsync<string>(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()");
         Migration.Tables(Migration.OfThisBuild()).ShouldBe(made, ignoreOrder: true);
     }
 
@@ -211,7 +224,8 @@ public sealed class ForeignBackupTests(BackupTests.Company company) : IClassFixt
 
         internal async Task IsUntouchedAsync()
         {
-            (await CountAsync("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()")).ShouldBe(0);
+            (await CountAsync(
+                "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()")).ShouldBe(0);
             Directory.EnumerateFiles(database.VarDirectory, "*", SearchOption.AllDirectories).ShouldBeEmpty();
         }
 

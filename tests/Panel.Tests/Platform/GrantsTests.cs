@@ -18,7 +18,8 @@ public sealed partial class GrantsTests(TestDatabase database) : IClassFixture<T
         foreach (var user in Enum.GetValues<DatabaseUser>())
         {
             lines.Add($"{user}:");
-            lines.AddRange((await RightsAsync(user)).Where(right => !IsEveryday(user, right)).Select(right => $"  {right}"));
+            lines.AddRange((await RightsAsync(user)).Where(right => !IsEveryday(user, right))
+                .Select(right => $"  {right}"));
         }
         lines.Add("Web and Worker may DELETE, INSERT, SELECT and UPDATE every other table.");
         var actual = string.Join('\n', lines) + "\n";
@@ -40,7 +41,8 @@ public sealed partial class GrantsTests(TestDatabase database) : IClassFixture<T
     {
         var fresh = await TestDatabase.NewAsync();
         await fresh.AsRootAsync($"GRANT UPDATE, DELETE ON {fresh.Name}.invoice TO 'panel_web'@'localhost';");
-        await Grants.ApplyAsync(fresh.For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: true, CancellationToken.None);
+        await Grants.ApplyAsync(
+            fresh.For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: true, CancellationToken.None);
         (await RightsAsync(DatabaseUser.Web, fresh)).ShouldContain("INSERT, SELECT ON invoice");
         await fresh.DisposeAsync();
     }
@@ -48,10 +50,12 @@ public sealed partial class GrantsTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Rights_are_not_handed_out_again_while_nothing_changed() =>
         (await Grants.ApplyAsync(
-            database.For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: false, CancellationToken.None)).ShouldBeFalse();
+            database.For(DatabaseUser.Migrate), DatabaseAccounts.OnPrivateServer, again: false,
+            CancellationToken.None)).ShouldBeFalse();
 
     private static bool IsEveryday(DatabaseUser user, string right) =>
-        user is DatabaseUser.Web or DatabaseUser.Worker && right.StartsWith(string.Join(", ", Everyday) + " ON ", StringComparison.Ordinal);
+        user is DatabaseUser.Web or DatabaseUser.Worker
+            && right.StartsWith(string.Join(", ", Everyday) + " ON ", StringComparison.Ordinal);
 
     private async Task<List<string>> RightsAsync(DatabaseUser user, TestDatabase? other = null)
     {
@@ -73,8 +77,10 @@ public sealed partial class GrantsTests(TestDatabase database) : IClassFixture<T
     private static IEnumerable<string> Sorted(IEnumerable<string> rights) => rights.Order(StringComparer.Ordinal);
 
     private Task<IEnumerable<string>> TablesAsync() => database.For(DatabaseUser.Verify).ReadAsync(
-        c => c.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"), CancellationToken.None);
+        c => c.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"),
+        CancellationToken.None);
 
-    [GeneratedRegex(@"^GRANT (?<rights>.+?) ON `?(?<database>[^`.]+)`?\.`?(?<table>[^`]+?)`? TO ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^GRANT (?<rights>.+?) ON `?(?<database>[^`.]+)`?\.`?(?<table>[^`]+?)`? TO ", RegexOptions.CultureInvariant)]
     private static partial Regex Grant();
 }

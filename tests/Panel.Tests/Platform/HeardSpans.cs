@@ -3,7 +3,9 @@ using Panel.Platform;
 
 namespace Panel.Tests.Platform;
 
-/// <summary>The spans that Panel gives of a piece of work. Other tests run meanwhile: only what belongs to this work is heard.</summary>
+/// <summary>
+/// The spans that Panel gives of a piece of work. Other tests run meanwhile: only what belongs to this work is heard.
+/// </summary>
 internal static class HeardSpans
 {
     internal static async Task<IReadOnlyList<Activity>> OfAsync(Func<Task> work)

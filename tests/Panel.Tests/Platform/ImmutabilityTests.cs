@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Panel.Tests.Platform;
 
-/// <summary>Tries to change and delete what must never change: as the application, as the schema's owner and as the server's root.</summary>
+/// <summary>
+/// Tries to change and delete what must never change: as the application, as the schema's owner and as the server's
+/// root.
+/// </summary>
 public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassFixture<ImmutabilityTests.WithRows>
 {
     private const int Denied = 1142;
@@ -44,11 +47,16 @@ public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassF
     public async Task Triggers_stop_everybody_else(string table)
     {
         var column = await rows.FirstColumnAsync(table);
-        foreach (var attempt in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}", $"REPLACE INTO {table} SELECT * FROM {table}" })
+        foreach (var attempt in new[]
+        {
+            $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}",
+            $"REPLACE INTO {table} SELECT * FROM {table}"
+        })
         {
             var unguarded = $"SET SESSION foreign_key_checks = 0, check_constraint_checks = 0; {attempt};";
             (await rows.ErrorAsync(DatabaseUser.Migrate, unguarded)).ShouldBe(StoppedByTrigger, attempt);
-            var refused = await Should.ThrowAsync<InvalidOperationException>(() => rows.Database.AsRootAsync(unguarded));
+            var refused = await Should.ThrowAsync<InvalidOperationException>(() =>
+                rows.Database.AsRootAsync(unguarded));
             refused.Message.ShouldContain("ERROR 1644");
         }
         (await rows.CountAsync(table)).ShouldBe(1);
@@ -60,7 +68,8 @@ public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassF
             DatabaseUser.Web,
             $"""
             SET SESSION check_constraint_checks = 0, foreign_key_checks = 0;
-            INSERT INTO invoice SELECT {await rows.ColumnsAsync("invoice", ("id", "2"), ("number", "'wrong'"), ("series_no", "2"), ("gross_minor", "gross_minor + 1"))} FROM invoice;
+            INSERT INTO invoice SELECT {await rows.ColumnsAsync("invoice", ("id", "2"), ("number", "'wrong'"),
+                ("series_no", "2"), ("gross_minor", "gross_minor + 1"))} FROM invoice;
             """)).ShouldBe(StoppedByTrigger);
 
     /// <summary>A database with one row in every insert-only table, made from the schema itself.</summary>
@@ -71,11 +80,15 @@ public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassF
         public async Task InitializeAsync()
         {
             Database = await TestDatabase.NewAsync();
-            foreach (var table in new[] { "audit_entry", "invoice", "invoice_line", "invoice_tax", "charge", "archive_entry", "event" })
+            foreach (var table in new[]
+            {
+                "audit_entry", "invoice", "invoice_line", "invoice_tax", "charge", "archive_entry", "event"
+            })
             {
                 var columns = await ColumnsOfAsync(table);
                 await Database.AsRootAsync(
-                    $"SET foreign_key_checks = 0, check_constraint_checks = 0; INSERT INTO {table} ({string.Join(", ", columns.Select(c => c.Name))}) "
+                    $"SET foreign_key_checks = 0, check_constraint_checks = 0; INSERT INTO {table} "
+                        + $"({string.Join(", ", columns.Select(c => c.Name))}) "
                     + $"VALUES ({string.Join(", ", columns.Select(Value))});");
             }
         }
@@ -97,20 +110,24 @@ public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassF
 
         internal async Task<string> FirstColumnAsync(string table) => (await ColumnsOfAsync(table))[0].Name;
 
-        internal async Task<string> ColumnsAsync(string table, params (string Name, string Sql)[] changed) => string.Join(
-            ", ", (await ColumnsOfAsync(table)).Select(c => changed.FirstOrDefault(x => x.Name == c.Name).Sql ?? c.Name));
+        internal async Task<string> ColumnsAsync(string table, params (string Name, string Sql)[] changed) =>
+            string.Join(
+                ", ",
+                (await ColumnsOfAsync(table)).Select(c => changed.FirstOrDefault(x => x.Name == c.Name).Sql ?? c.Name));
 
         internal Task<long> CountAsync(string table) => Database.For(DatabaseUser.Verify).ReadAsync(
             connection => connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM {table}"), CancellationToken.None);
 
-        private async Task<List<Column>> ColumnsOfAsync(string table) => (await Database.For(DatabaseUser.Migrate).ReadAsync(
-            connection => connection.QueryAsync<Column>(
-                """
-                SELECT column_name AS name, data_type AS type, column_type AS full_type, is_nullable AS nullable FROM information_schema.columns
-                WHERE table_schema = DATABASE() AND table_name = @table ORDER BY ordinal_position
-                """,
-                new { table }),
-            CancellationToken.None)).AsList();
+        private async Task<List<Column>> ColumnsOfAsync(string table) =>
+            (await Database.For(DatabaseUser.Migrate).ReadAsync(
+                connection => connection.QueryAsync<Column>(
+                    """
+                    SELECT column_name AS name, data_type AS type, column_type AS full_type, is_nullable AS nullable
+                    FROM information_schema.columns
+                    WHERE table_schema = DATABASE() AND table_name = @table ORDER BY ordinal_position
+                    """,
+                    new { table }),
+                CancellationToken.None)).AsList();
 
         // Keys and numbers point to the first thing there is, amounts are nothing, texts are short.
         private static string Value(Column column) => column.Type switch
@@ -120,7 +137,8 @@ public sealed class ImmutabilityTests(ImmutabilityTests.WithRows rows) : IClassF
             "date" => "'2026-11-01'",
             "datetime" => "'2026-11-01 06:00:00'",
             "bigint" or "int" or "smallint" or "tinyint" or "decimal" =>
-                column.Name.EndsWith("id", StringComparison.Ordinal) || column.Name.EndsWith("no", StringComparison.Ordinal) ? "1" : "0",
+                column.Name.EndsWith("id", StringComparison.Ordinal)
+                    || column.Name.EndsWith("no", StringComparison.Ordinal) ? "1" : "0",
             _ => "'x'",
         };
 

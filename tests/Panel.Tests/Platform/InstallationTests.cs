@@ -76,7 +76,8 @@ public sealed class InstallationTests : IDisposable
     public async Task Folders_that_stood_open_to_others_are_closed_at_the_start()
     {
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        var archive = Directory.CreateDirectory(Path.Combine(_options.VarDirectory, "archive"), owner | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        var archive = Directory.CreateDirectory(
+            Path.Combine(_options.VarDirectory, "archive"), owner | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         await using var installation = await OpenAsync();
         Directory.GetDirectories(_options.VarDirectory).ShouldAllBe(folder => File.GetUnixFileMode(folder) == owner);
         File.GetUnixFileMode(archive.FullName).ShouldBe(owner);
@@ -93,7 +94,8 @@ public sealed class InstallationTests : IDisposable
         return ServerProcess.Running(Files)!.Value;
     }
 
-    private Task<Installation> OpenAsync() => Installation.OpenAsync(_options, TimeProvider.System, CancellationToken.None);
+    private Task<Installation> OpenAsync() =>
+        Installation.OpenAsync(_options, TimeProvider.System, CancellationToken.None);
 
     private static Task<string?> ScalarAsync(Installation installation, string sql) =>
         installation.For(DatabaseUser.Web).ReadAsync(c => c.ExecuteScalarAsync<string>(sql), CancellationToken.None);

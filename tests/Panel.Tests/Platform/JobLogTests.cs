@@ -33,7 +33,8 @@ public sealed class JobLogTests : IAsyncLifetime
         runs.Select(run => (run.Outcome, run.Times)).ShouldBe(
             [(JobOutcome.Nothing, 2), (JobOutcome.Done, 1), (JobOutcome.Nothing, 3)]);
         runs[1].Figures.ShouldBe(new Dictionary<string, long> { ["printed"] = 12 }, ignoreOrder: true);
-        (runs[2].StartedAt - runs[2].Since).ShouldBe(TimeSpan.FromMinutes(2), "the newest of them stays and knows since when");
+        (runs[2].StartedAt - runs[2].Since).ShouldBe(
+            TimeSpan.FromMinutes(2), "the newest of them stays and knows since when");
         runs[2].Took.ShouldBe(TimeSpan.FromSeconds(4));
     }
 
@@ -75,7 +76,11 @@ public sealed class JobLogTests : IAsyncLifetime
         (await new ResumeJob(_database.Work()).RunAsync(Owner, "look", default)).Ok.ShouldBeTrue();
         (await Log.BeginAsync("look", "one", default)).ShouldNotBeNull();
         (await _database.For(DatabaseUser.Verify).ReadAsync(
-            c => c.QueryAsync<string>("SELECT CONCAT(action, ' ', entity_key, ' ', actor) FROM audit_entry WHERE entity = 'job' ORDER BY id"), default))
+            c =>
+                c.QueryAsync<string>(
+                    """
+                    SELECT CONCAT(action, ' ', entity_key, ' ', actor) FROM audit_entry WHERE entity = 'job' ORDER BY id
+                    """), default))
             .ShouldBe(["job.pause look " + Owner.Name, "job.run look " + Owner.Name, "job.resume look " + Owner.Name]);
     }
 
@@ -91,7 +96,8 @@ public sealed class JobLogTests : IAsyncLifetime
     {
         await RunAsync(JobReport.Of(("printed", 1)));
         await Log.BeginAsync("other", "one", default);
-        using (CommandKey.Use("key")) (await new ResumeJob(_database.Work()).RunAsync(Owner, "look", default)).Ok.ShouldBeTrue();
+        using (CommandKey.Use("key"))
+            (await new ResumeJob(_database.Work()).RunAsync(Owner, "look", default)).Ok.ShouldBeTrue();
         _database.Clock.Advance(TimeSpan.FromDays(93));
         await RunAsync(JobReport.Of(("printed", 2)));
 
@@ -112,7 +118,8 @@ public sealed class JobLogTests : IAsyncLifetime
 
     private Task<int> KnowAsync(string job) => _database.Work().RunAsync(session => session.ExecuteAsync(
         """
-        INSERT INTO QRTZ_JOB_DETAILS (SCHED_NAME, JOB_NAME, JOB_GROUP, JOB_CLASS_NAME, IS_DURABLE, IS_NONCONCURRENT, IS_UPDATE_DATA, REQUESTS_RECOVERY)
+        INSERT INTO QRTZ_JOB_DETAILS (SCHED_NAME, JOB_NAME, JOB_GROUP, JOB_CLASS_NAME, IS_DURABLE, IS_NONCONCURRENT,
+            IS_UPDATE_DATA, REQUESTS_RECOVERY)
         VALUES ('panel', @job, 'DEFAULT', 'x', 1, 1, 0, 0)
         """,
         new { job }), default);

@@ -36,10 +36,12 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_page_is_cut_and_a_timeline_goes_on_from_its_last_entry()
     {
         var account = await AccountAsync(Actor.ProviderAccountId, AccountKind.Customer, "NA-2");
-        foreach (var city in (string[])["Kiel", "Emden", "Varel", "Leer"]) await EditAsync(Staff, account, Details with { City = city });
+        foreach (var city in (string[])["Kiel", "Emden", "Varel", "Leer"])
+            await EditAsync(Staff, account, Details with { City = city });
 
         var first = await ListAsync(Staff, new AuditFilter(Account: "NA-2"), PageRequest.First(2));
-        var second = await ListAsync(Staff, new AuditFilter(Account: "NA-2", OlderThan: first.Rows[^1].Id), PageRequest.First(2));
+        var second = await ListAsync(
+            Staff, new AuditFilter(Account: "NA-2", OlderThan: first.Rows[^1].Id), PageRequest.First(2));
 
         (first.Total, first.Rows.Count).ShouldBe((5, 2));
         City(first).ShouldBe(["Leer", "Varel"]);
@@ -54,7 +56,8 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
         var now = database.Clock.GetUtcNow();
 
         (await ListAsync(Staff, new AuditFilter("na-3"))).Total.ShouldBe(1);
-        (await ListAsync(Staff, new AuditFilter("na-3", Action: "account.create", Actor: Staff.Name))).Total.ShouldBe(1);
+        (await ListAsync(Staff, new AuditFilter("na-3", Action: "account.create", Actor: Staff.Name))).Total.ShouldBe(
+            1);
         (await ListAsync(Staff, new AuditFilter("na-3", Action: "account.edit"))).Total.ShouldBe(0);
         (await ListAsync(Staff, new AuditFilter("na-3", Actor: "bob@provider.example"))).Total.ShouldBe(0);
         (await ListAsync(Staff, new AuditFilter("na-3", From: now, To: now.AddTicks(10)))).Total.ShouldBe(1);
@@ -69,7 +72,8 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
         await AccountAsync(reseller, AccountKind.Customer, "NA-4");
 
         (await ListAsync(Staff, new AuditFilter(Account: "NR-4"))).Rows.Select(entry => entry.Key).ShouldBe(["NR-4"]);
-        (await ListAsync(Staff, new AuditFilter(Account: "NR-4", Descendants: true))).Rows.Select(entry => entry.Key).ShouldBe(["NA-4", "NR-4"]);
+        (await ListAsync(Staff, new AuditFilter(Account: "NR-4", Descendants: true))).Rows.Select(entry => entry.Key)
+            .ShouldBe(["NA-4", "NR-4"]);
     }
 
     [Fact]
@@ -77,16 +81,20 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
     {
         var reseller = await AccountAsync(Actor.ProviderAccountId, AccountKind.Reseller, "NR-5");
         var customer = await AccountAsync(reseller, AccountKind.Customer, "NA-5");
-        var rune = new Actor(await UserAsync("rune@reseller.example", Role.Reseller, "NR-5"), "rune@reseller.example", reseller, Roles.PermissionsOf(Role.Reseller));
+        var rune = new Actor(
+            await UserAsync("rune@reseller.example", Role.Reseller, "NR-5"), "rune@reseller.example", reseller,
+            Roles.PermissionsOf(Role.Reseller));
         await EditAsync(rune, customer, Details with { City = "Leer" });
         await EditAsync(Actor.Machine("command line"), customer, Details with { City = "Varel" });
 
         var page = await ListAsync(rune, new AuditFilter(Account: "NA-5"));
 
         page.Rows.Select(entry => entry.Actor).ShouldBe(["command line", "rune@reseller.example", null]);
-        (await ListAsync(rune, new AuditFilter("staff@", Account: "NA-5"))).Total.ShouldBe(0, "a search must not tell a hidden name");
+        (await ListAsync(rune, new AuditFilter("staff@", Account: "NA-5"))).Total.ShouldBe(
+            0, "a search must not tell a hidden name");
         (await ListAsync(rune, new AuditFilter(Account: "NA-5", Actor: Staff.Name))).Total.ShouldBe(0);
-        (await ListAsync(rune, new AuditFilter(Account: "NR-5"))).Rows.Select(entry => entry.Entity).ShouldBe(["account"]);
+        (await ListAsync(rune, new AuditFilter(Account: "NR-5"))).Rows.Select(entry => entry.Entity)
+            .ShouldBe(["account"]);
         (await ListAsync(rune, new AuditFilter(Account: "provider"))).Total.ShouldBe(0);
     }
 
@@ -100,31 +108,39 @@ public sealed class ListAuditTests(TestDatabase database) : IClassFixture<TestDa
         (await RunAsync(sara, new AuditFilter())).Problem!.Code.ShouldBe("forbidden");
         (await RunAsync(sara, new AuditFilter(Account: "NA-6", Descendants: true))).Problem!.Code.ShouldBe("forbidden");
         (await RunAsync(clara, new AuditFilter(Account: "NA-6"))).Problem!.Code.ShouldBe("forbidden");
-        (await RunAsync(clara with { Permissions = FrozenSet<string>.Empty }, new AuditFilter())).Problem!.Code.ShouldBe("forbidden");
+        (await RunAsync(
+            clara with { Permissions = FrozenSet<string>.Empty }, new AuditFilter())).Problem!.Code.ShouldBe(
+                "forbidden");
         (await ListAsync(sara, new AuditFilter(Account: "NA-6"))).Total.ShouldBe(1);
         await UserAsync("uwe@provider.example", Role.Owner, "provider");
         (await ListAsync(Staff, new AuditFilter(Entity: "user", Key: "uwe@provider.example"))).Total.ShouldBe(1);
         (await ListAsync(sara, new AuditFilter(Entity: "user", Key: "uwe@provider.example"))).Total.ShouldBe(0);
     }
 
-    private static IEnumerable<string?> City(Page<AuditEntry> page) => page.Rows.Select(entry => entry.Changes[0].After!.Value.GetString());
+    private static IEnumerable<string?> City(Page<AuditEntry> page) =>
+        page.Rows.Select(entry => entry.Changes[0].After!.Value.GetString());
 
     private async Task<long> AccountAsync(long parent, AccountKind kind, string number)
     {
         // Somebody must issue an account's documents before it can be made.
-        if (parent == Actor.ProviderAccountId) _seller = (await SampleTree.SellerAsync(database.Work(DatabaseUser.Web), parent, $"s{Guid.NewGuid():N}"[..12])).Id;
+        if (parent == Actor.ProviderAccountId)
+            _seller = (await SampleTree.SellerAsync(
+                database.Work(DatabaseUser.Web), parent, $"s{Guid.NewGuid():N}"[..12])).Id;
         var made = await SampleTree.AccountAsync(database.Work(DatabaseUser.Web), parent, kind, number, Details);
         return made.Id;
     }
 
     private async Task EditAsync(Actor actor, long account, AccountDetails details)
     {
-        var version = (await new ShowAccount(database.Work(DatabaseUser.Web)).RunAsync(Staff, account, default)).Value.Version;
-        (await new EditAccount(database.Work(DatabaseUser.Web)).RunAsync(actor, account, version, details, default)).Problem.ShouldBeNull();
+        var version = (await new ShowAccount(database.Work(DatabaseUser.Web)).RunAsync(
+            Staff, account, default)).Value.Version;
+        (await new EditAccount(database.Work(DatabaseUser.Web)).RunAsync(
+            actor, account, version, details, default)).Problem.ShouldBeNull();
     }
 
     private async Task<long> UserAsync(string email, Role role, string account) =>
-        (await new CreateUser(database.Work(DatabaseUser.Web)).RunAsync(Staff with { UserId = 0 }, new NewUser(email, "Name", role, account), null, default)).Value.UserId;
+        (await new CreateUser(database.Work(DatabaseUser.Web)).RunAsync(
+            Staff with { UserId = 0 }, new NewUser(email, "Name", role, account), null, default)).Value.UserId;
 
     private async Task<Page<AuditEntry>> ListAsync(Actor actor, AuditFilter filter, PageRequest? page = null)
     {

@@ -84,14 +84,19 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Two_processes_at_the_same_time_migrate_once()
     {
-        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => _database.MigrateAsync(Steps))));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3)
+            .Select(_ => Task.Run(() => _database.MigrateAsync(Steps))));
         reports.Sum(report => report.Value.Applied.Count).ShouldBe(Steps.Count);
     }
 
     [Fact]
     public async Task A_newer_schema_is_refused()
     {
-        await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)"), new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        await _database.MigrateAsync(
+            [
+                new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)"),
+                new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")
+            ]);
         var refused = await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)")]);
         refused.Problem!.Code.ShouldBe("platform.schema_newer");
         refused.Problem.Message.ShouldContain("0002_platform_b");
@@ -101,8 +106,10 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_changed_step_is_refused_but_line_ends_do_not_count()
     {
         await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (\n id INT PRIMARY KEY)\n")]);
-        (await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (\r\n id INT PRIMARY KEY)")])).Ok.ShouldBeTrue();
-        var refused = await _database.MigrateAsync([new(1, "0001_platform_a", "CREATE TABLE a (id BIGINT PRIMARY KEY)")]);
+        (await _database.MigrateAsync(
+            [new(1, "0001_platform_a", "CREATE TABLE a (\r\n id INT PRIMARY KEY)")])).Ok.ShouldBeTrue();
+        var refused = await _database.MigrateAsync(
+            [new(1, "0001_platform_a", "CREATE TABLE a (id BIGINT PRIMARY KEY)")]);
         refused.Problem!.Code.ShouldBe("platform.schema_changed");
     }
 
@@ -111,7 +118,10 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     {
         await _database.MigrateAsync([new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
         var refused = await _database.MigrateAsync(
-            [new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)"), new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+            [
+                new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)"),
+                new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")
+            ]);
         refused.Problem!.Code.ShouldBe("platform.schema_order");
     }
 
@@ -119,10 +129,12 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_failing_step_names_itself_and_is_tried_again_after_fixing()
     {
         Migration good = new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)");
-        var failed = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE a (id INT PRIMARY KEY)")]);
+        var failed = await _database.MigrateAsync(
+            [good, new(2, "0002_platform_b", "CREATE TABLE a (id INT PRIMARY KEY)")]);
         failed.Problem!.Code.ShouldBe("platform.migration_failed");
         failed.Problem.Message.ShouldContain("0002_platform_b");
-        var corrected = await _database.MigrateAsync([good, new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
+        var corrected = await _database.MigrateAsync(
+            [good, new(2, "0002_platform_b", "CREATE TABLE b (id INT PRIMARY KEY)")]);
         corrected.Value.Applied.ShouldBe(["0002_platform_b"]);
     }
 
@@ -140,14 +152,18 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     private Task<int> MarkRunningAsync(Migration step) => ExecuteAsync(
-        "INSERT INTO schema_migration (version, name, checksum, state, applied_at) VALUES (@Version, @Name, @Checksum, 'running', UTC_TIMESTAMP(6))",
+        """
+        INSERT INTO schema_migration (version, name, checksum, state, applied_at)
+            VALUES (@Version, @Name, @Checksum, 'running', UTC_TIMESTAMP(6))
+        """,
         new { step.Version, step.Name, step.Checksum });
 
     private Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        _database.For(DatabaseUser.Migrate).ReadAsync(connection => connection.ExecuteAsync(sql, parameters), CancellationToken.None);
+        _database.For(DatabaseUser.Migrate)
+            .ReadAsync(connection => connection.ExecuteAsync(sql, parameters), CancellationToken.None);
 
-    // Everything a schema is made of: columns, keys, foreign keys, checks, triggers, and the rows that migrations wrote; rights and
-    // consumers are written by every start.
+    // Everything a schema is made of: columns, keys, foreign keys, checks, triggers, and the rows that migrations
+    // wrote; rights and consumers are written by every start.
     private static async Task<string> SchemaAsync(TestDatabase database)
     {
         await using var connection = await database.For(DatabaseUser.Migrate).OpenAsync(CancellationToken.None);
@@ -157,10 +173,14 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
         foreach (var table in tables)
         {
             parts.Add((await connection.QuerySingleAsync<(string, string Sql)>($"SHOW CREATE TABLE `{table}`")).Sql);
-            parts.Add($"{table}: {await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}` WHERE '{table}' NOT IN ('setting', 'event_consumer')")} rows");
+            parts.Add(
+                $"{table}: {await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}` WHERE '{table}' NOT IN ('setting', 'event_consumer')")} rows");
         }
         parts.AddRange(await connection.QueryAsync<string>(
-            "SELECT CONCAT(trigger_name, action_statement) FROM information_schema.triggers WHERE trigger_schema = DATABASE() ORDER BY trigger_name"));
+            """
+            SELECT CONCAT(trigger_name, action_statement) FROM information_schema.triggers
+                WHERE trigger_schema = DATABASE() ORDER BY trigger_name
+            """));
         return string.Join('\n', parts);
     }
 

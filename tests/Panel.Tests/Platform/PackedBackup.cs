@@ -7,7 +7,9 @@ using Panel.Platform;
 
 namespace Panel.Tests.Platform;
 
-/// <summary>A backup taken apart, so that a test can change it as a stranger would and pack it again with hashes that fit.</summary>
+/// <summary>
+/// A backup taken apart, so that a test can change it as a stranger would and pack it again with hashes that fit.
+/// </summary>
 internal sealed class PackedBackup
 {
     internal List<(string Name, byte[] Content)> Files { get; private init; } = [];
@@ -38,18 +40,23 @@ internal sealed class PackedBackup
     }
 
     /// <summary>Packs it; the manifest names the files as they are now.</summary>
-    internal Task WriteAsync(string file) => WriteAsync(file, Manifest with { Files = [.. Files.Select(Named)] }, Files);
+    internal Task WriteAsync(string file) =>
+        WriteAsync(file, Manifest with { Files = [.. Files.Select(Named)] }, Files);
 
     internal static BackedUpFile Named((string Name, byte[] Content) file) =>
         new(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)));
 
-    internal static async Task WriteAsync(string file, BackupManifest? manifest, IEnumerable<(string Name, byte[] Content)> files)
+    internal static async Task WriteAsync(
+        string file, BackupManifest? manifest, IEnumerable<(string Name, byte[] Content)> files)
     {
         await using var stream = File.Create(file);
         await using var gzip = new GZipStream(stream, CompressionLevel.Fastest);
         await using var tar = new TarWriter(gzip);
-        if (manifest is not null) files = files.Append((BackupManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifest.Json)));
+        if (manifest is not null)
+            files = files.Append(
+                (BackupManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifest.Json)));
         foreach (var (name, content) in files)
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
+            await tar.WriteEntryAsync(
+                new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
     }
 }

@@ -6,7 +6,8 @@ namespace Panel.Tests.Platform;
 /// <summary>Several problems of one request as one.</summary>
 public sealed class ProblemTests
 {
-    private static readonly Problem Name = Problem.Invalid("Name", "Enter a name."), Code = Problem.Invalid("Code", "Enter a code.");
+    private static readonly Problem Name = Problem.Invalid(
+        "Name", "Enter a name."), Code = Problem.Invalid("Code", "Enter a code.");
 
     [Fact]
     public void Nothing_wrong_is_no_problem() => Problem.All(null, null).ShouldBeNull();
@@ -27,7 +28,8 @@ public sealed class ProblemTests
     [Fact]
     public void Of_a_field_only_the_first_is_told_also_when_lists_are_put_together()
     {
-        var all = Problem.All(Problem.All(Name, Code), Problem.Invalid("Code", "Another rule."), new Problem("stale", "Load again."))!;
+        var all = Problem.All(
+            Problem.All(Name, Code), Problem.Invalid("Code", "Another rule."), new Problem("stale", "Load again."))!;
         all.Each().Select(problem => problem.Message).ShouldBe(["Enter a name.", "Enter a code.", "Load again."]);
     }
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Panel.Tests.Platform;
 
-/// <summary>A private server that dies: it comes back, whoever uses it, and what keeps it away is said by name.</summary>
+/// <summary>
+/// A private server that dies: it comes back, whoever uses it, and what keeps it away is said by name.
+/// </summary>
 public sealed class ServerWatchTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -36,8 +38,10 @@ public sealed class ServerWatchTests : IDisposable
             (await AnswerAsync(other)).ShouldBe("here");
             one.Incidents.Count.ShouldBe(deaths, "one process starts it, the others find it running");
         }
-        var status = (await new ReadStatus(one, one.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
-        status.Findings.ShouldContain(finding => finding.Code == "server_died" && finding.Text.Contains("died 2 × within a day", StringComparison.Ordinal));
+        var status = (await new ReadStatus(
+            one, one.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
+        status.Findings.ShouldContain(finding =>
+            finding.Code == "server_died" && finding.Text.Contains("died 2 × within a day", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +69,8 @@ public sealed class ServerWatchTests : IDisposable
             await KillOnFullDiskAsync(disk);
             await WhenAsync(installation, outage => outage?.Why is not null);
             installation.Outage!.Why!.Code.ShouldBe("platform.disk_full");
-            var ready = await new CheckReadiness(installation.For(DatabaseUser.Web)).RunAsync(Actor.Machine("test"), _options.VarDirectory, default);
+            var ready = await new CheckReadiness(installation.For(DatabaseUser.Web)).RunAsync(
+                Actor.Machine("test"), _options.VarDirectory, default);
             ready.Problem!.Code.ShouldBe("health.disk");
             var status = await CliProcess.RunAsync(_options, "status");
             status.ExitCode.ShouldBe(1);
@@ -84,7 +89,8 @@ public sealed class ServerWatchTests : IDisposable
     public async Task A_server_that_cannot_come_back_is_given_up()
     {
         using var disk = SmallDisk.Mount(Files.Folder, 400);
-        await using var installation = await Installation.OpenAsync(_options with { ServerPatience = TimeSpan.FromSeconds(1) }, TimeProvider.System, default);
+        await using var installation = await Installation.OpenAsync(
+            _options with { ServerPatience = TimeSpan.FromSeconds(1) }, TimeProvider.System, default);
         await KillOnFullDiskAsync(disk);
         (await installation.Lost!.WaitAsync(Patience)).Code.ShouldBe("platform.disk_full");
         installation.Outage.ShouldNotBeNull("who asks is still told");
@@ -102,9 +108,11 @@ public sealed class ServerWatchTests : IDisposable
     public async Task Each_server_has_temporary_tables_of_its_own()
     {
         await using var installation = await OpenAsync();
-        var folder = await installation.For(DatabaseUser.Web).ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT @@tmpdir"), default);
+        var folder = await installation.For(DatabaseUser.Web)
+            .ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT @@tmpdir"), default);
         folder.ShouldNotBeNull().ShouldBe(Files.Temporary);
-        File.GetUnixFileMode(Files.Temporary).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(Files.Temporary)
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -144,7 +152,8 @@ public sealed class ServerWatchTests : IDisposable
             await ServerProcess.StopAsync(Files);
             foreach (var user in (DatabaseUser[])[DatabaseUser.Web, DatabaseUser.Backup])
             {
-                var away = await Should.ThrowAsync<System.Data.Common.DbException>(() => installation.For(user).OpenAsync(default));
+                var away = await Should.ThrowAsync<System.Data.Common.DbException>(() =>
+                    installation.For(user).OpenAsync(default));
                 DatabaseOutage.Of(away)!.Code.ShouldBe("platform.database_away", $"{user}");
                 await installation.For(user).ForgetAsync();
             }
@@ -156,7 +165,8 @@ public sealed class ServerWatchTests : IDisposable
     {
         var deep = _options with { VarDirectory = Path.Combine(_options.VarDirectory, new string('d', 100)) };
         await using var installation = await Installation.OpenAsync(deep, TimeProvider.System, default);
-        (await installation.For(DatabaseUser.Web).ReadAsync(c => c.QuerySingleAsync<string>("SELECT @@global.skip_networking"), default)).ShouldBe("1");
+        (await installation.For(DatabaseUser.Web)
+            .ReadAsync(c => c.QuerySingleAsync<string>("SELECT @@global.skip_networking"), default)).ShouldBe("1");
     }
 
     [Fact]
@@ -164,14 +174,16 @@ public sealed class ServerWatchTests : IDisposable
     {
         await (await OpenAsync()).DisposeAsync();
         PrivateServer server;
-        using (await PrivateServer.TakeTurnAsync(Files, default)) server = await PrivateServer.JoinAsync(Files, default);
+        using (await PrivateServer.TakeTurnAsync(Files, default))
+            server = await PrivateServer.JoinAsync(Files, default);
         await server.RunAsRootAsync("DROP USER 'panel_migrate'@'localhost', 'panel_web'@'localhost';", default);
         await server.DisposeAsync();
         await using var again = await OpenAsync();
         (await AnswerAsync(again)).ShouldBe("here");
     }
 
-    // Nobody starts it again before the disk is full: the temporary tables, thrown away at the start, would make room for it.
+    // Nobody starts it again before the disk is full: the temporary tables, thrown away at the start, would make room
+    // for it.
     private async Task KillOnFullDiskAsync(SmallDisk disk)
     {
         using var turn = await PrivateServer.TakeTurnAsync(Files, default);

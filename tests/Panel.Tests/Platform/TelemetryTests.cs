@@ -12,8 +12,12 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_transaction_and_its_statements_are_told_with_the_text_of_the_statement_and_without_values()
     {
         var spans = await HeardSpans.OfAsync(() => database.Work().RunAsync(
-            session => session.SingleAsync<long>("SELECT COUNT(*) FROM account WHERE number = @number", new { number = "a secret value" }), default));
-        spans.Select(span => span.DisplayName).ShouldBe(["SELECT", typeof(TelemetryTests).FullName!], ignoreOrder: true);
+            session =>
+                session.SingleAsync<long>(
+                    "SELECT COUNT(*) FROM account WHERE number = @number", new { number = "a secret value" }),
+                    default));
+        spans.Select(span => span.DisplayName)
+            .ShouldBe(["SELECT", typeof(TelemetryTests).FullName!], ignoreOrder: true);
         spans.Single(span => span.DisplayName == "SELECT").GetTagItem("db.query.text")
             .ShouldBe("SELECT COUNT(*) FROM account WHERE number = @number");
         Said(spans).ShouldNotContain(text => text.Contains("a secret value"));
@@ -22,9 +26,13 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_statement_that_fails_is_told_by_its_kind_and_not_by_the_servers_words()
     {
-        var spans = await HeardSpans.OfAsync(async () => await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
-            session => session.ExecuteAsync("INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', @secret)", new { secret = "no date" }),
-            default)));
+        var spans = await HeardSpans.OfAsync(async () =>
+            await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Work().RunAsync(
+                session =>
+                    session.ExecuteAsync(
+                        "INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', @secret)",
+                        new { secret = "no date" }),
+                default)));
         var failed = spans.Single(span => span.DisplayName == "INSERT");
         (failed.Status, failed.StatusDescription).ShouldBe((ActivityStatusCode.Error, null));
         failed.Events.ShouldBeEmpty();
@@ -35,9 +43,11 @@ public sealed class TelemetryTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_mail_is_told_by_what_became_of_it_and_not_by_whom_it_is_for()
     {
         await using var server = new TestMailServer();
-        var mail = new OutgoingMail("<a@north.example>", "anna@customer.example", "Anna", "Secret subject", "text", "<p>text</p>");
+        var mail = new OutgoingMail(
+            "<a@north.example>", "anna@customer.example", "Anna", "Secret subject", "text", "<p>text</p>");
         var spans = await HeardSpans.OfAsync(() => new SmtpTransport(SmtpTransport.UsualTimeout).SendAsync(
-            new MailServer("127.0.0.1", server.Port, MailEncryption.None, "", "", "office@north.example", ""), mail, default));
+            new MailServer("127.0.0.1", server.Port, MailEncryption.None, "", "", "office@north.example", ""), mail,
+            default));
         spans.ShouldHaveSingleItem().GetTagItem("panel.mail.fate").ShouldBe("sent");
         Said(spans).ShouldNotContain(text => text.Contains("anna") || text.Contains("Secret"));
     }

@@ -12,7 +12,9 @@ public sealed class TestDatabaseTests(TestDatabase database) : IClassFixture<Tes
     {
         var another = await TestDatabase.NewAsync();
         await another.Work().RunAsync(
-            session => session.ExecuteAsync("INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', UTC_TIMESTAMP(6))"), default);
+            session =>
+                session.ExecuteAsync(
+                    "INSERT INTO setting (name, value, updated_at) VALUES ('x', 'y', UTC_TIMESTAMP(6))"), default);
         (await CountAsync(another, "SELECT COUNT(*) FROM setting WHERE name = 'x'")).ShouldBe(1);
         (await CountAsync(database, "SELECT COUNT(*) FROM setting WHERE name = 'x'")).ShouldBe(0);
         (await CountAsync(database, "SELECT COUNT(*) FROM account")).ShouldBe(1);

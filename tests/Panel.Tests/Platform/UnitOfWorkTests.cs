@@ -21,7 +21,9 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
             async session =>
             {
                 await PutAsync(session, what);
-                if (++attempts < 3) await session.ExecuteAsync($"SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = {number}, MESSAGE_TEXT = 'planted'");
+                if (++attempts < 3)
+                    await session.ExecuteAsync(
+                        $"SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = {number}, MESSAGE_TEXT = 'planted'");
                 return attempts;
             },
             CancellationToken.None);
@@ -37,7 +39,8 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
             async session =>
             {
                 attempts++;
-                return await session.ExecuteAsync("SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'planted'");
+                return await session.ExecuteAsync(
+                    "SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'planted'");
             },
             CancellationToken.None));
         attempts.ShouldBe(UnitOfWork.MaxAttempts);
@@ -78,7 +81,9 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
     {
         await using var proxy = database.Proxy();
         proxy.On("setting", Fault.DropAnswer, times: 2);
-        await new UnitOfWork(database.Through(proxy), database.Clock).RunAsync(session => PutAsync(session, "middle"), CancellationToken.None);
+        await new UnitOfWork(
+            database.Through(proxy), database.Clock).RunAsync(
+                session => PutAsync(session, "middle"), CancellationToken.None);
         proxy.Struck.ShouldBe(2);
         (await CountAsync("middle")).ShouldBe(1);
     }
@@ -93,13 +98,16 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => database.Work().RunAsync(
             async session =>
             {
-                var balance = await session.SingleAsync<int>("SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'balance'");
+                var balance = await session.SingleAsync<int>(
+                    "SELECT CAST(value AS SIGNED) FROM setting WHERE name = 'balance'");
                 if (Interlocked.Increment(ref attempts) <= 2) bothHaveRead.SignalAndWait();
-                return await session.ExecuteAsync("UPDATE setting SET value = @left WHERE name = 'balance'", new { left = $"{balance - 30}" });
+                return await session.ExecuteAsync(
+                    "UPDATE setting SET value = @left WHERE name = 'balance'", new { left = $"{balance - 30}" });
             },
             CancellationToken.None))));
         (await database.For(DatabaseUser.Web).ReadAsync(
-            c => c.QuerySingleAsync<string>("SELECT value FROM setting WHERE name = 'balance'"), default)).ShouldBe("40");
+            c => c.QuerySingleAsync<string>("SELECT value FROM setting WHERE name = 'balance'"), default)).ShouldBe(
+                "40");
         attempts.ShouldBe(3);
     }
 
@@ -107,5 +115,6 @@ public sealed class UnitOfWorkTests(TestDatabase database) : IClassFixture<TestD
         session.ExecuteAsync(Insert, new { name, value, session.Now });
 
     private Task<long> CountAsync(string pattern) => database.For(DatabaseUser.Web).ReadAsync(
-        c => c.QuerySingleAsync<long>("SELECT COUNT(*) FROM setting WHERE name LIKE @pattern", new { pattern }), CancellationToken.None);
+        c => c.QuerySingleAsync<long>("SELECT COUNT(*) FROM setting WHERE name LIKE @pattern", new { pattern }),
+        CancellationToken.None);
 }

@@ -10,8 +10,9 @@ using static Panel.Tests.Catalog.SampleCatalog;
 namespace Panel.Tests.Subscriptions;
 
 /// <summary>
-/// Configured subscriptions from choosing to the plan. Today is 1 November 2026; Webhosting S costs 4.99 EUR a month, 8 GB of memory
-/// 3.00 and 1.00 once, a further address 0.50; the domain costs 12.00 a year, 2.00 registered, 8.00 transferred.
+/// Configured subscriptions from choosing to the plan. Today is 1 November 2026; Webhosting S costs 4.99 EUR a month, 8
+/// GB of memory 3.00 and 1.00 once, a further address 0.50; the domain costs 12.00 a year, 2.00 registered, 8.00
+/// transferred.
 /// </summary>
 public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
 {
@@ -28,7 +29,8 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
     {
         var page = (await new ListOffers(Work).RunAsync(Staff, "p1", "host-s", Today, default)).Value;
         page.Options.Select(option => (option.Code, option.Values.Count)).ShouldBe([("ip", 1), ("ram", 2)]);
-        page.Offers[0].Options.Select(option => (option.Option, option.Value, option.Price)).ShouldBe([("ip", "1", 0.5m), ("ram", "4", 0m), ("ram", "8", 3m)]);
+        page.Offers[0].Options.Select(option => (option.Option, option.Value, option.Price))
+            .ShouldBe([("ip", "1", 0.5m), ("ram", "4", 0m), ("ram", "8", 3m)]);
         page.Offers[1].Options.ShouldBeEmpty("a year has no prices of options");
     }
 
@@ -38,15 +40,18 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
         var input = Hosting(EightGb, new OptionChoice("ip", "1", 3)) with { Quantity = 2 };
         var preview = (await new PreviewNewSubscription(Work).RunAsync(Staff, input, default)).Value;
         preview.First.Select(line => (line.Kind, line.UnitPrice, $"{line.Net}"))
-            .ShouldBe([(ChargeKind.Setup, 1m, "2.00 EUR"), (ChargeKind.Recurring, 9.49m, "18.98 EUR")], ignoreOrder: true);
+            .ShouldBe(
+                [(ChargeKind.Setup, 1m, "2.00 EUR"), (ChargeKind.Recurring, 9.49m, "18.98 EUR")], ignoreOrder: true);
         var made = (await CreateAsync(input)).Value;
         var planned = await PlanAsync(made);
         var line = planned.Single(line => line.Kind == ChargeKind.Recurring);
         (line.UnitPrice, $"{line.Net}", line.Calculation.OwnPrice).ShouldBe((9.49m, "18.98 EUR", 4.99m));
         line.Calculation.Options.ShouldBe([new("Address", "", 3, 0.5m), new("Memory", "8 GB", 1, 3m)]);
-        planned.Single(line => line.Kind == ChargeKind.Setup).Calculation.Options.ShouldBe([new("Memory", "8 GB", 1, 1m)]);
+        planned.Single(line => line.Kind == ChargeKind.Setup).Calculation.Options.ShouldBe(
+            [new("Memory", "8 GB", 1, 1m)]);
         (await ShowAsync(made)).Price!.Amount.ToString().ShouldBe("18.98 EUR");
-        (await new ListSubscriptions(Work).RunAsync(Staff, new SubscriptionFilter(made), PageRequest.First(), default)).Value.Rows
+        (await new ListSubscriptions(
+            Work).RunAsync(Staff, new SubscriptionFilter(made), PageRequest.First(), default)).Value.Rows
             .ShouldHaveSingleItem().Price.ToString().ShouldBe("18.98 EUR");
     }
 
@@ -54,14 +59,16 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
     [InlineData("ram", "16", 1, "Options")]
     [InlineData("ip", "1", 99, "Options")]
     [InlineData("disk", "1", 1, "Options")]
-    public async Task What_the_product_does_not_have_cannot_be_chosen(string option, string value, int quantity, string field) =>
+    public async Task What_the_product_does_not_have_cannot_be_chosen(
+        string option, string value, int quantity, string field) =>
         (await CreateAsync(Hosting(EightGb, new OptionChoice(option, value, quantity)))).Problem!.Field.ShouldBe(field);
 
     [Fact]
     public async Task What_must_be_chosen_must_be_chosen_and_what_has_no_price_is_refused()
     {
         (await CreateAsync(Hosting())).Problem!.Message.ShouldContain("'Memory' must be chosen");
-        (await CreateAsync(Hosting(EightGb) with { Rhythm = BillingPeriod.Months(12) })).Problem!.Code.ShouldBe("subscriptions.no_option_price");
+        (await CreateAsync(Hosting(EightGb) with { Rhythm = BillingPeriod.Months(12) })).Problem!.Code.ShouldBe(
+            "subscriptions.no_option_price");
         (await CountAsync("SELECT COUNT(*) FROM subscription_option")).ShouldBe(0);
     }
 
@@ -69,12 +76,15 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
     public async Task A_version_without_the_price_of_an_option_holds_the_document_and_the_preview_of_the_version_says_so()
     {
         var made = (await CreateAsync(Hosting(EightGb))).Value;
-        var draft = new VersionDraft(new(2026, 12, 1), [new PriceCell("host-s", "EUR", 1, PeriodUnit.Month, 0, 4.99m, null, null, null)]);
-        var preview = (await new PreviewTariffVersion(Work).RunAsync(Staff, "standard", draft, PageRequest.First(50), default)).Value;
+        var draft = new VersionDraft(
+            new(2026, 12, 1), [new PriceCell("host-s", "EUR", 1, PeriodUnit.Month, 0, 4.99m, null, null, null)]);
+        var preview = (await new PreviewTariffVersion(
+            Work).RunAsync(Staff, "standard", draft, PageRequest.First(50), default)).Value;
         preview.Subscriptions.Rows.Single(row => row.Number == made).ShouldSatisfyAllConditions(
             row => row.Effect.ShouldBe(PriceEffect.PriceLost), row => row.Old.ToString().ShouldBe("7.99 EUR"));
         await ExecuteAsync("DELETE FROM tariff_option_price");
-        (await new PreviewSubscription(Work).RunAsync(Staff, made, Today, default)).Value.Holds.ShouldBe([Hold.NoPrice]);
+        (await new PreviewSubscription(Work).RunAsync(Staff, made, Today, default)).Value.Holds.ShouldBe(
+            [Hold.NoPrice]);
     }
 
     [Fact]
@@ -86,7 +96,9 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
         (await ShowAsync(made)).Options.ShouldHaveSingleItem().Value.ShouldBe("4 GB");
         var preview = (await new PreviewSubscription(Work).RunAsync(Staff, made, Today.AddMonths(1), default)).Value;
         preview.Lines.ShouldHaveSingleItem().Net.ToString().ShouldBe("4.99 EUR");
-        (await CountAsync("SELECT COUNT(*) FROM audit_entry WHERE action = 'subscription.edit' AND before_json LIKE '%\"value\":\"8\"%'")).ShouldBe(1);
+        (await CountAsync(
+            "SELECT COUNT(*) FROM audit_entry WHERE action = 'subscription.edit' AND before_json LIKE "
+                + "'%\"value\":\"8\"%'")).ShouldBe(1);
         (await EditAsync(made)).Problem!.Field.ShouldBe("Options");
     }
 
@@ -125,7 +137,8 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
     [Fact]
     public async Task A_domain_is_named_with_its_ending_and_nothing_else_is_registered()
     {
-        (await CreateAsync(Domain(Opening.Register) with { Description = "berg.com" })).Problem!.Field.ShouldBe("Description");
+        (await CreateAsync(Domain(Opening.Register) with { Description = "berg.com" })).Problem!.Field.ShouldBe(
+            "Description");
         (await CreateAsync(Hosting(EightGb) with { Opening = Opening.Register })).Problem!.Field.ShouldBe("Opening");
     }
 
@@ -133,7 +146,8 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
     public async Task A_bundle_says_on_the_line_what_it_contained_and_the_forecast_counts_options()
     {
         await ExecuteAsync(
-            "UPDATE product SET kind = 'bundle' WHERE id = 100", "INSERT INTO bundle_part (bundle_id, product_id, quantity) VALUES (100, 102, 5)");
+            "UPDATE product SET kind = 'bundle' WHERE id = 100",
+            "INSERT INTO bundle_part (bundle_id, product_id, quantity) VALUES (100, 102, 5)");
         var before = await DecemberAsync();
         var made = (await CreateAsync(Hosting(EightGb))).Value;
         (await PlanAsync(made)).Single(line => line.Kind == ChargeKind.Recurring).Calculation.Contains
@@ -155,12 +169,18 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
             VALUES (1, 1, '4', '4 GB', 0), (2, 1, '8', '8 GB', 1), (3, 2, '1', '', 0)
             """,
             """
-            INSERT INTO tariff_option_price (tariff_version_id, product_id, currency, period_count, period_unit, option_value_id, setup_fee, price)
-            VALUES (100, 100, 'EUR', 1, 'month', 1, 0, 0), (100, 100, 'EUR', 1, 'month', 2, 1, 3), (100, 100, 'EUR', 1, 'month', 3, 0, 0.5)
+            INSERT INTO tariff_option_price (tariff_version_id, product_id, currency, period_count, period_unit,
+                option_value_id, setup_fee, price)
+            VALUES (100, 100, 'EUR', 1, 'month', 1, 0, 0), (100, 100, 'EUR', 1, 'month', 2, 1, 3), (100, 100, 'EUR', 1,
+                'month', 3, 0, 0.5)
             """,
-            "INSERT INTO product (id, account_id, code, kind, name, unit, tld) VALUES (110, 1, 'dom-de', 'domain', 'Domain', 'C62', 'de')",
             """
-            INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price, register_price, transfer_price)
+            INSERT INTO product (id, account_id, code, kind, name, unit, tld)
+                VALUES (110, 1, 'dom-de', 'domain', 'Domain', 'C62', 'de')
+            """,
+            """
+            INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee,
+                price, register_price, transfer_price)
             VALUES (100, 110, 'EUR', 12, 'month', 0, 12, 2, 8)
             """);
     }
@@ -175,7 +195,8 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
         "p1", "dom-de", "standard", null, 1, BillingPeriod.Months(12), Today, null, null, "berg.de", [])
     { Opening = opening };
 
-    private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Staff, input, default);
+    private Task<Result<string>> CreateAsync(SubscriptionInput input) =>
+        new CreateSubscription(Work).RunAsync(Staff, input, default);
 
     private async Task<Panel.Subscriptions.SubscriptionPage> ShowAsync(string number) =>
         (await new ShowSubscription(Work).RunAsync(Staff, number, default)).Value;
@@ -189,8 +210,9 @@ public sealed class ConfiguredSubscriptionTests : IAsyncLifetime
 
     // What a run of today would bill, read the way a run reads it.
     private Task<List<PlannedLine>> PlanAsync(string number) => Work.RunAsync(
-        async session => DecidePlan.Run(await LoadPlanInput.RunAsync(session, Staff, RunScope.Everything, Today)).Documents
-            .SelectMany(document => document.Lines).Where(line => line.Subscription == number).ToList(),
+        async session =>
+            DecidePlan.Run(await LoadPlanInput.RunAsync(session, Staff, RunScope.Everything, Today)).Documents
+                .SelectMany(document => document.Lines).Where(line => line.Subscription == number).ToList(),
         default);
 
     private async Task<Money> DecemberAsync() => (await new ForecastRecurring(Work).RunAsync(Staff, default)).Value

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Panel.Tests.Subscriptions;
 
-/// <summary>Laws of billing periods: parts make the whole, months come back to their day, nothing is billed twice.</summary>
+/// <summary>
+/// Laws of billing periods: parts make the whole, months come back to their day, nothing is billed twice.
+/// </summary>
 public sealed class DuePeriodsTests
 {
     [Fact]
@@ -36,8 +38,9 @@ public sealed class DuePeriodsTests
         for (var i = 0; i < 2_000; i++)
         {
             var start = new DateOnly(2024, 1, 1).AddDays(random.Next(400));
-            var terms = Terms(start, start.AddDays(random.Next(-60, 1)), BillingPeriod.Months(new[] { 1, 3, 12 }[random.Next(3)]),
-                random.Next(3) == 0 ? start.AddDays(random.Next(1, 700)) : null);
+            var terms = Terms(
+                start, start.AddDays(random.Next(-60, 1)), BillingPeriod.Months(new[] { 1, 3, 12 }[random.Next(3)]),
+                    random.Next(3) == 0 ? start.AddDays(random.Next(1, 700)) : null);
             var asOf = start.AddDays(random.Next(1, 900));
             var atOnce = DuePeriods.Recurring(terms, asOf).Select(due => due.Part).ToList();
             StepByStep(terms, start, asOf, random).ShouldBe(atOnce, $"case {i}: {terms} as of {asOf}");
@@ -52,7 +55,8 @@ public sealed class DuePeriodsTests
         var terms = Terms(new(2026, 9, 1), new(2026, 9, 1), BillingPeriod.Months(1), end: new(2026, 10, 20));
         DuePeriods.Usage(terms, new(2026, 9, 30)).ShouldBeEmpty();
         DuePeriods.Usage(terms, new(2026, 10, 1)).Single().Part.ShouldBe(new Period(new(2026, 9, 1), new(2026, 10, 1)));
-        DuePeriods.Usage(terms, new(2026, 10, 20)).Last().Part.ShouldBe(new Period(new(2026, 10, 1), new(2026, 10, 20)));
+        DuePeriods.Usage(terms, new(2026, 10, 20))
+            .Last().Part.ShouldBe(new Period(new(2026, 10, 1), new(2026, 10, 20)));
     }
 
     [Fact]
@@ -61,20 +65,28 @@ public sealed class DuePeriodsTests
         var year = BillingPeriod.Months(12);
         var begins = Terms(new(2026, 12, 20), new(2026, 1, 1), year, end: null);
         DuePeriods.Recurring(begins, new(2026, 12, 19)).ShouldBeEmpty();
-        DuePeriods.Recurring(begins, new(2026, 12, 20)).Single().Part.ShouldBe(new Period(new(2026, 12, 20), new(2027, 1, 1)));
+        DuePeriods.Recurring(begins, new(2026, 12, 20))
+            .Single().Part.ShouldBe(new Period(new(2026, 12, 20), new(2027, 1, 1)));
         var paid = Terms(new(2025, 1, 1), new(2025, 3, 1), year, end: null) with { BilledUntil = new(2026, 12, 15) };
         DuePeriods.Recurring(paid, new(2026, 12, 14)).ShouldBeEmpty();
-        DuePeriods.Recurring(paid, new(2026, 12, 15)).Single().Part.ShouldBe(new Period(new(2026, 12, 15), new(2027, 3, 1)));
+        DuePeriods.Recurring(paid, new(2026, 12, 15))
+            .Single().Part.ShouldBe(new Period(new(2026, 12, 15), new(2027, 3, 1)));
     }
 
     [Fact]
     public void Nothing_is_due_before_the_trial_is_over_not_even_the_rest_of_a_period_that_has_begun()
     {
-        var terms = Terms(new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: null) with { TrialUntil = new(2026, 9, 19) };
+        var terms = Terms(
+            new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: null) with
+        {
+            TrialUntil = new(2026, 9, 19)
+        };
         DuePeriods.Recurring(terms, new(2026, 9, 18)).ShouldBeEmpty();
-        DuePeriods.Recurring(terms, new(2026, 9, 19)).Single().Part.ShouldBe(new Period(new(2026, 9, 19), new(2026, 10, 1)));
+        DuePeriods.Recurring(terms, new(2026, 9, 19))
+            .Single().Part.ShouldBe(new Period(new(2026, 9, 19), new(2026, 10, 1)));
         DuePeriods.Usage(terms, new(2026, 9, 30)).ShouldBeEmpty();
-        DuePeriods.Usage(terms, new(2026, 10, 1)).Single().Part.ShouldBe(new Period(new(2026, 9, 19), new(2026, 10, 1)));
+        DuePeriods.Usage(terms, new(2026, 10, 1))
+            .Single().Part.ShouldBe(new Period(new(2026, 9, 19), new(2026, 10, 1)));
     }
 
     [Fact]
@@ -84,22 +96,32 @@ public sealed class DuePeriodsTests
         for (var i = 0; i < 2_000; i++)
         {
             var start = new DateOnly(2024, 1, 1).AddDays(random.Next(400));
-            var without = Terms(start, start.AddDays(random.Next(-60, 60)), new BillingPeriod(random.Next(1, 14), (PeriodUnit)random.Next(3)),
-                random.Next(2) == 0 ? start.AddDays(random.Next(1, 500)) : null);
+            var without = Terms(
+                start, start.AddDays(random.Next(-60, 60)),
+                new BillingPeriod(random.Next(1, 14), (PeriodUnit)random.Next(3)),
+                    random.Next(2) == 0 ? start.AddDays(random.Next(1, 500)) : null);
             var trial = without with { TrialUntil = start.AddDays(random.Next(1, 366)) };
             var asOf = start.AddDays(random.Next(0, 900));
             var why = $"case {i}: {trial} as of {asOf}";
-            var days = Days(DuePeriods.Recurring(without, asOf)).Where(day => day >= trial.TrialUntil && trial.TrialUntil <= asOf);
+            var days = Days(DuePeriods.Recurring(without, asOf))
+                .Where(day => day >= trial.TrialUntil && trial.TrialUntil <= asOf);
             Days(DuePeriods.Recurring(trial, asOf)).ShouldBe(days, why);
-            Days(DuePeriods.Usage(trial, asOf)).ShouldBe(Days(DuePeriods.Usage(without, asOf)).Where(day => day >= trial.TrialUntil), why);
-            if (trial.TrialUntil <= asOf) StepByStep(trial, start, asOf, random).ShouldBe([.. DuePeriods.Recurring(trial, asOf).Select(due => due.Part)], why);
+            Days(DuePeriods.Usage(trial, asOf))
+                .ShouldBe(Days(DuePeriods.Usage(without, asOf)).Where(day => day >= trial.TrialUntil), why);
+            if (trial.TrialUntil <= asOf)
+                StepByStep(trial, start, asOf, random)
+                    .ShouldBe([.. DuePeriods.Recurring(trial, asOf).Select(due => due.Part)], why);
         }
     }
 
     [Fact]
     public void What_ends_within_its_trial_is_never_due()
     {
-        var terms = Terms(new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: new(2026, 9, 19)) with { TrialUntil = new(2026, 9, 19) };
+        var terms = Terms(
+            new(2026, 9, 5), new(2026, 9, 1), BillingPeriod.Months(1), end: new(2026, 9, 19)) with
+        {
+            TrialUntil = new(2026, 9, 19)
+        };
         DuePeriods.Recurring(terms, new(2027, 9, 18)).ShouldBeEmpty();
         DuePeriods.Usage(terms, new(2027, 9, 18)).ShouldBeEmpty();
     }

@@ -29,7 +29,9 @@ public sealed class NoticeTests : IAsyncLifetime
     public void A_day_or_lead_that_makes_no_sense_is_refused_by_field(string day, int lead, string field)
     {
         var notifyOn = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        PlanTariffNotice.Check(new NoticeInput(notifyOn, lead, NoticeChoice.Keep, "https://panel.example"), December, new(2026, 11, 1))!.Field
+        PlanTariffNotice.Check(
+            new NoticeInput(notifyOn, lead, NoticeChoice.Keep, "https://panel.example"), December,
+            new(2026, 11, 1))!.Field
             .ShouldBe(field);
     }
 
@@ -45,12 +47,16 @@ public sealed class NoticeTests : IAsyncLifetime
         var mail = _house.Smtp.Received.ShouldHaveSingleItem();
         mail.To.ShouldBe(["berg@berg.example"]);
         var text = mail.Text;
-        foreach (var part in (string[])["Webhosting S berg.example", "4,99 EUR", "5,99 EUR", "15.12.2026", "Webhosting M berg.example", "11,99 EUR", "31.12.2026", "/notice/"])
+        foreach (var part in (string[])[
+            "Webhosting S berg.example", "4,99 EUR", "5,99 EUR", "15.12.2026", "Webhosting M berg.example", "11,99 EUR",
+            "31.12.2026", "/notice/"
+        ])
             text.ShouldContain(part);
         text.ShouldNotContain("holm");
 
         var page = (await new ShowTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Value;
-        page.Accounts.Select(account => (account.Account, account.Subscriptions, account.Decided, account.State, account.Reason))
+        page.Accounts.Select(account =>
+            (account.Account, account.Subscriptions, account.Decided, account.State, account.Reason))
             .ShouldBe([("r1-c1", 2, 0, "failed", "mail.no_address"), ("c1", 2, 0, "sent", null)]);
         page.Totals.ShouldBe(new NotifiedTotals(2, 0, 1));
         (await AuditAsync("tariff.notice.tell")).ShouldBe(1);
@@ -61,9 +67,12 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await PlanAsync(NoticeChoice.Keep);
         var token = await NotifiedAsync();
-        (await AnswerAsync(token)).Value.Select(notified => (notified.Number, $"{notified.Old}", $"{notified.New}", notified.Open))
+        (await AnswerAsync(token)).Value.Select(notified =>
+            (notified.Number, $"{notified.Old}", $"{notified.New}", notified.Open))
             .ShouldBe([("s1", "4.99 EUR", "5.99 EUR", true), ("s2", "9.99 EUR", "11.99 EUR", true)]);
-        (await AnswerAsync(token, "s1")).Value[0].ShouldSatisfyAllConditions(notified => notified.Decided.ShouldBeTrue(), notified => notified.Open.ShouldBeFalse());
+        (await AnswerAsync(token, "s1")).Value[0]
+            .ShouldSatisfyAllConditions(
+                notified => notified.Decided.ShouldBeTrue(), notified => notified.Open.ShouldBeFalse());
         (await AnswerAsync(token, "s1")).Ok.ShouldBeTrue();
         (await AuditAsync("subscription.notice_keep")).ShouldBe(1);
         var details = (await ShowAsync("s1")).Details;
@@ -115,7 +124,8 @@ public sealed class NoticeTests : IAsyncLifetime
         await TellAsync();
         await _house.SendAsync();
         _house.Smtp.Received.Single().Text.ShouldNotContain("/notice/");
-        (await new AnswerMyNotice(_house.Work).RunAsync(Berg, "s1", default)).Problem!.Code.ShouldBe("subscriptions.notice_no_choice");
+        (await new AnswerMyNotice(_house.Work).RunAsync(Berg, "s1", default)).Problem!.Code.ShouldBe(
+            "subscriptions.notice_no_choice");
     }
 
     [Fact]
@@ -126,13 +136,18 @@ public sealed class NoticeTests : IAsyncLifetime
         (await PlanAsync(NoticeChoice.Cancel)).ShouldBeNull();
         (await PlanAsync(NoticeChoice.Keep)).ShouldBeNull("it is replaced");
         await NotifiedAsync();
-        (await new WithdrawTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Problem!.Code.ShouldBe("subscriptions.already_notified");
+        (await new WithdrawTariffNotice(_house.Work).RunAsync(Staff, "standard", "2", default)).Problem!.Code.ShouldBe(
+            "subscriptions.already_notified");
         (await PlanAsync(NoticeChoice.None)).ShouldBe("subscriptions.already_notified");
         var page = (await new ShowTariff(_house.Work).RunAsync(Staff, "standard", "2", default)).Value;
         page.Selected.Editable.ShouldBeFalse();
-        (await new WithdrawTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", page.Version, default)).Problem!.Code.ShouldBe("catalog.version_announced");
+        (await new WithdrawTariffVersion(
+            _house.Work).RunAsync(Staff, "standard", "2", page.Version, default)).Problem!.Code.ShouldBe(
+                "catalog.version_announced");
         var input = new TariffVersionInput("2", December, 0, 0, page.Prices);
-        (await new EditTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", input, page.Version, default)).Problem!.Code.ShouldBe("catalog.version_announced");
+        (await new EditTariffVersion(
+            _house.Work).RunAsync(Staff, "standard", "2", input, page.Version, default)).Problem!.Code.ShouldBe(
+                "catalog.version_announced");
     }
 
     [Fact]
@@ -140,7 +155,8 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await PlanAsync(NoticeChoice.Keep);
         var page = (await new ShowTariff(_house.Work).RunAsync(Staff, "standard", "2", default)).Value;
-        (await new WithdrawTariffVersion(_house.Work).RunAsync(Staff, "standard", "2", page.Version, default)).Ok.ShouldBeTrue();
+        (await new WithdrawTariffVersion(
+            _house.Work).RunAsync(Staff, "standard", "2", page.Version, default)).Ok.ShouldBeTrue();
         Go(TenthOfNovember);
         (await TellAsync()).Notices.ShouldBe(0);
     }
@@ -164,22 +180,26 @@ public sealed class NoticeTests : IAsyncLifetime
         var page = (await new ShowTariff(_house.Work).RunAsync(Staff, "standard", null, default)).Value;
         var dearer = page.Prices.Select(cell => cell with { Price = decimal.Round(cell.Price * 1.2m, 2) }).ToList();
         var version = new TariffVersionInput("2", December, 0, 0, dearer);
-        (await new CreateTariffVersion(_house.Work).RunAsync(Staff, "standard", version, page.Version, default)).Ok.ShouldBeTrue();
+        (await new CreateTariffVersion(
+            _house.Work).RunAsync(Staff, "standard", version, page.Version, default)).Ok.ShouldBeTrue();
     }
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
-    private void Go(DateOnly day) => _house.Database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
+    private void Go(DateOnly day) =>
+        _house.Database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
 
     private async Task<string?> PlanAsync(NoticeChoice choice, DateOnly? on = null, int lead = 14, string label = "2")
     {
         var input = new NoticeInput(on ?? TenthOfNovember, lead, choice, "https://panel.example/");
-        var problem = (await new PlanTariffNotice(_house.Work).RunAsync(Staff, "standard", label, input, default)).Problem;
+        var problem = (await new PlanTariffNotice(
+            _house.Work).RunAsync(Staff, "standard", label, input, default)).Problem;
         return problem?.Field ?? problem?.Code;
     }
 
     private async Task<NoticeRound> TellAsync() => (await new SendTariffNotices(
-        _house.Database.Work(DatabaseUser.Worker), _house.Box, _house.Themes).RunAsync(Actor.Machine("test"), default)).Value;
+        _house.Database.Work(DatabaseUser.Worker), _house.Box, _house.Themes).RunAsync(
+            Actor.Machine("test"), default)).Value;
 
     // Goes to the day of the notice and gives the token of Berg's mail.
     private async Task<string> NotifiedAsync()
@@ -188,16 +208,19 @@ public sealed class NoticeTests : IAsyncLifetime
         await TellAsync();
         await _house.SendAsync();
         var text = _house.Smtp.Received[^1].Text;
-        var link = text.Split("\r\n").Single(line => line.StartsWith("https://panel.example/notice/", StringComparison.Ordinal));
+        var link = text.Split("\r\n")
+            .Single(line => line.StartsWith("https://panel.example/notice/", StringComparison.Ordinal));
         return link.Split('/')[^1];
     }
 
     private Task<Result<IReadOnlyList<NotifiedSubscription>>> AnswerAsync(string token, string? number = null) =>
         new AnswerNotice(_house.Work).RunAsync(Actor.Nobody("127.0.0.1"), token, number, default);
 
-    private async Task<SubscriptionPage> ShowAsync(string number) => (await new ShowSubscription(_house.Work).RunAsync(Staff, number, default)).Value;
+    private async Task<SubscriptionPage> ShowAsync(string number) =>
+        (await new ShowSubscription(_house.Work).RunAsync(Staff, number, default)).Value;
 
-    private Task<long> AuditAsync(string action) => _house.AskAsync<long>($"SELECT COUNT(*) FROM audit_entry WHERE action = '{action}'");
+    private Task<long> AuditAsync(string action) =>
+        _house.AskAsync<long>($"SELECT COUNT(*) FROM audit_entry WHERE action = '{action}'");
 
     private async Task ExecuteAsync(string sql)
     {

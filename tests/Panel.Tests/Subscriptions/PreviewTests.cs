@@ -22,7 +22,8 @@ public sealed class PreviewTests : IAsyncLifetime
         var preview = await PreviewAsync(cells =>
             RaisePrices.Apply(cells, new PriceRaise(10, PriceRounding.Minor, new HashSet<string>())));
         (preview.Reached, preview.Kept, preview.EndBefore, preview.Lost).ShouldBe((4, 0, 0, 0));
-        preview.Subscriptions.Rows.Select(row => (row.Number, row.From, $"{row.Old}", $"{row.New}", $"{row.PerYear}")).ShouldBe([
+        preview.Subscriptions.Rows.Select(row => (row.Number, row.From, $"{row.Old}", $"{row.New}", $"{row.PerYear}"))
+            .ShouldBe([
             ("s3", December, "74.46 DKK", "81.90 DKK", "89.28 DKK"),
             ("s2", new(2026, 12, 31), "9.99 EUR", "10.99 EUR", "12.00 EUR"),
             ("s4", new(2026, 12, 20), "8.35 EUR", "9.19 EUR", "10.08 EUR"),
@@ -66,7 +67,8 @@ public sealed class PreviewTests : IAsyncLifetime
     [Fact]
     public async Task A_yearly_contract_moves_when_its_year_is_over()
     {
-        await ExecuteAsync("UPDATE subscription SET period_count = 12, billed_until = '2027-03-15' WHERE number = 's1'");
+        await ExecuteAsync(
+            "UPDATE subscription SET period_count = 12, billed_until = '2027-03-15' WHERE number = 's1'");
         var preview = await PreviewAsync(cells => [.. cells.Select(cell => cell with { Price = cell.Price + 1 })]);
         preview.Subscriptions.Rows.Single(row => row.Number == "s1").From.ShouldBe(new(2027, 3, 15));
         preview.Moves.ShouldBe([new MoveMonth(December, 3), new MoveMonth(new(2027, 3, 1), 1)]);
@@ -74,7 +76,8 @@ public sealed class PreviewTests : IAsyncLifetime
 
     [Fact]
     public async Task A_reseller_previews_nothing_of_the_providers_tariff() =>
-        (await new PreviewTariffVersion(Work).RunAsync(Linde, "standard", new VersionDraft(December, []), PageRequest.First(), default))
+        (await new PreviewTariffVersion(
+            Work).RunAsync(Linde, "standard", new VersionDraft(December, []), PageRequest.First(), default))
             .Problem!.Code.ShouldBe("not_found");
 
     public async Task InitializeAsync()

@@ -27,7 +27,8 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
     public async Task The_currency_comes_from_the_subproject_else_from_the_payer()
     {
         var rows = (await ListAsync(new SubscriptionFilter(Account: "r1"))).Rows;
-        rows.Select(row => (row.Number, row.Price!.Value.ToString())).ShouldBe([("s3", "74.46 DKK"), ("s4", "8.35 EUR")]);
+        rows.Select(row => (row.Number, row.Price!.Value.ToString()))
+            .ShouldBe([("s3", "74.46 DKK"), ("s4", "8.35 EUR")]);
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
         Numbers(await ListAsync(new SubscriptionFilter(Product: "host-s", Subproject: "p1"))).ShouldBe("s1");
         Numbers(await ListAsync(new SubscriptionFilter(Pinned: true))).ShouldBe("");
         Numbers(await ListAsync(new SubscriptionFilter(State: SubscriptionState.Ended))).ShouldBe("");
-        Numbers(await ListAsync(new SubscriptionFilter(State: SubscriptionState.Active, Account: "c1"))).ShouldBe("s1 s2");
+        Numbers(await ListAsync(new SubscriptionFilter(State: SubscriptionState.Active, Account: "c1")))
+            .ShouldBe("s1 s2");
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
         {
             var day = Today.AddDays(offset);
             var expected = terms.Where(t => DuePeriods.Recurring(t, day).Any()).Select(t => t.Number);
-            string.Join(" ", await own.DueAsync(day)).ShouldBe(string.Join(" ", expected.Order(StringComparer.Ordinal)), $"seed 20261101, {day:yyyy-MM-dd}");
+            string.Join(" ", await own.DueAsync(day))
+                .ShouldBe(string.Join(" ", expected.Order(StringComparer.Ordinal)), $"seed 20261101, {day:yyyy-MM-dd}");
         }
     }
 
@@ -79,7 +82,8 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
     private async Task<Page<SubscriptionListRow>> ListAsync(SubscriptionFilter filter, Actor? actor = null) =>
         (await new ListSubscriptions(Work).RunAsync(actor ?? Staff, filter, PageRequest.First(), default)).Value;
 
-    private static string Numbers(Page<SubscriptionListRow> page) => string.Join(' ', page.Rows.Select(row => row.Number));
+    private static string Numbers(Page<SubscriptionListRow> page) =>
+        string.Join(' ', page.Rows.Select(row => row.Number));
 
     private static SubscriptionTerms RandomTerms(Random random, int i)
     {
@@ -89,7 +93,8 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
         DateOnly? billed = random.Next(3) == 0 ? null : Today.AddDays(random.Next(-120, 400));
         DateOnly? end = random.Next(3) == 0 ? Today.AddDays(random.Next(-60, 60)) : null;
         return new SubscriptionTerms(
-            5000 + i, $"law{i:D4}", 10, 10, 100, 100, null, 1, rhythm, start, anchor, end <= start ? null : end, billed, null, "law");
+            5000 + i, $"law{i:D4}", 10, 10, 100, 100, null, 1, rhythm, start, anchor, end <= start ? null : end, billed,
+            null, "law");
     }
 
     private sealed class OwnDatabase(TestDatabase database) : IAsyncDisposable
@@ -107,11 +112,17 @@ public sealed class SubscriptionListTests(TestDatabase database) : IClassFixture
                 foreach (var t in terms)
                     await session.ExecuteAsync(
                         """
-                        INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id, quantity, period_count,
+                        INSERT INTO subscription (id, account_id, number, subproject_id, product_id, tariff_id,
+                            quantity, period_count,
                                                   period_unit, start_date, anchor, end_date, billed_until, description)
-                        VALUES (@Id, 10, @Number, 10, 100, 100, 1, @Count, @unit, @Start, @Anchor, @End, @BilledUntil, 'law')
+                        VALUES (@Id, 10, @Number, 10, 100, 100, 1, @Count, @unit, @Start, @Anchor, @End, @BilledUntil,
+                            'law')
                         """,
-                        new { t.Id, t.Number, t.Rhythm.Count, unit = t.Rhythm.Unit.ToStored(), t.Start, t.Anchor, t.End, t.BilledUntil });
+                        new
+                        {
+                            t.Id, t.Number, t.Rhythm.Count, unit = t.Rhythm.Unit.ToStored(), t.Start, t.Anchor, t.End,
+                            t.BilledUntil
+                        });
                 return true;
             },
             default);

@@ -25,12 +25,14 @@ public sealed class SubscriptionTests : IAsyncLifetime
         var number = (await CreateAsync(Input)).Value;
         var page = await ShowAsync(number);
         page.Details.Description.ShouldBe("Webhosting M shop.example");
-        (page.Details.Anchor, page.Details.State, page.Price!.Amount.ToString()).ShouldBe((Today, SubscriptionState.Active, "9.99 EUR"));
+        (page.Details.Anchor, page.Details.State, page.Price!.Amount.ToString()).ShouldBe(
+            (Today, SubscriptionState.Active, "9.99 EUR"));
         page.Timeline[0].ShouldBe(new SubscriptionPeriod(
             new(Today, new(2026, 12, 1)), new(Today, new(2026, 12, 1)), PeriodState.Due, null));
         page.Timeline.Count(period => period.State == PeriodState.Coming).ShouldBe(6);
         var campaign = page.Campaigns.ShouldHaveSingleItem();
-        (campaign.Terms.Code, campaign.CyclesUsed, campaign.CyclesLeft, campaign.Applies).ShouldBe(("WELCOME50", 0, 3, true));
+        (campaign.Terms.Code, campaign.CyclesUsed, campaign.CyclesLeft, campaign.Applies).ShouldBe(
+            ("WELCOME50", 0, 3, true));
     }
 
     public static TheoryData<string, SubscriptionInput> Broken => new()
@@ -152,7 +154,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
     public async Task A_new_quantity_counts_from_the_next_period()
     {
         (await EditAsync("s1", page => Same(page) with { Quantity = 3 })).Ok.ShouldBeTrue();
-        (await EditAsync("s4", page => Same(page) with { Quantity = 3 })).Problem!.Code.ShouldBe("subscriptions.unbilled_periods");
+        (await EditAsync("s4", page => Same(page) with { Quantity = 3 })).Problem!.Code.ShouldBe(
+            "subscriptions.unbilled_periods");
         (await EditAsync("s4", page => Same(page) with { Quantity = 3, AcceptUnbilled = true })).Ok.ShouldBeTrue();
         (await ShowAsync("s4")).Details.Quantity.ShouldBe(3);
     }
@@ -168,18 +171,23 @@ public sealed class SubscriptionTests : IAsyncLifetime
     public async Task Of_two_people_who_edit_the_second_is_told()
     {
         var page = await ShowAsync("s1");
-        (await new EditSubscription(Work).RunAsync(Staff, "s1", Same(page), page.Details.Version, default)).Ok.ShouldBeTrue();
-        (await new EditSubscription(Work).RunAsync(Staff, "s1", Same(page), page.Details.Version, default)).Problem!.Code.ShouldBe("stale");
-        (await new PinSubscriptionVersion(Work).RunAsync(Staff, "s1", "1", page.Details.Version, default)).Problem!.Code.ShouldBe("stale");
+        (await new EditSubscription(
+            Work).RunAsync(Staff, "s1", Same(page), page.Details.Version, default)).Ok.ShouldBeTrue();
+        (await new EditSubscription(
+            Work).RunAsync(Staff, "s1", Same(page), page.Details.Version, default)).Problem!.Code.ShouldBe("stale");
+        (await new PinSubscriptionVersion(
+            Work).RunAsync(Staff, "s1", "1", page.Details.Version, default)).Problem!.Code.ShouldBe("stale");
     }
 
     [Fact]
     public async Task A_version_is_kept_and_released()
     {
-        await ExecuteAsync("INSERT INTO tariff_version (id, tariff_id, label, valid_from) VALUES (101, 100, '2', '2026-12-01')");
+        await ExecuteAsync(
+            "INSERT INTO tariff_version (id, tariff_id, label, valid_from) VALUES (101, 100, '2', '2026-12-01')");
         await ExecuteAsync(
             """
-            INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee, price)
+            INSERT INTO tariff_price (tariff_version_id, product_id, currency, period_count, period_unit, setup_fee,
+                price)
             VALUES (101, 100, 'EUR', 1, 'month', 0, 5.99)
             """);
         var next = (await ShowAsync("s1")).NextPrice!;
@@ -198,7 +206,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
     {
         (await RedeemAsync("s1", "LOYAL7")).Ok.ShouldBeTrue();
         (await RedeemAsync("s1", "LOYAL7")).Problem!.Code.ShouldBe("subscriptions.redeemed_already");
-        (await ShowAsync("s1")).Campaigns.Select(campaign => (campaign.Terms.Code, campaign.CyclesLeft, campaign.Applies))
+        (await ShowAsync("s1")).Campaigns.Select(campaign =>
+            (campaign.Terms.Code, campaign.CyclesLeft, campaign.Applies))
             .ShouldBe([("WELCOME50", 0, false), ("LOYAL7", null, true)]);
 
         (await EndAsync("s1", "WELCOME50")).Ok.ShouldBeTrue();
@@ -219,10 +228,13 @@ public sealed class SubscriptionTests : IAsyncLifetime
     {
         (await new ShowSubscription(Work).RunAsync(Linde, "s1", default)).Problem!.Code.ShouldBe("not_found");
         var page = await ShowAsync("s1");
-        (await new EditSubscription(Work).RunAsync(Linde, "s1", Same(page), 1, default)).Problem!.Code.ShouldBe("not_found");
-        (await new PinSubscriptionVersion(Work).RunAsync(Linde, "s1", null, 1, default)).Problem!.Code.ShouldBe("not_found");
+        (await new EditSubscription(Work).RunAsync(Linde, "s1", Same(page), 1, default)).Problem!.Code.ShouldBe(
+            "not_found");
+        (await new PinSubscriptionVersion(Work).RunAsync(Linde, "s1", null, 1, default)).Problem!.Code.ShouldBe(
+            "not_found");
         (await new AddRedemption(Work).RunAsync(Linde, "s1", "LOYAL7", 1, default)).Problem!.Code.ShouldBe("not_found");
-        (await new RemoveRedemption(Work).RunAsync(Linde, "s1", "WELCOME50", 1, default)).Problem!.Code.ShouldBe("not_found");
+        (await new RemoveRedemption(Work).RunAsync(Linde, "s1", "WELCOME50", 1, default)).Problem!.Code.ShouldBe(
+            "not_found");
     }
 
     public async Task InitializeAsync()
@@ -259,5 +271,6 @@ public sealed class SubscriptionTests : IAsyncLifetime
 
     private Task<long> CountAuditAsync(string action, string key) => Work.RunAsync(
         session => session.SingleAsync<long>(
-            "SELECT COUNT(*) FROM audit_entry WHERE action = @action AND entity_key = @key", new { action, key }), default);
+            "SELECT COUNT(*) FROM audit_entry WHERE action = @action AND entity_key = @key", new { action, key }),
+            default);
 }

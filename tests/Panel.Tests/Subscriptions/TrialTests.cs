@@ -29,13 +29,17 @@ public sealed class TrialTests : IAsyncLifetime
         var number = await MakeAsync(FirstPaid);
         (await UseAsync(number, new(2026, 11, 1), "a")).ShouldBe(UsageOutcome.Recorded);
         (await RunAsync(new(2026, 11, 30))).ShouldBeEmpty();
-        (await RunAsync(new(2026, 12, 1))).ShouldBe([("recurring", "2026-12-01", "2027-01-01", 1000L), ("setup", "2026-12-01", "2026-12-01", 4900L)]);
+        (await RunAsync(new(2026, 12, 1))).ShouldBe(
+            [("recurring", "2026-12-01", "2027-01-01", 1000L), ("setup", "2026-12-01", "2026-12-01", 4900L)]);
         await UseAsync(number, new(2026, 12, 1), "b");
-        (await RunAsync(new(2027, 1, 1))).ShouldBe([("recurring", "2027-01-01", "2027-02-01", 1000L), ("usage", "2026-12-01", "2027-01-01", 4500L)]);
+        (await RunAsync(new(2027, 1, 1))).ShouldBe(
+            [("recurring", "2027-01-01", "2027-02-01", 1000L), ("usage", "2026-12-01", "2027-01-01", 4500L)]);
         (await UseAsync(number, new(2026, 11, 20), "c")).ShouldBe(UsageOutcome.Recorded, "what is free is never late");
         (await UseAsync(number, new(2026, 12, 20), "d")).ShouldBe(UsageOutcome.Late);
-        (await new ListUsageRecords(Work).RunAsync(Me, new UsageRecordFilter(number), PageRequest.First(), default)).Value.Rows
-            .Select(row => row.State).ShouldBe([UsageRecordState.Late, UsageRecordState.Free, UsageRecordState.Billed, UsageRecordState.Free]);
+        (await new ListUsageRecords(
+            Work).RunAsync(Me, new UsageRecordFilter(number), PageRequest.First(), default)).Value.Rows
+            .Select(row => row.State)
+            .ShouldBe([UsageRecordState.Late, UsageRecordState.Free, UsageRecordState.Billed, UsageRecordState.Free]);
         (await new ListUsage(Work).RunAsync(Me, number, default)).Value.Periods[0].Period.From.ShouldBe(FirstPaid);
         (await SampleCompany.BrokenAsync(_database)).ShouldBeEmpty();
     }
@@ -50,11 +54,13 @@ public sealed class TrialTests : IAsyncLifetime
         var page = (await new ShowSubscription(Work).RunAsync(Me, number, default)).Value;
         page.Details.TrialUntil.ShouldBe(new DateOnly(2026, 11, 20));
         page.Timeline[0].ShouldBe(new SubscriptionPeriod(
-            new(new(2026, 11, 1), new(2026, 12, 1)), new(new(2026, 11, 20), new(2026, 12, 1)), PeriodState.Coming, null));
+            new(new(2026, 11, 1), new(2026, 12, 1)), new(new(2026, 11, 20), new(2026, 12, 1)), PeriodState.Coming,
+            null));
         (await ListedAsync(number, due: new(2026, 11, 19))).ShouldBeNull("nothing of it is due within the trial");
         (await ListedAsync(number, due: new(2026, 11, 20)))!.TrialUntil.ShouldBe(new DateOnly(2026, 11, 20));
         (await RunAsync(new(2026, 11, 19))).ShouldBeEmpty();
-        (await RunAsync(new(2026, 11, 20))).ShouldBe([("recurring", "2026-11-20", "2026-12-01", 367L), ("setup", "2026-11-20", "2026-11-20", 4900L)]);
+        (await RunAsync(new(2026, 11, 20))).ShouldBe(
+            [("recurring", "2026-11-20", "2026-12-01", 367L), ("setup", "2026-11-20", "2026-11-20", 4900L)]);
         (await ListedAsync(number, due: null))!.TrialUntil.ShouldBeNull("it is over");
     }
 
@@ -75,7 +81,9 @@ public sealed class TrialTests : IAsyncLifetime
         var number = await MakeAsync(FirstPaid);
         var page = (await new ShowSubscription(Work).RunAsync(Me, number, default)).Value;
         (page.EarliestEnd, page.PaidEnd).ShouldBe((new DateOnly(2026, 11, 2), new DateOnly(2027, 12, 1)));
-        (page.IsBoundBeyond(FirstPaid), page.IsBoundBeyond(FirstPaid.AddDays(1)), page.IsBoundBeyond(new(2027, 12, 1))).ShouldBe((false, true, false));
+        (
+            page.IsBoundBeyond(FirstPaid), page.IsBoundBeyond(FirstPaid.AddDays(1)),
+            page.IsBoundBeyond(new(2027, 12, 1))).ShouldBe((false, true, false));
         (await EndAsync(number, FirstPaid.AddDays(1))).Problem!.Code.ShouldBe("subscriptions.term_binds");
         _database.Clock.AdjustTime(new DateTimeOffset(2026, 11, 30, 6, 0, 0, TimeSpan.Zero));
         (await EndAsync(number, FirstPaid)).Ok.ShouldBeTrue();
@@ -91,7 +99,8 @@ public sealed class TrialTests : IAsyncLifetime
     [Fact]
     public async Task What_is_made_to_end_within_its_trial_has_a_preview_without_a_bill()
     {
-        var preview = (await new PreviewNewSubscription(Work).RunAsync(Me, Input(FirstPaid) with { End = new(2026, 11, 10) }, default)).Value;
+        var preview = (await new PreviewNewSubscription(
+            Work).RunAsync(Me, Input(FirstPaid) with { End = new(2026, 11, 10) }, default)).Value;
         (preview.First.Count, preview.Coming.Count, preview.Skips.Count).ShouldBe((0, 0, 0));
     }
 
@@ -101,12 +110,17 @@ public sealed class TrialTests : IAsyncLifetime
         var number = await MakeAsync(FirstPaid);
         var shown = (await new ShowTariff(Work).RunAsync(Me, "try", null, default)).Value;
         shown.Selected.TrialDays.ShouldBe(30);
-        var dearer = new TariffVersionInput("2", new(2026, 11, 15), 0, 0, [.. shown.Prices.Select(cell => cell with { Price = 12 })], 366);
-        (await new CreateTariffVersion(Work).RunAsync(Me, "try", dearer, shown.Version, default)).Problem!.Field.ShouldBe("TrialDays");
-        (await new CreateTariffVersion(Work).RunAsync(Me, "try", dearer with { TrialDays = 0 }, shown.Version, default)).Ok.ShouldBeTrue();
+        var dearer = new TariffVersionInput(
+            "2", new(2026, 11, 15), 0, 0, [.. shown.Prices.Select(cell => cell with { Price = 12 })], 366);
+        (await new CreateTariffVersion(
+            Work).RunAsync(Me, "try", dearer, shown.Version, default)).Problem!.Field.ShouldBe("TrialDays");
+        (await new CreateTariffVersion(
+            Work).RunAsync(Me, "try", dearer with { TrialDays = 0 }, shown.Version, default)).Ok.ShouldBeTrue();
         var draft = new VersionDraft(new(2026, 11, 15), dearer.Prices, "2");
-        (await new PreviewTariffVersion(Work).RunAsync(Me, "try", draft, PageRequest.First(), default)).Value.Subscriptions.Rows
-            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Number.ShouldBe(number), row => row.From.ShouldBe(FirstPaid));
+        (await new PreviewTariffVersion(
+            Work).RunAsync(Me, "try", draft, PageRequest.First(), default)).Value.Subscriptions.Rows
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(row => row.Number.ShouldBe(number), row => row.From.ShouldBe(FirstPaid));
         (await RunAsync(FirstPaid)).Single(line => line.Kind == "recurring").Net.ShouldBe(1200);
     }
 
@@ -126,28 +140,35 @@ public sealed class TrialTests : IAsyncLifetime
     private static SubscriptionInput Input(DateOnly? trialUntil) => new(
         "w00001", "host", "try", null, 1, BillingPeriod.Months(1), Start, null, null, "Tried", [], trialUntil);
 
-    private Task<Result<string>> CreateAsync(SubscriptionInput input) => new CreateSubscription(Work).RunAsync(Me, input, default);
+    private Task<Result<string>> CreateAsync(SubscriptionInput input) =>
+        new CreateSubscription(Work).RunAsync(Me, input, default);
 
     private async Task<string> MakeAsync(DateOnly trialUntil) => (await CreateAsync(Input(trialUntil))).Value;
 
     private async Task<UsageOutcome> UseAsync(string number, DateOnly day, string key) =>
-        (await new RecordUsage(Work).RunAsync(Me, [new UsageEntry(number, "traffic_gb", day, day.AddDays(1), 100, key)], default)).Value
+        (await new RecordUsage(
+            Work).RunAsync(Me, [new UsageEntry(number, "traffic_gb", day, day.AddDays(1), 100, key)], default)).Value
         .Outcomes.Single();
 
     private async Task<Result<Done>> EndAsync(string number, DateOnly end)
     {
         var details = (await new ShowSubscription(Work).RunAsync(Me, number, default)).Value.Details;
-        return await new EditSubscription(Work).RunAsync(Me, number, new SubscriptionChange("Tried", 1, end), details.Version, default);
+        return await new EditSubscription(
+            Work).RunAsync(Me, number, new SubscriptionChange("Tried", 1, end), details.Version, default);
     }
 
     private async Task<SubscriptionListRow?> ListedAsync(string number, DateOnly? due) =>
-        (await new ListSubscriptions(Work).RunAsync(Me, new SubscriptionFilter(number, DueOn: due), PageRequest.First(), default)).Value.Rows.SingleOrDefault();
+        (await new ListSubscriptions(
+            Work).RunAsync(
+                Me, new SubscriptionFilter(number, DueOn: due), PageRequest.First(),
+                default)).Value.Rows.SingleOrDefault();
 
     // Goes to the day, bills what is due, and says what was billed.
     private async Task<IReadOnlyList<(string Kind, string From, string To, long Net)>> RunAsync(DateOnly day)
     {
         _database.Clock.AdjustTime(new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero));
-        var planned = (await new PlanInvoiceRun(_database.Work()).RunAsync(Me, day, RunScope.Everything, default)).Value;
+        var planned = (await new PlanInvoiceRun(
+            _database.Work()).RunAsync(Me, day, RunScope.Everything, default)).Value;
         _ = (await new ApproveInvoiceRun(_database.Work()).RunAsync(Me, planned.Run, planned.Digest, default)).Value;
         (await new IssueInvoiceRun(_database.Work()).RunAsync(Me, planned.Run, null, default)).Ok.ShouldBeTrue();
         await using var connection = await _database.For(DatabaseUser.Migrate).OpenAsync(default);

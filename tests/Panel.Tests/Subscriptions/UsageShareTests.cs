@@ -15,6 +15,8 @@ public sealed class UsageShareTests
     [InlineData("2026-10-02", "2026-12-31", 90, 30)] // longer than the days that are billed
     [InlineData("2026-10-01", "2026-11-01", 10, 0)]
     [InlineData("2026-12-01", "2026-12-02", 10, 0)]
-    public void A_record_counts_for_the_share_of_its_days_that_are_billed(string from, string to, double measured, double counts) =>
-        UsageShare.Of((decimal)measured, new Period(DateOnly.Parse(from, null), DateOnly.Parse(to, null)), November).ShouldBe((decimal)counts);
+    public void A_record_counts_for_the_share_of_its_days_that_are_billed(
+        string from, string to, double measured, double counts) =>
+        UsageShare.Of((decimal)measured, new Period(DateOnly.Parse(from, null), DateOnly.Parse(to, null)), November)
+            .ShouldBe((decimal)counts);
 }

@@ -6,7 +6,9 @@ using static Panel.Tests.Catalog.SampleCatalog;
 
 namespace Panel.Tests.Subscriptions;
 
-/// <summary>Today is 1 November 2026; s2 measures traffic_gb with 500 included, its periods end on the month's last day.</summary>
+/// <summary>
+/// Today is 1 November 2026; s2 measures traffic_gb with 500 included, its periods end on the month's last day.
+/// </summary>
 public sealed class UsageTests : IAsyncLifetime
 {
     private static readonly UsageEntry Week = new("s2", "traffic_gb", new(2026, 10, 1), new(2026, 10, 8), 400.5m, "k1");
@@ -23,7 +25,8 @@ public sealed class UsageTests : IAsyncLifetime
         var page = (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value;
         page.Metric.ShouldBe("traffic_gb");
         page.Periods.Single(period => period.Period.From == new DateOnly(2026, 9, 30)).ShouldBe(new UsagePeriod(
-            new(new(2026, 9, 30), new(2026, 10, 31)), 801m, 500m, 301m, 0.045m, new Money(1355, Currency.Of("EUR")), PeriodState.Due, 0));
+            new(new(2026, 9, 30), new(2026, 10, 31)), 801m, 500m, 301m, 0.045m, new Money(1355, Currency.Of("EUR")),
+            PeriodState.Due, 0));
         page.Periods[^1].State.ShouldBe(PeriodState.Coming);
         (await RecordsAsync()).Select(record => (record.RecordedAt, record.State))
             .ShouldBe(Enumerable.Repeat((_database.Clock.GetUtcNow(), UsageRecordState.Open), 2));
@@ -33,7 +36,8 @@ public sealed class UsageTests : IAsyncLifetime
     public async Task The_same_key_never_counts_twice()
     {
         (await RecordAsync(Week)).Outcomes.ShouldBe([UsageOutcome.Recorded]);
-        (await RecordAsync(Week, Week with { Key = "k2" })).Outcomes.ShouldBe([UsageOutcome.Repeated, UsageOutcome.Recorded]);
+        (await RecordAsync(Week, Week with { Key = "k2" })).Outcomes.ShouldBe(
+            [UsageOutcome.Repeated, UsageOutcome.Recorded]);
         var other = await RecordAsync(Week with { Quantity = 1 });
         other.Findings.ShouldHaveSingleItem().Problem.Code.ShouldBe("subscriptions.key_reused");
         (await CountAsync()).ShouldBe(2);
@@ -50,12 +54,16 @@ public sealed class UsageTests : IAsyncLifetime
     private Task<int> LindeSellsToBergAsync() => _database.Work(DatabaseUser.Migrate).RunAsync(
         async session => await session.ExecuteAsync(
                 """
-                INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, currency, time_zone, locale)
-                VALUES (2, 20, 'linde', 'Linde GmbH', 'Weg', '1', '10115', 'Berlin', 'DE', 'EUR', 'Europe/Berlin', 'de-DE')
+                INSERT INTO seller (id, account_id, code, name, street, house_number, postcode, city, country, currency,
+                    time_zone, locale)
+                VALUES (2, 20, 'linde', 'Linde GmbH', 'Weg', '1', '10115', 'Berlin', 'DE', 'EUR', 'Europe/Berlin',
+                    'de-DE')
                 """)
             + await session.ExecuteAsync("UPDATE account SET parent_id = 20, seller_id = 2 WHERE id = 10")
-            + await session.ExecuteAsync("UPDATE account_ancestor SET depth = 2 WHERE ancestor_id = 1 AND account_id = 10")
-            + await session.ExecuteAsync("INSERT INTO account_ancestor (ancestor_id, account_id, depth) VALUES (20, 10, 1)"),
+            + await session.ExecuteAsync(
+                "UPDATE account_ancestor SET depth = 2 WHERE ancestor_id = 1 AND account_id = 10")
+            + await session.ExecuteAsync(
+                "INSERT INTO account_ancestor (ancestor_id, account_id, depth) VALUES (20, 10, 1)"),
         default);
 
     [Fact]
@@ -64,12 +72,14 @@ public sealed class UsageTests : IAsyncLifetime
         var receipt = await RecordAsync(
             Week, Week with { Quantity = -1, Key = "a" }, Week with { Subscription = "s9", Key = "b" },
             Week with { To = new(2026, 11, 1), Key = "c" }, Week with { Metric = "storage_gb", Key = "d" },
-            Week with { From = new(2026, 11, 1), To = new(2026, 11, 3), Key = "e" }, Week with { To = Week.From, Key = "f" },
+            Week with { From = new(2026, 11, 1), To = new(2026, 11, 3), Key = "e" },
+            Week with { To = Week.From, Key = "f" },
             Week with { Subscription = "s1", Key = "g" }, Week with { Key = "" }, Week,
             Week with { From = default, Key = "h" }, Week with { To = DateOnly.MaxValue, Key = "i" });
         receipt.Outcomes.ShouldBeEmpty();
         receipt.Findings.Select(finding => (finding.Index, finding.Problem.Field ?? finding.Problem.Code)).ShouldBe([
-            (1, "Quantity"), (2, "not_found"), (3, "To"), (4, "Metric"), (5, "To"), (6, "To"), (7, "Metric"), (8, "Key"), (9, "Key"),
+            (1, "Quantity"), (2, "not_found"), (3, "To"), (4, "Metric"), (5, "To"), (6, "To"), (7, "Metric"),
+            (8, "Key"), (9, "Key"),
             (10, "From"), (11, "To")]);
         (await CountAsync()).ShouldBe(0);
     }
@@ -96,7 +106,8 @@ public sealed class UsageTests : IAsyncLifetime
         var record = (await RecordsAsync()).Single(record => record.Id == wrong.Id);
         (record.Quantity, record.State).ShouldBe((600m, UsageRecordState.Withdrawn));
         (await RecordAsync(Week with { Quantity = 600, Key = "wrong" })).Outcomes.ShouldBe([UsageOutcome.Repeated]);
-        (await new WithdrawUsage(Work).RunAsync(Staff, wrong.Id, "again", default)).Problem!.Code.ShouldBe("subscriptions.usage_withdrawn");
+        (await new WithdrawUsage(Work).RunAsync(Staff, wrong.Id, "again", default)).Problem!.Code.ShouldBe(
+            "subscriptions.usage_withdrawn");
         (await OctoberAsync()).Measured.ShouldBe(400.5m);
     }
 
@@ -104,11 +115,16 @@ public sealed class UsageTests : IAsyncLifetime
     public async Task What_was_counted_in_a_billed_period_cannot_be_withdrawn_nor_billed_again()
     {
         await RecordAsync(Week);
-        await Work.RunAsync(session => session.ExecuteAsync("UPDATE subscription SET usage_billed_until = '2026-10-31' WHERE number = 's2'"), default);
+        await Work.RunAsync(
+            session =>
+                session.ExecuteAsync("UPDATE subscription SET usage_billed_until = '2026-10-31' WHERE number = 's2'"),
+                default);
         var billed = (await RecordsAsync()).ShouldHaveSingleItem();
         billed.State.ShouldBe(UsageRecordState.Billed);
-        (await new WithdrawUsage(Work).RunAsync(Staff, billed.Id, "x", default)).Problem!.Code.ShouldBe("subscriptions.usage_billed");
-        (await new BillLateUsage(Work).RunAsync(Staff, billed.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_not_late");
+        (await new WithdrawUsage(Work).RunAsync(Staff, billed.Id, "x", default)).Problem!.Code.ShouldBe(
+            "subscriptions.usage_billed");
+        (await new BillLateUsage(Work).RunAsync(Staff, billed.Id, default)).Problem!.Code.ShouldBe(
+            "subscriptions.usage_not_late");
     }
 
     [Fact]
@@ -120,17 +136,22 @@ public sealed class UsageTests : IAsyncLifetime
         var page = (await new ListUsage(Work).RunAsync(Staff, "s2", default)).Value;
         (page.Periods[^1].Measured, page.Periods[^1].State).ShouldBe((400.5m, PeriodState.Coming));
         page.Periods.Sum(period => period.Late).ShouldBe(0);
-        (await RecordsAsync()).Select(record => record.State).ShouldBe([UsageRecordState.Open, UsageRecordState.Withdrawn]);
-        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_not_late");
+        (await RecordsAsync()).Select(record => record.State)
+            .ShouldBe([UsageRecordState.Open, UsageRecordState.Withdrawn]);
+        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe(
+            "subscriptions.usage_not_late");
     }
 
     [Fact]
     public async Task Late_usage_of_a_subscription_that_is_over_and_billed_finds_no_period()
     {
         await RecordAsync(Week with { From = new(2026, 9, 20), To = new(2026, 9, 30) });
-        await Work.RunAsync(session => session.ExecuteAsync("UPDATE subscription SET end_date = '2026-09-30' WHERE number = 's2'"), default);
+        await Work.RunAsync(
+            session => session.ExecuteAsync("UPDATE subscription SET end_date = '2026-09-30' WHERE number = 's2'"),
+            default);
         var late = (await RecordsAsync()).ShouldHaveSingleItem();
-        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe("subscriptions.usage_no_period");
+        (await new BillLateUsage(Work).RunAsync(Staff, late.Id, default)).Problem!.Code.ShouldBe(
+            "subscriptions.usage_no_period");
         (await RecordsAsync()).ShouldHaveSingleItem().State.ShouldBe(UsageRecordState.Late);
     }
 
@@ -141,11 +162,14 @@ public sealed class UsageTests : IAsyncLifetime
             Week with { From = new(2026, 10, 31), To = new(2026, 11, 1), Quantity = 625, Key = "a" },
             Week with { From = new(2026, 9, 20), To = new(2026, 9, 30), Key = "b" })).Findings.ShouldBeEmpty();
         var list = new ListMeteredSubscriptions(Work);
-        var row = (await list.RunAsync(Staff, new MeteredFilter("berg"), PageRequest.First(), default)).Value.Rows.ShouldHaveSingleItem();
+        var row = (await list.RunAsync(
+            Staff, new MeteredFilter("berg"), PageRequest.First(), default)).Value.Rows.ShouldHaveSingleItem();
         (row.Number, row.Metric, row.LateRecords).ShouldBe(("s2", "traffic_gb", 1));
         row.Current.ShouldBe(new UsagePeriod(
-            new(new(2026, 10, 31), new(2026, 11, 30)), 625m, 500m, 125m, 0.045m, new Money(563, Currency.Of("EUR")), PeriodState.Coming, 0));
-        (await list.RunAsync(Staff, new MeteredFilter(Late: true), PageRequest.First(), default)).Value.Total.ShouldBe(1);
+            new(new(2026, 10, 31), new(2026, 11, 30)), 625m, 500m, 125m, 0.045m, new Money(563, Currency.Of("EUR")),
+            PeriodState.Coming, 0));
+        (await list.RunAsync(Staff, new MeteredFilter(Late: true), PageRequest.First(), default)).Value.Total.ShouldBe(
+            1);
         (await list.RunAsync(Linde, new MeteredFilter(), PageRequest.First(), default)).Value.Total.ShouldBe(0);
     }
 

@@ -42,9 +42,11 @@ public sealed class TaxRateTests : IAsyncLifetime
     [InlineData("DE", "0001-01-01", 19, "invalid", "ValidFrom")]
     [InlineData("DE", "9999-12-31", 19, "invalid", "ValidFrom")]
     [InlineData("DE", "2021-01-01", 16, "tax.rate_exists", "ValidFrom")]
-    public async Task What_is_no_rate_is_refused_beside_its_field(string country, string from, double rate, string code, string field)
+    public async Task What_is_no_rate_is_refused_beside_its_field(
+        string country, string from, double rate, string code, string field)
     {
-        var problem = await AddAsync(country, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), (decimal)rate);
+        var problem = await AddAsync(
+            country, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), (decimal)rate);
         (problem!.Code, problem.Field).ShouldBe((code, field));
     }
 
@@ -75,5 +77,6 @@ public sealed class TaxRateTests : IAsyncLifetime
     private async Task<TaxRatesView> ListAsync() => (await new ListTaxRates(Work).RunAsync(Me, default)).Value;
 
     private async Task<decimal> RateOfAsync(DateOnly day) => new TaxRates(await Work.RunAsync(
-        session => session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate"), default)).On("DE", day)!.Rate;
+        session => session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate"), default)).On(
+            "DE", day)!.Rate;
 }

@@ -41,7 +41,9 @@ public sealed class TemplateRulesTests
     [Theory]
     [InlineData("{{#each lines}}<p class=\"{{#if grand}}a{{else}}b{{/if}}\">{{text}}{{../title}}</p>{{/each}}")]
     [InlineData("<svg viewBox=\"{{qr.viewBox}}\"><path d=\"{{qr.path}}\"/></svg><br/>")]
-    [InlineData("{{! a comment }}{{#unless a}}x{{/unless}}<a href=\"https://example.com\">x</a><img src=\"{{logo}}\" alt=\"{{a}}\">")]
+    [InlineData(
+        "{{! a comment }}{{#unless a}}x{{/unless}}<a href=\"https://example.com\">x</a><img src=\"{{logo}}\" "
+            + "alt=\"{{a}}\">")]
     public void What_only_shows_is_accepted(string template) => TemplateRules.Check(template).ShouldBeNull();
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class TemplateRulesTests
 
     [Fact]
     public void A_name_the_model_does_not_have_is_an_error_not_a_gap() =>
-        Should.Throw<InvalidDataException>(() => DocumentTemplate.Compile("t", "{{nothing}}").Value.Render(new Model("x")));
+        Should.Throw<InvalidDataException>(() =>
+            DocumentTemplate.Compile("t", "{{nothing}}").Value.Render(new Model("x")));
 
     public sealed record Model(string Text);
 }

@@ -10,7 +10,9 @@ public sealed class ThemeLibraryTests : IDisposable
 
     public ThemeLibraryTests()
     {
-        Write("base/theme.json", """{ "name": "base", "title": "Base", "palette": { "accent": "#111111", "ink": "#222222" } }""");
+        Write(
+            "base/theme.json",
+            """{ "name": "base", "title": "Base", "palette": { "accent": "#111111", "ink": "#222222" } }""");
         Write("base/invoice.hbs", "<p>{{title}}</p>");
         Write("base/mail.hbs", "<p>{{subject}}</p>");
         Write("base/mail.css", "p{color:var(--ink)}");
@@ -28,10 +30,12 @@ public sealed class ThemeLibraryTests : IDisposable
         foreach (var language in Theme.Languages)
         {
             var own = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(
-                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "themes", "default", $"texts.{language}.json")))!;
+                File.ReadAllText(Path.Combine(
+                    AppContext.BaseDirectory, "themes", "default", $"texts.{language}.json")))!;
             own.Keys.ShouldBe(theme.In("en").All.Keys, ignoreOrder: true, customMessage: language);
             own.Values.ShouldAllBe(text => text.Trim() == text);
-            foreach (var (key, text) in own) Placeholders(text).ShouldBe(Placeholders(theme.In("en")[key]), ignoreOrder: true, customMessage: $"{language} {key}");
+            foreach (var (key, text) in own) Placeholders(text)
+                .ShouldBe(Placeholders(theme.In("en")[key]), ignoreOrder: true, customMessage: $"{language} {key}");
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class ThemeStyleTests
 
     [Fact]
     public void The_palette_becomes_variables() =>
-        ThemeStyle.Compose(new Dictionary<string, string> { ["ink"] = "#111111", ["accent"] = "#222222" }, "p{}", _ => null).Value
+        ThemeStyle.Compose(
+            new Dictionary<string, string> { ["ink"] = "#111111", ["accent"] = "#222222" }, "p{}", _ => null).Value
             .ShouldBe(":root{--accent:#222222;--ink:#111111;}p{}");
 
     [Theory]
@@ -36,8 +37,10 @@ public sealed class ThemeStyleTests
     [InlineData("p{width:expression(1)}")]
     [InlineData("p{}</style><script>")]
     [InlineData("p{background:/**/url(http://127.0.0.1/x)}")]
-    public void Anything_that_would_load_or_run_is_refused(string css) => Compose(css).Problem!.Code.ShouldBe("theme.invalid");
+    public void Anything_that_would_load_or_run_is_refused(string css) =>
+        Compose(css).Problem!.Code.ShouldBe("theme.invalid");
 
     private static Result<string> Compose(string css) => ThemeStyle.Compose(
-        NoColours, css, name => name.StartsWith("missing", StringComparison.Ordinal) ? null : Encoding.UTF8.GetBytes(name));
+        NoColours, css,
+        name => name.StartsWith("missing", StringComparison.Ordinal) ? null : Encoding.UTF8.GetBytes(name));
 }

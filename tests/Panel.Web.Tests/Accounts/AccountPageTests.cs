@@ -43,7 +43,16 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
     [Fact]
     public async Task A_finding_is_fixed_with_one_click_and_a_form_leads_to_the_others()
     {
-        await web.AccountAsync("provider", "fix", AccountKind.Customer, AccountsFixture.Person with { Company = "Nordwind gmbh", Business = true, Country = "DE", Postcode = "D-20457", City = "" });
+        await web.AccountAsync(
+            "provider", "fix", AccountKind.Customer,
+            AccountsFixture.Person with
+            {
+                Company = "Nordwind gmbh",
+                Business = true,
+                Country = "DE",
+                Postcode = "D-20457",
+                City = ""
+            });
         await using var page = await web.SignedInAsync(Role.Billing);
         await page.GoAsync("/accounts/fix");
         var name = page.Page.Locator(".finding").Filter(new() { HasText = "Nordwind GmbH" });
@@ -52,7 +61,8 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await Assertions.Expect(name).ToHaveCountAsync(0);
         (await web.ShowAsync("fix")).Details.Company.ShouldBe("Nordwind GmbH");
 
-        await page.Page.Locator(".finding").Filter(new() { HasText = "City missing" }).GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
+        await page.Page.Locator(".finding").Filter(new() { HasText = "City missing" })
+            .GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await page.Page.Locator("#field-City").FillAsync("Hamburg");
         (await page.Page.Locator("#field-Postcode-hint").InnerTextAsync()).ShouldBe("Such as 12345.");
         await page.SaveAsync();
@@ -85,7 +95,9 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
     [Fact]
     public async Task A_move_says_in_numbers_what_it_will_do_before_it_is_done()
     {
-        await web.AccountAsync("provider", "mover", AccountKind.Reseller, AccountsFixture.Person with { Company = "Mover ApS", Business = true });
+        await web.AccountAsync(
+            "provider", "mover", AccountKind.Reseller,
+            AccountsFixture.Person with { Company = "Mover ApS", Business = true });
         await web.AccountAsync("mover", "mover-1", AccountKind.Customer, AccountsFixture.Person);
         await web.SubprojectAsync("mover-1", "mover-p", "mover.example");
         await using var page = await web.SignedInAsync(Role.Billing);
@@ -117,7 +129,8 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.GetByText("has not been the payer of any invoice").WaitForAsync();
         await page.GoAsync("/accounts/demo-r1?tab=accounts");
         await page.Row("Weingut Berger").WaitForAsync();
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }))
+            .ToHaveCountAsync(0);
         page.ShouldBeClean();
 
         await web.NewSessionAsync(Role.Customer, "demo-c2", "emil@example.org");
@@ -132,7 +145,10 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
     public async Task Hostile_names_are_text_and_nothing_else()
     {
         await using var page = await web.SignedInAsync();
-        foreach (var path in (string[])["/accounts/hostile", "/accounts/hostile?tab=subprojects", "/accounts/hostile/edit", "/accounts?q=hostile", "/accounts?at=hostile", "/findings?q=hostile", "/subprojects/hostile-p"])
+        foreach (var path in (string[])[
+            "/accounts/hostile", "/accounts/hostile?tab=subprojects", "/accounts/hostile/edit", "/accounts?q=hostile",
+            "/accounts?at=hostile", "/findings?q=hostile", "/subprojects/hostile-p"
+        ])
         {
             await page.GoAsync(path);
             (await page.Page.TitleAsync()).ShouldEndWith("· Panel", Case.Sensitive, path);

@@ -99,7 +99,8 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await customer.GoAsync("/accounts");
         await customer.Title("Nordlicht").WaitForAsync();
         customer.Here.ShouldBe("/accounts/demo-c1");
-        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true })).ToHaveCountAsync(0);
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }))
+            .ToHaveCountAsync(0);
         await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Move" })).ToHaveCountAsync(0);
         await customer.GoAsync("/accounts/demo-c1/edit");
         await customer.Page.GetByText("Your role does not allow this.").WaitForAsync();
@@ -116,7 +117,9 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         page.ShouldBeClean();
     }
 
-    private static ILocator Item(WebPage page, string text) => page.Page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = text });
+    private static ILocator Item(WebPage page, string text) =>
+        page.Page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = text });
 
-    private static Task<string> FocusedAsync(WebPage page) => page.Page.EvaluateAsync<string>("document.activeElement.textContent");
+    private static Task<string> FocusedAsync(WebPage page) =>
+        page.Page.EvaluateAsync<string>("document.activeElement.textContent");
 }

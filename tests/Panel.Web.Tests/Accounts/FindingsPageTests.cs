@@ -11,7 +11,9 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
     [Fact]
     public async Task Findings_are_filtered_by_rule_and_fixed_where_they_stand()
     {
-        await web.AccountAsync("provider", "find-1", AccountKind.Customer, AccountsFixture.Person with { Company = "Findling gmbh", Business = true, Street = "" });
+        await web.AccountAsync(
+            "provider", "find-1", AccountKind.Customer,
+            AccountsFixture.Person with { Company = "Findling gmbh", Business = true, Street = "" });
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/findings?q=find-1");
         await page.Row("Street missing").WaitForAsync();
@@ -61,7 +63,8 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await page.GoAsync("/findings");
         await page.Row("find-2").First.WaitForAsync();
         await Assertions.Expect(page.Page.GetByText("hostile")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Cost centres" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Cost centres" }))
+            .ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check all again" }).ClickAsync();
         await page.Page.Locator(".toast").Filter(new() { HasText = "accounts checked" }).WaitForAsync();
         page.ShouldBeClean();

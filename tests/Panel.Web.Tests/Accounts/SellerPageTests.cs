@@ -18,8 +18,15 @@ public sealed class SellerFixture : WebFixture
         var house = await new CreateSeller(Work).RunAsync(
             machine, New(Actor.ProviderAccountId, "nordhost", AuditFixture.Seller with { Email = "" }, "NH-"), default);
         var reseller = await new CreateAccount(Work).RunAsync(
-            machine, new(Actor.ProviderAccountId, AccountKind.Reseller, "R-1", AuditFixture.Customer with { Company = "Agentur Kiel", SellerId = house.Value.Id }), default);
-        await new CreateSeller(Work).RunAsync(machine, New(reseller.Value.Id, "agentur-kiel", AuditFixture.Seller with { Name = "Agentur Kiel GmbH" }, "AK-"), default);
+            machine,
+            new(
+                Actor.ProviderAccountId, AccountKind.Reseller, "R-1",
+                AuditFixture.Customer with { Company = "Agentur Kiel", SellerId = house.Value.Id }), default);
+        await new CreateSeller(
+            Work).RunAsync(
+                machine,
+                New(reseller.Value.Id, "agentur-kiel", AuditFixture.Seller with { Name = "Agentur Kiel GmbH" }, "AK-"),
+                default);
     }
 
     internal static NewSeller New(long owner, string code, SellerDetails details, string prefix) =>
@@ -38,8 +45,11 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.Locator("#field-Country").SelectOptionAsync("DK");
         await Assertions.Expect(page.Page.Locator("#field-Currency")).ToHaveValueAsync("DKK");
         await Assertions.Expect(page.Page.Locator("#field-Locale")).ToHaveValueAsync("da-DK");
-        await FillAsync(page, ("Name", "Nordhost ApS"), ("Code", "nordhost-dk"), ("Street", "Havnegade"), ("HouseNumber", "7"), ("Postcode", "1058"),
-            ("City", "København K"), ("VatId", "DK13585628"), ("Iban", "DK50 0040 0440 1162 44"), ("TimeZone", "Europe/Copenhagen"), ("Prefix", "DK-"), ("FirstNo", "118"));
+        await FillAsync(
+            page, ("Name", "Nordhost ApS"), ("Code", "nordhost-dk"), ("Street", "Havnegade"), ("HouseNumber", "7"),
+            ("Postcode", "1058"),
+                ("City", "København K"), ("VatId", "DK13585628"), ("Iban", "DK50 0040 0440 1162 44"),
+                ("TimeZone", "Europe/Copenhagen"), ("Prefix", "DK-"), ("FirstNo", "118"));
         await page.Page.GetByText("Length or check digits do not fit.").WaitForAsync();
         await Assertions.Expect(page.Page.Locator(".next-number")).ToHaveTextAsync("DK-000118");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -79,7 +89,8 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.Locator("#field-Code").FillAsync("more");
         await page.Page.Locator("#field-Prefix").FillAsync("GU-1");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#field-Prefix-problem")).ToContainTextAsync("endet nicht mit einer Ziffer");
+        await Assertions.Expect(page.Page.Locator("#field-Prefix-problem"))
+            .ToContainTextAsync("endet nicht mit einer Ziffer");
         page.ShouldBeClean();
     }
 
@@ -90,13 +101,15 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.GoAsync("/sellers/agentur-kiel");
         await page.Page.GetByRole(AriaRole.Cell, new() { Name = "AK-000041" }).WaitForAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" })).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "New series" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "New series" }))
+            .ToHaveCountAsync(0);
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Sample invoice" }).ClickAsync();
         await page.Page.Locator("iframe.pdf").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.Page.GetByText("Seller created").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "more changes" }).ClickAsync();
-        (await page.Page.Locator(".changes tr").Filter(new() { HasText = "IBAN" }).InnerTextAsync()).ShouldContain("DE02120300000000202051");
+        (await page.Page.Locator(".changes tr").Filter(new() { HasText = "IBAN" }).InnerTextAsync()).ShouldContain(
+            "DE02120300000000202051");
         await page.ShouldBeAccessibleAsync();
         await page.GoAsync("/sellers/agentur-kiel/edit");
         await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
@@ -127,13 +140,16 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
             pdf.AsSpan(0, 4).SequenceEqual("%PDF"u8).ShouldBeTrue();
             await File.WriteAllBytesAsync(Path.Combine(Pictures.Folder, $"sample-invoice-{language}.pdf"), pdf);
         }
-        (await staff.GetAsync("/sellers/nordhost/preview.pdf?lang=xx")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await staff.GetAsync("/sellers/nordhost/preview.pdf?lang=xx")).StatusCode.ShouldBe(
+            HttpStatusCode.UnprocessableEntity);
         (await staff.GetAsync("/sellers/nobody/preview.pdf?lang=en")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var reseller = web.Client(await web.NewSessionAsync(Role.Reseller, "R-1"));
         (await reseller.GetAsync("/sellers/nordhost/preview.pdf?lang=en")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var stranger = web.Client();
         (await stranger.GetAsync("/sellers/nordhost/preview.pdf?lang=en")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
-        (await web.Work.RunAsync(session => session.SingleAsync<long>("SELECT last_no FROM number_series WHERE prefix = 'NH-'"), default)).ShouldBe(40);
+        (await web.Work.RunAsync(
+            session => session.SingleAsync<long>("SELECT last_no FROM number_series WHERE prefix = 'NH-'"),
+            default)).ShouldBe(40);
     }
 
     [Fact]

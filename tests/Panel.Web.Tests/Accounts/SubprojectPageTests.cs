@@ -121,7 +121,8 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
     }
 
     private static ILocator Setting(WebPage page, string name) =>
-        page.Page.Locator(".settings tbody tr").Filter(new() { Has = page.Page.Locator($"td:first-child:text-is('{name}')") });
+        page.Page.Locator(".settings tbody tr")
+            .Filter(new() { Has = page.Page.Locator($"td:first-child:text-is('{name}')") });
 
     private static async Task<ILocator> ChangeAsync(WebPage page, string name)
     {
@@ -131,5 +132,6 @@ public sealed class SubprojectPageTests(AccountsFixture web) : IClassFixture<Acc
         return dialog;
     }
 
-    private static Task SaveAsync(ILocator dialog) => dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+    private static Task SaveAsync(ILocator dialog) =>
+        dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 }

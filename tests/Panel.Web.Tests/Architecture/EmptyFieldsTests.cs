@@ -7,8 +7,8 @@ using Xunit;
 namespace Panel.Web.Tests.Architecture;
 
 /// <summary>
-/// Every field can be emptied, and an empty one stays empty until somebody fills it: what an input is bound to can say that there is
-/// nothing. A day or a number that cannot becomes 1 January of the year 1, or zero.
+/// Every field can be emptied, and an empty one stays empty until somebody fills it: what an input is bound to can say
+/// that there is nothing. A day or a number that cannot becomes 1 January of the year 1, or zero.
 /// </summary>
 public sealed partial class EmptyFieldsTests
 {
@@ -17,7 +17,8 @@ public sealed partial class EmptyFieldsTests
     {
         var bound = Bound(typeof(PanelHost).Assembly);
         bound.Count.ShouldBeGreaterThan(80);
-        bound.Where(input => !CanBeEmpty(input.Type)).Select(input => $"{input.Owner.FullName} binds {input.Type.Name}").ShouldBeEmpty(
+        bound.Where(input => !CanBeEmpty(input.Type)).Select(input => $"{input.Owner.FullName} binds {input.Type.Name}")
+            .ShouldBeEmpty(
             "use DayInput, NumberInput, or a type with null");
     }
 
@@ -30,14 +31,18 @@ public sealed partial class EmptyFieldsTests
 
     [Fact]
     public void A_day_that_cannot_be_empty_is_seen() =>
-        Bound(typeof(EmptyFieldsTests).Assembly).Where(input => input.Owner == typeof(PlantedForm) && !CanBeEmpty(input.Type))
+        Bound(typeof(EmptyFieldsTests).Assembly)
+            .Where(input => input.Owner == typeof(PlantedForm) && !CanBeEmpty(input.Type))
             .Select(input => input.Type).ShouldBe([typeof(DateOnly)]);
 
     // What the compiler makes of @bind: the value that is there tells what the input is bound to.
     private static IReadOnlyList<(Type Owner, Type Type)> Bound(System.Reflection.Assembly assembly) =>
     [
         .. MethodCalls.Of(assembly, nameof(EventCallbackFactoryBinderExtensions.CreateBinder))
-            .Select(call => (call.Caller, call.Called.GetParameters().Single(parameter => parameter.Name == "existingValue").ParameterType)),
+            .Select(call =>
+                (
+                    call.Caller,
+                    call.Called.GetParameters().Single(parameter => parameter.Name == "existingValue").ParameterType)),
     ];
 
     // A choice from a list always has one; a box is ticked or not.
@@ -55,7 +60,9 @@ internal sealed class PlantedForm
 
     private DateOnly? _until;
 
-    internal EventCallback<ChangeEventArgs> From() => EventCallback.Factory.CreateBinder(this, day => _from = day, _from);
+    internal EventCallback<ChangeEventArgs> From() =>
+        EventCallback.Factory.CreateBinder(this, day => _from = day, _from);
 
-    internal EventCallback<ChangeEventArgs> Until() => EventCallback.Factory.CreateBinder(this, day => _until = day, _until);
+    internal EventCallback<ChangeEventArgs> Until() =>
+        EventCallback.Factory.CreateBinder(this, day => _until = day, _until);
 }

@@ -17,15 +17,18 @@ public sealed class HostileCompany : WebFixture
     {
         var folder = Directory.CreateTempSubdirectory("panel-hostile-");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sample"), "*.csv"))
-            await File.WriteAllLinesAsync(Path.Combine(folder.FullName, Path.GetFileName(file)), Poisoned(await File.ReadAllLinesAsync(file)));
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder.FullName, Path.GetFileName(file)), Poisoned(await File.ReadAllLinesAsync(file)));
         var me = Actor.Machine("test");
         var report = (await new ImportCompany(Work).RunAsync(me, folder.FullName, false, null, default)).Value;
         report.Findings.ShouldBeEmpty();
         folder.Delete(recursive: true);
-        var planned = (await new PlanInvoiceRun(Work).RunAsync(me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
+        var planned = (await new PlanInvoiceRun(
+            Work).RunAsync(me, new DateOnly(2026, 11, 1), RunScope.Everything, default)).Value;
         (await new ApproveInvoiceRun(Work).RunAsync(me, planned.Run, null, default)).Ok.ShouldBeTrue();
         (await new IssueInvoiceRun(Work).RunAsync(me, planned.Run, null, default)).Value.Issued.ShouldBeGreaterThan(5);
-        (await new PlanInvoiceRun(Work).RunAsync(me, new DateOnly(2026, 12, 1), RunScope.Everything, default)).Ok.ShouldBeTrue();
+        (await new PlanInvoiceRun(
+            Work).RunAsync(me, new DateOnly(2026, 12, 1), RunScope.Everything, default)).Ok.ShouldBeTrue();
     }
 
     // The sample has no quoted cells, so a comma always parts two of them.
@@ -34,18 +37,21 @@ public sealed class HostileCompany : WebFixture
         var columns = lines[0].Split(',');
         yield return lines[0];
         foreach (var line in lines[1..].Where(line => line.Length > 0))
-            yield return string.Join(',', line.Split(',').Select((cell, i) => IsFree(columns[i]) && cell.Length > 0 ? Quoted(cell) : cell));
+            yield return string.Join(
+                ',', line.Split(',').Select((cell, i) => IsFree(columns[i]) && cell.Length > 0 ? Quoted(cell) : cell));
     }
 
     private static bool IsFree(string column) =>
-        column is "company" or "first_name" or "last_name" or "street" or "city" or "name" or "description" or "buyer_reference";
+        column is "company" or "first_name" or "last_name" or "street" or "city" or "name" or "description"
+            or "buyer_reference";
 
-    private static string Quoted(string cell) => $"\"{(cell + Attack).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string cell) =>
+        $"\"{(cell + Attack).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
 
 /// <summary>
-/// Every page that a link leads to, as each role, with attacks in every field: no text becomes markup or script, no link is dead,
-/// nothing breaks (ASVS 1.2.1).
+/// Every page that a link leads to, as each role, with attacks in every field: no text becomes markup or script, no
+/// link is dead, nothing breaks (ASVS 1.2.1).
 /// </summary>
 [Trait("length", "long")]
 public sealed class HostileTextTests(HostileCompany web) : IClassFixture<HostileCompany>
@@ -64,7 +70,8 @@ public sealed class HostileTextTests(HostileCompany web) : IClassFixture<Hostile
         var dead = new List<string>();
         page.Page.Response += (_, answer) =>
         {
-            if (answer.Request.IsNavigationRequest && answer.Status >= 400) dead.Add($"{answer.Status} {answer.Url} from {page.Here}");
+            if (answer.Request.IsNavigationRequest && answer.Status >= 400)
+                dead.Add($"{answer.Status} {answer.Url} from {page.Here}");
         };
         page.Page.Dialog += async (_, dialog) =>
         {
@@ -75,7 +82,8 @@ public sealed class HostileTextTests(HostileCompany web) : IClassFixture<Hostile
         while (waiting.TryDequeue(out var path))
         {
             await page.GoAsync(path);
-            (await page.Page.EvaluateAsync<bool>("window.xss === undefined && document.querySelectorAll('img[src=x]').length === 0"))
+            (await page.Page.EvaluateAsync<bool>(
+                "window.xss === undefined && document.querySelectorAll('img[src=x]').length === 0"))
                 .ShouldBeTrue($"{path} turned a text into markup");
             foreach (var link in await LinksAsync(page.Page))
                 if (seen.Add(link) && Take(kinds, link)) waiting.Enqueue(link);
@@ -87,7 +95,8 @@ public sealed class HostileTextTests(HostileCompany web) : IClassFixture<Hostile
 
     private static bool Take(Dictionary<string, int> kinds, string link)
     {
-        var kind = string.Join('/', link.Split('?')[0].Split('/').Select((part, i) => i > 1 && part.Any(char.IsDigit) ? "*" : part))
+        var kind = string.Join(
+            '/', link.Split('?')[0].Split('/').Select((part, i) => i > 1 && part.Any(char.IsDigit) ? "*" : part))
             + (link.Contains('?', StringComparison.Ordinal) ? "?" : "");
         kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
         return kinds[kind] <= OfEachKind;

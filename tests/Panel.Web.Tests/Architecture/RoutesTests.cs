@@ -9,13 +9,17 @@ using Xunit;
 
 namespace Panel.Web.Tests.Architecture;
 
-/// <summary>What the table of routes promises, asked of the running application route by route (ASVS 3.4, 4.1, 8.2, 13.4).</summary>
+/// <summary>
+/// What the table of routes promises, asked of the running application route by route (ASVS 3.4, 4.1, 8.2, 13.4).
+/// </summary>
 public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixture>
 {
-    // The only doors that stand open: where one signs in, what a signed-out browser needs to paint that, and what a secret of a mail opens.
+    // The only doors that stand open: where one signs in, what a signed-out browser needs to paint that, and what a
+    // secret of a mail opens.
     private static readonly string[] Open =
     [
-        "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/{Token}", "/notice/{Token}", "/not-found", "/error", "/health/live", "/health/ready",
+        "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/{Token}", "/notice/{Token}", "/not-found",
+        "/error", "/health/live", "/health/ready",
         "/preferences/language", "/metrics", // the last one answers programs of this machine only (MetricsTests)
     ];
 
@@ -40,7 +44,8 @@ public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixtu
         foreach (var path in Readable().Where(path => !Open.Contains(path)))
         {
             using var answer = await client.GetAsync(Filled(path));
-            answer.StatusCode.ShouldBeOneOf([HttpStatusCode.Redirect, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound], path);
+            answer.StatusCode.ShouldBeOneOf(
+                [HttpStatusCode.Redirect, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound], path);
             if (answer.StatusCode == HttpStatusCode.Redirect)
                 answer.Headers.Location!.ToString().ShouldContain("/sign-in", customMessage: path);
         }
@@ -50,7 +55,8 @@ public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixtu
     public async Task Every_answer_carries_the_security_headers_and_no_fault()
     {
         using var owner = web.Client(await web.NewSessionAsync());
-        foreach (var path in Readable().Append("/nowhere").Append("/.git/config").Append("/appsettings.json").Append("/../panel.sln"))
+        foreach (var path in Readable().Append("/nowhere").Append("/.git/config").Append("/appsettings.json")
+            .Append("/../panel.sln"))
         {
             using var answer = await owner.GetAsync(Filled(path));
             ((int)answer.StatusCode).ShouldBeLessThan(500, path);
@@ -60,7 +66,8 @@ public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixtu
             Header(answer, "X-Frame-Options").ShouldBeOneOf("DENY", "SAMEORIGIN");
             answer.Headers.Contains("Server").ShouldBeFalse(path);
             foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])
-                (cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase) && cookie.Contains("samesite", StringComparison.OrdinalIgnoreCase))
+                (cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase)
+                    && cookie.Contains("samesite", StringComparison.OrdinalIgnoreCase))
                     .ShouldBeTrue($"{path} sets {cookie.Split('=')[0]}");
         }
     }
@@ -81,10 +88,12 @@ public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixtu
     public async Task Nothing_that_changes_something_goes_without_a_form_of_ours()
     {
         using var owner = web.Client(await web.NewSessionAsync());
-        foreach (var route in Routes.Where(route => Methods(route).Any(method => method is "POST" or "PUT" or "DELETE" or "PATCH"))
+        foreach (var route in Routes.Where(route =>
+            Methods(route).Any(method => method is "POST" or "PUT" or "DELETE" or "PATCH"))
                      .Where(route => !Path(route).StartsWith("/_", StringComparison.Ordinal)))
         {
-            using var answer = await owner.PostAsync(Filled(Path(route)), new FormUrlEncodedContent([new("account", "1")]));
+            using var answer = await owner.PostAsync(
+                Filled(Path(route)), new FormUrlEncodedContent([new("account", "1")]));
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, Path(route));
         }
     }
@@ -101,17 +110,21 @@ public sealed partial class RoutesTests(WebFixture web) : IClassFixture<WebFixtu
 
     private IEnumerable<string> Readable() => Routes
         .Where(route => Methods(route) is { } methods && (methods.Count == 0 || methods.Contains("GET")))
-        .Select(Path).Where(path => !path.StartsWith("/_", StringComparison.Ordinal) && !path.Contains('*', StringComparison.Ordinal))
+        .Select(Path)
+        .Where(path =>
+            !path.StartsWith("/_", StringComparison.Ordinal) && !path.Contains('*', StringComparison.Ordinal))
         .Distinct(StringComparer.Ordinal);
 
     private static bool IsAsset(RouteEndpoint route) =>
         route.Metadata.Any(one => one.GetType().Name.Contains("StaticAsset", StringComparison.Ordinal));
 
-    private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
+    private static IReadOnlyList<string> Methods(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
 
     private static string Path(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
 
-    private static string Filled(string path) => Parameter().Replace(path, match => match.Value.Contains(":long", StringComparison.Ordinal) ? "1" : "x");
+    private static string Filled(string path) =>
+        Parameter().Replace(path, match => match.Value.Contains(":long", StringComparison.Ordinal) ? "1" : "x");
 
     private static string Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "";

@@ -6,12 +6,15 @@ using Xunit;
 
 namespace Panel.Web.Tests.Architecture;
 
-/// <summary>Every sentence that the business or the web UI says about an invalid field or file is there in every language.</summary>
+/// <summary>
+/// Every sentence that the business or the web UI says about an invalid field or file is there in every language.
+/// </summary>
 public sealed class SentencesTests
 {
     private static readonly HashSet<string> Speakers =
     [
-        "Panel.Problem.Invalid", "Panel.Import.Finding.Of", "Panel.Import.CsvRow.Wrong", "Panel.Import.CheckCompany.Wrong",
+        "Panel.Problem.Invalid", "Panel.Import.Finding.Of", "Panel.Import.CsvRow.Wrong",
+        "Panel.Import.CheckCompany.Wrong",
         "Panel.Import.Findings.Say",
     ];
 
@@ -20,9 +23,12 @@ public sealed class SentencesTests
     {
         var said = Said(typeof(Finding)).Concat(Said(typeof(PanelHost))).ToList();
         said.Count.ShouldBeGreaterThan(140);
-        said.Where(call => call.Sentence is null).Select(call => call.Type).ShouldBeEmpty("say a text of your own, or name who hands on a sentence above");
-        var english = said.Select(call => call.Sentence!).Distinct(StringComparer.Ordinal).ToDictionary(sentence => sentence, StringComparer.Ordinal);
-        TextsTests.Faults(english, TextsTests.Read(Path.Combine("Components", $"Sentences.{language}.resx"))).ShouldBeEmpty();
+        said.Where(call => call.Sentence is null).Select(call => call.Type)
+            .ShouldBeEmpty("say a text of your own, or name who hands on a sentence above");
+        var english = said.Select(call => call.Sentence!).Distinct(StringComparer.Ordinal)
+            .ToDictionary(sentence => sentence, StringComparer.Ordinal);
+        TextsTests.Faults(english, TextsTests.Read(Path.Combine("Components", $"Sentences.{language}.resx")))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -30,13 +36,15 @@ public sealed class SentencesTests
         Said(typeof(Planted)).Where(call => call.Type == typeof(Planted).FullName).Select(call => call.Sentence)
             .ShouldBe(["Nobody has translated '{0}'.", null], ignoreOrder: true);
 
-    private static IReadOnlyList<(string Type, string? Sentence)> Said(Type type) => AssemblyUses.Sentences(type.Assembly.Location, Speakers);
+    private static IReadOnlyList<(string Type, string? Sentence)> Said(Type type) =>
+        AssemblyUses.Sentences(type.Assembly.Location, Speakers);
 }
 
 /// <summary>Says what no language has.</summary>
 internal static class Planted
 {
-    internal static Problem New(string value) => Problem.Invalid("Name", "Nobody has translated '{0}'.", string.Join(", ", value));
+    internal static Problem New(string value) =>
+        Problem.Invalid("Name", "Nobody has translated '{0}'.", string.Join(", ", value));
 
     internal static Problem HandedOn([ConstantExpected] string sentence) => Problem.Invalid("Name", sentence);
 }

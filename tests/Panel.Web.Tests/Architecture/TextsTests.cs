@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Panel.Web.Tests.Architecture;
 
-/// <summary>Every text of every feature stands in all four languages, with the same places for values, and is there where a page asks for it.</summary>
+/// <summary>
+/// Every text of every feature stands in all four languages, with the same places for values, and is there where a page
+/// asks for it.
+/// </summary>
 public sealed partial class TextsTests
 {
     private static readonly string[] Languages = ["", ".de", ".da", ".pl"];
@@ -15,8 +18,12 @@ public sealed partial class TextsTests
     public static TheoryData<string> Features()
     {
         var features = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(Repository.Path("src/Panel.Web"), "Texts.resx", SearchOption.AllDirectories)
-                     .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(
+            Repository.Path("src/Panel.Web"), "Texts.resx", SearchOption.AllDirectories)
+                     .Where(file =>
+                         !file.Contains(
+                             $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                             StringComparison.Ordinal))
                      .Order(StringComparer.Ordinal))
             features.Add(Path.GetRelativePath(Repository.Path("src/Panel.Web"), Path.GetDirectoryName(file)!));
         return features;
@@ -27,18 +34,23 @@ public sealed partial class TextsTests
     {
         var english = Read(feature, "");
         english.ShouldNotBeEmpty();
-        foreach (var language in Languages) Faults(english, Read(feature, language)).ShouldBeEmpty($"{feature}/Texts{language}.resx");
+        foreach (var language in Languages)
+            Faults(english, Read(feature, language)).ShouldBeEmpty($"{feature}/Texts{language}.resx");
     }
 
     [Theory, MemberData(nameof(Features))]
     public void Every_text_that_a_page_names_exists(string feature)
     {
         var known = Read(feature, "");
-        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Path("src/Panel.Web"), feature), "*.*", SearchOption.TopDirectoryOnly)
-            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
-            .SelectMany(file => File.ReadLines(file)).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+        var asked = Directory.EnumerateFiles(
+            Path.Combine(Repository.Path("src/Panel.Web"), feature), "*.*", SearchOption.TopDirectoryOnly)
+            .Where(file =>
+                file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file))
+            .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
             .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value)
-                .Concat(Counted().Matches(line).SelectMany(match => Forms.Select(form => match.Groups["key"].Value + form))))
+                .Concat(Counted().Matches(line)
+                .SelectMany(match => Forms.Select(form => match.Groups["key"].Value + form))))
             .Distinct(StringComparer.Ordinal);
         asked.Where(key => !known.ContainsKey(key)).ShouldBeEmpty($"{feature}/Texts.resx");
     }
@@ -48,7 +60,10 @@ public sealed partial class TextsTests
     {
         var english = new Dictionary<string, string> { ["A"] = "{0} of {1}", ["B"] = "b", ["C"] = "c" };
         var other = new Dictionary<string, string> { ["A"] = "{0}", ["B"] = " ", ["D"] = "d" };
-        Faults(english, other).ShouldBe(["A has other places for values", "B is empty", "C is missing", "D is not in English"], ignoreOrder: true);
+        Faults(english, other)
+            .ShouldBe(
+                ["A has other places for values", "B is empty", "C is missing", "D is not in English"],
+                ignoreOrder: true);
     }
 
     internal static IEnumerable<string> Faults(Dictionary<string, string> english, Dictionary<string, string> other) =>
@@ -61,13 +76,17 @@ public sealed partial class TextsTests
             .Select(text => $"{text.Key} has other places for values"),
     ];
 
-    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value)];
+    private static HashSet<string> Places(string text) =>
+        [.. Place().Matches(text).Select(match => match.Groups[1].Value)];
 
-    private static Dictionary<string, string> Read(string feature, string language) => Read(Path.Combine(feature, $"Texts{language}.resx"));
+    private static Dictionary<string, string> Read(string feature, string language) =>
+        Read(Path.Combine(feature, $"Texts{language}.resx"));
 
     internal static Dictionary<string, string> Read(string file) =>
         XDocument.Load(Path.Combine(Repository.Path("src/Panel.Web"), file)).Root!.Elements("data")
-            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "", StringComparer.Ordinal);
+            .ToDictionary(
+                data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "",
+                StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();

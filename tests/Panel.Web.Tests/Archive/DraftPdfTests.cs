@@ -43,7 +43,8 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
             Run = (await new PlanInvoiceRun(Work).RunAsync(me, today, RunScope.Everything, default)).Value.Run;
             Document = await Work.RunAsync(
                 session => session.SingleAsync<int>(
-                    "SELECT no FROM run_document WHERE run_id = @Run AND state = 'billed' ORDER BY no LIMIT 1", new { Run }),
+                    "SELECT no FROM run_document WHERE run_id = @Run AND state = 'billed' ORDER BY no LIMIT 1",
+                    new { Run }),
                 default);
         }
     }

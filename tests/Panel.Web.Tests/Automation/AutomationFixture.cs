@@ -13,8 +13,8 @@ using Panel.Web.Platform;
 namespace Panel.Web.Tests.Automation;
 
 /// <summary>
-/// An installation in which jobs have run, documents wait and calendars stand. Its own scheduler rests, so that what the page
-/// shows is what the test made.
+/// An installation in which jobs have run, documents wait and calendars stand. Its own scheduler rests, so that what
+/// the page shows is what the test made.
 /// </summary>
 public sealed class AutomationFixture : WebFixture
 {
@@ -41,7 +41,8 @@ public sealed class AutomationFixture : WebFixture
         await RunAsync(IssueRunsJob.Key, JobReport.Idle, 0.01);
         await RunAsync(PrintInvoicesJob.Key, JobReport.Of(("printed", 6), ("failed", 2)) with
         {
-            Problem = new Panel.Problem("archive.print_failed", "The theme 'default' names a font that is not installed."),
+            Problem = new Panel.Problem(
+                "archive.print_failed", "The theme 'default' names a font that is not installed."),
         }, 3.2);
         // One promised to report within the hour and stays alive however slow the machine is; one should have long ago.
         await NodeAsync("worker-1", TimeSpan.FromSeconds(2), every: TimeSpan.FromHours(1));
@@ -52,16 +53,19 @@ public sealed class AutomationFixture : WebFixture
     {
         var day = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         var worker = new UnitOfWork(Database.For(DatabaseUser.Worker), Clock);
-        var run = (await new PlanInvoiceRun(worker).RunAsync(Me, new DateOnly(day.Year, day.Month, 1), RunScope.Everything, default)).Value.Run;
+        var run = (await new PlanInvoiceRun(
+            worker).RunAsync(Me, new DateOnly(day.Year, day.Month, 1), RunScope.Everything, default)).Value.Run;
         await new ApproveInvoiceRun(worker).RunAsync(Me, run, null, default);
         await new IssueInvoiceRun(worker).RunAsync(Me, run, null, default);
     }
 
     private Task GiveUpAsync() => Database.AsRootAsync(
         """
-        UPDATE event_delivery SET state = 'dead', attempts = 13, due_at = '9999-12-31', reason = 'The page did not finish within 60 s.'
+        UPDATE event_delivery SET state = 'dead', attempts = 13, due_at = '9999-12-31',
+            reason = 'The page did not finish within 60 s.'
             ORDER BY event_id LIMIT 2;
-        UPDATE event_delivery SET attempts = 3, due_at = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE, reason = 'Chromium ended while it printed.'
+        UPDATE event_delivery SET attempts = 3, due_at = UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE,
+            reason = 'Chromium ended while it printed.'
             WHERE state = 'waiting' ORDER BY event_id LIMIT 1;
         """);
 
@@ -70,12 +74,15 @@ public sealed class AutomationFixture : WebFixture
         var (worker, away) = (new UnitOfWork(Database.For(DatabaseUser.Worker), Clock), new AwayPartner());
         List<CallSpec> calls =
         [
-            new("domain:17:register", "domain.register", "domain:17", new { domain = "fin.example", years = 1, authCode = "epp-7" }),
+            new(
+                "domain:17:register", "domain.register", "domain:17",
+                new { domain = "fin.example", years = 1, authCode = "epp-7" }),
             .. new[] { "a.example", "b.example", "c.example" }.Select(
                 zone => new CallSpec($"zone:{zone}", "zone.create", $"zone:{zone}", new { zone, kind = "native" })),
         ];
         foreach (var call in calls) await new OutboundCalls(worker).RunAsync(call, away, default);
-        await Database.AsRootAsync("UPDATE outbound_call SET due_at = '9999-12-31', asks = 7 WHERE subject = 'domain:17';");
+        await Database.AsRootAsync(
+            "UPDATE outbound_call SET due_at = '9999-12-31', asks = 7 WHERE subject = 'domain:17';");
     }
 
     private async Task RunAsync(string job, JobReport report, double seconds)
@@ -88,20 +95,26 @@ public sealed class AutomationFixture : WebFixture
     }
 
     private Task NodeAsync(string name, TimeSpan ago, TimeSpan every) => Database.AsRootAsync(
-        $"INSERT INTO QRTZ_SCHEDULER_STATE VALUES ('panel', '{name}', {(Clock.GetUtcNow() - ago).UtcTicks}, {every.TotalMilliseconds:0}, NULL);");
+        $"""
+        INSERT INTO QRTZ_SCHEDULER_STATE VALUES ('panel', '{name}', {(Clock.GetUtcNow() - ago).UtcTicks},
+            {every.TotalMilliseconds:0}, NULL);
+        """);
 }
 
-/// <summary>Another system: it registers nothing, makes one zone, refuses one, and does not answer about the third.</summary>
+/// <summary>
+/// Another system: it registers nothing, makes one zone, refuses one, and does not answer about the third.
+/// </summary>
 internal sealed class AwayPartner : ICallTarget
 {
     public string Name => "dns.example";
 
-    public Task<CallOutcome> SendAsync(OutboundCall call, CancellationToken cancellationToken) => Task.FromResult<CallOutcome>(call.Subject switch
-    {
-        "zone:a.example" => new CallOutcome.Succeeded("""{"id":"a.example.","serial":2026110101}"""),
-        "zone:b.example" => new CallOutcome.Rejected("422: the zone is somebody else's."),
-        _ => new CallOutcome.Unknown("No answer within 30 s."),
-    });
+    public Task<CallOutcome> SendAsync(OutboundCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CallOutcome>(call.Subject switch
+        {
+            "zone:a.example" => new CallOutcome.Succeeded("""{"id":"a.example.","serial":2026110101}"""),
+            "zone:b.example" => new CallOutcome.Rejected("422: the zone is somebody else's."),
+            _ => new CallOutcome.Unknown("No answer within 30 s."),
+        });
 
     public Task<CallTruth> LookUpAsync(OutboundCall call, CancellationToken cancellationToken) =>
         Task.FromResult<CallTruth>(new CallTruth.Unknown("No answer within 30 s."));

@@ -18,7 +18,8 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         var jobs = page.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
         (await jobs.AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(
             [
-                "Print and archive invoices", "Send mails", "Issue and resume runs", "Settle calls", "Plan runs by calendar", "Tell customers",
+                "Print and archive invoices", "Send mails", "Issue and resume runs", "Settle calls",
+                "Plan runs by calendar", "Tell customers",
                 "Clean up", "Write a backup", "Verify the books", "Nodes",
             ]);
         var print = Job(page, "Print and archive invoices");
@@ -47,7 +48,8 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await JobNodes.FireAsync<VerifyBooksJob>(web.Services);
         // The invoices that were given up are not in the archive: the check says so.
         await verify.GetByText("archive.complete: AU").WaitForAsync();
-        (await verify.InnerTextAsync()).ShouldMatch("""\d+ checks, 1 broken · [\d.,]+\u00A0m?s · asked for by owner-""");
+        (await verify.InnerTextAsync()).ShouldMatch(
+            """\d+ checks, 1 broken · [\d.,]+\u00A0m?s · asked for by owner-""");
         page.ShouldBeClean();
     }
 
@@ -60,14 +62,16 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await clean.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await clean.GetByText("Paused by owner-").WaitForAsync();
         await JobNodes.FireAsync<CleanUpJob>(web.Services);
-        (await clean.InnerTextAsync()).ShouldContain("14 sessions and invitations, 1,203 old records", customMessage: "it rested");
+        (await clean.InnerTextAsync()).ShouldContain(
+            "14 sessions and invitations, 1,203 old records", customMessage: "it rested");
         await page.ShouldBeAccessibleAsync();
 
         await clean.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await page.Page.GetByText("“Clean up” runs at its times again.").WaitForAsync();
         await web.Work.RunAsync(async session =>
         {
-            (await session.QueryAsync<string>("SELECT action FROM audit_entry WHERE entity = 'job' AND entity_key = 'clean-up' ORDER BY id"))
+            (await session.QueryAsync<string>(
+                "SELECT action FROM audit_entry WHERE entity = 'job' AND entity_key = 'clean-up' ORDER BY id"))
                 .ShouldBe(["job.pause", "job.resume"]);
             return Done.Yes;
         }, default);
@@ -90,8 +94,11 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         (await CountAsync()).ShouldBe((before.Asked + 1, before.Remembered + 3));
         page.ShouldBeClean();
 
-        Task<(long Asked, long Remembered)> CountAsync() => web.Work.RunAsync(session => session.SingleAsync<(long, long)>(
-            "SELECT (SELECT COUNT(*) FROM audit_entry WHERE action = 'job.run'), (SELECT COUNT(*) FROM command_log)"), default);
+        Task<(long Asked, long Remembered)> CountAsync() =>
+            web.Work.RunAsync(session => session.SingleAsync<(long, long)>(
+                """
+                SELECT (SELECT COUNT(*) FROM audit_entry WHERE action = 'job.run'), (SELECT COUNT(*) FROM command_log)
+                """), default);
     }
 
     [Fact]
@@ -173,7 +180,8 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         Path.GetFileName(file).ShouldMatch("""^panel-\d{4}-\d{2}-\d{2}-\d{6}\.tar\.gz$""");
         await web.Work.RunAsync(async session =>
         {
-            (await session.SingleAsync<long>("SELECT COUNT(*) FROM audit_entry WHERE action = 'system.backup' AND actor = 'job write-backup'")).ShouldBe(2);
+            (await session.SingleAsync<long>(
+                "SELECT COUNT(*) FROM audit_entry WHERE action = 'system.backup' AND actor = 'job write-backup'")).ShouldBe(2);
             return Done.Yes;
         }, default);
     }
@@ -187,5 +195,6 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Run now" })).ToHaveCountAsync(0);
     }
 
-    private static ILocator Job(WebPage page, string name) => page.Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = false });
+    private static ILocator Job(WebPage page, string name) =>
+        page.Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = false });
 }

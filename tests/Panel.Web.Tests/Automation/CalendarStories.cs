@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Panel.Web.Tests.Automation;
 
-/// <summary>What a hoster relies on at night: the first of the month plans, waits or goes through, once, whatever happens.</summary>
+/// <summary>
+/// What a hoster relies on at night: the first of the month plans, waits or goes through, once, whatever happens.
+/// </summary>
 public sealed class CalendarStories : IAsyncLifetime
 {
     private readonly JobNodes _nodes = new();
@@ -29,10 +31,13 @@ public sealed class CalendarStories : IAsyncLifetime
         await _nodes.FireAsync<IssueRunsJob>();
 
         var run = (await _nodes.RunsAsync()).ShouldHaveSingleItem();
-        (run.State, run.AsOf, run.PlannedBy).ShouldBe((RunState.Planned, new DateOnly(2026, 11, 1), "job plan-calendars"));
+        (run.State, run.AsOf, run.PlannedBy).ShouldBe(
+            (RunState.Planned, new DateOnly(2026, 11, 1), "job plan-calendars"));
         run.Documents.ShouldBeGreaterThan(5);
-        var line = (await new ListRunCalendars(_nodes.Database.Work()).RunAsync(PlanDueCalendars.Planner, default)).Value.Single();
-        (line.Calendar.Id, line.Calendar.LastRun, line.Runs.Single().Run, line.NextDue).ShouldBe((calendar, run.Run, run.Run, new DateOnly(2026, 12, 1)));
+        var line = (await new ListRunCalendars(
+            _nodes.Database.Work()).RunAsync(PlanDueCalendars.Planner, default)).Value.Single();
+        (line.Calendar.Id, line.Calendar.LastRun, line.Runs.Single().Run, line.NextDue).ShouldBe(
+            (calendar, run.Run, run.Run, new DateOnly(2026, 12, 1)));
     }
 
     [Fact]
@@ -53,7 +58,10 @@ public sealed class CalendarStories : IAsyncLifetime
         await JobNodes.FireAsync<VerifyBooksJob>(_nodes.One.Services);
         (await _nodes.LastAsync(VerifyBooksJob.Key)).Outcome.ShouldBe(JobOutcome.Done);
         (await _nodes.CountAsync(
-            "SELECT COUNT(*) FROM audit_entry WHERE action IN ('run.approve', 'run.issue') AND actor IN ('job plan-calendars', 'job issue-runs')"))
+            """
+            SELECT COUNT(*) FROM audit_entry WHERE action IN ('run.approve', 'run.issue')
+                AND actor IN ('job plan-calendars', 'job issue-runs')
+            """))
             .ShouldBe(2, "the trail says which machine decided");
     }
 
@@ -86,7 +94,8 @@ public sealed class CalendarStories : IAsyncLifetime
     public async Task What_a_person_approved_waits_for_a_person()
     {
         var planned = await new PlanInvoiceRun(_nodes.Database.Work()).RunAsync(
-            PlanDueCalendars.Planner with { UserId = 7, Name = "anna@example.com" }, new DateOnly(2026, 11, 1), RunScope.Everything, default);
+            PlanDueCalendars.Planner with { UserId = 7, Name = "anna@example.com" }, new DateOnly(2026, 11, 1),
+            RunScope.Everything, default);
         await new ApproveInvoiceRun(_nodes.Database.Work()).RunAsync(
             PlanDueCalendars.Planner with { UserId = 8, Name = "berta@example.com" }, planned.Value.Run, null, default);
         await _nodes.FireAsync<IssueRunsJob>();
@@ -103,9 +112,13 @@ public sealed class CalendarStories : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2026-10-25", "2026-10-25T00:30", "2026-10-25T02:29", "2026-10-25T02:30")] // back at 03:00: two hours are the same
-    [InlineData("2027-03-28", "2027-03-28T00:59", "2027-03-28T01:29", "2027-03-28T01:30")] // ahead at 02:00: an hour is missing
-    public async Task In_the_nights_in_which_clocks_change_it_plans_once_and_at_its_time(string day, string before, string just, string due)
+    [InlineData(
+        "2026-10-25", "2026-10-25T00:30", "2026-10-25T02:29",
+        "2026-10-25T02:30")] // back at 03:00: two hours are the same
+    [InlineData(
+        "2027-03-28", "2027-03-28T00:59", "2027-03-28T01:29", "2027-03-28T01:30")] // ahead at 02:00: an hour is missing
+    public async Task In_the_nights_in_which_clocks_change_it_plans_once_and_at_its_time(
+        string day, string before, string just, string due)
     {
         var date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
         _nodes.Set($"{date.AddDays(-1):yyyy-MM-dd}T12:00");
@@ -135,7 +148,8 @@ public sealed class CalendarStories : IAsyncLifetime
 
         (await _nodes.RunsAsync()).ShouldHaveSingleItem().Scope.Seller.ShouldBe("aurora-dk");
         var notified = await _nodes.LastAsync(PlanCalendarsJob.Key);
-        (notified.Outcome, notified.Figures["planned"], notified.Problem!.Code).ShouldBe((JobOutcome.Problem, 1, "calendar.cannot_plan"));
+        (notified.Outcome, notified.Figures["planned"], notified.Problem!.Code).ShouldBe(
+            (JobOutcome.Problem, 1, "calendar.cannot_plan"));
         notified.Problem.Message.ShouldContain("'A lost one'");
     }
 }

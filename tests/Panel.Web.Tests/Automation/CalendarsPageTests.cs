@@ -49,6 +49,7 @@ public sealed class CalendarsPageTests(CalendarsPageTests.Web web) : IClassFixtu
 
     public sealed class Web : WebFixture
     {
-        protected override async Task SeedAsync() => await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Actor.Machine("test"), default);
+        protected override async Task SeedAsync() =>
+            await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Actor.Machine("test"), default);
     }
 }

@@ -42,7 +42,8 @@ public sealed class ClusterTests : IAsyncLifetime
         runs.Count(run => run.EndedAt is not null).ShouldBeGreaterThanOrEqualTo(asked);
         runs.ShouldAllBe(run => run.Outcome != JobOutcome.Interrupted, "a run that finds another one open has met it");
         foreach (var (earlier, later) in runs.Zip(runs.Skip(1)))
-            later.StartedAt.ShouldBeGreaterThanOrEqualTo(earlier.EndedAt!.Value, $"{earlier.Node} and {later.Node} ran it together");
+            later.StartedAt.ShouldBeGreaterThanOrEqualTo(
+                earlier.EndedAt!.Value, $"{earlier.Node} and {later.Node} ran it together");
     }
 
     [Fact]
@@ -52,25 +53,39 @@ public sealed class ClusterTests : IAsyncLifetime
         await SchedulerEar.StartedAsync(_two);
         var shown = await ShowAsync();
         shown.Nodes.Where(node => node.Alive).Select(node => node.Name).ShouldBe(["one", "two"]);
-        shown.Jobs.Select(job => job.Name).ShouldBe(["clean-up", "issue-runs", "plan-calendars", "print-invoices", "send-mails", "settle-calls", "tell-customers", "verify-books"]);
+        shown.Jobs.Select(job => job.Name)
+            .ShouldBe(
+                [
+                    "clean-up", "issue-runs", "plan-calendars", "print-invoices", "send-mails", "settle-calls",
+                    "tell-customers", "verify-books"
+                ]);
         shown.Jobs.ShouldAllBe(job => job.NextAt != null && !job.Broken);
 
         await _two.DisposeAsync();
         // A while goes by in which it does not check in; the other one may have noticed and crossed it out.
         await _database.AsRootAsync(
-            $"UPDATE QRTZ_SCHEDULER_STATE SET LAST_CHECKIN_TIME = LAST_CHECKIN_TIME - {TimeSpan.FromMinutes(1).Ticks} WHERE INSTANCE_NAME = 'two';");
+            $"""
+            UPDATE QRTZ_SCHEDULER_STATE SET LAST_CHECKIN_TIME = LAST_CHECKIN_TIME - {TimeSpan.FromMinutes(1).Ticks}
+                WHERE INSTANCE_NAME = 'two';
+            """);
         (await ShowAsync()).Nodes.Where(node => node.Alive).Select(node => node.Name).ShouldBe(["one"]);
         _two = await StartAsync("two");
     }
 
-    private Task<WebNode> StartAsync(string name) => WebNode.StartAsync(_database.Options, TimeProvider.System, new Dictionary<string, string?>
-    {
-        ["PANEL_NODE"] = name, ["Jobs:IdleWait"] = "00:00:01", ["Serilog:MinimumLevel:Default"] = "Warning",
-    });
+    private Task<WebNode> StartAsync(string name) =>
+        WebNode.StartAsync(_database.Options, TimeProvider.System, new Dictionary<string, string?>
+        {
+            ["PANEL_NODE"] = name, ["Jobs:IdleWait"] = "00:00:01", ["Serilog:MinimumLevel:Default"] = "Warning",
+        });
 
     private async Task<JobOverview> ShowAsync() =>
-        (await new ShowAutomation(new UnitOfWork(_database.For(DatabaseUser.Web), TimeProvider.System)).RunAsync(Actor.Machine("test"), default)).Value;
+        (await new ShowAutomation(new UnitOfWork(_database.For(DatabaseUser.Web), TimeProvider.System)).RunAsync(
+            Actor.Machine("test"), default)).Value;
 
     private async Task<IReadOnlyList<JobRun>> RunsAsync(string job) =>
-        [.. (await new ListJobRuns(_database.Work()).RunAsync(Actor.Machine("test"), job, null, PageRequest.First(200), default)).Value.Rows.Reverse()];
+        [
+            .. (await new ListJobRuns(
+                _database.Work()).RunAsync(
+                    Actor.Machine("test"), job, null, PageRequest.First(200), default)).Value.Rows.Reverse()
+        ];
 }

@@ -26,11 +26,13 @@ public sealed class DailyJobTests(JobNodes nodes) : IClassFixture<JobNodes>
             "UPDATE command_log SET created_at = '2026-01-01' ORDER BY created_at LIMIT 2"), default);
         await JobNodes.FireAsync<CleanUpJob>(nodes.Two.Services);
         (await RememberedAsync()).ShouldBe(4, "it was done today");
-        (await new AskForJob(nodes.Database.Work()).RunAsync(Actor.Machine("test"), CleanUpJob.Key, default)).Ok.ShouldBeTrue();
+        (await new AskForJob(
+            nodes.Database.Work()).RunAsync(Actor.Machine("test"), CleanUpJob.Key, default)).Ok.ShouldBeTrue();
         await JobNodes.FireAsync<CleanUpJob>(nodes.Two.Services);
         (await RememberedAsync()).ShouldBe(2, "somebody asked");
     }
 
     private Task<long> RememberedAsync() =>
-        nodes.Database.Work().RunAsync(session => session.SingleAsync<long>("SELECT COUNT(*) FROM command_log"), default);
+        nodes.Database.Work()
+            .RunAsync(session => session.SingleAsync<long>("SELECT COUNT(*) FROM command_log"), default);
 }

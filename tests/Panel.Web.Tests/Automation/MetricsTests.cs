@@ -34,10 +34,11 @@ public sealed partial class MetricsTests(TestDatabase database) : IClassFixture<
         (await AskAsync(guarded, ("Authorization", "Bearer a long token"))).ShouldBe(HttpStatusCode.OK);
     }
 
-    private Task<WebNode> StartAsync(string? token = null) => WebNode.StartAsync(database.Options, TimeProvider.System, new Dictionary<string, string?>
-    {
-        ["PANEL_ROLE"] = "web", ["Metrics:Token"] = token, ["Serilog:MinimumLevel:Default"] = "Warning",
-    });
+    private Task<WebNode> StartAsync(string? token = null) =>
+        WebNode.StartAsync(database.Options, TimeProvider.System, new Dictionary<string, string?>
+        {
+            ["PANEL_ROLE"] = "web", ["Metrics:Token"] = token, ["Serilog:MinimumLevel:Default"] = "Warning",
+        });
 
     private static async Task<HttpStatusCode> AskAsync(WebNode node, params (string Name, string Value)[] headers)
     {

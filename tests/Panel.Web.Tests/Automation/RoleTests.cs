@@ -28,7 +28,8 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
         var fresh = await TestDatabase.NewAsync();
         await using (var node = await WebNode.StartAsync(fresh.Options, TimeProvider.System, Settings("web")))
         {
-            var shown = await new ShowAutomation(node.Installation.Work(DatabaseUser.Web)).RunAsync(Actor.Machine("test"), default);
+            var shown = await new ShowAutomation(node.Installation.Work(DatabaseUser.Web)).RunAsync(
+                Actor.Machine("test"), default);
             shown.Value.Nodes.ShouldBeEmpty();
         }
         await fresh.DisposeAsync();
@@ -40,7 +41,8 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
         await using var installation = await Installation.OpenAsync(database.Options, TimeProvider.System, default);
         var builder = WebApplication.CreateBuilder();
         builder.Configuration["PANEL_ROLE"] = "boss";
-        Should.Throw<RefusedToStartException>(() => PanelHost.Build(builder, installation)).Problem.Message.ShouldContain("'boss'");
+        Should.Throw<RefusedToStartException>(() =>
+            PanelHost.Build(builder, installation)).Problem.Message.ShouldContain("'boss'");
     }
 
     [Fact]
@@ -51,12 +53,15 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
             using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
             await client.GetAsync("/sign-in");
         }
-        var file = Directory.EnumerateFiles(Path.Combine(database.VarDirectory, "log"), "web-*.json").ShouldHaveSingleItem();
+        var file = Directory.EnumerateFiles(Path.Combine(database.VarDirectory, "log"), "web-*.json")
+            .ShouldHaveSingleItem();
         var lines = (await File.ReadAllLinesAsync(file)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         lines.ShouldContain(line => line.GetProperty("RenderedMessage").GetString()!.StartsWith("GET /sign-in 200"));
     }
 
-    private Task<WebNode> StartAsync(string role) => WebNode.StartAsync(database.Options, TimeProvider.System, Settings(role));
+    private Task<WebNode> StartAsync(string role) =>
+        WebNode.StartAsync(database.Options, TimeProvider.System, Settings(role));
 
-    private static Dictionary<string, string?> Settings(string role) => new() { ["PANEL_ROLE"] = role, ["PANEL_NODE"] = $"node {role}" };
+    private static Dictionary<string, string?> Settings(string role) =>
+        new() { ["PANEL_ROLE"] = role, ["PANEL_NODE"] = $"node {role}" };
 }

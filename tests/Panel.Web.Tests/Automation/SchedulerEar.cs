@@ -3,7 +3,9 @@ using Quartz;
 
 namespace Panel.Web.Tests.Automation;
 
-/// <summary>Hears what the schedulers of several nodes say of themselves, so that a test waits for it and looks at no clock.</summary>
+/// <summary>
+/// Hears what the schedulers of several nodes say of themselves, so that a test waits for it and looks at no clock.
+/// </summary>
 /// <param name="job">The job whose ends are counted.</param>
 /// <param name="wanted">Ends that are waited for, on all nodes together.</param>
 internal sealed class SchedulerEar(string job, int wanted) : IJobListener, ISchedulerListener
@@ -41,7 +43,8 @@ internal sealed class SchedulerEar(string job, int wanted) : IJobListener, ISche
         if (scheduler.Status != SchedulerStatus.Running) await ear._started.Task.WaitAsync(Patience);
     }
 
-    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken)
+    public ValueTask JobWasExecuted(
+        IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken)
     {
         if (context.JobDetail.Key.Name == job && Interlocked.Increment(ref _ends) == wanted) _ended.SetResult();
         return default;

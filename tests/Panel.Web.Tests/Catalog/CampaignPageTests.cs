@@ -41,7 +41,8 @@ public sealed class CampaignPageTests(SampleCompany web) : IClassFixture<SampleC
         await page.GoAsync("/campaigns/DEMO-LOYAL");
         await page.Page.GetByText("demo-s09").WaitForAsync();
         await page.Page.Locator("a[href='/subscriptions/demo-s09']").First.ClickAsync();
-        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Hosting Pro shop.nordlicht.example" }).WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Hosting Pro shop.nordlicht.example" })
+            .WaitForAsync();
         page.ShouldBeClean();
     }
 

@@ -25,7 +25,8 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
         await page.PictureAsync("subscription-new-options");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
         await page.Page.WaitForURLAsync("**/subscriptions/S*");
-        await page.Page.Locator("tr", new() { HasText = "recurring" }).First.GetByTitle("Why this amount?").ClickAsync();
+        await page.Page.Locator("tr", new() { HasText = "recurring" }).First.GetByTitle("Why this amount?")
+            .ClickAsync();
         await Expect(page.Page.Locator("dialog[open]")).ToContainTextAsync("Memory: 8 GB+ 4.50");
         page.ShouldBeClean();
     }
@@ -34,7 +35,11 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
     public async Task A_bundle_says_what_it_contains()
     {
         await using var page = await web.SignedInAsync();
-        await web.ExecuteAsync("INSERT INTO product (id, account_id, code, kind, name, unit) VALUES (991, 1, 'box', 'bundle', 'Starter box', 'C62')");
+        await web.ExecuteAsync(
+            """
+            INSERT INTO product (id, account_id, code, kind, name, unit)
+                VALUES (991, 1, 'box', 'bundle', 'Starter box', 'C62')
+            """);
         await page.GoAsync("/products/box");
         var card = page.Page.Locator("section.card[aria-label='Contents of the bundle']");
         await card.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
@@ -71,7 +76,8 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
         await page.GoAsync("/tariffs/demo-list/versions/new");
         await page.Page.GetByLabel("Valid from").FillAsync(Tomorrow);
         await page.Page.GetByLabel("Price: Memory: 4 GB, Hosting Pro, monthly", new() { Exact = true }).FillAsync("0");
-        await page.Page.GetByLabel("Price: Memory: 8 GB, Hosting Pro, monthly", new() { Exact = true }).FillAsync("4.50");
+        await page.Page.GetByLabel("Price: Memory: 8 GB, Hosting Pro, monthly", new() { Exact = true })
+            .FillAsync("4.50");
         await page.Page.GetByLabel("Price: Memory: 8 GB, Hosting Pro, monthly", new() { Exact = true }).BlurAsync();
         await page.ShouldBeAccessibleAsync();
         await page.Page.Locator(".page-actions .btn-primary").ClickAsync();

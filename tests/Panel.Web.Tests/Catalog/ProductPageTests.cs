@@ -58,8 +58,10 @@ public sealed class ProductPageTests(SampleCompany web) : IClassFixture<SampleCo
         await using var page = await web.SignedInAsync();
         foreach (var (path, name) in new[]
         {
-            ("/products", "products"), ("/products/demo-pro", "product"), ("/products/demo-pro/edit", "product-edit"), ("/tariffs", "tariffs"),
-            ("/tariffs/demo-list", "tariff"), ("/tariffs/new", "tariff-new"), ("/campaigns", "campaigns"), ("/campaigns/DEMO-HALF", "campaign"),
+            ("/products", "products"), ("/products/demo-pro", "product"), ("/products/demo-pro/edit", "product-edit"),
+            ("/tariffs", "tariffs"),
+            ("/tariffs/demo-list", "tariff"), ("/tariffs/new", "tariff-new"), ("/campaigns", "campaigns"),
+            ("/campaigns/DEMO-HALF", "campaign"),
         })
         {
             await page.ShootAsync(path, name);
@@ -72,11 +74,14 @@ public sealed class ProductPageTests(SampleCompany web) : IClassFixture<SampleCo
     public async Task Who_may_not_edit_gets_no_buttons_and_a_customer_no_catalogue()
     {
         await using var auditor = await web.SignedInAsync(Role.Auditor);
-        foreach (var path in (string[])["/products", "/products/demo-pro", "/tariffs", "/tariffs/demo-list", "/campaigns", "/campaigns/DEMO-HALF"])
+        foreach (var path in (string[])[
+            "/products", "/products/demo-pro", "/tariffs", "/tariffs/demo-list", "/campaigns", "/campaigns/DEMO-HALF"
+        ])
         {
             await auditor.GoAsync(path);
             await auditor.Page.Locator("main h1").WaitForAsync();
-            (await auditor.Page.Locator("main a[href$='/new'], main a[href$='/edit'], main a[href*='/versions/new']").CountAsync()).ShouldBe(0, path);
+            (await auditor.Page.Locator("main a[href$='/new'], main a[href$='/edit'], main a[href*='/versions/new']")
+                .CountAsync()).ShouldBe(0, path);
         }
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         foreach (var path in (string[])["/products", "/tariffs", "/campaigns"])

@@ -22,7 +22,8 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await affected.GetByText("Brightside").Or(affected.GetByText("<img src=x")).First.WaitForAsync();
         await Expect(affected.GetByText("demo-s16")).ToHaveCountAsync(0);
         await page.ShouldBeAccessibleAsync();
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the price of Hosting Start, monthly" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the price of Hosting Start, monthly" })
+            .ClickAsync();
         await page.Page.GetByText("would have no price any more").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Add price" }).ClickAsync();
         var dialog = page.Page.Locator("dialog[open]");
@@ -44,7 +45,8 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.Page.GetByText("version 3").First.WaitForAsync();
         await page.GoAsync("/tariffs/demo-list?version=3");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw version" }).ClickAsync();
-        await page.Page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Withdraw version" }).ClickAsync();
+        await page.Page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Withdraw version" })
+            .ClickAsync();
         await page.Page.GetByText("Version 3 is withdrawn.").WaitForAsync();
         page.ShouldBeClean();
     }
@@ -59,12 +61,14 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.Page.Locator("details.tool .input-num").BlurAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Apply to grid" }).ClickAsync();
         await page.Page.Locator(".price-change.price-up").First.WaitForAsync();
-        await page.Page.Locator("section.card[aria-label='Subscriptions whose price changes']").GetByText("demo-s02").WaitForAsync();
+        await page.Page.Locator("section.card[aria-label='Subscriptions whose price changes']").GetByText("demo-s02")
+            .WaitForAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
         await page.Page.Locator("dialog[open]").WaitForAsync();
         await page.Page.Locator("dialog[open] .btn-danger-solid").ClickAsync();
         await page.Page.WaitForURLAsync("**/tariffs/demo-partner");
-        (await web.AskAsync<long>("SELECT COUNT(*) FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id WHERE t.code = 'demo-partner'")).ShouldBe(2);
+        (await web.AskAsync<long>(
+            "SELECT COUNT(*) FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id WHERE t.code = 'demo-partner'")).ShouldBe(2);
         page.ShouldBeClean();
     }
 

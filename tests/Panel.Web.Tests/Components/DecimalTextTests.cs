@@ -42,7 +42,8 @@ public sealed class DecimalTextTests : IDisposable
     [InlineData("1,234,56", null)]
     [InlineData("€", "EUR")]
     [InlineData("", "EUR")]
-    public void What_is_no_number_or_another_unit_is_not_guessed(string typed, string? unit) => Parse("de", typed, unit).ShouldBeNull();
+    public void What_is_no_number_or_another_unit_is_not_guessed(string typed, string? unit) =>
+        Parse("de", typed, unit).ShouldBeNull();
 
     [Theory]
     [InlineData("en")]

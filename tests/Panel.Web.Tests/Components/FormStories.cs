@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Panel.Web.Tests.Components;
 
-/// <summary>What a form says when it is refused: everything at once, each at its field, with the first in focus.</summary>
+/// <summary>
+/// What a form says when it is refused: everything at once, each at its field, with the first in focus.
+/// </summary>
 public sealed class FormStories(SampleCompany web) : IClassFixture<SampleCompany>
 {
     [Fact]
@@ -118,11 +120,13 @@ public sealed class FormStories(SampleCompany web) : IClassFixture<SampleCompany
         await page.GoAsync("/campaigns/new");
         await page.Page.Locator("#field-Name").FillAsync("Spring");
         await page.Page.Locator("#field-Code").FillAsync("EMPTY");
-        foreach (var field in (string[])["ValidFrom", "Cycles", "Priority"]) await page.Page.Locator($"#field-{field}").FillAsync("");
+        foreach (var field in (string[])["ValidFrom", "Cycles", "Priority"])
+            await page.Page.Locator($"#field-{field}").FillAsync("");
         await page.SaveAsync();
         await Expect(page.Page.Locator("#field-ValidFrom-problem")).ToHaveTextAsync("Choose a day.");
         foreach (var field in (string[])["Cycles", "Priority"])
-            await Expect(page.Page.Locator($"#field-{field}-problem")).ToHaveTextAsync("Enter a whole number, such as 12.");
+            await Expect(page.Page.Locator($"#field-{field}-problem"))
+                .ToHaveTextAsync("Enter a whole number, such as 12.");
         foreach (var field in (string[])["ValidFrom", "Cycles", "Priority"])
             await Expect(page.Page.Locator($"#field-{field}")).ToHaveValueAsync("");
         await Expect(page.Page.Locator("#field-ValidFrom")).ToBeFocusedAsync();
@@ -184,7 +188,8 @@ public sealed class FormStories(SampleCompany web) : IClassFixture<SampleCompany
         foreach (var width in (int[])[1280, 390])
         {
             await page.Page.SetViewportSizeAsync(width, 900);
-            await page.PictureAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{width}"));
+            await page.PictureAsync(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{name}-{width}"));
         }
     }
 }

@@ -39,11 +39,13 @@ public sealed class PanelComponentTests
     [Fact]
     public void No_page_asks_for_anything_that_outlives_it()
     {
-        var sources = Directory.EnumerateFiles(Repository.Path("src/Panel.Web"), "*.razor*", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(
+            Repository.Path("src/Panel.Web"), "*.razor*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         sources.Count.ShouldBeGreaterThan(300);
         sources.Where(file => File.ReadAllText(file).Contains("CancellationToken.None", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(Repository.Root, file)).ShouldBeEmpty("Give it Gone, the life of the page.");
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .ShouldBeEmpty("Give it Gone, the life of the page.");
     }
 
     private sealed class Page : PanelComponent

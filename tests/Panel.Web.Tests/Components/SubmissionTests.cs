@@ -49,7 +49,10 @@ public sealed class SubmissionTests
     public async Task What_broke_is_tried_again_under_its_key()
     {
         await Should.ThrowAsync<InvalidOperationException>(
-            () => _submission.RunAsync(() => DoAsync(Task.FromException(new InvalidOperationException("the COMMIT's answer was lost"))), 1));
+            () =>
+                _submission.RunAsync(
+                    () => DoAsync(Task.FromException(new InvalidOperationException("the COMMIT's answer was lost"))),
+                    1));
         await ClickAsync(2);
         _keys.Count.ShouldBe(2);
         _keys.Distinct().Count().ShouldBe(1);

@@ -23,7 +23,8 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.ReadyAsync();
         page.Here.ShouldBe("/not-found?x=1");
         page.Forgive(); // the page is a 404, and says so
-        await page.Page.GetByRole(AriaRole.Group).Filter(new() { HasText = "Sign out" }).Locator("summary").ClickAsync();
+        await page.Page.GetByRole(AriaRole.Group).Filter(new() { HasText = "Sign out" }).Locator("summary")
+            .ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.Page.GetByText("You are signed out.").WaitForAsync();
         await page.GoAsync("/");
@@ -97,11 +98,13 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
     {
         await page.Page.Locator($"summary[aria-label='{menu}']").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
-        await page.Page.Locator($"summary[aria-label='{menu}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Page.Locator($"summary[aria-label='{menu}']")
+            .WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     private Task<string> LanguageAsync(string email) => web.Work.RunAsync(
-        session => session.SingleAsync<string>("SELECT language FROM app_user WHERE email = @email", new { email }), CancellationToken.None);
+        session => session.SingleAsync<string>("SELECT language FROM app_user WHERE email = @email", new { email }),
+        CancellationToken.None);
 
     [Fact]
     public async Task A_wrong_password_says_no_more_than_that_and_guessing_gets_slow()
@@ -128,7 +131,10 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.GoAsync("/profile");
         await page.Page.GetByText("This browser", new() { Exact = true }).WaitForAsync();
         await web.Work.RunAsync(
-            session => session.ExecuteAsync("UPDATE user_session SET revoked_at = @Now WHERE token_hash = @hash", new { session.Now, hash = SecretToken.Hash(cookie) }),
+            session =>
+                session.ExecuteAsync(
+                    "UPDATE user_session SET revoked_at = @Now WHERE token_hash = @hash",
+                    new { session.Now, hash = SecretToken.Hash(cookie) }),
             CancellationToken.None);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.Page.WaitForURLAsync("**/sign-in?returnUrl=%2Fprofile");
@@ -217,7 +223,8 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
             CancellationToken.None);
         var invitation = await InviteAsync(email);
         if (invitation is not null)
-            _ = (await new AcceptInvitation(web.Work).RunAsync(Actor.Nobody("test"), invitation, Password, CancellationToken.None)).Value;
+            _ = (await new AcceptInvitation(
+                web.Work).RunAsync(Actor.Nobody("test"), invitation, Password, CancellationToken.None)).Value;
     }
 
     private async Task<string?> InviteAsync(string email)

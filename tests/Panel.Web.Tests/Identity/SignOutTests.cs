@@ -13,7 +13,8 @@ public sealed class SignOutTests(WebFixture web) : IClassFixture<WebFixture>
         await page.GoAsync("/invoices");
         await page.Page.Locator("details.menu summary").Last.ClickAsync();
         var signedOut = await page.Page.RunAndWaitForResponseAsync(
-            () => page.Page.Locator("form[action='/sign-out'] button").ClickAsync(), answer => answer.Url.EndsWith("/sign-out", StringComparison.Ordinal));
+            () => page.Page.Locator("form[action='/sign-out'] button").ClickAsync(),
+            answer => answer.Url.EndsWith("/sign-out", StringComparison.Ordinal));
         (await signedOut.HeaderValueAsync("clear-site-data")).ShouldBe("\"cache\", \"storage\"");
         await page.Page.Locator("#password").WaitForAsync();
         (await page.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length")).ShouldBe(0);

@@ -33,7 +33,8 @@ public sealed class StepUpPageTests(SampleCompany web) : IClassFixture<SampleCom
         var (me, ben) = (await IdAsync("olivia@example.com"), await IdAsync("ben@example.com"));
         await page.GoAsync($"/users/{me}");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Your password and second factor" }).WaitForAsync();
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Link for a new password" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Link for a new password" }))
+            .ToHaveCountAsync(0);
 
         await page.GoAsync($"/users/{ben}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
@@ -67,7 +68,9 @@ public sealed class StepUpPageTests(SampleCompany web) : IClassFixture<SampleCom
 
         var link = await web.Work.RunAsync(
             async session => await InviteUser.StoreAsync(
-                session, Actor.Machine("test"), await session.SingleAsync<long>("SELECT id FROM app_user WHERE email = 'agata@example.com' AND stands_in_at <> 0")),
+                session, Actor.Machine("test"),
+                await session.SingleAsync<long>(
+                    "SELECT id FROM app_user WHERE email = 'agata@example.com' AND stands_in_at <> 0")),
             default);
         await using var agata = await web.VisitAsync();
         await agata.GoAsync("/invitation/" + link.Value.Token);
@@ -100,5 +103,7 @@ public sealed class StepUpPageTests(SampleCompany web) : IClassFixture<SampleCom
     }
 
     private Task<long> IdAsync(string email) =>
-        web.Work.RunAsync(session => session.SingleAsync<long>("SELECT id FROM app_user WHERE email = @email", new { email }), default);
+        web.Work.RunAsync(
+            session => session.SingleAsync<long>("SELECT id FROM app_user WHERE email = @email", new { email }),
+            default);
 }

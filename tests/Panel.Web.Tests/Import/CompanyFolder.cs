@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Panel.Web.Tests.Import;
 
-/// <summary>A copy of the sample company that a test may spoil, and what a person does with it in the browser.</summary>
+/// <summary>
+/// A copy of the sample company that a test may spoil, and what a person does with it in the browser.
+/// </summary>
 internal sealed class CompanyFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("panel-company-");

@@ -27,7 +27,9 @@ public sealed class ImportPageTests : IAsyncLifetime
     public async Task Every_finding_is_shown_filtered_and_taken_home_and_nothing_is_written()
     {
         _folder.Change("accounts.csv", ",EUR,de,svea", ",EUX,de,svea");
-        _folder.Change("tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,5.90", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,-5.90");
+        _folder.Change(
+            "tariffs.csv", "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,5.90",
+            "demo-list,1,2024-01-01,demo-start,EUR,1,0.00,-5.90");
         await using var page = await _web.SignedInAsync();
         await page.GoAsync("/import");
         await page.ShouldBeAccessibleAsync();
@@ -40,7 +42,8 @@ public sealed class ImportPageTests : IAsyncLifetime
         await page.Page.GetByLabel("File", new() { Exact = true }).SelectOptionAsync("tariffs.csv");
         await Expect(page, "'EUX'").ToHaveCountAsync(0);
         page.Here.ShouldBe("/import?file=tariffs.csv");
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByText("Download as CSV").ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() =>
+            page.Page.GetByText("Download as CSV").ClickAsync());
         var csv = await File.ReadAllLinesAsync(await download.PathAsync());
         csv.Length.ShouldBe(3);
         csv[0].ShouldBe("file,line,column,reason");
@@ -84,7 +87,8 @@ public sealed class ImportPageTests : IAsyncLifetime
         using (var other = new CompanyFolder())
         {
             other.Change("accounts.csv", "Holstenstraße", "Holstenbrücke");
-            _ = (await new ImportCompany(_web.Work).RunAsync(Actor.Machine("test"), other.FullName, false, null, default)).Value;
+            _ = (await new ImportCompany(
+                _web.Work).RunAsync(Actor.Machine("test"), other.FullName, false, null, default)).Value;
         }
         await ImportThisAsync(page);
         await page.Page.GetByText("Panel has changed since the rehearsal").WaitForAsync();
@@ -123,7 +127,8 @@ public sealed class ImportPageTests : IAsyncLifetime
         (await client.GetAsync("/import/findings.csv")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await client.GetAsync("/import/example.zip")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var billing = _web.Client(await _web.NewSessionAsync(Role.Billing));
-        (await billing.GetAsync("/import/example.zip")).Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
+        (await billing.GetAsync("/import/example.zip")).Content.Headers.ContentType!.MediaType.ShouldBe(
+            "application/zip");
     }
 
     private static async Task ImportThisAsync(WebPage page)

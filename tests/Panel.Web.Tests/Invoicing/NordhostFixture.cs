@@ -5,7 +5,9 @@ using Panel.Platform;
 
 namespace Panel.Web.Tests.Invoicing;
 
-/// <summary>Nordhost, imported through the browser as a new user would, and the short ways of tests that begin later.</summary>
+/// <summary>
+/// Nordhost, imported through the browser as a new user would, and the short ways of tests that begin later.
+/// </summary>
 public sealed class NordhostFixture : WebFixture
 {
     internal static readonly DateOnly November = new(2026, 11, 1);
@@ -19,7 +21,8 @@ public sealed class NordhostFixture : WebFixture
     {
         await using var page = await PatientAsync();
         await page.GoAsync("/import");
-        await page.Page.Locator("input[type=file]").SetInputFilesAsync(Directory.EnumerateFiles(TestData.Nordhost, "*.csv"));
+        await page.Page.Locator("input[type=file]")
+            .SetInputFilesAsync(Directory.EnumerateFiles(TestData.Nordhost, "*.csv"));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import this" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Import [0-9,]+ rows$") }).ClickAsync();
         await page.Page.GetByText("The company is imported").WaitForAsync();
@@ -55,5 +58,6 @@ public sealed class NordhostFixture : WebFixture
         (await new ExportInvoices(Database.For(DatabaseUser.Web)).RunAsync(Machine, run, default)).Value.Count;
 
     internal Task FourEyesAsync(string seller, bool on) => Work.RunAsync(
-        session => session.ExecuteAsync("UPDATE seller SET four_eyes = @on WHERE code = @seller", new { on, seller }), default);
+        session => session.ExecuteAsync("UPDATE seller SET four_eyes = @on WHERE code = @seller", new { on, seller }),
+        default);
 }

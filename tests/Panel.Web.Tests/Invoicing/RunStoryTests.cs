@@ -21,7 +21,8 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         await page.Page.GetByText(new Regex("^Approved by owner-")).WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Issue 83 invoices" }).ClickAsync();
         await page.ShouldBeAccessibleAsync();
-        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Issue 83 invoices" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Issue 83 invoices" })
+            .ClickAsync();
         await page.Page.GetByText("83 invoices issued").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
 
@@ -46,12 +47,14 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
             await using var planner = await web.PatientAsync(Role.Billing);
             var run = await PlanAsync(planner, "Account", "c00001");
             await planner.Page.GetByText("you planned it. Ask a colleague").WaitForAsync();
-            await Assertions.Expect(planner.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true })).ToBeDisabledAsync();
+            await Assertions.Expect(planner.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }))
+                .ToBeDisabledAsync();
             await using var second = await web.PatientAsync();
             await second.GoAsync($"/runs/{run}");
             await second.Page.GetByText(new Regex("billing-[0-9a-f]+@example.com planned it")).WaitForAsync();
             await second.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
-            await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve [0-9]+ documents?$") }).ClickAsync();
+            await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve [0-9]+ documents?$") })
+                .ClickAsync();
             await second.Page.GetByText(new Regex("^Approved by owner-")).WaitForAsync();
             await planner.GoAsync($"/runs/{run}");
             await IssueAsync(planner);
@@ -72,7 +75,8 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         await web.Work.RunAsync(
             session => session.ExecuteAsync(
                 """
-                UPDATE tariff_price x JOIN run_line l ON l.run_id = @run AND l.product_id = x.product_id AND l.kind = 'recurring'
+                UPDATE tariff_price x JOIN run_line l ON l.run_id = @run AND l.product_id = x.product_id
+                    AND l.kind = 'recurring'
                 SET x.price = x.price + 1
                 """,
                 new { run }),
@@ -135,7 +139,8 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
 
     private static async Task ReviewAsync(WebPage page, string run)
     {
-        await page.Page.Locator("a.tile").Filter(new() { HasText = "To be billed" }).GetByText("83", new() { Exact = true }).WaitForAsync();
+        await page.Page.Locator("a.tile").Filter(new() { HasText = "To be billed" })
+            .GetByText("83", new() { Exact = true }).WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync($"/runs/{run}", "run-review");
         await page.GoAsync($"/runs/{run}");
@@ -167,7 +172,9 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
         var pdf = await page.Page.Context.APIRequest.GetAsync(page.Page.Url.Split("/invoices/")[0] + address);
         (await pdf.BodyAsync()).AsSpan(0, 5).ToArray().ShouldBe("%PDF-"u8.ToArray());
         await page.Page.GetByText("Printed and archived").WaitForAsync();
-        (await page.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.lines')].every(table => table.offsetWidth <= table.parentElement.clientWidth)"))
+        (await page.Page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('.lines')].every(table => table.offsetWidth <= "
+                + "table.parentElement.clientWidth)"))
             .ShouldBeTrue("the lines stick out of their card");
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Why this amount") }).First.ClickAsync();
         await page.Page.GetByText("Amount before campaigns").WaitForAsync();
@@ -181,7 +188,8 @@ public sealed partial class RunStoryTests(NordhostFixture web) : IClassFixture<N
     private static async Task IssueAsync(WebPage page)
     {
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = IssueButton() }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = IssueButton() }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = IssueButton() })
+            .ClickAsync();
     }
 
     [GeneratedRegex("^Issue [0-9,]+ invoices?$")]

@@ -81,5 +81,6 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
     }
 
     private async Task SendAsync() =>
-        (await web.Scopes.RunAsAsync(DatabaseUser.Worker, (SendMails send) => send.RunAsync(Actor.Machine("test"), default))).Ok.ShouldBeTrue();
+        (await web.Scopes.RunAsAsync(
+            DatabaseUser.Worker, (SendMails send) => send.RunAsync(Actor.Machine("test"), default))).Ok.ShouldBeTrue();
 }

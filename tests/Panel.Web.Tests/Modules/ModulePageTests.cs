@@ -41,7 +41,8 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
         await page.Page.GetByText("The module is turned on.").WaitForAsync();
 
-        await web.Scopes.RunAsAsync(DatabaseUser.Worker, (ModuleRows rows) => rows.FailedAsync("chromium", "It lost its ink.", 1, default));
+        await web.Scopes.RunAsAsync(
+            DatabaseUser.Worker, (ModuleRows rows) => rows.FailedAsync("chromium", "It lost its ink.", 1, default));
         await page.GoAsync("/modules");
         await page.Page.GetByText("“Chromium printer” is set aside").WaitForAsync();
         await page.GoAsync("/modules/chromium");
@@ -56,10 +57,14 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
     {
         var place = Directory.CreateTempSubdirectory("panel-zip-");
         var folder = Path.Combine(place.FullName, "mine");
-        await Process.Start("cp", ["-r", Path.Combine(AppContext.BaseDirectory, "modules", "chromium"), folder]).WaitForExitAsync();
+        await Process.Start("cp", ["-r", Path.Combine(AppContext.BaseDirectory, "modules", "chromium"), folder])
+            .WaitForExitAsync();
         var manifest = Path.Combine(folder, "module.json");
         var own = await File.ReadAllTextAsync(manifest);
-        await File.WriteAllTextAsync(manifest, own.Replace("\"chromium\"", "\"mine\"", StringComparison.Ordinal).Replace("Chromium printer", "My own printer", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            manifest,
+            own.Replace("\"chromium\"", "\"mine\"", StringComparison.Ordinal)
+                .Replace("Chromium printer", "My own printer", StringComparison.Ordinal));
         var zip = Path.Combine(place.FullName, "mine.zip");
         ZipFile.CreateFromDirectory(folder, zip);
         await using var page = await web.SignedInAsync();

@@ -23,7 +23,8 @@ public sealed class WorkingCompany : WebFixture
         var run = (await new PlanInvoiceRun(Work).RunAsync(Machine, first, RunScope.Everything, default)).Value.Run;
         _ = (await new ApproveInvoiceRun(Work).RunAsync(Machine, run, null, default)).Value;
         _ = (await new IssueInvoiceRun(Work).RunAsync(Machine, run, null, default)).Value;
-        Waiting = (await new PlanInvoiceRun(Work).RunAsync(Machine, first.AddMonths(1), RunScope.Everything, default)).Value.Run;
+        Waiting = (await new PlanInvoiceRun(
+            Work).RunAsync(Machine, first.AddMonths(1), RunScope.Everything, default)).Value.Run;
     }
 }
 

@@ -11,25 +11,39 @@ namespace Panel.Web.Tests.Platform;
 public sealed class AuditFixture : WebFixture
 {
     internal static readonly SellerDetails Seller = new(
-        "Nordhost GmbH", "Speicherstraße", "12", "20457", "Hamburg", "DE", "DE136695976", "48/123/45678", "", "DE02120300000000202051",
+        "Nordhost GmbH", "Speicherstraße", "12", "20457", "Hamburg", "DE", "DE136695976", "48/123/45678", "",
+        "DE02120300000000202051",
         "BYLADEM1001", "rechnung@nordhost.example", "", "EUR", "Europe/Berlin", "de-DE", "default", false);
 
     internal static readonly AccountDetails Customer = new(
-        "", "Anna", "Kraus", "Hauptstraße", "12", "10115", "Berlin", "DE", "", false, "EUR", "de", "anna@example.org", 14);
+        "", "Anna", "Kraus", "Hauptstraße", "12", "10115", "Berlin", "DE", "", false, "EUR", "de", "anna@example.org",
+        14);
 
     protected override async Task SeedAsync()
     {
         var clerk = new Actor(900, "clerk@nordhost.example", Actor.ProviderAccountId, Permission.All);
         var seller = await new CreateSeller(Work).RunAsync(
             Actor.Machine("test"),
-            new NewSeller(Actor.ProviderAccountId, "nordhost", Seller, new NewSeries("main", SeriesKind.Invoice, "NH-", 6, 1, true)), default);
+            new NewSeller(
+                Actor.ProviderAccountId, "nordhost", Seller,
+                new NewSeries("main", SeriesKind.Invoice, "NH-", 6, 1, true)), default);
         var details = Customer with { SellerId = seller.Value.Id };
-        var made = await new CreateAccount(Work).RunAsync(clerk, new(Actor.ProviderAccountId, AccountKind.Customer, "K-1001", details), default);
+        var made = await new CreateAccount(
+            Work).RunAsync(clerk, new(Actor.ProviderAccountId, AccountKind.Customer, "K-1001", details), default);
         await new EditAccount(Work).RunAsync(
-            clerk, made.Value.Id, 1, details with { Street = "Am Hafen", Postcode = "25813", City = "Husum", Business = true, Company = "Kraus & Söhne" }, default);
+            clerk, made.Value.Id, 1,
+            details with
+            {
+                Street = "Am Hafen",
+                Postcode = "25813",
+                City = "Husum",
+                Business = true,
+                Company = "Kraus & Söhne"
+            }, default);
         for (var i = 0; i < 30; i++)
             await new EditSeller(Work).RunAsync(
-                Actor.Machine("command line"), seller.Value.Id, i + 1, Seller with { Phone = $"+49 40 1234{i}" }, default);
+                Actor.Machine("command line"), seller.Value.Id, i + 1, Seller with { Phone = $"+49 40 1234{i}" },
+                default);
     }
 }
 
@@ -50,8 +64,10 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
         var street = page.Page.Locator(".changes tr").Filter(new() { HasText = "Street" });
         (await street.InnerTextAsync()).ShouldContain("Hauptstraße");
         (await street.InnerTextAsync()).ShouldContain("Am Hafen");
-        (await page.Page.Locator(".changes tr").Filter(new() { HasText = "Business customer" }).InnerTextAsync()).ShouldMatch(@"no\s+yes");
-        (await page.Page.Locator(".changes").InnerTextAsync()).ShouldNotContain("{", customMessage: "people read fields, not JSON");
+        (await page.Page.Locator(".changes tr").Filter(new() { HasText = "Business customer" })
+            .InnerTextAsync()).ShouldMatch(@"no\s+yes");
+        (await page.Page.Locator(".changes").InnerTextAsync()).ShouldNotContain(
+            "{", customMessage: "people read fields, not JSON");
         await page.ShouldBeAccessibleAsync();
 
         await row.GetByRole(AriaRole.Link, new() { Name = "clerk@nordhost.example" }).ClickAsync();
@@ -108,5 +124,6 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
     }
 
     // The choices of the filter say the same words.
-    private static ILocator Entry(WebPage page, string action) => page.Page.Locator("td strong").Filter(new() { HasText = action });
+    private static ILocator Entry(WebPage page, string action) =>
+        page.Page.Locator("td strong").Filter(new() { HasText = action });
 }

@@ -40,10 +40,12 @@ public sealed class LogTests(LogTests.Talkative web) : IClassFixture<LogTests.Ta
     {
         var token = Token();
         web.Services.GetRequiredService<ILogger<LogTests>>().LogError(
-            new InvalidOperationException($"at\n{token}\nand https://panel.example/notice/{token}."), "Seen {Address}", "/x/" + token);
+            new InvalidOperationException($"at\n{token}\nand https://panel.example/notice/{token}."), "Seen {Address}",
+            "/x/" + token);
         Log().ShouldNotContain(token);
         var hash = Convert.ToHexStringLower(SHA256.HashData([1]));
-        WithoutTokens.Hide($"{hash} {Guid.Empty} {token}?x=%2F{token}").ShouldBe($"{hash} {Guid.Empty} [token]?x=%2F[token]");
+        WithoutTokens.Hide($"{hash} {Guid.Empty} {token}?x=%2F{token}")
+            .ShouldBe($"{hash} {Guid.Empty} [token]?x=%2F[token]");
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class LogTests(LogTests.Talkative web) : IClassFixture<LogTests.Ta
     {
         protected override Dictionary<string, string?> Settings() => new(base.Settings())
         {
-            ["Serilog:MinimumLevel:Default"] = "Debug", ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Debug",
+            ["Serilog:MinimumLevel:Default"] = "Debug",
+            ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Debug",
         };
     }
 }

@@ -24,8 +24,13 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public async Task People_are_told_in_a_sentence_and_all_goes_on_without_a_restart()
     {
-        await using var node = await WebNode.StartAsync(_options, TimeProvider.System, new Dictionary<string, string?> { ["PANEL_ROLE"] = "web" });
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(node.Address) };
+        await using var node = await WebNode.StartAsync(
+            _options, TimeProvider.System, new Dictionary<string, string?> { ["PANEL_ROLE"] = "web" });
+        using var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(node.Address)
+        };
         client.DefaultRequestHeaders.Add("Cookie", $"panel-session={await SessionAsync(node)}");
         (await client.GetAsync("/products")).StatusCode.ShouldBe(HttpStatusCode.OK);
         // Supervisors have no session.
@@ -64,8 +69,10 @@ public sealed class OutageTests : IDisposable
         using var disk = SmallDisk.Mount(Folder, 400);
         using var web = StartProcess();
         var error = web.StandardError.ReadToEndAsync();
-        while (await web.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Now listening on", StringComparison.Ordinal)) { }
-        // Nobody starts it again before the disk is full: the temporary tables, thrown away at the start, would make room for it.
+        while (await web.StandardOutput.ReadLineAsync() is { } line
+            && !line.Contains("Now listening on", StringComparison.Ordinal)) { }
+        // Nobody starts it again before the disk is full: the temporary tables, thrown away at the start, would make
+        // room for it.
         using (await PrivateServer.TakeTurnAsync(new PrivateServerFiles(Folder), default))
         {
             var server = ServerProcess.Running(new PrivateServerFiles(Folder))!.Value;
@@ -81,7 +88,8 @@ public sealed class OutageTests : IDisposable
 
     private Process StartProcess()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Panel.Web.dll"), "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Panel.Web.dll"), "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
         };
@@ -115,7 +123,8 @@ public sealed class OutageTests : IDisposable
         {
             var id = await CreateUser.InsertAsync(session, "outage@example.com", "Olivia Owner");
             await GrantRole.StoreAsync(session, id, Actor.ProviderAccountId, Role.Owner);
-            return await Sessions.StartAsync(session, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
+            return await Sessions.StartAsync(
+                session, id, SessionStage.Full, new Visitor(IPAddress.Loopback.ToString(), "test"));
         },
         default);
 }

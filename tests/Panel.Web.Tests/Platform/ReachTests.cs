@@ -20,7 +20,8 @@ public sealed class ReachTests(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("Via", "1.1 proxy")]
     [InlineData("Host", "billing.example.com")]
     [InlineData("Origin", "https://billing.example.com")]
-    public async Task A_request_through_a_proxy_on_this_machine_makes_the_second_factor_required(string header, string value)
+    public async Task A_request_through_a_proxy_on_this_machine_makes_the_second_factor_required(
+        string header, string value)
     {
         await using var node = await StartAsync("http://127.0.0.1:0");
         await AskAsync(node, "Origin", node.Address);
@@ -52,7 +53,8 @@ public sealed class ReachTests(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("127.0.0.1", "localhost.example.com", "", "HTTP/1.1", false)]
     [InlineData("127.0.0.1", "127.0.0.1:8080", "https://billing.example.com", "HTTP/1.1", false)]
     [InlineData("127.0.0.1", "127.0.0.1:8080", "", "HTTP/1.0", false)]
-    public void Local_is_what_comes_from_this_machine_and_from_nobody_behind_it(string from, string host, string origin, string protocol, bool local)
+    public void Local_is_what_comes_from_this_machine_and_from_nobody_behind_it(
+        string from, string host, string origin, string protocol, bool local)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(from);

@@ -49,13 +49,18 @@ public sealed class SettingsPageTests(WebFixture web) : IClassFixture<WebFixture
         {
             await using var page = await web.SignedInAsync(role);
             await page.GoAsync("/");
-            await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" })).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" }))
+                .ToHaveCountAsync(0);
             await page.GoAsync("/settings");
             await page.Page.GetByText("Your role does not allow this.").WaitForAsync();
-            await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Make it voluntary" })).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Make it voluntary" }))
+                .ToHaveCountAsync(0);
         }
     }
 
     private Task<string?> ValueAsync() =>
-        web.Work.RunAsync(session => session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = 'identity.require_totp'"), default);
+        web.Work.RunAsync(
+            session =>
+                session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = 'identity.require_totp'"),
+                default);
 }

@@ -5,7 +5,9 @@ using Panel.Platform;
 
 namespace Panel.Web.Tests.Screens;
 
-/// <summary>Nordhost in February: three months issued and printed, the fourth planned and waiting for somebody.</summary>
+/// <summary>
+/// Nordhost in February: three months issued and printed, the fourth planned and waiting for somebody.
+/// </summary>
 public sealed class ShowcaseFixture : WebFixture
 {
     private static readonly Actor Clerk = Actor.Machine("Ben Billing");
@@ -23,19 +25,27 @@ public sealed class ShowcaseFixture : WebFixture
     {
         Clock.Set(new DateTimeOffset(2026, 11, 2, 7, 30, 0, TimeSpan.Zero));
         _ = (await new ImportCompany(Work).RunAsync(Clerk, TestData.Nordhost, false, null, default)).Value;
-        foreach (var month in (DateOnly[])[new(2026, 11, 1), new(2026, 12, 1), new(2027, 1, 1)]) await IssueAsync(month);
+        foreach (var month in (DateOnly[])[new(2026, 11, 1), new(2026, 12, 1), new(2027, 1, 1)])
+            await IssueAsync(month);
         await PrintAsync();
         Clock.Set(new DateTimeOffset(2027, 2, 1, 8, 12, 0, TimeSpan.Zero));
-        Planned = (await new PlanInvoiceRun(Work).RunAsync(Clerk, new DateOnly(2027, 2, 1), RunScope.Everything, default)).Value.Run;
-        foreach (var (name, seller, day) in (IEnumerable<(string, string, int)>)[("Germany, monthly", "nordhost-de", 1), ("Denmark, monthly", "nordhost-dk", 3)])
+        Planned = (await new PlanInvoiceRun(
+            Work).RunAsync(Clerk, new DateOnly(2027, 2, 1), RunScope.Everything, default)).Value.Run;
+        foreach (var (name, seller, day) in (IEnumerable<(string, string, int)>)[
+            ("Germany, monthly", "nordhost-de", 1), ("Denmark, monthly", "nordhost-dk", 3)
+        ])
             _ = (await new SaveRunCalendar(Work).RunAsync(
-                Clerk, new RunCalendarInput(null, name, seller, new RunScope(seller), day, new TimeOnly(6, 0), AutoIssue: false, Active: true, 0), default)).Value;
+                Clerk,
+                new RunCalendarInput(
+                    null, name, seller, new RunScope(seller), day, new TimeOnly(6, 0), AutoIssue: false, Active: true,
+                    0), default)).Value;
         Invoice = await Work.RunAsync(
             session => session.SingleAsync<string>(
                 """
                 SELECT i.number FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
                 WHERE i.currency = 'EUR' AND i.issue_date >= '2026-12-01' AND i.tax_minor > 0
-                GROUP BY i.id, i.number HAVING COUNT(*) BETWEEN 5 AND 7 ORDER BY SUM(JSON_LENGTH(l.allowances) > 0) DESC, i.id LIMIT 1
+                GROUP BY i.id, i.number HAVING COUNT(*) BETWEEN 5 AND 7
+                    ORDER BY SUM(JSON_LENGTH(l.allowances) > 0) DESC, i.id LIMIT 1
                 """),
             default);
     }
@@ -44,7 +54,8 @@ public sealed class ShowcaseFixture : WebFixture
     {
         Clock.Set(new DateTimeOffset(month, new TimeOnly(7, 30), TimeSpan.Zero).AddDays(1));
         var planned = (await new PlanInvoiceRun(Work).RunAsync(Clerk, month, RunScope.Everything, default)).Value;
-        _ = (await new ApproveInvoiceRun(Work).RunAsync(Actor.Machine("Olivia Owner"), planned.Run, planned.Digest, default)).Value;
+        _ = (await new ApproveInvoiceRun(
+            Work).RunAsync(Actor.Machine("Olivia Owner"), planned.Run, planned.Digest, default)).Value;
         _ = (await new IssueInvoiceRun(Work).RunAsync(Clerk, planned.Run, null, default)).Value;
     }
 
@@ -52,9 +63,14 @@ public sealed class ShowcaseFixture : WebFixture
     private async Task PrintAsync()
     {
         while (await LeftAsync() > 0)
-            _ = (await Scopes.RunAsAsync(DatabaseUser.Worker, (PrintInvoices print) => print.RunAsync(Actor.Machine("print"), null, default))).Value;
+            _ = (await Scopes.RunAsAsync(
+                DatabaseUser.Worker,
+                (PrintInvoices print) => print.RunAsync(Actor.Machine("print"), null, default))).Value;
     }
 
     private Task<long> LeftAsync() => Work.RunAsync(
-        session => session.SingleAsync<long>("SELECT (SELECT COUNT(*) FROM invoice) - (SELECT COUNT(*) FROM archive_entry WHERE kind = 'pdf')"), default);
+        session =>
+            session.SingleAsync<long>(
+                "SELECT (SELECT COUNT(*) FROM invoice) - (SELECT COUNT(*) FROM archive_entry WHERE kind = 'pdf')"),
+                default);
 }

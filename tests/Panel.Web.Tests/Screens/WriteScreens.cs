@@ -5,8 +5,8 @@ using Xunit;
 namespace Panel.Web.Tests.Screens;
 
 /// <summary>
-/// The pictures of the README and the documents, taken from the real application at work. Writes files of the repository instead of
-/// proving something: runs only when it is named, with <c>./panel test WriteScreens</c>.
+/// The pictures of the README and the documents, taken from the real application at work. Writes files of the
+/// repository instead of proving something: runs only when it is named, with <c>./panel test WriteScreens</c>.
 /// </summary>
 [Trait("writes", "docs")]
 public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFixture>
@@ -33,7 +33,8 @@ public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFi
         await page.GoAsync($"/runs/{web.Planned}?q={Uri.EscapeDataString("c00001")}");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Details" }).First.ClickAsync();
         await page.Page.Locator(".document .lines").WaitForAsync();
-        await page.Page.Locator(".tabs").EvaluateAsync("tabs => window.scrollTo(0, tabs.getBoundingClientRect().top + window.scrollY - 72)");
+        await page.Page.Locator(".tabs")
+            .EvaluateAsync("tabs => window.scrollTo(0, tabs.getBoundingClientRect().top + window.scrollY - 72)");
         await SaveAsync(page, "review");
         await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Why this amount") }).Last.ClickAsync();
         await page.Page.GetByText("Amount before campaigns").WaitForAsync();
@@ -49,7 +50,10 @@ public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFi
     }
 
     private static Task SaveAsync(WebPage page, string name) => page.Page.ScreenshotAsync(
-        new PageScreenshotOptions { Path = Path.Combine(Pictures.Documented, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        new PageScreenshotOptions
+        {
+            Path = Path.Combine(Pictures.Documented, name + ".png"), Animations = ScreenshotAnimations.Disabled
+        });
 
     // The archived file itself, as a picture: pdftoppm of poppler-utils.
     private async Task PrintedAsync(WebPage page)
@@ -57,7 +61,8 @@ public sealed class WriteScreens(ShowcaseFixture web) : IClassFixture<ShowcaseFi
         var answer = await page.Page.Context.APIRequest.GetAsync($"{web.Address}/invoices/{web.Invoice}/pdf");
         var pdf = Path.Combine(Directory.CreateTempSubdirectory("panel-screens-").FullName, "invoice.pdf");
         await File.WriteAllBytesAsync(pdf, await answer.BodyAsync());
-        using var process = Process.Start("pdftoppm", ["-png", "-singlefile", "-r", "120", pdf, Path.Combine(Pictures.Documented, "invoice")]);
+        using var process = Process.Start(
+            "pdftoppm", ["-png", "-singlefile", "-r", "120", pdf, Path.Combine(Pictures.Documented, "invoice")]);
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
     }

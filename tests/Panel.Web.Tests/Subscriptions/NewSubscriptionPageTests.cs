@@ -15,7 +15,8 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06");
         await page.PickAsync(page.Page.GetByLabel("Product", new() { Exact = true }), "Hosting Pro");
-        await page.Page.Locator(".offer").Filter(new() { HasText = "every month" }).Or(page.Page.Locator(".offer").Filter(new() { HasText = "monthly" })).First.ClickAsync();
+        await page.Page.Locator(".offer").Filter(new() { HasText = "every month" })
+            .Or(page.Page.Locator(".offer").Filter(new() { HasText = "monthly" })).First.ClickAsync();
         await page.Page.GetByLabel("Anchor").FillAsync("");
         var bill = page.Page.GetByTestId("first-bill");
         await bill.WaitForAsync();
@@ -31,7 +32,8 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Hosting Pro \"two\" <i>shops</i>" }).WaitForAsync();
         await page.Page.GetByText("0 of 3").WaitForAsync();
-        (await web.AskAsync<long>("SELECT COUNT(*) FROM subscription WHERE description LIKE 'Hosting Pro \"two\"%' AND quantity = 2")).ShouldBe(1);
+        (await web.AskAsync<long>(
+            "SELECT COUNT(*) FROM subscription WHERE description LIKE 'Hosting Pro \"two\"%' AND quantity = 2")).ShouldBe(1);
         page.ShouldBeClean();
     }
 
@@ -39,7 +41,11 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
     public async Task What_has_no_price_says_so_and_what_is_wrong_stands_beside_its_field()
     {
         await using var page = await web.SignedInAsync();
-        await web.ExecuteAsync("INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account) VALUES (990, 1, 'unpriced', 'addon', 'Nobody priced me', 'C62', '')");
+        await web.ExecuteAsync(
+            """
+            INSERT INTO product (id, account_id, code, kind, name, unit, revenue_account)
+                VALUES (990, 1, 'unpriced', 'addon', 'Nobody priced me', 'C62', '')
+            """);
         await page.GoAsync("/subscriptions/new?account=demo-c2&product=unpriced");
         await page.Page.GetByText("No tariff has a price for Nobody priced me in EUR").WaitForAsync();
         await page.PickAsync(page.Page.GetByLabel("Product", new() { Exact = true }), "Domain .de");
@@ -55,7 +61,9 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
     {
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/subscriptions/new");
-        var (account, subprojects) = (page.Page.GetByLabel("Account", new() { Exact = true }), page.Page.GetByLabel("Subproject").Locator("option"));
+        var (account, subprojects) = (
+            page.Page.GetByLabel("Account", new() { Exact = true }),
+            page.Page.GetByLabel("Subproject").Locator("option"));
         await page.PickAsync(account, "Nordlicht");
         await Expect(subprojects).ToHaveCountAsync(4);
         await account.FillAsync("");
@@ -66,7 +74,8 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await account.PressAsync("Tab");
         await Expect(subprojects).ToHaveCountAsync(4);
         await page.ShootAsync("/subscriptions/new", "subscription-new-empty");
-        await page.ShootAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new");
+        await page.ShootAsync(
+            "/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new");
         page.ShouldBeClean();
     }
 
@@ -76,7 +85,8 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
         await customer.GoAsync("/subscriptions/new");
         await customer.Page.GetByText("You may look at subscriptions, but not make any.").WaitForAsync();
-        await Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" })).ToHaveCountAsync(0);
+        await Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }))
+            .ToHaveCountAsync(0);
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subscriptions/new");
         await reseller.Page.GetByText("You have no products of your own").WaitForAsync();
@@ -91,18 +101,24 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         try
         {
             await using var page = await web.SignedInAsync();
-            await page.ShootAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new-trial");
+            await page.ShootAsync(
+                "/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro", "subscription-new-trial");
             await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro");
             await page.Page.GetByText("30 days free trial").First.WaitForAsync();
-            var start = DateOnly.Parse(await page.Page.GetByLabel("First day", new() { Exact = true }).InputValueAsync(), CultureInfo.InvariantCulture);
+            var start = DateOnly.Parse(
+                await page.Page.GetByLabel("First day", new() { Exact = true }).InputValueAsync(),
+                CultureInfo.InvariantCulture);
             await Expect(page.Page.GetByLabel("First paid day")).ToHaveValueAsync(Iso(start.AddDays(30)));
             await page.Page.GetByLabel("First paid day").FillAsync(Iso(start.AddDays(31)));
             await page.Page.GetByText("The tariff gives 30 days to try").WaitForAsync();
             await page.Page.GetByLabel("First paid day").FillAsync(Iso(start.AddDays(7)));
-            await page.Page.GetByText("First bill on " + start.AddDays(7).ToString("d", CultureInfo.GetCultureInfo("en-GB"))).WaitForAsync();
+            await page.Page.GetByText(
+                "First bill on " + start.AddDays(7).ToString("d", CultureInfo.GetCultureInfo("en-GB"))).WaitForAsync();
             await page.ShouldBeAccessibleAsync();
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
-            await page.Page.GetByText("Trial until " + start.AddDays(6).ToString("d", CultureInfo.GetCultureInfo("en-GB"))).First.WaitForAsync();
+            await page.Page.GetByText(
+                "Trial until " + start.AddDays(6)
+                    .ToString("d", CultureInfo.GetCultureInfo("en-GB"))).First.WaitForAsync();
             await page.ShootAsync(new Uri(page.Page.Url).PathAndQuery, "subscription-trial");
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).First.ClickAsync();
             await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "With the trial" }).ClickAsync();
@@ -117,7 +133,9 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
     }
 
     private Task SetTrialAsync(int days) => web.ExecuteAsync(
-        $"UPDATE tariff_version v JOIN tariff t ON t.id = v.tariff_id SET v.trial_days = {days} WHERE t.code = 'demo-list'");
+        $"""
+        UPDATE tariff_version v JOIN tariff t ON t.id = v.tariff_id SET v.trial_days = {days} WHERE t.code = 'demo-list'
+        """);
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -35,7 +35,8 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
     [Fact]
     public async Task What_ends_soon_is_found_from_the_start_page()
     {
-        await web.ExecuteAsync("UPDATE subscription SET end_date = CURRENT_DATE + INTERVAL 20 DAY WHERE number = 'demo-s10'");
+        await web.ExecuteAsync(
+            "UPDATE subscription SET end_date = CURRENT_DATE + INTERVAL 20 DAY WHERE number = 'demo-s10'");
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/");
         await page.Page.Locator("a[href='/subscriptions?ends=30']").ClickAsync();
@@ -63,7 +64,8 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subscriptions");
         await ShouldListAsync(reseller, "demo-s01", "demo-s02", "demo-s03", "demo-s04", "demo-s05", "demo-s06");
-        await Assertions.Expect(reseller.Page.GetByLabel("Product", new() { Exact = true }).Locator("option")).ToHaveCountAsync(6);
+        await Assertions.Expect(reseller.Page.GetByLabel("Product", new() { Exact = true }).Locator("option"))
+            .ToHaveCountAsync(6);
         reseller.ShouldBeClean();
 
         await using var customer = await web.SignedInAsync(Role.Customer, "demo-c1");
@@ -71,7 +73,8 @@ public sealed class SubscriptionListPageTests(IssuedCompany web) : IClassFixture
         await ShouldListAsync(customer, "demo-s07", "demo-s08", "demo-s09", "demo-s10", "demo-s11");
         await Assertions.Expect(customer.Page.GetByText("New subscription")).ToHaveCountAsync(0);
         await customer.GoAsync("/subscriptions/demo-s01");
-        await customer.Page.GetByText("There is no such thing").Or(customer.Page.Locator(".alert-bad")).First.WaitForAsync();
+        await customer.Page.GetByText("There is no such thing")
+            .Or(customer.Page.Locator(".alert-bad")).First.WaitForAsync();
         await Assertions.Expect(customer.Page.GetByText("pixelwerk")).ToHaveCountAsync(0);
         customer.ShouldBeClean();
     }

@@ -33,12 +33,15 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
     {
         await using var reseller = await web.SignedInAsync(Role.Reseller, "demo-r1");
         await reseller.GoAsync("/subscriptions/demo-s04");
-        await reseller.Page.GetByText("What is owed for it is changed by who sells it, not by who pays.").WaitForAsync();
+        await reseller.Page.GetByText("What is owed for it is changed by who sells it, not by who pays.")
+            .WaitForAsync();
         foreach (var useCase in new[] { "Cancel subscription", "Edit", "Move", "Billed elsewhere" })
-            await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = useCase })).ToHaveCountAsync(0);
+            await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = useCase }))
+                .ToHaveCountAsync(0);
         await reseller.GoAsync("/subscriptions/demo-s04?tab=usage");
         await reseller.Page.GetByText("traffic").First.WaitForAsync();
-        await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Withdraw" })).ToHaveCountAsync(0);
+        await Expect(reseller.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Withdraw" }))
+            .ToHaveCountAsync(0);
         reseller.ShouldBeClean();
     }
 
@@ -71,7 +74,8 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.GoAsync("/subscriptions/demo-s20");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel subscription" }).ClickAsync();
         var billed = await web.AskAsync<DateOnly>("SELECT billed_until FROM subscription WHERE number = 'demo-s20'");
-        await page.Dialog.GetByLabel("Last day").FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Dialog.GetByLabel("Last day")
+            .FillAsync(billed.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.Dialog.GetByText("Minimum term and notice bind until").WaitForAsync();
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Set the end" }).ClickAsync();
         await page.Dialog.GetByText("Choose a later day, or waive the term.").WaitForAsync();
@@ -92,7 +96,8 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
     {
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/subscriptions/demo-s09");
-        var said = await Card(page, "Details").Locator("dt", new() { HasText = "Earliest last day" }).Locator("+ dd").InnerTextAsync();
+        var said = await Card(page, "Details").Locator("dt", new() { HasText = "Earliest last day" }).Locator("+ dd")
+            .InnerTextAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel subscription" }).ClickAsync();
         await Expect(page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Earliest" })).ToContainTextAsync(said);
         await page.Dialog.GetByLabel("Last day").FillAsync("");
@@ -184,12 +189,15 @@ public sealed class SubscriptionPageTests(IssuedCompany web) : IClassFixture<Iss
         await page.GoAsync("/subscriptions/demo-s09");
         await Card(page, "What it will be billed next").GetByText("DEMO-LOYAL").First.WaitForAsync();
         foreach (var name in (string[])["Edit", "Move", "Cancel subscription", "Add campaign", "Keep on a version"])
-            (await page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).CountAsync()).ShouldBe(0, name);
-        await Expect(page.Page.Locator("main a[href^='/products/'], main a[href^='/campaigns/'], main a[href^='/tariffs/']")).ToHaveCountAsync(0);
+            (await page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).CountAsync()).ShouldBe(
+                0, name);
+        await Expect(page.Page.Locator(
+            "main a[href^='/products/'], main a[href^='/campaigns/'], main a[href^='/tariffs/']")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 
-    private static ILocator Card(WebPage page, string title) => page.Page.Locator($"section.card[aria-label='{title}']");
+    private static ILocator Card(WebPage page, string title) =>
+        page.Page.Locator($"section.card[aria-label='{title}']");
 
     private static async Task EditAsync(WebPage page, string quantity, string? description)
     {

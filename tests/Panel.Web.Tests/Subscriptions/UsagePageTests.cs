@@ -20,14 +20,19 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await page.Page.GetByText("This record was there already").WaitForAsync();
         await RecordAsync(page, "demo-s19", "13", "meter-77");
         await page.Dialog.GetByText("The key came before with other contents").WaitForAsync();
-        (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE quantity IN (12.5, 13)")).ShouldBe(12.5m);
+        (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE quantity IN (12.5, 13)")).ShouldBe(
+            12.5m);
         page.ShouldBeClean();
     }
 
     [Fact]
     public async Task Late_usage_is_kept_flagged_and_found()
     {
-        await web.ExecuteAsync("UPDATE subscription SET start_date = '2020-01-01', usage_billed_until = CURRENT_DATE + INTERVAL 1 DAY WHERE number = 'demo-s04'");
+        await web.ExecuteAsync(
+            """
+            UPDATE subscription SET start_date = '2020-01-01', usage_billed_until = CURRENT_DATE + INTERVAL 1 DAY
+            WHERE number = 'demo-s04'
+            """);
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/subscriptions/demo-s04?tab=usage");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
@@ -57,7 +62,8 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw record" }).ClickAsync();
         await row.GetByText("withdrawn").WaitForAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Button, new() { Name = "Withdraw" })).ToHaveCountAsync(0);
-        (await web.AskAsync<decimal>("SELECT SUM(quantity) FROM usage_record WHERE 777.25 IN (quantity, withdrawn_quantity)")).ShouldBe(0m);
+        (await web.AskAsync<decimal>(
+            "SELECT SUM(quantity) FROM usage_record WHERE 777.25 IN (quantity, withdrawn_quantity)")).ShouldBe(0m);
         await page.ShootAsync("/subscriptions/demo-s09?tab=usage", "subscription-usage-withdrawn");
         page.ShouldBeClean();
     }
@@ -68,9 +74,11 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await using var page = await web.SignedInAsync();
         await page.GoAsync("/usage/import");
         var day = web.Today.AddDays(-9 - web.Today.Day);
-        string Line(string number, string quantity) => $"{number}\ttraffic_gb\t{day:yyyy-MM-dd}\t{day.AddDays(1):yyyy-MM-dd}\t{quantity}\n";
+        string Line(string number, string quantity) =>
+            $"{number}\ttraffic_gb\t{day:yyyy-MM-dd}\t{day.AddDays(1):yyyy-MM-dd}\t{quantity}\n";
         const string Header = "subscription\tmetric\tfrom\tto\tquantity\n";
-        await ImportAsync(page, Header + Line("demo-s09", "41.25") + Line("<script>alert(1)</script>", "1") + Line("demo-s20", "1"));
+        await ImportAsync(
+            page, Header + Line("demo-s09", "41.25") + Line("<script>alert(1)</script>", "1") + Line("demo-s20", "1"));
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing was stored: 2 findings" }).WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         (await web.AskAsync<long>("SELECT COUNT(*) FROM usage_record WHERE quantity = 41.25")).ShouldBe(0);
@@ -96,13 +104,15 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
         await customer.GoAsync("/usage");
         await Row(customer, "demo-s19").WaitForAsync();
         await Assertions.Expect(customer.Page.Locator(".list tbody tr")).ToHaveCountAsync(1);
-        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" })).ToHaveCountAsync(0);
+        await Assertions.Expect(customer.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }))
+            .ToHaveCountAsync(0);
         await customer.GoAsync("/usage/import");
         await customer.Page.GetByText("You may look at usage, but not record any.").WaitForAsync();
         customer.ShouldBeClean();
     }
 
-    private static ILocator Row(WebPage page, string number) => page.Page.Locator(".list tbody tr").Filter(new() { HasText = number }).First;
+    private static ILocator Row(WebPage page, string number) =>
+        page.Page.Locator(".list tbody tr").Filter(new() { HasText = number }).First;
 
     private static async Task RecordAsync(WebPage page, string number, string quantity, string key)
     {

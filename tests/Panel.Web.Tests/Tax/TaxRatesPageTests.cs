@@ -11,7 +11,8 @@ namespace Panel.Web.Tests.Tax;
 public sealed class SampleWeb : WebFixture
 {
     protected override async Task SeedAsync() =>
-        (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Actor.Machine("test"), default)).Value.ShouldBeTrue();
+        (await new LoadSampleCompany(
+            Work, new ImportCompany(Work)).RunAsync(Actor.Machine("test"), default)).Value.ShouldBeTrue();
 }
 
 public sealed class TaxRatesPageTests(SampleWeb web) : IClassFixture<SampleWeb>
@@ -32,7 +33,8 @@ public sealed class TaxRatesPageTests(SampleWeb web) : IClassFixture<SampleWeb>
         await page.SaveAsync();
         await coming.WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take back Germany" }).ClickAsync();
-        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .ClickAsync();
         await coming.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         page.ShouldBeClean();
         await page.ShootAsync("/tax-rates", "tax-rates");
@@ -44,6 +46,7 @@ public sealed class TaxRatesPageTests(SampleWeb web) : IClassFixture<SampleWeb>
         await using var page = await web.SignedInAsync(Role.Auditor);
         await page.GoAsync("/tax-rates");
         await page.Page.GetByText("Germany").WaitForAsync();
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a rate" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Add a rate" }))
+            .ToHaveCountAsync(0);
     }
 }

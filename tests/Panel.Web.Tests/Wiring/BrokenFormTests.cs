@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>Forms that no browser sends: each is the client's fault, reported as such, and one line in the log.</summary>
+/// <summary>
+/// Forms that no browser sends: each is the client's fault, reported as such, and one line in the log.
+/// </summary>
 public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture<BrokenFormTests.Logging>
 {
     private const string Urlencoded = "Content-Type: application/x-www-form-urlencoded\r\n";
@@ -12,7 +14,8 @@ public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture
 
     private static readonly string[] Forms =
     [
-        "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/x", "/notice/x", "/sign-out", "/preferences/account",
+        "/sign-in", "/sign-in/code", "/sign-in/second-factor", "/invitation/x", "/notice/x", "/sign-out",
+        "/preferences/account",
         "/preferences/language", "/_blazor/disconnect", "/nowhere",
     ];
 
@@ -25,10 +28,16 @@ public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture
         ("too many fields", 400, Body(Urlencoded, string.Concat(Enumerable.Repeat("a=1&", 1_500)))),
         ("a field name that is too long", 400, Body(Urlencoded, new string('a', 3_000) + "=1")),
         ("no boundary", 400, Body("Content-Type: multipart/form-data\r\n", "--X\r\n\r\n")),
-        ("a multipart body that ends too early", 400, Body(Multipart, "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb")),
+        (
+            "a multipart body that ends too early", 400,
+            Body(Multipart, "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb")),
         ("a multipart part without an end", 400, Body(Multipart, "--X\r\nContent-Disposition")),
-        ("a multipart head that is too long", 400, Body(Multipart, "--X\r\nA: " + new string('a', 40_000) + "\r\n\r\nb\r\n--X--\r\n")),
-        ("a character set that does not exist", 400, Body("Content-Type: application/x-www-form-urlencoded; charset=nope\r\n", "a=b")),
+        (
+            "a multipart head that is too long", 400,
+            Body(Multipart, "--X\r\nA: " + new string('a', 40_000) + "\r\n\r\nb\r\n--X--\r\n")),
+        (
+            "a character set that does not exist", 400,
+            Body("Content-Type: application/x-www-form-urlencoded; charset=nope\r\n", "a=b")),
         ("a length that is none", 400, Urlencoded + "Content-Length: many\r\n\r\na=b"),
         ("a percent sign and nothing", 400, Body(Urlencoded, "a=%&b=%zz&%00=%ff%fe")),
         ("no form at all", 400, Body("Content-Type: application/json\r\n", "{}")),
@@ -41,8 +50,9 @@ public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture
     public async Task A_broken_form_is_the_clients_fault_and_one_line_in_the_log(string fault)
     {
         var (_, status, rest) = Faults.Single(one => one.Fault == fault);
-        var head = $"Host: {{host}}\r\nOrigin: http://{{host}}\r\nCookie: panel-session={await web.NewSessionAsync()}\r\n"
-            + "Accept: text/html\r\nConnection: close\r\n";
+        var head =
+            $"Host: {{host}}\r\nOrigin: http://{{host}}\r\nCookie: panel-session={await web.NewSessionAsync()}\r\n"
+                + "Accept: text/html\r\nConnection: close\r\n";
         foreach (var path in Forms)
         {
             var before = web.Lines();
@@ -58,7 +68,8 @@ public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture
     {
         using var client = web.Client();
         using var fresh = await client.GetAsync("/sign-in");
-        var cookie = fresh.Headers.GetValues("Set-Cookie").Single(cookie => cookie.Contains("Antiforgery", StringComparison.Ordinal));
+        var cookie = fresh.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.Contains("Antiforgery", StringComparison.Ordinal));
         var head = $"GET /sign-in HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\nCookie: {cookie.Split('=')[0]}=";
         foreach (var value in new[] { "x", "CfDJ8x", "%00", new string('A', 2_000) })
         {
@@ -73,7 +84,9 @@ public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture
     [InlineData(20_000)]
     public async Task A_form_that_does_not_come_to_its_end_is_answered_with_408(int sent)
     {
-        const string Head = $"POST /sign-in HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\nContent-Length: 50000\r\n{Urlencoded}\r\n";
+        const string Head =
+            $"POST /sign-in HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\nContent-Length: "
+                + $"50000\r\n{Urlencoded}\r\n";
         RawClient.StatusOf(await RawClient.AskAsync(web.Address, Head + new string('a', sent))).ShouldBe(408);
     }
 
@@ -96,7 +109,8 @@ public sealed class BrokenFormTests(BrokenFormTests.Logging web) : IClassFixture
         internal IReadOnlyList<string> Lines()
         {
             var file = Directory.EnumerateFiles(Path.Combine(Database.VarDirectory, "log"), "web-*.json").Single();
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            using var reader = new StreamReader(new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
             return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
     }

@@ -36,7 +36,8 @@ public sealed class CookieTests
     [InlineData("https", "panel-theme=dark", "auto")]
     [InlineData("http", "panel-theme=light", "light")]
     [InlineData("http", "panel-theme=\"><script>", "auto")]
-    public void A_theme_is_read_from_the_cookie_of_its_scheme_and_nothing_else(string scheme, string cookie, string theme) =>
+    public void A_theme_is_read_from_the_cookie_of_its_scheme_and_nothing_else(
+        string scheme, string cookie, string theme) =>
         Preferences.Theme(Asked(scheme, cookie)).ShouldBe(theme);
 
     private static List<string> Written(string scheme)

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>What features register is complete: pages exist, texts are there in every language, every consumer has a job.</summary>
+/// <summary>
+/// What features register is complete: pages exist, texts are there in every language, every consumer has a job.
+/// </summary>
 public sealed class FeatureRegistrationTests(WebFixture web) : IClassFixture<WebFixture>
 {
     private static readonly string[] Languages = ["en", "de", "da", "pl"];
@@ -35,8 +37,10 @@ public sealed class FeatureRegistrationTests(WebFixture web) : IClassFixture<Web
         [
             .. Setup.Pages.Select(entry => "Nav." + entry.Key), .. Setup.Pages.Select(entry => "Group." + entry.Group),
             .. Setup.Jobs.SelectMany(job => new[] { "Job." + job.Name, "About." + job.Name }),
-            .. Setup.Jobs.SelectMany(job => job.Deliveries).SelectMany(to => new[] { "Consumer." + to.Consumer, "Event." + to.EventType }),
-            .. Setup.Topics.SelectMany(topic => new[] { topic.Key + ".Title", topic.Key + ".Lead", topic.Key + ".1.Head", topic.Key + ".1.Body" }),
+            .. Setup.Jobs.SelectMany(job => job.Deliveries)
+                .SelectMany(to => new[] { "Consumer." + to.Consumer, "Event." + to.EventType }),
+            .. Setup.Topics.SelectMany(topic =>
+                new[] { topic.Key + ".Title", topic.Key + ".Lead", topic.Key + ".1.Head", topic.Key + ".1.Body" }),
         ];
         foreach (var language in Languages)
         {
@@ -49,8 +53,10 @@ public sealed class FeatureRegistrationTests(WebFixture web) : IClassFixture<Web
     [Fact]
     public void Every_consumer_of_events_has_a_job_for_every_type_it_consumes()
     {
-        var consumed = typeof(ConsumesAttribute).Assembly.GetTypes().Select(type => type.GetCustomAttribute<ConsumesAttribute>())
-            .OfType<ConsumesAttribute>().SelectMany(one => one.Types.Select(type => new JobDelivery(one.Consumer, type))).ToList();
+        var consumed = typeof(ConsumesAttribute).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<ConsumesAttribute>())
+            .OfType<ConsumesAttribute>()
+            .SelectMany(one => one.Types.Select(type => new JobDelivery(one.Consumer, type))).ToList();
         consumed.ShouldNotBeEmpty();
         Setup.Jobs.SelectMany(job => job.Deliveries).ShouldBe(consumed, ignoreOrder: true);
     }

@@ -5,12 +5,15 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>What one client holds, it holds of its own share: supervisors and everybody else are answered meanwhile.</summary>
+/// <summary>
+/// What one client holds, it holds of its own share: supervisors and everybody else are answered meanwhile.
+/// </summary>
 public sealed class FloodTests(FloodTests.Limited web) : IClassFixture<FloodTests.Limited>
 {
     // Enough bytes at once to be slow for half a minute before the server's least rate ends it.
     private static readonly string SlowForm =
-        "POST /preferences/language HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50000\r\n\r\n"
+        "POST /preferences/language HTTP/1.1\r\nHost: {host}\r\nContent-Type: "
+            + "application/x-www-form-urlencoded\r\nContent-Length: 50000\r\n\r\n"
         + new string('a', 7_000);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
@@ -18,9 +21,11 @@ public sealed class FloodTests(FloodTests.Limited web) : IClassFixture<FloodTest
     [Fact]
     public async Task Slow_forms_of_two_addresses_hold_up_neither_the_supervisor_nor_the_sign_in()
     {
-        await AnsweredAsync("/sign-in", "127.0.0.9"); // painted once before, so that the first paint is not what is measured
+        await AnsweredAsync(
+            "/sign-in", "127.0.0.9"); // painted once before, so that the first paint is not what is measured
         var flood = await Task.WhenAll(
-            Enumerable.Range(0, 460).Select(no => RawClient.SendAsync(web.Address, SlowForm, $"127.0.0.{2 + (no % 2)}")));
+            Enumerable.Range(0, 460)
+                .Select(no => RawClient.SendAsync(web.Address, SlowForm, $"127.0.0.{2 + (no % 2)}")));
         try
         {
             foreach (var from in new[] { "127.0.0.9", "127.0.0.2" })
@@ -40,7 +45,8 @@ public sealed class FloodTests(FloodTests.Limited web) : IClassFixture<FloodTest
             Enumerable.Range(0, 1_000).Select(_ => RawClient.SendAsync(web.Address, "GET /", "127.0.0.4")));
         try
         {
-            (await RawClient.AskAsync(web.Address, "GET /", "127.0.0.4")).ShouldBeEmpty("one more is closed without a word");
+            (await RawClient.AskAsync(web.Address, "GET /", "127.0.0.4")).ShouldBeEmpty(
+                "one more is closed without a word");
             (await AnsweredAsync("/sign-in", "127.0.0.9")).ShouldBe(200);
         }
         finally
@@ -82,7 +88,8 @@ public sealed class FloodTests(FloodTests.Limited web) : IClassFixture<FloodTest
     // 0 when there was no answer in time.
     private async Task<int> AnsweredAsync(string path, string from)
     {
-        var answer = RawClient.AskAsync(web.Address, $"GET {path} HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\n\r\n", from);
+        var answer = RawClient.AskAsync(
+            web.Address, $"GET {path} HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\n\r\n", from);
         return await Task.WhenAny(answer, Task.Delay(Patience)) == answer ? RawClient.StatusOf(await answer) : 0;
     }
 

@@ -19,6 +19,7 @@ public sealed class FullHouseTests(FullHouseTests.Full web) : IClassFixture<Full
     /// <summary>Takes no circuit at all.</summary>
     public sealed class Full : WebFixture
     {
-        protected override Dictionary<string, string?> Settings() => new(base.Settings()) { ["RateLimits:PagesPerAddress"] = "0" };
+        protected override Dictionary<string, string?> Settings() =>
+            new(base.Settings()) { ["RateLimits:PagesPerAddress"] = "0" };
     }
 }

@@ -7,10 +7,14 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>Panel answers to its own names; what another site's name leads here gets nothing (DNS rebinding, poisoned links).</summary>
+/// <summary>
+/// Panel answers to its own names; what another site's name leads here gets nothing (DNS rebinding, poisoned links).
+/// </summary>
 public sealed class HostTests(HostTests.Proxied web) : IClassFixture<HostTests.Proxied>
 {
-    private static readonly string[] Paths = ["/metrics", "/sign-in", "/", "/_blazor", "/css/tokens.css", "/_framework/blazor.web.js"];
+    private static readonly string[] Paths = [
+        "/metrics", "/sign-in", "/", "/_blazor", "/css/tokens.css", "/_framework/blazor.web.js"
+    ];
 
     [Theory]
     [InlineData("evil.example")]
@@ -64,7 +68,8 @@ public sealed class HostTests(HostTests.Proxied web) : IClassFixture<HostTests.P
     [Fact]
     public async Task People_read_why_in_their_own_language()
     {
-        var answer = await GetAsync("/sign-in", "evil.example", "Accept: text/html\r\nAccept-Language: de-DE,de;q=0.9\r\n");
+        var answer = await GetAsync(
+            "/sign-in", "evil.example", "Accept: text/html\r\nAccept-Language: de-DE,de;q=0.9\r\n");
         answer.ShouldContain("<html lang=\"de\"");
         answer.ShouldContain("evil.example");
         answer.ShouldContain("Zur Übersicht");
@@ -73,7 +78,8 @@ public sealed class HostTests(HostTests.Proxied web) : IClassFixture<HostTests.P
     [Fact]
     public async Task Over_https_every_cookie_is_bound_to_it()
     {
-        var answer = await GetAsync("/sign-in", "billing.example.com", "X-Forwarded-Proto: https\r\nX-Forwarded-For: 203.0.113.9\r\n");
+        var answer = await GetAsync(
+            "/sign-in", "billing.example.com", "X-Forwarded-Proto: https\r\nX-Forwarded-For: 203.0.113.9\r\n");
         var cookies = Cookies(answer);
         cookies.ShouldNotBeEmpty();
         cookies.ShouldAllBe(cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));

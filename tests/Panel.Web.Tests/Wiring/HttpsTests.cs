@@ -8,7 +8,8 @@ namespace Panel.Web.Tests.Wiring;
 /// <summary>The application behind a proxy on this machine that it knows.</summary>
 public sealed class BehindProxy : WebFixture
 {
-    protected override Dictionary<string, string?> Settings() => new(base.Settings()) { ["Proxies:Known:0"] = "127.0.0.1" };
+    protected override Dictionary<string, string?> Settings() =>
+        new(base.Settings()) { ["Proxies:Known:0"] = "127.0.0.1" };
 }
 
 /// <summary>What answers say to a browser that came encrypted, and what is believed of how it came.</summary>
@@ -44,7 +45,9 @@ public sealed class HttpsTests(BehindProxy proxied) : IClassFixture<BehindProxy>
     public async Task Every_text_says_its_encoding()
     {
         using var client = Encrypted(proxied);
-        foreach (var path in (string[])["/sign-in", "/health/live", "/css/tokens.css", "/js/panel.js", "/favicon.svg", "/_framework/blazor.web.js"])
+        foreach (var path in (string[])[
+            "/sign-in", "/health/live", "/css/tokens.css", "/js/panel.js", "/favicon.svg", "/_framework/blazor.web.js"
+        ])
         {
             using var answer = await client.GetAsync(path);
             answer.Content.Headers.ContentType.ShouldNotBeNull(path).CharSet.ShouldBe("utf-8", path);
@@ -55,7 +58,9 @@ public sealed class HttpsTests(BehindProxy proxied) : IClassFixture<BehindProxy>
     public async Task Nothing_private_is_kept_on_the_way()
     {
         using var client = Encrypted(proxied, await proxied.NewSessionAsync(Role.Owner));
-        foreach (var path in (string[])["/", "/accounts", "/invoices", "/audit", "/profile", "/nowhere", "/import/example.zip"])
+        foreach (var path in (string[])[
+            "/", "/accounts", "/invoices", "/audit", "/profile", "/nowhere", "/import/example.zip"
+        ])
         {
             using var answer = await client.GetAsync(path);
             Header(answer, "Cache-Control").ShouldContain("no-store", customMessage: path);

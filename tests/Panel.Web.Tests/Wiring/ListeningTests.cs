@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Panel.Web.Tests.Wiring;
 
-/// <summary>Whoever opens Panel to the network without TLS is reported where they look: in the log of the start and in the status.</summary>
+/// <summary>
+/// Whoever opens Panel to the network without TLS is reported where they look: in the log of the start and in the
+/// status.
+/// </summary>
 public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
@@ -46,14 +49,17 @@ public sealed class ListeningTests(TestDatabase database) : IClassFixture<TestDa
     private async Task<InstallationStatus> StatusAsync()
     {
         await using var installation = await Installation.OpenAsync(database.Options, TimeProvider.System, default);
-        return (await new ReadStatus(installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
+        return (await new ReadStatus(
+            installation, installation.Work(DatabaseUser.Verify)).RunAsync(Actor.Machine("test"), default)).Value;
     }
 
-    private IEnumerable<JsonElement> Logged() => Directory.EnumerateFiles(Path.Combine(database.VarDirectory, "log"), "web-*.json")
-        .SelectMany(file =>
-        {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        })
-        .Select(line => JsonDocument.Parse(line).RootElement);
+    private IEnumerable<JsonElement> Logged() =>
+        Directory.EnumerateFiles(Path.Combine(database.VarDirectory, "log"), "web-*.json")
+            .SelectMany(file =>
+            {
+                using var reader = new StreamReader(new FileStream(
+                    file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+                return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            })
+            .Select(line => JsonDocument.Parse(line).RootElement);
 }

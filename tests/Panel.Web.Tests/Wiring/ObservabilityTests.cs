@@ -25,7 +25,9 @@ public sealed class ObservabilityTests(TestDatabase database) : IClassFixture<Te
             (await client.GetAsync($"/nowhere/{token}")).Dispose();
         }
         var spans = collector.Received("/v1/traces");
-        foreach (var wanted in (string[])["/invitation/{Token}", "Panel.Identity.", "SELECT", "db.query.text", "panel.attempts"])
+        foreach (var wanted in (string[])[
+            "/invitation/{Token}", "Panel.Identity.", "SELECT", "db.query.text", "panel.attempts"
+        ])
             spans.ShouldContain(wanted);
         foreach (var secret in (string[])[token, "Nosy", "127.0.0.1", "/nowhere/"])
             spans.ShouldNotContain(secret);

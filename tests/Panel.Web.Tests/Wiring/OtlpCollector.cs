@@ -17,8 +17,11 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     internal string Address => _app.Urls.Single();
 
-    /// <summary>Everything sent to a path, its bytes read as Latin-1: names and texts of the messages stand in it as they are.</summary>
-    internal string Received(string path) => string.Concat(_received.Where(sent => sent.Path == path).Select(sent => sent.Body));
+    /// <summary>
+    /// Everything sent to a path, its bytes read as Latin-1: names and texts of the messages stand in it as they are.
+    /// </summary>
+    internal string Received(string path) =>
+        string.Concat(_received.Where(sent => sent.Path == path).Select(sent => sent.Body));
 
     internal static async Task<OtlpCollector> StartAsync()
     {

@@ -28,7 +28,8 @@ public sealed class ProblemAnswerTests(WebFixture web) : IClassFixture<WebFixtur
     {
         using var client = web.Client(await web.NewSessionAsync());
         var notified = await ProblemAsync(
-            await client.GetAsync("/sellers/nobody/preview.pdf?lang=xx"), HttpStatusCode.UnprocessableEntity, "invalid");
+            await client.GetAsync("/sellers/nobody/preview.pdf?lang=xx"), HttpStatusCode.UnprocessableEntity,
+            "invalid");
         var errors = notified.GetProperty("errors").EnumerateObject().ToList();
         errors.Count.ShouldBe(1);
         errors[0].Value[0].GetString().ShouldBe(notified.GetProperty("detail").GetString());
@@ -68,7 +69,9 @@ public sealed class ProblemAnswerTests(WebFixture web) : IClassFixture<WebFixtur
         using var client = web.Client(await web.NewSessionAsync());
         using var form = new FormUrlEncodedContent([new("account", "1")]);
         await ProblemAsync(await client.PostAsync("/sign-out", form), HttpStatusCode.BadRequest, "request.form");
-        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "evil.example" } };
+        using var elsewhere = new HttpRequestMessage(
+            HttpMethod.Get, "/sign-in")
+        { Headers = { Host = "evil.example" } };
         await ProblemAsync(await client.SendAsync(elsewhere), HttpStatusCode.BadRequest, "request.host");
         await ProblemAsync(await client.GetAsync("/nowhere"), HttpStatusCode.NotFound, "not_found");
         await ProblemAsync(await client.GetAsync("/_blazor"), HttpStatusCode.BadRequest, "request.transport");

@@ -14,7 +14,9 @@ public sealed class ProblemStatusTests
     private static readonly HashSet<string> HandedOn =
         ["Panel.Platform.Jobs.JobRunRow", "Panel.Web.Overview.AttentionList", "Panel.Problem"];
 
-    private static readonly Assembly[] Product = [typeof(Problem).Assembly, typeof(UnitOfWork).Assembly, typeof(PanelHost).Assembly];
+    private static readonly Assembly[] Product = [
+        typeof(Problem).Assembly, typeof(UnitOfWork).Assembly, typeof(PanelHost).Assembly
+    ];
 
     [Fact]
     public void Every_code_that_the_product_can_give_has_a_status_and_no_other_code_has_one()
@@ -22,7 +24,8 @@ public sealed class ProblemStatusTests
         var made = Product.SelectMany(assembly => AssemblyUses.ProblemCodes(assembly.Location)).ToList();
         made.Where(problem => problem.Code is null).Select(problem => problem.Type).Distinct()
             .ShouldBe(HandedOn, ignoreOrder: true, "give the code as a text, or name who hands one on above");
-        var codes = made.Select(problem => problem.Code).OfType<string>().Concat(OfRequests()).Append("unexpected").Distinct().ToList();
+        var codes = made.Select(problem => problem.Code).OfType<string>().Concat(OfRequests()).Append("unexpected")
+            .Distinct().ToList();
         codes.Count.ShouldBeGreaterThan(150);
         codes.Except(ProblemStatus.Codes).ShouldBeEmpty("decide about the status in ProblemStatus");
         ProblemStatus.Codes.Except(codes).ShouldBeEmpty("nobody gives this code any more");
@@ -36,7 +39,9 @@ public sealed class ProblemStatusTests
 
     // Refusals before a page are no objects: they cost next to nothing.
     private static IEnumerable<string> OfRequests() => AssemblyUses.Literals(typeof(PanelHost).Assembly.Location)
-        .Where(literal => literal.Type != typeof(ProblemStatus).FullName && literal.Text.StartsWith("request.", StringComparison.Ordinal))
+        .Where(literal =>
+            literal.Type != typeof(ProblemStatus).FullName
+                && literal.Text.StartsWith("request.", StringComparison.Ordinal))
         .Select(literal => literal.Text);
 }
 

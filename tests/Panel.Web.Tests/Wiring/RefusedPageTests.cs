@@ -13,7 +13,8 @@ public sealed class RefusedPageTests(WebFixture web) : IClassFixture<WebFixture>
     {
         await using var page = await web.VisitAsync();
         await page.GoAsync("/sign-in");
-        await page.Page.EvaluateAsync("() => document.querySelectorAll('input[name=__RequestVerificationToken]').forEach(one => one.value = 'x')");
+        await page.Page.EvaluateAsync(
+            "() => document.querySelectorAll('input[name=__RequestVerificationToken]').forEach(one => one.value = 'x')");
         await page.Page.FillAsync("#email", "anna@example.com");
         await page.Page.FillAsync("#password", "whatever it was");
         await page.Page.ClickAsync("form button[type=submit]:has-text('Sign in')");

@@ -65,8 +65,12 @@ public sealed class RequestLogTests
         context.Request.Method = "GET";
         context.Request.Path = "/invitation/secret";
         context.Request.QueryString = new QueryString("?q=secret");
-        if (userId is not null) context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId)], "test"));
-        if (pattern is not null) context.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse(pattern), 0, null, null));
+        if (userId is not null)
+            context.User = new ClaimsPrincipal(new ClaimsIdentity(
+                [new Claim(ClaimTypes.NameIdentifier, userId)], "test"));
+        if (pattern is not null)
+            context.SetEndpoint(new RouteEndpoint(
+                _ => Task.CompletedTask, RoutePatternFactory.Parse(pattern), 0, null, null));
         var kept = new Kept();
         await using var logger = new LoggerConfiguration().WriteTo.Sink(kept).CreateLogger();
         var app = new ApplicationBuilder(new ServiceCollection().AddSerilog(logger).BuildServiceProvider());

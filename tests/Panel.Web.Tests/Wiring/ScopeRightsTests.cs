@@ -62,9 +62,12 @@ public sealed class ScopeRightsTests(WhoAsks web) : IClassFixture<WhoAsks>
     [Fact]
     public void The_root_gives_no_use_case()
     {
-        Should.Throw<InvalidOperationException>(() => web.Services.GetRequiredService<AskWhoWithin>()).Message.ShouldContain("root provider");
-        Should.Throw<InvalidOperationException>(() => web.Services.GetRequiredService<ListAccounts>()).Message.ShouldContain("root provider");
-        Should.Throw<InvalidOperationException>(() => web.Services.GetRequiredService<UnitOfWork>()).Message.ShouldContain("root provider");
+        Should.Throw<InvalidOperationException>(() =>
+            web.Services.GetRequiredService<AskWhoWithin>()).Message.ShouldContain("root provider");
+        Should.Throw<InvalidOperationException>(() =>
+            web.Services.GetRequiredService<ListAccounts>()).Message.ShouldContain("root provider");
+        Should.Throw<InvalidOperationException>(() =>
+            web.Services.GetRequiredService<UnitOfWork>()).Message.ShouldContain("root provider");
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class ScopeRightsTests(WhoAsks web) : IClassFixture<WhoAsks>
         using var scope = web.Scopes.OpenAs(DatabaseUser.Web);
         var rights = scope.ServiceProvider.GetRequiredService<ScopeRights>();
         rights.Decide(DatabaseUser.Web);
-        Should.Throw<InvalidOperationException>(() => rights.Decide(DatabaseUser.Worker)).Message.ShouldContain("works as Web");
+        Should.Throw<InvalidOperationException>(() => rights.Decide(DatabaseUser.Worker)).Message.ShouldContain(
+            "works as Web");
     }
 
     [Fact]
@@ -90,7 +94,8 @@ public sealed class ScopeRightsTests(WhoAsks web) : IClassFixture<WhoAsks>
         await using var installation = await Installation.OpenAsync(web.Database.Options, TimeProvider.System, default);
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddSingleton<Keeper>();
-        Should.Throw<AggregateException>(() => PanelHost.Build(builder, installation)).Message.ShouldContain(nameof(Keeper));
+        Should.Throw<AggregateException>(() =>
+            PanelHost.Build(builder, installation)).Message.ShouldContain(nameof(Keeper));
     }
 
     [Fact]

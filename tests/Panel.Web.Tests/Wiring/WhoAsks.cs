@@ -11,10 +11,13 @@ namespace Panel.Web.Tests.Wiring;
 /// <summary>A use case that only asks the database who it is.</summary>
 public sealed class AskWho(UnitOfWork work)
 {
-    public Task<string> RunAsync(CancellationToken cancel) => work.RunAsync(session => session.SingleAsync<string>("SELECT CURRENT_USER()"), cancel);
+    public Task<string> RunAsync(CancellationToken cancel) =>
+        work.RunAsync(session => session.SingleAsync<string>("SELECT CURRENT_USER()"), cancel);
 }
 
-/// <summary>A use case that asks by itself, by another one, and by a query; what they say is reported once where it is the same.</summary>
+/// <summary>
+/// A use case that asks by itself, by another one, and by a query; what they say is reported once where it is the same.
+/// </summary>
 public sealed class AskWhoWithin(AskWho inner, AskWho another, UnitOfWork work, Database reads)
 {
     public async Task<Result<string>> RunAsync(CancellationToken cancel)
@@ -22,7 +25,8 @@ public sealed class AskWhoWithin(AskWho inner, AskWho another, UnitOfWork work, 
         const string sql = "SELECT CURRENT_USER()";
         string[] said =
         [
-            await inner.RunAsync(cancel), await another.RunAsync(cancel), await work.RunAsync(session => session.SingleAsync<string>(sql), cancel),
+            await inner.RunAsync(cancel), await another.RunAsync(cancel),
+            await work.RunAsync(session => session.SingleAsync<string>(sql), cancel),
             await reads.ReadAsync(connection => Dapper.SqlMapper.QuerySingleAsync<string>(connection, sql), cancel),
         ];
         return string.Join(" and ", said.Distinct());
@@ -51,7 +55,8 @@ public sealed class WhoAsks : WebFixture
     }
 
     protected override void Map(WebApplication app) => app.MapGet(
-        "/who", async (AskWhoWithin ask, CancellationToken cancel) => (await ask.RunAsync(cancel)).Value).AllowAnonymous();
+        "/who", async (AskWhoWithin ask, CancellationToken cancel) => (await ask.RunAsync(cancel)).Value)
+            .AllowAnonymous();
 
     internal Task<string> NameAsync(DatabaseUser user) => new AskWho(Database.Work(user)).RunAsync(default);
 
@@ -59,7 +64,8 @@ public sealed class WhoAsks : WebFixture
     {
         public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
         {
-            answers.Page.TrySetResult((await page.GetRequiredService<AskWhoWithin>().RunAsync(cancellationToken)).Value);
+            answers.Page.TrySetResult(
+                (await page.GetRequiredService<AskWhoWithin>().RunAsync(cancellationToken)).Value);
             works.Start<AskWhoWithin, string>(Actor.Machine("test"), "who", async (ask, _, cancel) =>
             {
                 var said = await ask.RunAsync(cancel);

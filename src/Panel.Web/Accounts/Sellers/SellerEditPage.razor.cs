@@ -10,7 +10,8 @@ namespace Panel.Web.Accounts.Sellers;
 
 /// <summary>The form of a seller; a new one brings its first number series along.</summary>
 public sealed partial class SellerEditPage(
-    IStringLocalizer<Texts> T, ShowSeller show, CreateSeller create, EditSeller edit, ListAccounts accounts, ThemeLibrary themes,
+    IStringLocalizer<Texts> T, ShowSeller show, CreateSeller create, EditSeller edit, ListAccounts accounts,
+    ThemeLibrary themes,
     CurrentActor current, NavigationManager navigation, Toasts toasts)
 {
     private readonly Dictionary<string, long> _owners = new(StringComparer.Ordinal);
@@ -37,9 +38,11 @@ public sealed partial class SellerEditPage(
         : [new(T["Sellers"], "/sellers"), new(_stored?.Details.Name ?? Code, Back)];
 
     private static IEnumerable<string> Zones =>
-        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/')).Order(StringComparer.Ordinal);
+        TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/'))
+            .Order(StringComparer.Ordinal);
 
-    private string? PostcodeHint => Country.IsKnown(_form!.Country) ? T["Postcode.Hint", PostalCode.Example(_form.Country)].Value : null;
+    private string? PostcodeHint =>
+        Country.IsKnown(_form!.Country) ? T["Postcode.Hint", PostalCode.Example(_form.Country)].Value : null;
 
     private string VatIdHint => _form!.VatId.Trim().Length == 0
         ? T["VatId.Hint"]
@@ -74,7 +77,8 @@ public sealed partial class SellerEditPage(
     {
         if (Code is not null) return;
         if (Country.CurrencyOf(_form!.Country) is { } currency) _form.Currency = currency;
-        _form.Locale = SellerText.Locales.FirstOrDefault(locale => locale.EndsWith("-" + _form.Country, StringComparison.Ordinal)) ?? _form.Locale;
+        _form.Locale = SellerText.Locales.FirstOrDefault(locale =>
+            locale.EndsWith("-" + _form.Country, StringComparison.Ordinal)) ?? _form.Locale;
     }
 
     private async Task SaveAsync()

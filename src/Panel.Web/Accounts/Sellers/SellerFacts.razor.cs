@@ -17,6 +17,7 @@ public sealed partial class SellerFacts(IStringLocalizer<Texts> T)
     private IEnumerable<string> AddressLines =>
         new[]
         {
-            $"{Details.Street} {Details.HouseNumber}".Trim(), $"{Details.Postcode} {Details.City}".Trim(), CountryName.Of(Details.Country),
+            $"{Details.Street} {Details.HouseNumber}".Trim(), $"{Details.Postcode} {Details.City}".Trim(),
+            CountryName.Of(Details.Country),
         }.Where(line => line.Length > 0);
 }

@@ -5,7 +5,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>What stands in the way of a valid invoice of this seller, and what would make its invoices better.</summary>
+/// <summary>
+/// What stands in the way of a valid invoice of this seller, and what would make its invoices better.
+/// </summary>
 public sealed partial class SellerFindings(IStringLocalizer<Texts> T, ProblemTexts problems)
 {
     private IReadOnlyList<string> _findings = [], _hints = [];

@@ -2,18 +2,24 @@ using Panel.Accounts;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>What a person types about a seller; every field writes into the <see cref="Details"/> that the use cases take.</summary>
+/// <summary>
+/// What a person types about a seller; every field writes into the <see cref="Details"/> that the use cases take.
+/// </summary>
 public sealed class SellerForm(SellerDetails details)
 {
     private static readonly SellerDetails Blank = new(
-        "", "", "", "", "", "DE", "", "", "", "", "", "", "", "EUR", "Europe/Berlin", "de-DE", "default", FourEyes: false);
+        "", "", "", "", "", "DE", "", "", "", "", "", "", "", "EUR", "Europe/Berlin", "de-DE", "default",
+        FourEyes: false);
 
     /// <summary>The form of a new one.</summary>
     public SellerForm() : this(Blank)
     {
     }
 
-    internal SellerDetails Details { get; private set; } = details with { Iban = Panel.Accounts.Iban.Format(details.Iban) };
+    internal SellerDetails Details { get; private set; } = details with
+    {
+        Iban = Panel.Accounts.Iban.Format(details.Iban)
+    };
 
     public string Code { get; set; } = "";
 

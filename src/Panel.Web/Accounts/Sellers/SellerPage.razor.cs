@@ -7,7 +7,9 @@ using Panel.Web.Platform;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>A seller: what its invoices say of it, its number series, how an invoice of it looks, and what was changed.</summary>
+/// <summary>
+/// A seller: what its invoices say of it, its number series, how an invoice of it looks, and what was changed.
+/// </summary>
 public sealed partial class SellerPage(IStringLocalizer<Texts> T, ShowSeller show, CurrentActor current)
 {
     private IReadOnlyList<Crumb> _way = [];

@@ -6,7 +6,9 @@ using Panel.Web.Wiring;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>An invoice of this seller with sample data, exactly as the printer makes it, in any of the four languages.</summary>
+/// <summary>
+/// An invoice of this seller with sample data, exactly as the printer makes it, in any of the four languages.
+/// </summary>
 public sealed partial class SellerPreview(IStringLocalizer<Texts> T, NavigationManager navigation)
 {
     [Parameter, EditorRequired] public required SellerView Seller { get; set; }
@@ -19,7 +21,8 @@ public sealed partial class SellerPreview(IStringLocalizer<Texts> T, NavigationM
         : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     // The version makes the browser ask again after an edit.
-    private string Pdf => $"/sellers/{Uri.EscapeDataString(Seller.Code)}/preview.pdf?lang={Language}&v={Seller.Version}";
+    private string Pdf =>
+        $"/sellers/{Uri.EscapeDataString(Seller.Code)}/preview.pdf?lang={Language}&v={Seller.Version}";
 
     private string Href(string language) => navigation.GetUriWithQueryParameter("lang", language);
 }

@@ -11,16 +11,20 @@ internal static class SellerText
     /// <summary>Locales that documents are commonly written in.</summary>
     internal static readonly IReadOnlyList<string> Locales =
     [
-        "de-DE", "de-AT", "de-CH", "da-DK", "pl-PL", "en-GB", "en-IE", "en-US", "nl-NL", "fr-FR", "es-ES", "it-IT", "sv-SE", "nb-NO", "cs-CZ",
+        "de-DE", "de-AT", "de-CH", "da-DK", "pl-PL", "en-GB", "en-IE", "en-US", "nl-NL", "fr-FR", "es-ES", "it-IT",
+        "sv-SE", "nb-NO", "cs-CZ",
     ];
 
     /// <summary>Currencies that are offered; any other of ISO 4217 can be typed.</summary>
-    internal static readonly IReadOnlyList<string> Currencies = ["EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK"];
+    internal static readonly IReadOnlyList<string> Currencies = [
+        "EUR", "DKK", "PLN", "CHF", "GBP", "USD", "SEK", "NOK", "CZK"
+    ];
 
     /// <summary>Every country by its name in the reader's language.</summary>
     internal static IReadOnlyList<Choice> Countries() =>
     [
-        .. Panel.Accounts.Country.All.Select(code => new Choice(code, CountryName.Of(code))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
+        .. Panel.Accounts.Country.All.Select(code => new Choice(code, CountryName.Of(code)))
+            .OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
     ];
 
     internal static string Locale(string name)

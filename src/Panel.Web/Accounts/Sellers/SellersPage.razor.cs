@@ -10,7 +10,8 @@ public sealed partial class SellersPage(IStringLocalizer<Texts> T, ListSellers l
 {
     private bool _mayEdit;
 
-    protected override async Task OnInitializedAsync() => _mayEdit = (await current.GetAsync()).May(Permission.EditSellers);
+    protected override async Task OnInitializedAsync() =>
+        _mayEdit = (await current.GetAsync()).May(Permission.EditSellers);
 
     private async Task<Result<Page<SellerListed>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
         await list.RunAsync(await current.GetAsync(cancel), query["q"], query.Page, cancel);

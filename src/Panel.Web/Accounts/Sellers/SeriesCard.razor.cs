@@ -5,7 +5,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Accounts.Sellers;
 
-/// <summary>A seller's number series: what the next document will be called, and the dialog to open or change one.</summary>
+/// <summary>
+/// A seller's number series: what the next document will be called, and the dialog to open or change one.
+/// </summary>
 public sealed partial class SeriesCard(
     IStringLocalizer<Texts> T, CreateNumberSeries create, EditNumberSeries edit, CurrentActor current, Toasts toasts)
 {

@@ -42,7 +42,8 @@ public sealed class SeriesForm
     /// <summary>A further one: for credit notes while there is none, else for invoices.</summary>
     internal static SeriesForm Further(SellerView seller)
     {
-        var credit = seller.Series.Any(series => series.Kind is SeriesKind.Invoice) && seller.Series.All(series => series.Kind is not SeriesKind.CreditNote);
+        var credit = seller.Series.Any(series => series.Kind is SeriesKind.Invoice)
+            && seller.Series.All(series => series.Kind is not SeriesKind.CreditNote);
         return new SeriesForm
         {
             Code = credit ? "credit" : "",
@@ -64,5 +65,6 @@ public sealed class SeriesForm
         WasDefault = series.IsDefault,
     };
 
-    internal NewSeries ToInput() => new(Code.Trim(), Kind, Prefix.Trim(), Digits.Count ?? 0, FirstNo.Count ?? 0, IsDefault);
+    internal NewSeries ToInput() =>
+        new(Code.Trim(), Kind, Prefix.Trim(), Digits.Count ?? 0, FirstNo.Count ?? 0, IsDefault);
 }

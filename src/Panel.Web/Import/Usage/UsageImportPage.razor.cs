@@ -7,7 +7,8 @@ using Panel.Web.Components;
 namespace Panel.Web.Import.Usage;
 
 /// <summary>Takes measured usage from a pasted table or a file: all of it, or all findings and nothing.</summary>
-public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ProblemTexts problems, ImportUsage import, CurrentActor current)
+public sealed partial class UsageImportPage(
+    IStringLocalizer<Texts> T, ProblemTexts problems, ImportUsage import, CurrentActor current)
 {
     private const int Shown = 200;
 
@@ -41,7 +42,8 @@ public sealed partial class UsageImportPage(IStringLocalizer<Texts> T, ProblemTe
         (_report, _problem) = (null, null);
         if (change.File.Size > ImportUsage.Longest)
         {
-            _problem = new Problem("usage.too_long", $"The file is larger than {ImportUsage.Longest} characters.", "Text");
+            _problem = new Problem(
+                "usage.too_long", $"The file is larger than {ImportUsage.Longest} characters.", "Text");
             return;
         }
         using var reader = new StreamReader(change.File.OpenReadStream(ImportUsage.Longest));

@@ -5,9 +5,12 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Invoicing.Calendars;
 
-/// <summary>Run calendars: which runs plan themselves, when they are due next, and whether they wait for somebody.</summary>
+/// <summary>
+/// Run calendars: which runs plan themselves, when they are due next, and whether they wait for somebody.
+/// </summary>
 public sealed partial class CalendarsPage(
-    IStringLocalizer<Texts> T, ListRunCalendars list, SaveRunCalendar save, SuggestRunScope suggest, CurrentActor current, Toasts toasts,
+    IStringLocalizer<Texts> T, ListRunCalendars list, SaveRunCalendar save, SuggestRunScope suggest,
+    CurrentActor current, Toasts toasts,
     RunWords words)
 {
     private IReadOnlyList<RunCalendarLine>? _lines;
@@ -117,7 +120,8 @@ public sealed partial class CalendarsPage(
             AtTime is null ? Problem.Invalid(nameof(RunCalendarInput.AtTime), "Choose a time.") : null);
 
         public RunCalendarInput ToInput() => new(
-            Id, Name.Trim(), Empty(Seller), Scope with { Seller = Empty(Seller), Account = Empty(Account) }, DayOfMonth.Count ?? 1,
+            Id, Name.Trim(), Empty(Seller), Scope with { Seller = Empty(Seller), Account = Empty(Account) },
+            DayOfMonth.Count ?? 1,
             AtTime ?? TimeOnly.MinValue, AutoIssue, Active, Version);
 
         private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

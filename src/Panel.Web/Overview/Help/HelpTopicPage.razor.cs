@@ -8,8 +8,9 @@ using Panel.Web.Registration;
 namespace Panel.Web.Overview.Help;
 
 /// <summary>
-/// One topic of the help. Its sections are the texts <c>topic.1.Head</c>, <c>topic.1.Body</c> and so on; what features say
-/// themselves already (reasons for holding, roles) is taken from their texts, so that help and screens cannot differ.
+/// One topic of the help. Its sections are the texts <c>topic.1.Head</c>, <c>topic.1.Body</c> and so on; what features
+/// say themselves already (reasons for holding, roles) is taken from their texts, so that help and screens cannot
+/// differ.
 /// </summary>
 public sealed partial class HelpTopicPage(
     IStringLocalizer<Texts> T, IStringLocalizer<Invoicing.Texts> runTexts, IStringLocalizer<Identity.Texts> roleTexts,
@@ -17,7 +18,8 @@ public sealed partial class HelpTopicPage(
 {
     private static readonly string[] Holds =
     [
-        Hold.DataQuality, Hold.SellerData, Hold.NoPrice, Hold.NoTaxRate, Hold.CatchUp, Hold.UnusualAmount, Hold.TooManyLines, Hold.OutOfRange,
+        Hold.DataQuality, Hold.SellerData, Hold.NoPrice, Hold.NoTaxRate, Hold.CatchUp, Hold.UnusualAmount,
+        Hold.TooManyLines, Hold.OutOfRange,
         Hold.UnclearUsage,
     ];
 
@@ -42,5 +44,6 @@ public sealed partial class HelpTopicPage(
 
     private string Say(string key) => features.Find($"{Topic}.{key}") ?? "";
 
-    private static string Key(int section, string part) => string.Create(CultureInfo.InvariantCulture, $"{section}.{part}");
+    private static string Key(int section, string part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{section}.{part}");
 }

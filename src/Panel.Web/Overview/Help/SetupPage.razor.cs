@@ -7,12 +7,15 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Overview.Help;
 
-/// <summary>From nothing to the first invoice: every step with its state, read from the database, and the way to it.</summary>
+/// <summary>
+/// From nothing to the first invoice: every step with its state, read from the database, and the way to it.
+/// </summary>
 public sealed partial class SetupPage(IStringLocalizer<Texts> T, ShowSetup show, CurrentActor current)
 {
     private static readonly HashSet<string> Routes =
     [
-        .. typeof(SetupPage).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template),
+        .. typeof(SetupPage).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template),
     ];
 
     private IReadOnlyList<Crumb> _way = [];

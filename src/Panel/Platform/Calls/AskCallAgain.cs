@@ -4,15 +4,16 @@ using Panel.Platform.Jobs;
 namespace Panel.Platform.Calls;
 
 /// <summary>
-/// Has the other side asked at once about calls whose outcome is not known, as if for the first time. Asking changes nothing there; it
-/// is sent again only when the other side says that it did not do it.
+/// Has the other side asked at once about calls whose outcome is not known, as if for the first time. Asking changes
+/// nothing there; it is sent again only when the other side says that it did not do it.
 /// </summary>
 public sealed class AskCallAgain(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/> over the whole tree.</param>
     /// <param name="call">Number of the call; null for all.</param>
     /// <returns>
-    /// How many are asked about. Problems: <c>forbidden</c>; <c>not_found</c> where a single one is not unknown, or somebody is at it.
+    /// How many are asked about. Problems: <c>forbidden</c>; <c>not_found</c> where a single one is not unknown, or
+    /// somebody is at it.
     /// </returns>
     public async Task<Result<int>> RunAsync(Actor actor, long? call, CancellationToken cancellationToken)
     {

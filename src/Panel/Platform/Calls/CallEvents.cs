@@ -5,7 +5,9 @@ namespace Panel.Platform.Calls;
 /// <summary>What happens to calls.</summary>
 public static class CallEvents
 {
-    /// <summary>The outcome is known now; payload <see cref="SettledPayload"/>. For who called and could not wait.</summary>
+    /// <summary>
+    /// The outcome is known now; payload <see cref="SettledPayload"/>. For who called and could not wait.
+    /// </summary>
     public const string Settled = "call.settled";
 
     /// <summary>Kind of the subject, with the id of the call.</summary>

@@ -9,9 +9,10 @@ namespace Panel.Platform.Calls;
 internal sealed record CallClaim(CallRow Call, bool IsMine);
 
 /// <summary>
-/// Calls in the database. Who works on one holds it by a lease, and only who holds it may say what became of it. <c>due_at</c> says
-/// when somebody looks: the end of the lease, the next time to ask, <see cref="DeliveryQueue.Never"/> after asking in vain, nothing once
-/// the outcome is known. An instance is one worker.
+/// Calls in the database. Who works on one holds it by a lease, and only who holds it may say what became of it.
+/// <c>due_at</c> says when somebody looks: the end of the lease, the next time to ask,
+/// <see cref="DeliveryQueue.Never"/> after asking in vain, nothing once the outcome is known. An instance is one
+/// worker.
 /// </summary>
 internal sealed class CallQueue(UnitOfWork work)
 {
@@ -25,23 +26,28 @@ internal sealed class CallQueue(UnitOfWork work)
     /// <summary>Writes a call to be sent, unless its key is there; gives what is there then.</summary>
     /// <param name="owner">Who holds it; null where anybody may take it.</param>
     /// <returns>The call, locked; Problem <c>call.other_request</c>.</returns>
-    internal static async Task<Result<CallRow>> PlanAsync(DbSession session, CallSpec spec, string target, string? owner)
+    internal static async Task<Result<CallRow>> PlanAsync(
+        DbSession session, CallSpec spec, string target, string? owner)
     {
         var request = CallRequest.Of(spec, target);
         await session.ExecuteAsync(
             """
-            INSERT INTO outbound_call (call_key, target, operation, subject, request, request_hash, state, owner, due_at, planned_at)
+            INSERT INTO outbound_call (call_key, target, operation, subject, request, request_hash, state, owner,
+                due_at, planned_at)
             VALUES (@Key, @target, @Operation, @Subject, @Json, @Hash, @To, @owner, @due, @Now)
             ON DUPLICATE KEY UPDATE id = id
             """,
             new
             {
                 spec.Key, target, spec.Operation, spec.Subject, request.Json, request.Hash,
-                CallStates.Machine.Start(CallState.Planned).To, owner, due = owner is null ? session.Now : session.Now + Lease, session.Now,
+                CallStates.Machine.Start(CallState.Planned).To, owner,
+                due = owner is null ? session.Now : session.Now + Lease, session.Now,
             });
-        var there = await session.SingleAsync<CallRow>(CallRow.Columns + "WHERE call_key = @Key FOR UPDATE", new { spec.Key });
+        var there = await session.SingleAsync<CallRow>(
+            CallRow.Columns + "WHERE call_key = @Key FOR UPDATE", new { spec.Key });
         return there.RequestHash.AsSpan().SequenceEqual(request.Hash) ? there : new Problem(
-            "call.other_request", $"The key '{spec.Key}' belongs to another request. Make a new key for a new intention.");
+            "call.other_request",
+            $"The key '{spec.Key}' belongs to another request. Make a new key for a new intention.");
     }
 
     /// <summary>Writes a call and holds it; one that is there is taken where it is due and nobody is at it.</summary>
@@ -57,23 +63,25 @@ internal sealed class CallQueue(UnitOfWork work)
         }, cancellationToken);
 
     /// <summary>Takes the call of a target that has been due longest; null when none is.</summary>
-    internal Task<CallRow?> ClaimAsync(string target, CancellationToken cancellationToken) => work.RunAsync(async session =>
-    {
-        var due = await session.FirstOrDefaultAsync<CallRow>(
-            CallRow.Columns + """
-            FORCE INDEX (outbound_call_due)
-            WHERE target = @target AND due_at <= @Now
-            ORDER BY due_at, id LIMIT 1
-            FOR UPDATE SKIP LOCKED
-            """,
-            new { target, session.Now });
-        return due is null ? null : await TakeAsync(session, due);
-    }, cancellationToken);
+    internal Task<CallRow?> ClaimAsync(string target, CancellationToken cancellationToken) =>
+        work.RunAsync(async session =>
+        {
+            var due = await session.FirstOrDefaultAsync<CallRow>(
+                CallRow.Columns + """
+                FORCE INDEX (outbound_call_due)
+                WHERE target = @target AND due_at <= @Now
+                ORDER BY due_at, id LIMIT 1
+                FOR UPDATE SKIP LOCKED
+                """,
+                new { target, session.Now });
+            return due is null ? null : await TakeAsync(session, due);
+        }, cancellationToken);
 
     /// <summary>Stores what became of a call that this worker holds; committed when this returns.</summary>
     /// <param name="said">The answer of a success, else the reason.</param>
     /// <param name="wait">
-    /// For what is not known: when to ask next; null for never by itself, <see cref="TimeSpan.Zero"/> to stay with this worker.
+    /// For what is not known: when to ask next; null for never by itself, <see cref="TimeSpan.Zero"/> to stay with this
+    /// worker.
     /// </param>
     /// <exception cref="LeaseLostException">Another worker has it by now.</exception>
     internal Task<CallRow> MoveAsync(CallRow call, CallTrigger on, string? said = null, TimeSpan? wait = null)
@@ -87,13 +95,15 @@ internal sealed class CallQueue(UnitOfWork work)
             var moved = await session.ExecuteAsync(
                 """
                 UPDATE outbound_call FORCE INDEX (PRIMARY)
-                SET state = @To, owner = @Owner, due_at = @DueAt, sent_at = IF(@Sends > sends, @Now, sent_at), sends = @Sends,
+                SET state = @To, owner = @Owner, due_at = @DueAt, sent_at = IF(@Sends > sends, @Now, sent_at),
+                    sends = @Sends,
                     asks = @Asks, answer = @Answer, reason = @Reason, settled_at = IF(@DueAt IS NULL, @Now, NULL)
                 WHERE id = @Id AND owner = @_owner AND state IN @From
                 """,
                 new
                 {
-                    change.To, next.Owner, next.DueAt, next.Sends, next.Asks, next.Answer, next.Reason, session.Now, next.Id, _owner,
+                    change.To, next.Owner, next.DueAt, next.Sends, next.Asks, next.Answer, next.Reason, session.Now,
+                    next.Id, _owner,
                     change.From,
                 });
             if (moved == 0) throw new LeaseLostException();

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Panel.Platform.Calls;
 
 /// <summary>
-/// Takes out of requests and answers what must not be stored: the secrets that are known, and what stands under a name that says
-/// so (OWASP ASVS 16.2.5).
+/// Takes out of requests and answers what must not be stored: the secrets that are known, and what stands under a name
+/// that says so (OWASP ASVS 16.2.5).
 /// </summary>
 internal static partial class CallRedaction
 {
@@ -23,7 +23,8 @@ internal static partial class CallRedaction
     /// <summary>An answer or a reason, at most so long; JSON stays JSON unless it is cut.</summary>
     internal static string Text(string text, IReadOnlyList<string> secrets, int longest)
     {
-        var clean = Parse(text) is { } tree ? Clean(tree, secrets)!.ToJsonString(RowJson.Options) : Plain(text, secrets);
+        var clean = Parse(text) is { } tree
+            ? Clean(tree, secrets)!.ToJsonString(RowJson.Options) : Plain(text, secrets);
         return clean[..Math.Min(longest, clean.Length)];
     }
 
@@ -42,16 +43,20 @@ internal static partial class CallRedaction
     private static JsonNode? Clean(JsonNode? node, IReadOnlyList<string> secrets) => node switch
     {
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(
-            field.Key, SecretName().IsMatch(field.Key) && field.Value is not null ? Mask : Clean(field.Value, secrets)))),
+            field.Key,
+            SecretName().IsMatch(field.Key) && field.Value is not null ? Mask : Clean(field.Value, secrets)))),
         JsonArray items => new JsonArray([.. items.Select(item => Clean(item, secrets))]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(Plain(value.GetValue<string>(), secrets)),
+        JsonValue value
+            when value.GetValueKind() == JsonValueKind.String =>
+                JsonValue.Create(Plain(value.GetValue<string>(), secrets)),
         _ => node?.DeepClone(),
     };
 
     private static string Plain(string text, IReadOnlyList<string> secrets)
     {
         var clean = Credentials().Replace(Named().Replace(text, "$1" + Mask), "$1" + Mask);
-        foreach (var secret in secrets.Where(secret => secret.Length > 0)) clean = clean.Replace(secret, Mask, StringComparison.Ordinal);
+        foreach (var secret in secrets.Where(secret => secret.Length > 0))
+            clean = clean.Replace(secret, Mask, StringComparison.Ordinal);
         return clean;
     }
 
@@ -68,6 +73,7 @@ internal static partial class CallRedaction
     private static partial Regex Named();
 
     // Bearer …, Basic …, https://user:…@host
-    [GeneratedRegex("""(\b(?:Bearer|Basic)\s+|://[^/\s:@]+:)[^\s"'<@]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(\b(?:Bearer|Basic)\s+|://[^/\s:@]+:)[^\s"'<@]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Credentials();
 }

@@ -6,14 +6,15 @@ namespace Panel.Platform.Calls;
 /// <summary>A request as it is stored, and its digest.</summary>
 /// <param name="Json">Without secrets.</param>
 /// <param name="Hash">
-/// SHA-256 over target, operation, subject and <paramref name="Json"/>: over nothing that is not stored beside it, so that no secret can be
-/// guessed from it.
+/// SHA-256 over target, operation, subject and <paramref name="Json"/>: over nothing that is not stored beside it, so
+/// that no secret can be guessed from it.
 /// </param>
 internal sealed record CallRequest(string Json, byte[] Hash)
 {
     private const int Longest = 64 * 1024;
 
-    /// <exception cref="ArgumentException">A key, a name or a request that cannot be stored; the caller is wrong, not its user.</exception>
+    /// <exception cref="ArgumentException">A key, a name or a request that cannot be stored; the caller is wrong, not
+    /// its user.</exception>
     internal static CallRequest Of(CallSpec spec, string target)
     {
         Require(spec.Key, 100, nameof(spec.Key));
@@ -30,6 +31,7 @@ internal sealed record CallRequest(string Json, byte[] Hash)
     private static void Require(string text, int longest, string name)
     {
         if (text.Length == 0 || text.Length > longest || text.Any(letter => letter is <= ' ' or > '~'))
-            throw new ArgumentException($"{name} is '{text}'. It needs 1 to {longest} printable ASCII characters without blanks.");
+            throw new ArgumentException(
+                $"{name} is '{text}'. It needs 1 to {longest} printable ASCII characters without blanks.");
     }
 }

@@ -4,8 +4,8 @@ using Panel.Platform.Events;
 namespace Panel.Platform.Calls;
 
 /// <summary>
-/// Works on one call that its queue holds. What was sent before is asked for before it is sent again, and what is about to be sent is
-/// committed as sent before.
+/// Works on one call that its queue holds. What was sent before is asked for before it is sent again, and what is about
+/// to be sent is committed as sent before.
 /// </summary>
 internal sealed class CallWork(CallQueue queue, ICallTarget target)
 {
@@ -18,7 +18,8 @@ internal sealed class CallWork(CallQueue queue, ICallTarget target)
 
     // When the truth is asked for: soon, when the other side is up again, then daily for a working week.
     private static readonly RetryWaits Asking = new(
-        TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1),
+        TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1),
+        TimeSpan.FromDays(1),
         TimeSpan.FromDays(1), TimeSpan.FromDays(1));
 
     /// <summary>Goes as far as it can be gone now.</summary>
@@ -27,7 +28,8 @@ internal sealed class CallWork(CallQueue queue, ICallTarget target)
         try
         {
             if (call.State == CallState.Sent)
-                call = await queue.MoveAsync(call, CallTrigger.Lose, "Its process ended before the answer was kept.", TimeSpan.Zero);
+                call = await queue.MoveAsync(
+                    call, CallTrigger.Lose, "Its process ended before the answer was kept.", TimeSpan.Zero);
             if (call.State == CallState.Unknown) call = await AskAsync(call, cancellationToken);
             if (call.State == CallState.Planned) call = await SendAsync(call, cancellationToken);
             return call.Outcome;
@@ -43,7 +45,8 @@ internal sealed class CallWork(CallQueue queue, ICallTarget target)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var truth = await TimedAsync<CallTruth>(
-            cancel => target.LookUpAsync(call.ToCall(), cancel), reason => new CallTruth.Unknown(reason), cancellationToken);
+            cancel => target.LookUpAsync(call.ToCall(), cancel), reason => new CallTruth.Unknown(reason),
+            cancellationToken);
         return truth switch
         {
             CallTruth.Done done => await queue.MoveAsync(call, CallTrigger.Succeed, Clean(done.Answer, LongestAnswer)),
@@ -61,18 +64,22 @@ internal sealed class CallWork(CallQueue queue, ICallTarget target)
         cancellationToken.ThrowIfCancellationRequested();
         var sent = await queue.MoveAsync(call, CallTrigger.Send);
         var outcome = await TimedAsync<CallOutcome>(
-            cancel => target.SendAsync(call.ToCall(), cancel), reason => new CallOutcome.Unknown(reason), cancellationToken);
+            cancel => target.SendAsync(call.ToCall(), cancel), reason => new CallOutcome.Unknown(reason),
+            cancellationToken);
         return outcome switch
         {
-            CallOutcome.Succeeded succeeded => await queue.MoveAsync(sent, CallTrigger.Succeed, Clean(succeeded.Answer, LongestAnswer)),
-            CallOutcome.Rejected rejected => await queue.MoveAsync(sent, CallTrigger.Reject, Clean(rejected.Reason, LongestReason)),
+            CallOutcome.Succeeded succeeded =>
+                await queue.MoveAsync(sent, CallTrigger.Succeed, Clean(succeeded.Answer, LongestAnswer)),
+            CallOutcome.Rejected rejected =>
+                await queue.MoveAsync(sent, CallTrigger.Reject, Clean(rejected.Reason, LongestReason)),
             CallOutcome.Unknown unknown => await queue.MoveAsync(
                 sent, CallTrigger.Lose, Clean(unknown.Reason, LongestReason), Asking.After(1)),
             _ => throw new InvalidOperationException($"{target.Name} gave no outcome."),
         };
     }
 
-    // A target may forget its token: it is not waited for any longer, and what it still does is asked for like everything unknown.
+    // A target may forget its token: it is not waited for any longer, and what it still does is asked for like
+    // everything unknown.
     private async Task<T> TimedAsync<T>(
         Func<CancellationToken, Task<T>> call, Func<string, T> unknown, CancellationToken cancellationToken)
     {

@@ -3,8 +3,8 @@ using Panel.Calls;
 namespace Panel.Platform.Calls;
 
 /// <summary>
-/// A system that is called. Registered in the container, so that what one process sent another can ask for. Whatever it throws makes
-/// the outcome unknown; only what the other side itself refused is <see cref="CallOutcome.Rejected"/>.
+/// A system that is called. Registered in the container, so that what one process sent another can ask for. Whatever it
+/// throws makes the outcome unknown; only what the other side itself refused is <see cref="CallOutcome.Rejected"/>.
 /// </summary>
 public interface ICallTarget
 {

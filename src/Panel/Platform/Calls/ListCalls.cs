@@ -11,8 +11,10 @@ namespace Panel.Platform.Calls;
 /// <param name="UnderWay">Somebody is at it.</param>
 /// <param name="NextAt">When it is looked at next; null when that is over, or asking was given up.</param>
 public sealed record CallLine(
-    long Id, string Key, string Target, string Operation, string Subject, CallState State, string Request, string? Answer,
-    string? Reason, int Sends, int Asks, bool UnderWay, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt,
+    long Id, string Key, string Target, string Operation, string Subject, CallState State, string Request,
+    string? Answer,
+    string? Reason, int Sends, int Asks, bool UnderWay, DateTimeOffset PlannedAt, DateTimeOffset? SentAt,
+    DateTimeOffset? SettledAt,
     DateTimeOffset? NextAt);
 
 /// <summary>Which calls are asked for; null filters nothing.</summary>
@@ -27,13 +29,15 @@ public sealed class ListCalls(UnitOfWork work)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/> over the whole tree.</param>
     /// <returns>The page; Problem <c>forbidden</c>.</returns>
-    public async Task<Result<CallPage>> RunAsync(Actor actor, CallFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Result<CallPage>> RunAsync(
+        Actor actor, CallFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         var wanted = page.Clamped();
         var parameters = new
         {
-            filter.Target, state = filter.State?.ToStored(), search = SearchText.Contains(filter.Search), wanted.Take, wanted.Skip,
+            filter.Target, state = filter.State?.ToStored(), search = SearchText.Contains(filter.Search), wanted.Take,
+            wanted.Skip,
         };
         return await work.RunAsync(async session =>
         {
@@ -49,13 +53,15 @@ public sealed class ListCalls(UnitOfWork work)
         FROM outbound_call c
         WHERE (@Target IS NULL OR c.target = @Target)
           AND (@state IS NULL OR c.state = @state)
-          AND (@search IS NULL OR c.call_key LIKE @search OR c.operation LIKE @search OR c.subject LIKE @search OR c.request LIKE @search
+          AND (@search IS NULL OR c.call_key LIKE @search OR c.operation LIKE @search OR c.subject LIKE @search
+              OR c.request LIKE @search
                OR c.answer LIKE @search OR c.reason LIKE @search)
         """;
 
     private const string ListSql =
         """
-        SELECT c.id, c.call_key, c.target, c.operation, c.subject, c.state, c.request, c.answer, c.reason, c.sends, c.asks, c.owner,
+        SELECT c.id, c.call_key, c.target, c.operation, c.subject, c.state, c.request, c.answer, c.reason, c.sends,
+               c.asks, c.owner,
             c.planned_at, c.sent_at, c.settled_at, c.due_at
 
         """ + From + """
@@ -65,12 +71,15 @@ public sealed class ListCalls(UnitOfWork work)
         """;
 
     private sealed record Row(
-        long Id, string CallKey, string Target, string Operation, string Subject, CallState State, string Request, string? Answer,
-        string? Reason, int Sends, int Asks, string? Owner, DateTimeOffset PlannedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt,
+        long Id, string CallKey, string Target, string Operation, string Subject, CallState State, string Request,
+        string? Answer,
+        string? Reason, int Sends, int Asks, string? Owner, DateTimeOffset PlannedAt, DateTimeOffset? SentAt,
+        DateTimeOffset? SettledAt,
         DateTimeOffset? DueAt)
     {
         internal CallLine ToLine() => new(
-            Id, CallKey, Target, Operation, Subject, State, Request, Answer, Reason, Sends, Asks, Owner is not null, PlannedAt, SentAt,
+            Id, CallKey, Target, Operation, Subject, State, Request, Answer, Reason, Sends, Asks, Owner is not null,
+            PlannedAt, SentAt,
             SettledAt, DueAt < DeliveryQueue.Never ? DueAt : null);
     }
 }

@@ -23,8 +23,8 @@ public sealed record CallRound(int Done, int Failed, int Open, string? LastReaso
 }
 
 /// <summary>
-/// The janitor of calls: sends what is planned, asks for the truth of what is unknown, and of what was sent by a process that died. May
-/// be killed anywhere and run many times at once.
+/// The janitor of calls: sends what is planned, asks for the truth of what is unknown, and of what was sent by a
+/// process that died. May be killed anywhere and run many times at once.
 /// </summary>
 /// <param name="targets">Calls of others, such as of a module that is switched off, wait.</param>
 public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> targets)
@@ -40,7 +40,8 @@ public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> target
     public async Task<Result<CallRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
-        return await work.OnceAsync(UseCaseCall.Of(this, actor), () => SettleAsync(cancellationToken), cancellationToken);
+        return await work.OnceAsync(
+            UseCaseCall.Of(this, actor), () => SettleAsync(cancellationToken), cancellationToken);
     }
 
     private async Task<Result<CallRound>> SettleAsync(CancellationToken cancellationToken)
@@ -49,7 +50,8 @@ public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> target
         foreach (var target in targets)
         {
             await new CallQueue(work).FreeLeftBehindAsync(target.Name, cancellationToken);
-            var rounds = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => DrainAsync(target, cancellationToken)));
+            var rounds = await Task.WhenAll(Enumerable.Range(0, AtOnce)
+                .Select(_ => DrainAsync(target, cancellationToken)));
             total = rounds.Aggregate(total, (sum, round) => sum.And(round));
         }
         return total;

@@ -18,5 +18,6 @@ public sealed class ConsumesAttribute(string consumer, params string[] types) : 
     public bool FromTheBeginning { get; init; }
 
     internal static ConsumesAttribute Of(Type consumer) => consumer.GetCustomAttribute<ConsumesAttribute>()
-        ?? throw new InvalidOperationException($"{consumer} consumes events, but does not say which: give it [Consumes].");
+        ?? throw new InvalidOperationException(
+            $"{consumer} consumes events, but does not say which: give it [Consumes].");
 }

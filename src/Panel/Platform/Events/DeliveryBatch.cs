@@ -39,7 +39,10 @@ public sealed class DeliveryBatch
 
     /// <summary>Deliveries that nothing was said about, and whose turn it would be.</summary>
     internal IReadOnlyList<Delivery> Open =>
-        [.. Deliveries.Where(delivery => _open.ContainsKey(delivery.Event.Id) && !_failed.Contains(delivery.Event.Subject))];
+        [
+            .. Deliveries.Where(delivery =>
+                _open.ContainsKey(delivery.Event.Id) && !_failed.Contains(delivery.Event.Subject))
+        ];
 
     /// <summary>Stores an effect and marks the events as delivered, in one transaction.</summary>
     /// <param name="events">Of this batch; only together with or after the earlier ones of the subject.</param>
@@ -47,7 +50,8 @@ public sealed class DeliveryBatch
     /// <returns>What the effect gave.</returns>
     /// <exception cref="LeaseLostException">Another worker has one of them; leave the batch alone.</exception>
     public async Task<T> StoreAsync<T>(
-        IReadOnlyCollection<Event> events, Func<DbSession, Task<T>> effect, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<Event> events, Func<DbSession, Task<T>> effect,
+        CancellationToken cancellationToken = default)
     {
         RequireOrder(events);
         var stored = await _work.RunAsync(async session =>
@@ -64,7 +68,8 @@ public sealed class DeliveryBatch
 
     /// <inheritdoc cref="StoreAsync{T}"/>
     public Task StoreAsync(
-        IReadOnlyCollection<Event> events, Func<DbSession, Task> effect, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<Event> events, Func<DbSession, Task> effect,
+        CancellationToken cancellationToken = default) =>
         StoreAsync(events, async session =>
         {
             await effect(session);

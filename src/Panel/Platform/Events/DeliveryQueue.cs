@@ -15,8 +15,8 @@ internal sealed record DeliveryClaim(int Seen, IReadOnlyList<Delivery> Deliverie
 /// <summary>
 /// The deliveries of one consumer in the database. A worker takes what is due with SKIP LOCKED and for a lease; the
 /// mark "delivered" is only given by who still holds it. <c>due_at</c> says when a delivery is looked at: its next
-/// attempt, the end of its lease, <see cref="Never"/> when it was given up, nothing once it is delivered. An instance is
-/// one worker.
+/// attempt, the end of its lease, <see cref="Never"/> when it was given up, nothing once it is delivered. An instance
+/// is one worker.
 /// </summary>
 public sealed class DeliveryQueue(UnitOfWork work, string consumer)
 {
@@ -34,27 +34,30 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
     /// Takes up to <paramref name="most"/> due deliveries, oldest first. One whose subject has an earlier event that
     /// is not delivered and not taken here is put <c>behind</c>.
     /// </summary>
-    internal Task<DeliveryClaim> ClaimAsync(int most, CancellationToken cancellationToken) => work.RunAsync(async session =>
-    {
-        // A locking read sees what is committed and makes no snapshot. The snapshot begins with the next statement,
-        // when the rows are held: an event is committed after the earlier ones of its subject, so it has all of those.
-        var due = await session.QueryAsync<Due>(
-            """
-            SELECT event_id, subject, sequence, attempts
-            FROM event_delivery FORCE INDEX (event_delivery_due)
-            WHERE consumer = @consumer AND due_at <= @Now
-            ORDER BY due_at, event_id LIMIT @most
-            FOR UPDATE SKIP LOCKED
-            """,
-            new { consumer, session.Now, most });
-        if (due.Count == 0) return new DeliveryClaim(0, []);
-        var first = await FirstOpenElsewhereAsync(session, due);
-        var ready = due.Where(one => !first.TryGetValue(one.Subject, out var sequence) || one.Sequence < sequence)
-            .ToDictionary(one => one.EventId);
-        await MarkAsync(session, DeliveryTrigger.Take, [.. ready.Keys]);
-        await MarkAsync(session, DeliveryTrigger.Hold, [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
-        return new DeliveryClaim(due.Count, await LoadAsync(session, ready));
-    }, cancellationToken);
+    internal Task<DeliveryClaim> ClaimAsync(int most, CancellationToken cancellationToken) =>
+        work.RunAsync(async session =>
+        {
+            // A locking read sees what is committed and makes no snapshot. The snapshot begins with the next statement,
+            // when the rows are held: an event is committed after the earlier ones of its subject, so it has all of
+            // those.
+            var due = await session.QueryAsync<Due>(
+                """
+                SELECT event_id, subject, sequence, attempts
+                FROM event_delivery FORCE INDEX (event_delivery_due)
+                WHERE consumer = @consumer AND due_at <= @Now
+                ORDER BY due_at, event_id LIMIT @most
+                FOR UPDATE SKIP LOCKED
+                """,
+                new { consumer, session.Now, most });
+            if (due.Count == 0) return new DeliveryClaim(0, []);
+            var first = await FirstOpenElsewhereAsync(session, due);
+            var ready = due.Where(one => !first.TryGetValue(one.Subject, out var sequence) || one.Sequence < sequence)
+                .ToDictionary(one => one.EventId);
+            await MarkAsync(session, DeliveryTrigger.Take, [.. ready.Keys]);
+            await MarkAsync(
+                session, DeliveryTrigger.Hold, [.. due.Select(one => one.EventId).Where(id => !ready.ContainsKey(id))]);
+            return new DeliveryClaim(due.Count, await LoadAsync(session, ready));
+        }, cancellationToken);
 
     /// <summary>
     /// Marks deliveries as done and lets those come that stand behind them; in the transaction of their effect and
@@ -79,7 +82,10 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             UPDATE event_delivery FORCE INDEX (event_delivery_order) SET state = @To, due_at = @Now
             WHERE consumer = @consumer AND subject IN @subjects AND state IN @From
             """,
-            new { session.Now, consumer, subjects = events.Select(one => one.Subject).Distinct(), follow.To, follow.From });
+            new
+            {
+                session.Now, consumer, subjects = events.Select(one => one.Subject).Distinct(), follow.To, follow.From
+            });
     }
 
     /// <summary>Puts a delivery back to be tried later, or gives it up; it keeps its reason.</summary>
@@ -95,7 +101,8 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             """,
             new
             {
-                due = wait is { } time ? session.Now + time : Never, reason = reason[..Math.Min(LongestReason, reason.Length)],
+                due = wait is { } time ? session.Now + time : Never,
+                reason = reason[..Math.Min(LongestReason, reason.Length)],
                 eventId, consumer, _owner, change.To, change.From,
             });
         if (failed == 0) throw new LeaseLostException();
@@ -107,7 +114,8 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
         var change = By(DeliveryTrigger.PutBack);
         return events.Count == 0 ? Task.FromResult(0) : work.RunAsync(session => session.ExecuteAsync(
             """
-            UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @To, due_at = @Now, attempts = attempts - 1, owner = NULL
+            UPDATE event_delivery FORCE INDEX (PRIMARY)
+                SET state = @To, due_at = @Now, attempts = attempts - 1, owner = NULL
             WHERE event_id IN @events AND consumer = @consumer AND owner = @_owner AND state IN @From
             """,
             new { session.Now, events, consumer, _owner, change.To, change.From }), cancellationToken);
@@ -134,7 +142,8 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             """,
             new
             {
-                session.Now, ids = gone.Select(row => row.EventId), consumer, owners = gone.Select(row => row.Owner).Distinct(), change.To,
+                session.Now, ids = gone.Select(row => row.EventId), consumer,
+                owners = gone.Select(row => row.Owner).Distinct(), change.To,
                 change.From,
             }), cancellationToken);
     }
@@ -144,22 +153,27 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
         session => session.SingleAsync<WaitingDeliveries>(
             """
             SELECT @consumer AS consumer, CAST(COALESCE(SUM(state <> 'dead'), 0) AS SIGNED) AS due,
-                CAST(COALESCE(SUM(state = 'dead'), 0) AS SIGNED) AS dead, MIN(IF(state <> 'dead', due_at, NULL)) AS oldest
+                CAST(COALESCE(SUM(state = 'dead'), 0) AS SIGNED) AS dead, MIN(IF(state <> 'dead', due_at, NULL))
+                AS oldest
             FROM event_delivery FORCE INDEX (event_delivery_due)
             WHERE consumer = @consumer AND due_at IS NOT NULL
             """,
             new { consumer }),
         cancellationToken);
 
-    private async Task<Dictionary<string, long>> FirstOpenElsewhereAsync(DbSession session, List<Due> due) => (await session.QueryAsync<Open>(
-        """
-        SELECT subject, MIN(sequence) AS sequence
-        FROM event_delivery FORCE INDEX (event_delivery_order)
-        WHERE consumer = @consumer AND subject IN @subjects AND due_at IS NOT NULL AND event_id NOT IN @ids
-        GROUP BY subject
-        """,
-        new { consumer, subjects = due.Select(one => one.Subject).Distinct(), ids = due.Select(one => one.EventId) }))
-        .ToDictionary(open => open.Subject, open => open.Sequence);
+    private async Task<Dictionary<string, long>> FirstOpenElsewhereAsync(DbSession session, List<Due> due) =>
+        (await session.QueryAsync<Open>(
+            """
+            SELECT subject, MIN(sequence) AS sequence
+            FROM event_delivery FORCE INDEX (event_delivery_order)
+            WHERE consumer = @consumer AND subject IN @subjects AND due_at IS NOT NULL AND event_id NOT IN @ids
+            GROUP BY subject
+            """,
+            new
+            {
+                consumer, subjects = due.Select(one => one.Subject).Distinct(), ids = due.Select(one => one.EventId)
+            }))
+            .ToDictionary(open => open.Subject, open => open.Sequence);
 
     private Task MarkAsync(DbSession session, DeliveryTrigger on, IReadOnlyList<long> events)
     {
@@ -172,7 +186,8 @@ public sealed class DeliveryQueue(UnitOfWork work, string consumer)
             """,
             new
             {
-                owner = takes ? _owner : null, until = session.Now + Lease, more = takes ? 1 : 0, events, consumer, change.To, change.From,
+                owner = takes ? _owner : null, until = session.Now + Lease, more = takes ? 1 : 0, events, consumer,
+                change.To, change.From,
             });
     }
 

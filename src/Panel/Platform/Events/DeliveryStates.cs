@@ -35,9 +35,15 @@ public static class DeliveryStates
 {
     public static readonly StateMachine<DeliveryState, DeliveryTrigger> Machine = new(
         "event_delivery", "state", [DeliveryState.Waiting],
-        new(DeliveryState.Waiting, DeliveryTrigger.Take, DeliveryState.Taken, Effect.Writes("owner"), Effect.Writes("attempts")),
-        new(DeliveryState.Behind, DeliveryTrigger.Take, DeliveryState.Taken, Effect.Writes("owner"), Effect.Writes("attempts")),
-        new(DeliveryState.Taken, DeliveryTrigger.Take, DeliveryState.Taken, Effect.Writes("owner"), Effect.Writes("attempts")),
+        new(
+            DeliveryState.Waiting, DeliveryTrigger.Take, DeliveryState.Taken, Effect.Writes("owner"),
+            Effect.Writes("attempts")),
+        new(
+            DeliveryState.Behind, DeliveryTrigger.Take, DeliveryState.Taken, Effect.Writes("owner"),
+            Effect.Writes("attempts")),
+        new(
+            DeliveryState.Taken, DeliveryTrigger.Take, DeliveryState.Taken, Effect.Writes("owner"),
+            Effect.Writes("attempts")),
         new(DeliveryState.Waiting, DeliveryTrigger.Hold, DeliveryState.Behind),
         new(DeliveryState.Behind, DeliveryTrigger.Hold, DeliveryState.Behind),
         new(DeliveryState.Taken, DeliveryTrigger.Hold, DeliveryState.Behind),
@@ -46,6 +52,10 @@ public static class DeliveryStates
         new(DeliveryState.Taken, DeliveryTrigger.Fail, DeliveryState.Waiting, Effect.Writes("reason")),
         new(DeliveryState.Taken, DeliveryTrigger.GiveUp, DeliveryState.Dead, Effect.Writes("reason")),
         new(DeliveryState.Taken, DeliveryTrigger.PutBack, DeliveryState.Waiting),
-        new(DeliveryState.Waiting, DeliveryTrigger.Retry, DeliveryState.Waiting, Effect.Audit("event.retry"), Effect.Writes("attempts")),
-        new(DeliveryState.Dead, DeliveryTrigger.Retry, DeliveryState.Waiting, Effect.Audit("event.retry"), Effect.Writes("attempts")));
+        new(
+            DeliveryState.Waiting, DeliveryTrigger.Retry, DeliveryState.Waiting, Effect.Audit("event.retry"),
+            Effect.Writes("attempts")),
+        new(
+            DeliveryState.Dead, DeliveryTrigger.Retry, DeliveryState.Waiting, Effect.Audit("event.retry"),
+            Effect.Writes("attempts")));
 }

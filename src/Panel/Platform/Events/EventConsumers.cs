@@ -14,7 +14,9 @@ public static class EventConsumers
     /// <param name="owner">As <see cref="DatabaseUser.Migrate"/>: nobody else may change the list.</param>
     public static Task RegisterAsync(UnitOfWork owner, CancellationToken cancellationToken) =>
         RegisterAsync(
-            owner, typeof(EventConsumers).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<ConsumesAttribute>()),
+            owner,
+            typeof(EventConsumers).Assembly.GetTypes()
+                .SelectMany(type => type.GetCustomAttributes<ConsumesAttribute>()),
             cancellationToken);
 
     /// <summary>Registers consumers, such as those of a module.</summary>
@@ -37,7 +39,8 @@ public static class EventConsumers
     {
         var parameters = new { type, consumer.Consumer, session.Now };
         var registered = await session.ExecuteAsync(
-            "INSERT IGNORE INTO event_consumer (type, consumer, registered_at) VALUES (@type, @Consumer, @Now)", parameters);
+            "INSERT IGNORE INTO event_consumer (type, consumer, registered_at) VALUES (@type, @Consumer, @Now)",
+            parameters);
         if (registered == 0) return false;
         if (consumer.FromTheBeginning)
             await session.ExecuteAsync(

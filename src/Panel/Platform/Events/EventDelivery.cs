@@ -26,7 +26,8 @@ public sealed class EventDelivery(UnitOfWork work, IEventConsumer consumer)
     /// <summary>Frees what killed workers of this machine held, then delivers until nothing is due.</summary>
     /// <param name="cancellationToken">Stops between two steps; what is delivered stays, the rest comes with the next
     /// round.</param>
-    public Task<DeliveryReport> DrainAsync(CancellationToken cancellationToken) => DrainAsync(int.MaxValue, cancellationToken);
+    public Task<DeliveryReport> DrainAsync(CancellationToken cancellationToken) =>
+        DrainAsync(int.MaxValue, cancellationToken);
 
     /// <inheritdoc cref="DrainAsync(CancellationToken)"/>
     /// <param name="most">At which number of attempts to end, at the latest after the batch that reaches it.</param>
@@ -40,7 +41,8 @@ public sealed class EventDelivery(UnitOfWork work, IEventConsumer consumer)
         return total;
     }
 
-    private async Task<DeliveryReport> DeliverAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    private async Task<DeliveryReport> DeliverAsync(
+        IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
         if (deliveries.Count == 0) return Nothing;
         var batch = new DeliveryBatch(work, _queue, consumer.Waits, deliveries);
@@ -93,6 +95,7 @@ public sealed class EventDelivery(UnitOfWork work, IEventConsumer consumer)
     }
 
     // A database that is away or a process that ends says nothing about an event.
-    private static bool IsItsOwnFault(Exception exception) => exception is not (OperationCanceledException or LeaseLostException)
-        && !(exception is DbException && (Driver.IsRetryable(exception) || Driver.IsConnectionLost(exception)));
+    private static bool IsItsOwnFault(Exception exception) =>
+        exception is not (OperationCanceledException or LeaseLostException)
+            && !(exception is DbException && (Driver.IsRetryable(exception) || Driver.IsConnectionLost(exception)));
 }

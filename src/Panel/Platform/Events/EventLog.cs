@@ -25,7 +25,8 @@ public static class EventLog
                 """,
                 new
                 {
-                    news.Type, news.Subject, sequence = await NextAsync(session, news.Subject), news.Version, payload = Json(news), session.Now,
+                    news.Type, news.Subject, sequence = await NextAsync(session, news.Subject), news.Version,
+                    payload = Json(news), session.Now,
                 });
         }
         catch (DbException exception) when (Driver.IsDuplicate(exception))
@@ -48,13 +49,15 @@ public static class EventLog
     /// </summary>
     public static async Task BeginAsync(DbSession session, IEnumerable<NewEvent> news)
     {
-        var rows = news.Select(one => new object?[] { one.Type, one.Subject, one.Version, Json(one), session.Now.UtcDateTime }).ToList();
+        var rows = news.Select(one =>
+            new object?[] { one.Type, one.Subject, one.Version, Json(one), session.Now.UtcDateTime }).ToList();
         await session.ExecuteWithRowsAsync(
             """
             INSERT INTO event (type, subject, sequence, version, payload, occurred_at)
             SELECT t.type, t.subject, 1, t.version, t.payload, t.occurred_at
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
-                type VARCHAR(60) PATH '$[0]', subject VARCHAR(80) PATH '$[1]', version INT PATH '$[2]', payload LONGTEXT PATH '$[3]',
+                type VARCHAR(60) PATH '$[0]', subject VARCHAR(80) PATH '$[1]', version INT PATH '$[2]',
+                payload LONGTEXT PATH '$[3]',
                 occurred_at DATETIME(6) PATH '$[4]')) t
             """,
             rows);
@@ -71,7 +74,8 @@ public static class EventLog
     }
 
     private static Task<long> NextAsync(DbSession session, string subject) =>
-        session.SingleAsync<long>("SELECT COALESCE(MAX(sequence), 0) + 1 FROM event WHERE subject = @subject", new { subject });
+        session.SingleAsync<long>(
+            "SELECT COALESCE(MAX(sequence), 0) + 1 FROM event WHERE subject = @subject", new { subject });
 
     private static string Json(NewEvent news) => JsonSerializer.Serialize(news.Payload, RowJson.Options);
 }

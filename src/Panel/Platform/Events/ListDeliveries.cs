@@ -10,7 +10,8 @@ namespace Panel.Platform.Events;
 /// <param name="NextAt">When it is tried next; null when it was given up or is held back.</param>
 /// <param name="Reason">Why the last attempt failed, null before the first.</param>
 public sealed record UnfinishedDelivery(
-    long EventId, string Consumer, string Type, string Subject, long Sequence, string Payload, DateTimeOffset OccurredAt,
+    long EventId, string Consumer, string Type, string Subject, long Sequence, string Payload,
+    DateTimeOffset OccurredAt,
     DeliveryState State, int Attempts, DateTimeOffset? NextAt, string? Reason);
 
 /// <summary>Where a delivery stands.</summary>
@@ -48,7 +49,8 @@ public sealed class ListDeliveries(UnitOfWork work)
         var wanted = page.Clamped();
         var parameters = new
         {
-            filter.Consumer, state = filter.State?.ToStored(), search = SearchText.Contains(filter.Search), wanted.Take, wanted.Skip,
+            filter.Consumer, state = filter.State?.ToStored(), search = SearchText.Contains(filter.Search), wanted.Take,
+            wanted.Skip,
         };
         return await work.RunAsync(async session =>
         {
@@ -61,16 +63,19 @@ public sealed class ListDeliveries(UnitOfWork work)
     private const string From =
         """
         FROM (SELECT DISTINCT consumer FROM event_consumer) c
-        STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_due) ON d.consumer = c.consumer AND d.due_at IS NOT NULL
+        STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_due) ON d.consumer = c.consumer
+            AND d.due_at IS NOT NULL
         STRAIGHT_JOIN event e ON e.id = d.event_id
         WHERE (@Consumer IS NULL OR d.consumer = @Consumer)
           AND (@state IS NULL OR d.state = @state)
-          AND (@search IS NULL OR d.subject LIKE @search OR e.type LIKE @search OR e.payload LIKE @search OR d.reason LIKE @search)
+          AND (@search IS NULL OR d.subject LIKE @search OR e.type LIKE @search OR e.payload LIKE @search
+              OR d.reason LIKE @search)
         """;
 
     private const string ListSql =
         """
-        SELECT d.event_id, d.consumer, e.type, d.subject, d.sequence, e.payload, e.occurred_at, d.state, d.attempts, d.due_at, d.reason
+        SELECT d.event_id, d.consumer, e.type, d.subject, d.sequence, e.payload, e.occurred_at, d.state, d.attempts,
+               d.due_at, d.reason
 
         """ + From + """
 
@@ -79,7 +84,8 @@ public sealed class ListDeliveries(UnitOfWork work)
         """;
 
     private sealed record Row(
-        long EventId, string Consumer, string Type, string Subject, long Sequence, string Payload, DateTimeOffset OccurredAt, string State,
+        long EventId, string Consumer, string Type, string Subject, long Sequence, string Payload,
+        DateTimeOffset OccurredAt, string State,
         int Attempts, DateTimeOffset DueAt, string? Reason)
     {
         internal UnfinishedDelivery ToDelivery()

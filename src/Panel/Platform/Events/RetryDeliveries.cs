@@ -22,12 +22,14 @@ public sealed class RetryDeliveries(UnitOfWork work)
     {
         if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
         // Read before the transaction: a snapshot would refuse rows that workers have moved on since.
-        IReadOnlyList<string> consumers = choice.Consumer is { } named ? [named] : await ConsumersAsync(cancellationToken);
+        IReadOnlyList<string> consumers = choice.Consumer is { } named
+            ? [named] : await ConsumersAsync(cancellationToken);
         return await work.RunAsync<Result<int>>(UseCaseCall.Of(this, actor, choice), async session =>
         {
             var retried = 0;
             foreach (var consumer in consumers) retried += await RetryAsync(session, consumer, choice.EventId);
-            if (retried == 0 && choice.EventId is { } one) return Problem.NotFound("delivery", $"{choice.Consumer} {one}");
+            if (retried == 0 && choice.EventId is { } one)
+                return Problem.NotFound("delivery", $"{choice.Consumer} {one}");
             await Audit.WriteAsync(
                 session, actor, "event.retry", "event_delivery", choice.Consumer ?? "", Actor.ProviderAccountId,
                 after: new { choice.EventId, retried });
@@ -55,7 +57,9 @@ public sealed class RetryDeliveries(UnitOfWork work)
                 new { session.Now, eventId, consumer, retry.To, retry.From });
     }
 
-    private async Task<List<string>> ConsumersAsync(CancellationToken cancellationToken) => (await work.Database.ReadAsync(
-        connection => connection.QueryAsync<string>("SELECT DISTINCT consumer FROM event_consumer ORDER BY consumer"),
-        cancellationToken)).AsList();
+    private async Task<List<string>> ConsumersAsync(CancellationToken cancellationToken) =>
+        (await work.Database.ReadAsync(
+            connection =>
+                connection.QueryAsync<string>("SELECT DISTINCT consumer FROM event_consumer ORDER BY consumer"),
+            cancellationToken)).AsList();
 }

@@ -13,10 +13,12 @@ public sealed record WaitingDeliveries(string Consumer, long Due, long Dead, Dat
         SELECT d.consumer, CAST(SUM(d.state <> 'dead') AS SIGNED) AS due, CAST(SUM(d.state = 'dead') AS SIGNED) AS dead,
                MIN(IF(d.state <> 'dead', d.due_at, NULL)) AS oldest
         FROM (SELECT DISTINCT consumer FROM event_consumer) c
-        STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_due) ON d.consumer = c.consumer AND d.due_at IS NOT NULL
+        STRAIGHT_JOIN event_delivery d FORCE INDEX (event_delivery_due) ON d.consumer = c.consumer
+            AND d.due_at IS NOT NULL
         GROUP BY d.consumer
         ORDER BY d.consumer
         """;
 
-    internal static Task<List<WaitingDeliveries>> LoadAsync(DbSession session) => session.QueryAsync<WaitingDeliveries>(Select);
+    internal static Task<List<WaitingDeliveries>> LoadAsync(DbSession session) =>
+        session.QueryAsync<WaitingDeliveries>(Select);
 }

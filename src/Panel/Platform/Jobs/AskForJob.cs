@@ -1,8 +1,8 @@
 namespace Panel.Platform.Jobs;
 
 /// <summary>
-/// Asks for a run of a job before its time, also of a paused one. The wish is stored with the name of who asked; the caller wakes
-/// the scheduler, and if that call is lost the job's next time fulfils it.
+/// Asks for a run of a job before its time, also of a paused one. The wish is stored with the name of who asked; the
+/// caller wakes the scheduler, and if that call is lost the job's next time fulfils it.
 /// </summary>
 public sealed class AskForJob(UnitOfWork work)
 {
@@ -15,7 +15,8 @@ public sealed class AskForJob(UnitOfWork work)
         {
             if (await JobSwitch.LockAsync(session, job) is null) return Problem.NotFound("job", job);
             await session.ExecuteAsync(
-                "UPDATE job SET asked_at = @now, asked_by = @Name WHERE name = @job", new { job, now = session.Now, actor.Name });
+                "UPDATE job SET asked_at = @now, asked_by = @Name WHERE name = @job",
+                new { job, now = session.Now, actor.Name });
             await Audit.WriteAsync(session, actor, "job.run", "job", job, Actor.ProviderAccountId);
             return Done.Yes;
         }, cancellationToken);

@@ -25,7 +25,8 @@ public sealed record JobReport(bool Worked, IReadOnlyDictionary<string, long> Fi
     /// <summary>Nothing was to be done.</summary>
     public static readonly JobReport Idle = new(false, new Dictionary<string, long>());
 
-    public JobOutcome Outcome => Problem is not null ? JobOutcome.Problem : Worked ? JobOutcome.Done : JobOutcome.Nothing;
+    public JobOutcome Outcome =>
+        Problem is not null ? JobOutcome.Problem : Worked ? JobOutcome.Done : JobOutcome.Nothing;
 
     /// <summary>Something kept the job from its work.</summary>
     public static JobReport Failed(Problem problem) => Idle with { Problem = problem };
@@ -33,7 +34,8 @@ public sealed record JobReport(bool Worked, IReadOnlyDictionary<string, long> Fi
     /// <summary>Work in numbers; figures of zero are left out, and only zeros are <see cref="Idle"/>.</summary>
     public static JobReport Of(params IEnumerable<(string Name, long Value)> figures)
     {
-        var notified = figures.Where(figure => figure.Value != 0).ToDictionary(figure => figure.Name, figure => figure.Value);
+        var notified = figures.Where(figure => figure.Value != 0)
+            .ToDictionary(figure => figure.Name, figure => figure.Value);
         return new JobReport(notified.Count > 0, notified);
     }
 }

@@ -16,10 +16,14 @@ public sealed class ListJobRuns(UnitOfWork work)
         return await work.RunAsync(async session =>
         {
             var total = await session.SingleAsync<long>(
-                "SELECT COUNT(*) FROM job_run WHERE (@job IS NULL OR job = @job) AND (@outcome IS NULL OR outcome = @outcome)", wanted);
+                """
+                SELECT COUNT(*) FROM job_run WHERE (@job IS NULL OR job = @job) AND (@outcome IS NULL
+                    OR outcome = @outcome)
+                """, wanted);
             var rows = await session.QueryAsync<JobRunRow>(
                 """
-                SELECT id, job, node, asked_by, started_at, ended_at, outcome, times, since, figures, problem_code, problem
+                SELECT id, job, node, asked_by, started_at, ended_at, outcome, times, since, figures, problem_code,
+                       problem
                 FROM job_run
                 WHERE (@job IS NULL OR job = @job) AND (@outcome IS NULL OR outcome = @outcome)
                 ORDER BY id DESC LIMIT @Take OFFSET @Skip

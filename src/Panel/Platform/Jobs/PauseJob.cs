@@ -13,8 +13,11 @@ public sealed class PauseJob(UnitOfWork work)
             if (await JobSwitch.LockAsync(session, job) is not { } state) return Problem.NotFound("job", job);
             if (state.PausedAt is not null) return Done.Yes;
             await session.ExecuteAsync(
-                "UPDATE job SET paused_at = @now, paused_by = @Name WHERE name = @job", new { job, now = session.Now, actor.Name });
-            await Audit.WriteAsync(session, actor, "job.pause", "job", job, Actor.ProviderAccountId, new { paused = false }, new { paused = true });
+                "UPDATE job SET paused_at = @now, paused_by = @Name WHERE name = @job",
+                new { job, now = session.Now, actor.Name });
+            await Audit.WriteAsync(
+                session, actor, "job.pause", "job", job, Actor.ProviderAccountId, new { paused = false },
+                new { paused = true });
             return Done.Yes;
         }, cancellationToken);
     }

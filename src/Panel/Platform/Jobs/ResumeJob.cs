@@ -12,7 +12,8 @@ public sealed class ResumeJob(UnitOfWork work)
         {
             if (await JobSwitch.LockAsync(session, job) is not { } state) return Problem.NotFound("job", job);
             if (state.PausedAt is null) return Done.Yes;
-            await session.ExecuteAsync("UPDATE job SET paused_at = NULL, paused_by = NULL WHERE name = @job", new { job });
+            await session.ExecuteAsync(
+                "UPDATE job SET paused_at = NULL, paused_by = NULL WHERE name = @job", new { job });
             await Audit.WriteAsync(
                 session, actor, "job.resume", "job", job, Actor.ProviderAccountId,
                 new { paused = true, since = state.PausedAt, by = state.PausedBy }, new { paused = false });

@@ -10,7 +10,8 @@ namespace Panel.Platform.Jobs;
 /// <param name="Broken">The scheduler has given its times up after repeated failures.</param>
 /// <param name="Last">Its newest run, null before the first.</param>
 public sealed record JobLine(
-    string Name, DateTimeOffset? PausedAt, string? PausedBy, string? AskedBy, DateTimeOffset? NextAt, bool Broken, JobRun? Last);
+    string Name, DateTimeOffset? PausedAt, string? PausedBy, string? AskedBy, DateTimeOffset? NextAt, bool Broken,
+    JobRun? Last);
 
 /// <summary>A process that runs jobs.</summary>
 /// <param name="Alive">Whether it has checked in within the time it promised.</param>
@@ -18,9 +19,12 @@ public sealed record JobNode(string Name, DateTimeOffset SeenAt, bool Alive);
 
 /// <summary>All that runs by itself: jobs, the nodes they run on, and work that waits for them.</summary>
 public sealed record JobOverview(
-    IReadOnlyList<JobLine> Jobs, IReadOnlyList<JobNode> Nodes, IReadOnlyList<WaitingDeliveries> Waiting, OpenCalls Calls);
+    IReadOnlyList<JobLine> Jobs, IReadOnlyList<JobNode> Nodes, IReadOnlyList<WaitingDeliveries> Waiting,
+    OpenCalls Calls);
 
-/// <summary>Shows every job with its last and next run, the nodes of the cluster, and what waits to be delivered.</summary>
+/// <summary>
+/// Shows every job with its last and next run, the nodes of the cluster, and what waits to be delivered.
+/// </summary>
 public sealed class ShowAutomation(UnitOfWork work)
 {
     // A node that misses three check-ins is taken for dead; its jobs are given to others.
@@ -40,14 +44,16 @@ public sealed class ShowAutomation(UnitOfWork work)
 
     private static async Task<List<JobLine>> JobsAsync(DbSession session)
     {
-        // Jobs are known by the scheduler's own tables, whether or not they ever ran; a trigger made by hand has no next time.
+        // Jobs are known by the scheduler's own tables, whether or not they ever ran; a trigger made by hand has no
+        // next time.
         var heads = await session.QueryAsync<Head>(
             """
             SELECT d.JOB_NAME AS name, j.paused_at, j.paused_by, j.asked_by, MIN(t.NEXT_FIRE_TIME) AS next_ticks,
                 CAST(COALESCE(MAX(t.TRIGGER_STATE = 'ERROR'), 0) AS SIGNED) AS broken
             FROM QRTZ_JOB_DETAILS d
             LEFT JOIN job j ON j.name = d.JOB_NAME
-            LEFT JOIN QRTZ_TRIGGERS t ON t.SCHED_NAME = d.SCHED_NAME AND t.JOB_NAME = d.JOB_NAME AND t.JOB_GROUP = d.JOB_GROUP
+            LEFT JOIN QRTZ_TRIGGERS t ON t.SCHED_NAME = d.SCHED_NAME AND t.JOB_NAME = d.JOB_NAME
+                AND t.JOB_GROUP = d.JOB_GROUP
                 AND t.TRIGGER_NAME = d.JOB_NAME
             GROUP BY d.JOB_NAME, j.paused_at, j.paused_by, j.asked_by
             ORDER BY d.JOB_NAME
@@ -72,12 +78,14 @@ public sealed class ShowAutomation(UnitOfWork work)
         return rows.ConvertAll(row =>
         {
             var seen = Instant(row.Ticks)!.Value;
-            return new JobNode(row.Name, seen, session.Now - seen <= TimeSpan.FromMilliseconds(row.IntervalMs * MissedCheckIns));
+            return new JobNode(
+                row.Name, seen, session.Now - seen <= TimeSpan.FromMilliseconds(row.IntervalMs * MissedCheckIns));
         });
     }
 
     // The scheduler stores instants as ticks of UTC.
-    private static DateTimeOffset? Instant(long? ticks) => ticks is > 0 and var value ? new DateTimeOffset(value, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Instant(long? ticks) =>
+        ticks is > 0 and var value ? new DateTimeOffset(value, TimeSpan.Zero) : null;
 
     private sealed record Head(
         string Name, DateTimeOffset? PausedAt, string? PausedBy, string? AskedBy, long? NextTicks, int Broken);

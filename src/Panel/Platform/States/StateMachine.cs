@@ -25,7 +25,8 @@ public abstract class StateMachine(string table, string column)
     public abstract IReadOnlyList<NamedTransition> Transitions { get; }
 
     /// <summary>The states that nothing leads out of.</summary>
-    public IEnumerable<string> Ends => States.Where(state => Transitions.All(row => row.From != state || row.To == state));
+    public IEnumerable<string> Ends =>
+        States.Where(state => Transitions.All(row => row.From != state || row.To == state));
 }
 
 /// <inheritdoc/>
@@ -41,19 +42,27 @@ public sealed class StateMachine<TState, TTrigger> : StateMachine
     /// <param name="rows">One for each allowed pair of state and trigger.</param>
     /// <exception cref="ArgumentException">Two rows say what follows on the same trigger in the same state.</exception>
     public StateMachine(
-        string table, string column, IReadOnlyList<TState> starts, params IReadOnlyList<Transition<TState, TTrigger>> rows)
+        string table, string column, IReadOnlyList<TState> starts,
+        params IReadOnlyList<Transition<TState, TTrigger>> rows)
         : base(table, column)
     {
         _starts = starts;
         _rows = rows.ToDictionary(row => (row.From, row.On));
-        Transitions = [.. rows.Select(row => new NamedTransition(row.From.ToStored(), row.On.ToStored(), row.To.ToStored(), row.Effects))];
+        Transitions = [
+            .. rows.Select(row =>
+                new NamedTransition(row.From.ToStored(), row.On.ToStored(), row.To.ToStored(), row.Effects))
+        ];
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> States { get; } = [.. Enum.GetValues<TState>().Select(state => state.ToStored())];
+    public override IReadOnlyList<string> States { get; } = [
+        .. Enum.GetValues<TState>().Select(state => state.ToStored())
+    ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Triggers { get; } = [.. Enum.GetValues<TTrigger>().Select(trigger => trigger.ToStored())];
+    public override IReadOnlyList<string> Triggers { get; } = [
+        .. Enum.GetValues<TTrigger>().Select(trigger => trigger.ToStored())
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Starts => [.. _starts.Select(state => state.ToStored())];
@@ -72,7 +81,8 @@ public sealed class StateMachine<TState, TTrigger> : StateMachine
         var rows = _rows.Values.Where(row => row.On.Equals(on)).ToList();
         return rows.Select(row => row.To).Distinct().ToList() is [var to]
             ? new StateChange<TState>([.. rows.Select(row => row.From)], to)
-            : throw new InvalidOperationException($"{Table}: '{on}' does not lead to one state. Say in which state it happens.");
+            : throw new InvalidOperationException(
+                $"{Table}: '{on}' does not lead to one state. Say in which state it happens.");
     }
 
     /// <summary>The beginning of a row.</summary>

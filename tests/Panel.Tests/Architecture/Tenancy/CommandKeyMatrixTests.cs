@@ -5,9 +5,9 @@ using Xunit;
 namespace Panel.Tests.Architecture.Tenancy;
 
 /// <summary>
-/// Every use case that changes something is called twice with one key. One that does not hand its call to the unit of work fails here
-/// by name, and so does one that has no call by which it changes something: give its tenancy case a <c>Change</c>. Somebody else's
-/// same key and another thing under the same key are tried too.
+/// Every use case that changes something is called twice with one key. One that does not hand its call to the unit of
+/// work fails here by name, and so does one that has no call by which it changes something: give its tenancy case a
+/// <c>Change</c>. Somebody else's same key and another thing under the same key are tried too.
 /// </summary>
 public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
@@ -28,7 +28,8 @@ public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture
     public static TheoryData<string> Changing => [.. Writers().Except(WriteWithoutKey.Keys)];
 
     [Fact]
-    public void What_needs_no_key_still_writes() => WriteWithoutKey.Keys.Except(Writers()).ShouldBeEmpty("these exceptions are none any more");
+    public void What_needs_no_key_still_writes() =>
+        WriteWithoutKey.Keys.Except(Writers()).ShouldBeEmpty("these exceptions are none any more");
 
     [Theory, MemberData(nameof(Changing))]
     public async Task Called_twice_with_one_key_it_is_done_once_and_gives_its_first_answer(string useCase)
@@ -38,7 +39,8 @@ public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture
         await one.Prepare(world, world.Own);
         var before = await CountAsync();
         var first = await UnderAsync(key, () => one.RunChange(world, At(7), world.Own));
-        (first.Problem?.Code, first.Problem?.Message).ShouldBe((null, null), $"{useCase} changes nothing: give its case a Change");
+        (first.Problem?.Code, first.Problem?.Message).ShouldBe(
+            (null, null), $"{useCase} changes nothing: give its case a Change");
         var done = await CountAsync();
         done.Remembered.ShouldBeGreaterThan(before.Remembered, $"{useCase} does not hand its call to the unit of work");
 
@@ -47,10 +49,12 @@ public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture
         again.ShouldBe(first, useCase);
         (await CountAsync()).ShouldBe(done, $"{useCase} wrote again");
         if (one.Rule is TenancyRule.OneThing)
-            (await UnderAsync(key, () => one.RunChange(world, At(7), world.Child))).Code.ShouldBe("key_reused", $"{useCase} on another thing");
+            (await UnderAsync(key, () => one.RunChange(world, At(7), world.Child))).Code.ShouldBe(
+                "key_reused", $"{useCase} on another thing");
         var other = await UnderAsync(key, () => one.RunChange(world, At(8), world.Own));
         other.Code.ShouldNotBe("key_reused", $"{useCase} by somebody else");
-        if (other.Problem is null) (await CountAsync()).Remembered.ShouldBeGreaterThan(done.Remembered, $"{useCase} by somebody else");
+        if (other.Problem is null)
+            (await CountAsync()).Remembered.ShouldBeGreaterThan(done.Remembered, $"{useCase} by somebody else");
     }
 
     private static async Task<Seen> UnderAsync(string text, Func<Task<Seen>> call)
@@ -59,15 +63,18 @@ public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture
         return await call();
     }
 
-    private Task<Counts> CountAsync() => database.Work(DatabaseUser.Migrate).RunAsync(session => session.SingleAsync<Counts>(
-        """
-        SELECT (SELECT COUNT(*) FROM command_log) AS remembered, (SELECT COUNT(*) FROM audit_entry) AS audit,
-            (SELECT COUNT(*) FROM event) AS events, (SELECT COUNT(*) FROM mail) AS mails
-        """), default);
+    private Task<Counts> CountAsync() =>
+        database.Work(DatabaseUser.Migrate).RunAsync(session => session.SingleAsync<Counts>(
+            """
+            SELECT (SELECT COUNT(*) FROM command_log) AS remembered, (SELECT COUNT(*) FROM audit_entry) AS audit,
+                (SELECT COUNT(*) FROM event) AS events, (SELECT COUNT(*) FROM mail) AS mails
+            """), default);
 
     private static List<string> Writers() =>
-        [.. SqlWrites.By(UseCase.All, typeof(Actor).Assembly.Location).Where(one => one.Value.Any(table => table != "command_log"))
-            .Select(one => one.Key.Name).Order(StringComparer.Ordinal)];
+        [
+            .. SqlWrites.By(UseCase.All, typeof(Actor).Assembly.Location)
+                .Where(one => one.Value.Any(table => table != "command_log"))
+                .Select(one => one.Key.Name).Order(StringComparer.Ordinal)];
 
     // The matrix's password is user 7's.
     private static Actor At(long user) => new(user, "matrix@example.org", Actor.ProviderAccountId, Permission.All);

@@ -6,10 +6,13 @@ namespace Panel.Tests.Architecture.Tenancy;
 /// <summary>Which tables a use case writes, by the SQL in its compiled code and in all that it calls.</summary>
 internal static partial class SqlWrites
 {
-    internal static IReadOnlyDictionary<UseCase, IReadOnlySet<string>> By(IReadOnlyList<UseCase> useCases, string assembly)
+    internal static IReadOnlyDictionary<UseCase, IReadOnlySet<string>> By(
+        IReadOnlyList<UseCase> useCases, string assembly)
     {
         var texts = MethodTexts.Behind(assembly, useCases.Select(Entry).Distinct());
-        return useCases.ToDictionary(useCase => useCase, IReadOnlySet<string> (useCase) => texts[Entry(useCase)].SelectMany(Written).ToHashSet());
+        return useCases.ToDictionary(
+            useCase => useCase,
+            IReadOnlySet<string> (useCase) => texts[Entry(useCase)].SelectMany(Written).ToHashSet());
     }
 
     // An UPDATE may name its tables in a join, behind a subquery.
@@ -18,7 +21,8 @@ internal static partial class SqlWrites
 
     // Planted use cases are nested: the outermost type and their own name tell them apart from it.
     private static string Entry(UseCase useCase) =>
-        useCase.Type.DeclaringType is { } outer ? $"{outer.FullName}.{useCase.Type.Name}Entry" : $"{useCase.Type.FullName}.RunAsync";
+        useCase.Type.DeclaringType is { } outer
+            ? $"{outer.FullName}.{useCase.Type.Name}Entry" : $"{useCase.Type.FullName}.RunAsync";
 
     [GeneratedRegex(@"\b(?:INSERT\s+(?:IGNORE\s+)?INTO|UPDATE|DELETE\s+(?:\w+\s+)?FROM|REPLACE\s+INTO)\s+([a-z_]+)")]
     private static partial Regex Write();

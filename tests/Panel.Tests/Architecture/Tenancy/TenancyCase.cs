@@ -16,12 +16,14 @@ internal enum TenancyRule
     Provider,
 
     /// <summary>
-    /// Only for who looks after the machine: the permission alone decides, and roles hand it out at the provider only. Called
-    /// without it, never with it.
+    /// Only for who looks after the machine: the permission alone decides, and roles hand it out at the provider only.
+    /// Called without it, never with it.
     /// </summary>
     System,
 
-    /// <summary>Answers the same to everybody who may ask: sums, checks and choices that name nobody else's things.</summary>
+    /// <summary>
+    /// Answers the same to everybody who may ask: sums, checks and choices that name nobody else's things.
+    /// </summary>
     Scoped,
 
     /// <summary>Concerns the person who asks and no account, or comes before anybody is signed in. Says why.</summary>
@@ -31,7 +33,9 @@ internal enum TenancyRule
 /// <summary>What came back: a problem, or a value written as JSON so that anything of others inside is found.</summary>
 internal sealed record Seen(Problem? Problem, string Json)
 {
-    /// <summary>The problem's code, empty when it went well: never null, so that no assertion is skipped by a question mark.</summary>
+    /// <summary>
+    /// The problem's code, empty when it went well: never null, so that no assertion is skipped by a question mark.
+    /// </summary>
     internal string Code => Problem?.Code ?? "";
 
     internal static async Task<Seen> Of<T>(Task<Result<T>> running)
@@ -44,7 +48,8 @@ internal sealed record Seen(Problem? Problem, string Json)
 /// <summary>How the matrix calls a use case.</summary>
 /// <param name="Run">Calls the use case for an actor with the things of a place.</param>
 /// <param name="Why">Why there is nothing to call, for <see cref="TenancyRule.Personal"/>.</param>
-internal sealed record TenancyCase(Type UseCase, TenancyRule Rule, Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Run, string Why = "")
+internal sealed record TenancyCase(
+    Type UseCase, TenancyRule Rule, Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Run, string Why = "")
 {
     /// <summary>How the use case is called so that it would change what is owed, where that is another call.</summary>
     internal Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Owed { get; init; }
@@ -53,7 +58,8 @@ internal sealed record TenancyCase(Type UseCase, TenancyRule Rule, Func<TenancyW
     internal IReadOnlyList<string> OtherRefusals { get; init; } = [];
 
     /// <summary>
-    /// How the provider calls the use case so that it changes something, with the same input each time, where that is another call.
+    /// How the provider calls the use case so that it changes something, with the same input each time, where that is
+    /// another call.
     /// </summary>
     internal Func<TenancyWorld, Actor, TenancyPlace, Task<Seen>>? Change { get; init; }
 
@@ -63,9 +69,11 @@ internal sealed record TenancyCase(Type UseCase, TenancyRule Rule, Func<TenancyW
     /// <summary>The same in SQL, by the schema's owner, with <c>@Id</c> and <c>@Mark</c> of the place.</summary>
     internal string Sql { init => Prepare = (world, place) => world.ExecuteAsync(value, place); }
 
-    internal Task<Seen> RunChange(TenancyWorld world, Actor actor, TenancyPlace place) => (Change ?? Owed ?? Run!)(world, actor, place);
+    internal Task<Seen> RunChange(TenancyWorld world, Actor actor, TenancyPlace place) =>
+        (Change ?? Owed ?? Run!)(world, actor, place);
 
-    internal Task<Seen> RunOwed(TenancyWorld world, Actor actor, TenancyPlace place) => (Owed ?? Run!)(world, actor, place);
+    internal Task<Seen> RunOwed(TenancyWorld world, Actor actor, TenancyPlace place) =>
+        (Owed ?? Run!)(world, actor, place);
 
     internal static TenancyCase Personal(Type useCase, string why) => new(useCase, TenancyRule.Personal, null, why);
 }

@@ -7,15 +7,17 @@ using Xunit;
 namespace Panel.Tests.Architecture.Tenancy;
 
 /// <summary>
-/// Every use case × everybody's things × every role. A use case without a case fails here: add it to the feature's class of
+/// Every use case × everybody's things × every role. A use case without a case fails here: add it to the feature's
+/// class of
 /// <see cref="ITenancyCases"/>.
 /// </summary>
 public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    internal static readonly FrozenDictionary<string, TenancyCase> Cases = typeof(TenancyMatrixTests).Assembly.GetTypes()
-        .Where(type => type.IsClass && type.IsAssignableTo(typeof(ITenancyCases)))
-        .SelectMany(type => ((ITenancyCases)Activator.CreateInstance(type, nonPublic: true)!).Cases)
-        .ToFrozenDictionary(one => one.UseCase.FullName!["Panel.".Length..], StringComparer.Ordinal);
+    internal static readonly FrozenDictionary<string, TenancyCase> Cases =
+        typeof(TenancyMatrixTests).Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(ITenancyCases)))
+            .SelectMany(type => ((ITenancyCases)Activator.CreateInstance(type, nonPublic: true)!).Cases)
+            .ToFrozenDictionary(one => one.UseCase.FullName!["Panel.".Length..], StringComparer.Ordinal);
 
     // How a use case says that there is no such thing; a form names its field by a code of its own.
     private static readonly string[] NotThere = ["not_found", "identity.account_unknown"];
@@ -23,15 +25,18 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
     public static TheoryData<string> UseCasesByRule(string rule)
     {
         var names = new TheoryData<string>();
-        foreach (var (name, _) in Cases.Where(one => one.Value.Rule.ToString() == rule).OrderBy(one => one.Key)) names.Add(name);
+        foreach (var (name, _) in Cases.Where(one => one.Value.Rule.ToString() == rule)
+            .OrderBy(one => one.Key)) names.Add(name);
         return names;
     }
 
     [Fact]
     public void Every_use_case_has_a_case_and_every_case_a_use_case()
     {
-        UseCase.All.Select(useCase => useCase.Name).Except(Cases.Keys).ShouldBeEmpty("these use cases have no case in the tenancy matrix");
-        Cases.Keys.Except(UseCase.All.Select(useCase => useCase.Name)).ShouldBeEmpty("these cases have no use case any more");
+        UseCase.All.Select(useCase => useCase.Name).Except(Cases.Keys)
+            .ShouldBeEmpty("these use cases have no case in the tenancy matrix");
+        Cases.Keys.Except(UseCase.All.Select(useCase => useCase.Name))
+            .ShouldBeEmpty("these cases have no use case any more");
         Cases.Values.Where(one => one.Rule is TenancyRule.Personal && one.Why.Length == 0).ShouldBeEmpty();
     }
 
@@ -41,7 +46,8 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
         var (world, one) = (await TenancyWorld.CreateAsync(database), Cases[useCase]);
         var (self, staff) = (At(world.Own, Permission.All), At(new(Actor.ProviderAccountId, ""), Permission.All));
         foreach (var place in new[] { world.Parent, world.Sibling, world.Foreign, TenancyPlace.Missing })
-            (await one.Run!(world, self, place)).Code.ShouldBeOneOf(NotThere, $"{useCase} on the thing of {place.Mark}");
+            (await one.Run!(world, self, place)).Code.ShouldBeOneOf(
+                NotThere, $"{useCase} on the thing of {place.Mark}");
         foreach (var place in new[] { world.Own, world.Child })
             Check(await one.Run!(world, self, place), world, $"{useCase} on the thing of {place.Mark}");
         (await one.Run!(world, staff, world.Foreign)).Code.ShouldNotBeOneOf(NotThere, $"{useCase} by the provider");
@@ -54,7 +60,8 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
         var (world, one) = (await TenancyWorld.CreateAsync(database), Cases[useCase]);
         var seen = await one.Run!(world, At(world.Own, Permission.All), world.Own);
         Check(seen, world, useCase);
-        (seen.Json.Contains(world.Own.Mark) || seen.Json.Contains(world.Child.Mark)).ShouldBeTrue($"{useCase} lists nothing of its actor: {seen.Json}");
+        (seen.Json.Contains(world.Own.Mark) || seen.Json.Contains(world.Child.Mark)).ShouldBeTrue(
+            $"{useCase} lists nothing of its actor: {seen.Json}");
         var all = await one.Run!(world, At(new(Actor.ProviderAccountId, ""), Permission.All), world.Own);
         all.Json.ShouldContain(world.Own.Mark, customMessage: $"{useCase} by the provider");
     }
@@ -71,7 +78,8 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
     {
         var world = await TenancyWorld.CreateAsync(database);
         foreach (var place in new[] { world.Parent, world.Own, world.Child })
-            (await Cases[useCase].Run!(world, At(place, Permission.All), place)).Code.ShouldBeOneOf(["forbidden", .. NotThere], $"{useCase} at {place.Mark}");
+            (await Cases[useCase].Run!(world, At(place, Permission.All), place)).Code.ShouldBeOneOf(
+                ["forbidden", .. NotThere], $"{useCase} at {place.Mark}");
     }
 
     [Theory, MemberData(nameof(UseCasesByRule), nameof(TenancyRule.System))]
@@ -79,7 +87,8 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
     {
         var world = await TenancyWorld.CreateAsync(database);
         foreach (var role in Enum.GetValues<Role>().Where(role => !Roles.IsStaff(role)))
-            (await Cases[useCase].Run!(world, At(world.Own, Roles.PermissionsOf(role)), world.Own)).Code.ShouldBe("forbidden", $"{useCase} as {role}");
+            (await Cases[useCase].Run!(world, At(world.Own, Roles.PermissionsOf(role)), world.Own)).Code.ShouldBe(
+                "forbidden", $"{useCase} as {role}");
     }
 
     [Theory]
@@ -95,10 +104,12 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
         foreach (var role in Enum.GetValues<Role>())
         {
             var actor = At(world.Own, Roles.PermissionsOf(role));
-            foreach (var place in one.Rule is TenancyRule.OneThing ? [world.Parent, world.Sibling, world.Foreign] : new[] { world.Own })
+            foreach (var place in one.Rule is TenancyRule.OneThing
+                ? [world.Parent, world.Sibling, world.Foreign] : new[] { world.Own })
             {
                 var seen = await one.Run!(world, actor, place);
-                if (one.Rule is TenancyRule.OneThing) seen.Code.ShouldBeOneOf(["forbidden", .. NotThere], $"{useCase} as {role}");
+                if (one.Rule is TenancyRule.OneThing)
+                    seen.Code.ShouldBeOneOf(["forbidden", .. NotThere], $"{useCase} as {role}");
                 else Check(seen, world, $"{useCase} as {role}", orForbidden: true);
             }
         }
@@ -115,5 +126,6 @@ public sealed class TenancyMatrixTests(TestDatabase database) : IClassFixture<Te
         }
     }
 
-    private static Actor At(TenancyPlace place, FrozenSet<string> permissions) => new(7, "matrix@example.org", place.Id, permissions);
+    private static Actor At(TenancyPlace place, FrozenSet<string> permissions) =>
+        new(7, "matrix@example.org", place.Id, permissions);
 }

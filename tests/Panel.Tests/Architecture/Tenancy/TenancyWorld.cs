@@ -4,7 +4,9 @@ using Panel.Platform;
 
 namespace Panel.Tests.Architecture.Tenancy;
 
-/// <summary>One account and one thing of every kind that belongs to it. Every text carries <see cref="Mark"/>.</summary>
+/// <summary>
+/// One account and one thing of every kind that belongs to it. Every text carries <see cref="Mark"/>.
+/// </summary>
 /// <param name="Id">Id of the account and, in their own tables, of all its things.</param>
 /// <param name="Mark">Code, number or name of all its things; occurs in no other place's.</param>
 internal sealed record TenancyPlace(long Id, string Mark)
@@ -17,11 +19,12 @@ internal sealed record TenancyPlace(long Id, string Mark)
 }
 
 /// <summary>
-/// A piece of tree inside the database, made for one use case: a reseller (the parent) with two resellers below (own and sibling),
-/// own with a customer (child), and a stranger elsewhere. Each has one thing of every kind.
+/// A piece of tree inside the database, made for one use case: a reseller (the parent) with two resellers below (own
+/// and sibling), own with a customer (child), and a stranger elsewhere. Each has one thing of every kind.
 /// </summary>
 internal sealed record TenancyWorld(
-    TestDatabase Database, TenancyPlace Parent, TenancyPlace Own, TenancyPlace Child, TenancyPlace Sibling, TenancyPlace Foreign)
+    TestDatabase Database, TenancyPlace Parent, TenancyPlace Own, TenancyPlace Child, TenancyPlace Sibling,
+    TenancyPlace Foreign)
 {
     /// <summary>What the matrix's actor signs in with; use cases that change a credential ask for it again.</summary>
     internal const string Password = "seven lamps over the harbour";
@@ -44,7 +47,10 @@ internal sealed record TenancyWorld(
             async session =>
             {
                 await session.ExecuteAsync(
-                    "INSERT IGNORE INTO app_user (id, email, password_hash, created_at) VALUES (7, 'matrix@example.org', @hash, @Now)",
+                    """
+                    INSERT IGNORE INTO app_user (id, email, password_hash, created_at)
+                        VALUES (7, 'matrix@example.org', @hash, @Now)
+                    """,
                     new { hash = PasswordHash.Make(Password, 10), session.Now });
                 await world.AddAsync(session, world.Parent, new(Actor.ProviderAccountId, ""), "reseller");
                 await world.AddAsync(session, world.Own, world.Parent, "reseller");

@@ -16,7 +16,8 @@ public sealed class UseCaseShapeTests
     [Fact]
     public void A_use_case_of_another_shape_is_seen()
     {
-        var faults = UseCase.Of([typeof(Open), typeof(TwoNames), typeof(Keeps)]).SelectMany(useCase => useCase.Faults().Select(fault => fault.Split('+')[^1]));
+        var faults = UseCase.Of([typeof(Open), typeof(TwoNames), typeof(Keeps)])
+            .SelectMany(useCase => useCase.Faults().Select(fault => fault.Split('+')[^1]));
 
         faults.ShouldBe(
         [
@@ -29,20 +30,24 @@ public sealed class UseCaseShapeTests
 
     public class Open
     {
-        public Task<Result<Done>> RunAsync(Actor actor) => Task.FromResult<Result<Done>>(Problem.NotFound("thing", actor.Name));
+        public Task<Result<Done>> RunAsync(Actor actor) =>
+            Task.FromResult<Result<Done>>(Problem.NotFound("thing", actor.Name));
     }
 
     public sealed class TwoNames
     {
-        public Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellationToken) => SaveAsync(actor, cancellationToken);
+        public Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
+            SaveAsync(actor, cancellationToken);
 
         public Task<Result<Done>> SaveAsync(Actor actor, CancellationToken cancellationToken) =>
-            Task.FromResult<Result<Done>>(cancellationToken.IsCancellationRequested ? Done.Yes : Problem.NotFound("thing", actor.Name));
+            Task.FromResult<Result<Done>>(
+                cancellationToken.IsCancellationRequested ? Done.Yes : Problem.NotFound("thing", actor.Name));
     }
 
     public sealed class Keeps(Actor kept)
     {
         public Task<Result<Done>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
-            Task.FromResult<Result<Done>>(actor == kept && !cancellationToken.IsCancellationRequested ? Done.Yes : Problem.NotFound("x", ""));
+            Task.FromResult<Result<Done>>(
+                actor == kept && !cancellationToken.IsCancellationRequested ? Done.Yes : Problem.NotFound("x", ""));
     }
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Panel.Tests.Platform.Calls;
 
-/// <summary>What happens to a call, tried in every state: it ends where the table says, and what is not in the table is refused.</summary>
+/// <summary>
+/// What happens to a call, tried in every state: it ends where the table says, and what is not in the table is refused.
+/// </summary>
 public sealed class CallStatesTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private UnitOfWork Work => database.Work();
@@ -25,7 +27,8 @@ public sealed class CallStatesTests(TestDatabase database) : IClassFixture<TestD
                 var change = CallStates.Machine.Find(state, trigger);
                 if (trigger == CallTrigger.Ask) (await AskAsync(call)).Ok.ShouldBe(change is not null, name);
                 else if (change is null)
-                    await Should.ThrowAsync<InvalidOperationException>(() => queue.MoveAsync(call, trigger, "said"), name);
+                    await Should.ThrowAsync<InvalidOperationException>(
+                        () => queue.MoveAsync(call, trigger, "said"), name);
                 else (await queue.MoveAsync(call, trigger, "said")).State.ShouldBe(change.After, name);
                 (await StateAsync(call)).ShouldBe((change?.After ?? state).ToStored(), name);
                 var settles = change?.After is CallState.Ok or CallState.Failed;
@@ -37,26 +40,32 @@ public sealed class CallStatesTests(TestDatabase database) : IClassFixture<TestD
     public async Task Who_looks_at_an_old_copy_moves_nothing()
     {
         foreach (var trigger in Enum.GetValues<CallTrigger>().Where(trigger => trigger != CallTrigger.Ask))
-            foreach (var state in Enum.GetValues<CallState>().Where(state => CallStates.Machine.Find(state, trigger) is null))
+            foreach (var state in Enum.GetValues<CallState>()
+                .Where(state => CallStates.Machine.Find(state, trigger) is null))
             {
                 var queue = new CallQueue(Work);
                 var call = await InAsync(queue, state, $"old-{trigger}-{state}", held: true);
-                var allowed = Enum.GetValues<CallState>().First(other => CallStates.Machine.Find(other, trigger) is not null);
-                await Should.ThrowAsync<LeaseLostException>(() => queue.MoveAsync(call with { State = allowed }, trigger, "said"));
+                var allowed = Enum.GetValues<CallState>()
+                    .First(other => CallStates.Machine.Find(other, trigger) is not null);
+                await Should.ThrowAsync<LeaseLostException>(() =>
+                    queue.MoveAsync(call with { State = allowed }, trigger, "said"));
                 (await StateAsync(call)).ShouldBe(state.ToStored());
             }
     }
 
-    private Task<Result<int>> AskAsync(CallRow call) => new AskCallAgain(Work).RunAsync(Actor.Machine("test"), call.Id, default);
+    private Task<Result<int>> AskAsync(CallRow call) =>
+        new AskCallAgain(Work).RunAsync(Actor.Machine("test"), call.Id, default);
 
     private async Task<CallRow> InAsync(CallQueue queue, CallState state, string key, bool held)
     {
-        var call = (await queue.BeginAsync(new CallSpec(key, "thing.create", "thing:1", new { }), "test", default)).Value.Call;
+        var call = (await queue.BeginAsync(
+            new CallSpec(key, "thing.create", "thing:1", new { }), "test", default)).Value.Call;
         var settled = state is CallState.Ok or CallState.Failed;
         await database.AsRootAsync(
             $"""
             UPDATE outbound_call
-            SET state = '{state.ToStored()}', sends = 1, sent_at = planned_at, owner = {(held && !settled ? "owner" : "NULL")},
+            SET state = '{state.ToStored()}', sends = 1, sent_at = planned_at,
+                owner = {(held && !settled ? "owner" : "NULL")},
                 due_at = {(settled ? "NULL" : "due_at")}, settled_at = {(settled ? "planned_at" : "NULL")}
             WHERE id = {call.Id};
             """);
@@ -64,7 +73,10 @@ public sealed class CallStatesTests(TestDatabase database) : IClassFixture<TestD
     }
 
     private Task<string?> StateAsync(CallRow call) => database.For(DatabaseUser.Verify).ReadAsync(
-        connection => connection.QuerySingleAsync<string?>("SELECT state FROM outbound_call WHERE id = @Id", new { call.Id }), default);
+        connection =>
+            connection.QuerySingleAsync<string?>("SELECT state FROM outbound_call WHERE id = @Id", new { call.Id }),
+            default);
 
-    private Task<long> CountAsync(string sql) => database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
+    private Task<long> CountAsync(string sql) =>
+        database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
 }

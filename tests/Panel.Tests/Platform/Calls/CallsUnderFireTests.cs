@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace Panel.Tests.Platform.Calls;
 
-/// <summary>Calls over a network that fails in every way: each has its effect once, and in the end nothing is unknown.</summary>
+/// <summary>
+/// Calls over a network that fails in every way: each has its effect once, and in the end nothing is unknown.
+/// </summary>
 public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Calls = 1_000;
@@ -37,7 +39,8 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
         var time = TimePassesWhereNobodyAnswersAsync(partner, over.Token);
         await Parallel.ForEachAsync(
             Enumerable.Range(1, Calls), new ParallelOptions { MaxDegreeOfParallelism = 12 },
-            async (call, cancel) => _ = (await new OutboundCalls(_database.Work()).RunAsync(CallWorker.Spec(call), target, cancel)).Value);
+            async (call, cancel) =>
+                _ = (await new OutboundCalls(_database.Work()).RunAsync(CallWorker.Spec(call), target, cancel)).Value);
         var states = await StatesAsync();
         output.WriteLine($"after the first try: {string.Join(", ", states)}");
         states.ShouldContainKey("unknown");
@@ -52,7 +55,8 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
     {
         // Every tenth call waits in vain when it is first sent, done or not: its process is killed then.
         await using var partner = new FaithfulPartner(
-            (key, time) => time == 1 && NumberOf(key) % 10 == 0 ? new Mishap(Fault.Stall, NumberOf(key) % 20 == 0) : default,
+            (key, time) =>
+                time == 1 && NumberOf(key) % 10 == 0 ? new Mishap(Fault.Stall, NumberOf(key) % 20 == 0) : default,
             (_, _) => Fault.None);
         var kills = 0;
         for (var ended = false; !ended;)
@@ -76,10 +80,11 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
         await ShouldBeDoneOnceAsync(partner, CallsOfProcesses);
     }
 
-    private static int NumberOf(string key) => int.Parse(key.AsSpan("call-".Length), System.Globalization.CultureInfo.InvariantCulture);
+    private static int NumberOf(string key) =>
+        int.Parse(key.AsSpan("call-".Length), System.Globalization.CultureInfo.InvariantCulture);
 
-    // Twice something goes wrong, differently the second time; then it goes well. Nobody waits in vain while the janitor works: time
-    // passes by minutes then, and leases would end that in truth do not.
+    // Twice something goes wrong, differently the second time; then it goes well. Nobody waits in vain while the
+    // janitor works: time passes by minutes then, and leases would end that in truth do not.
     private static Mishap Sending(string key, int time) => time switch
     {
         1 => Mishaps[NumberOf(key) % Mishaps.Length],
@@ -120,12 +125,15 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
         partner.SentAgain.ShouldBeEmpty("what was done is never sent again");
         (await StatesAsync()).ShouldBe(new Dictionary<string, long> { ["ok"] = calls });
         (await _database.For(DatabaseUser.Verify).ReadAsync(
-            connection => connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM event WHERE type = 'call.settled'"), default))
+            connection => connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM event WHERE type = 'call.settled'"),
+            default))
             .ShouldBe(calls);
     }
 
     private async Task<Dictionary<string, long>> StatesAsync() => (await _database.For(DatabaseUser.Verify).ReadAsync(
-        connection => connection.QueryAsync<(string State, long Calls)>("SELECT state, COUNT(*) FROM outbound_call GROUP BY state"),
+        connection =>
+            connection.QueryAsync<(string State, long Calls)>(
+                "SELECT state, COUNT(*) FROM outbound_call GROUP BY state"),
         default))
         .ToDictionary(row => row.State, row => row.Calls);
 

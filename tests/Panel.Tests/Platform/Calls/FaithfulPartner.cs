@@ -29,8 +29,9 @@ public enum Fault
 public readonly record struct Mishap(Fault Fault, bool AfterDoing);
 
 /// <summary>
-/// Somebody else's system, over HTTP on the loopback: it keeps its word about keys and tells the truth when it is asked, but its answers
-/// go wrong as planned. Speaks from the bare socket, one request a connection: a reset is a reset.
+/// Somebody else's system, over HTTP on the loopback: it keeps its word about keys and tells the truth when it is
+/// asked, but its answers go wrong as planned. Speaks from the bare socket, one request a connection: a reset is a
+/// reset.
 /// </summary>
 internal sealed class FaithfulPartner : IAsyncDisposable
 {
@@ -107,7 +108,9 @@ internal sealed class FaithfulPartner : IAsyncDisposable
     private (Fault Fault, int Status) Decide((bool Asks, string Key) request)
     {
         if (request.Asks)
-            return (_asking(request.Key, _asked.AddOrUpdate(request.Key, 1, (_, times) => times + 1)), Effects.ContainsKey(request.Key) ? 200 : 404);
+            return (
+                _asking(request.Key, _asked.AddOrUpdate(request.Key, 1, (_, times) => times + 1)),
+                Effects.ContainsKey(request.Key) ? 200 : 404);
         var (fault, afterDoing) = _sending(request.Key, _sent.AddOrUpdate(request.Key, 1, (_, times) => times + 1));
         if ((fault == Fault.None || afterDoing) && !Effects.TryAdd(request.Key, 1)) SentAgain.Add(request.Key);
         if (fault == Fault.Stall) _stalled.Writer.TryWrite(request.Key);
@@ -123,11 +126,13 @@ internal sealed class FaithfulPartner : IAsyncDisposable
         {
             var value = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
             if (line.StartsWith("Idempotency-Key:", StringComparison.OrdinalIgnoreCase)) key = value;
-            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) length = int.Parse(value, CultureInfo.InvariantCulture);
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                length = int.Parse(value, CultureInfo.InvariantCulture);
         }
         // Also a read of nothing would wait for something.
         if (length > 0) await reader.ReadBlockAsync(new char[length]);
-        return first.StartsWith("GET ", StringComparison.Ordinal) ? (true, first.Split(' ')[1].Split('/')[^1]) : (false, key);
+        return first.StartsWith("GET ", StringComparison.Ordinal)
+            ? (true, first.Split(' ')[1].Split('/')[^1]) : (false, key);
     }
 
     private static async Task WaitUntilGoneAsync(NetworkStream stream)
@@ -144,6 +149,7 @@ internal sealed class FaithfulPartner : IAsyncDisposable
             _ => (status, "{\"id\":\"a thing\"}"),
         };
         return Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {code} x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+            $"HTTP/1.1 {code} x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: "
+                + $"close\r\n\r\n{body}");
     }
 }

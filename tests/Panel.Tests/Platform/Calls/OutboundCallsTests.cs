@@ -170,12 +170,18 @@ public sealed class OutboundCallsTests : IAsyncLifetime
     {
         _partner.OnSend = _ => Task.FromResult<CallOutcome>(new CallOutcome.Succeeded(
             """{"authInfo":"epp-1","note":"hunter2 at https://u:p4ss@host","list":[{"Password":"x1"}],"id":9}"""));
-        var request = new { name = "a.example", password = "geheim", note = "it is s3same", accessToken = 5, nested = new { apiKey = "k1" } };
+        var request = new
+        {
+            name = "a.example", password = "geheim", note = "it is s3same", accessToken = 5,
+            nested = new { apiKey = "k1" }
+        };
         var spec = Spec with { Request = request, Secrets = ["s3same"] };
         (await new OutboundCalls(Work).RunAsync(spec, _partner, default)).Ok.ShouldBeTrue();
         var call = await RowAsync();
-        call.Request.ShouldBe("""{"name":"a.example","password":"***","note":"it is ***","accessToken":"***","nested":{"apiKey":"***"}}""");
-        call.Answer.ShouldBe("""{"authInfo":"***","note":"*** at https://u:***@host","list":[{"Password":"***"}],"id":9}""");
+        call.Request.ShouldBe(
+            """{"name":"a.example","password":"***","note":"it is ***","accessToken":"***","nested":{"apiKey":"***"}}""");
+        call.Answer.ShouldBe(
+            """{"authInfo":"***","note":"*** at https://u:***@host","list":[{"Password":"***"}],"id":9}""");
     }
 
     [Fact]
@@ -196,14 +202,16 @@ public sealed class OutboundCallsTests : IAsyncLifetime
     [InlineData("with blank")]
     [InlineData("schlüssel")]
     public async Task A_key_that_no_header_carries_is_the_callers_mistake(string key) =>
-        await Should.ThrowAsync<ArgumentException>(() => new OutboundCalls(Work).RunAsync(Spec with { Key = key }, _partner, default));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            new OutboundCalls(Work).RunAsync(Spec with { Key = key }, _partner, default));
 
     [Fact]
     public async Task They_are_listed_by_target_state_and_words_and_what_is_unknown_comes_first()
     {
         await CallAsync();
         Lose();
-        await new OutboundCalls(Work).RunAsync(Spec with { Key = "open", Request = new { name = "needle" } }, _partner, default);
+        await new OutboundCalls(
+            Work).RunAsync(Spec with { Key = "open", Request = new { name = "needle" } }, _partner, default);
         await new OutboundCalls(Work).RunAsync(Spec with { Key = "later" }, _partner, default);
         (await KeysAsync(new CallFilter())).ShouldBe(["later", "open", "key-1"]);
         (await KeysAsync(new CallFilter(State: CallState.Ok))).ShouldBe(["key-1"]);
@@ -219,17 +227,21 @@ public sealed class OutboundCallsTests : IAsyncLifetime
 
     private Task<Result<CallOutcome>> CallAsync() => new OutboundCalls(Work).RunAsync(Spec, _partner, default);
 
-    private async Task<CallRound> SettleAsync() => (await new SettleCalls(Work, [_partner]).RunAsync(Me, default)).Value;
+    private async Task<CallRound> SettleAsync() =>
+        (await new SettleCalls(Work, [_partner]).RunAsync(Me, default)).Value;
 
-    private async Task<CallPage> ListAsync(CallFilter filter) => (await new ListCalls(Work).RunAsync(Me, filter, PageRequest.First(), default)).Value;
+    private async Task<CallPage> ListAsync(CallFilter filter) =>
+        (await new ListCalls(Work).RunAsync(Me, filter, PageRequest.First(), default)).Value;
 
-    private async Task<IEnumerable<string>> KeysAsync(CallFilter filter) => (await ListAsync(filter)).Calls.Rows.Select(call => call.Key);
+    private async Task<IEnumerable<string>> KeysAsync(CallFilter filter) =>
+        (await ListAsync(filter)).Calls.Rows.Select(call => call.Key);
 
     private async Task<CallLine> RowAsync() => (await ListAsync(new CallFilter())).Calls.Rows[0];
 
     private Task<OpenCalls> OpenAsync() => Work.RunAsync(OpenCalls.CountAsync, default);
 
-    private Task<long> CountAsync(string sql) => _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
+    private Task<long> CountAsync(string sql) =>
+        _database.For(DatabaseUser.Verify).ReadAsync(c => c.QuerySingleAsync<long>(sql), default);
 
     /// <summary>The other side, in this process.</summary>
     private sealed class Partner : ICallTarget
@@ -240,7 +252,8 @@ public sealed class OutboundCallsTests : IAsyncLifetime
 
         public IReadOnlyList<string> Secrets => ["hunter2"];
 
-        internal Func<OutboundCall, Task<CallOutcome>> OnSend { get; set; } = _ => Task.FromResult<CallOutcome>(new CallOutcome.Succeeded("done"));
+        internal Func<OutboundCall, Task<CallOutcome>> OnSend { get; set; } = _ =>
+            Task.FromResult<CallOutcome>(new CallOutcome.Succeeded("done"));
 
         internal Func<OutboundCall, Task<CallTruth>> OnAsk { get; set; } = _ => throw new NotSupportedException();
 

@@ -40,7 +40,8 @@ public sealed class DeliveryStatesTests : IAsyncLifetime
                 var tried = await ArrangedAsync(state, lapsed: trigger is DeliveryTrigger.Take or DeliveryTrigger.Hold);
                 await DoAsync(trigger, tried, before);
                 var row = await RowAsync(tried);
-                row.State.ShouldBe((DeliveryStates.Machine.Find(state, trigger)?.After ?? state).ToStored(), $"{trigger} in {state}");
+                row.State.ShouldBe(
+                    (DeliveryStates.Machine.Find(state, trigger)?.After ?? state).ToStored(), $"{trigger} in {state}");
                 (row.DeliveredAt is not null).ShouldBe(row.State == "delivered", $"{trigger} in {state}");
             }
     }
@@ -54,7 +55,8 @@ public sealed class DeliveryStatesTests : IAsyncLifetime
             var tried = await ArrangedAsync(state, lapsed: false);
             if (state == DeliveryState.Taken) await SetAsync(tried, $"owner = '{Gone}'");
             await _mine.FreeLeftBehindAsync(default);
-            (await RowAsync(tried)).State.ShouldBe((DeliveryStates.Machine.Find(state, DeliveryTrigger.PutBack)?.After ?? state).ToStored(), $"{state}");
+            (await RowAsync(tried)).State.ShouldBe(
+                (DeliveryStates.Machine.Find(state, DeliveryTrigger.PutBack)?.After ?? state).ToStored(), $"{state}");
         }
     }
 
@@ -77,8 +79,11 @@ public sealed class DeliveryStatesTests : IAsyncLifetime
             DeliveryState.Taken when !lapsed => "due_at",
             _ => "'2026-11-01 06:00:00'",
         };
-        var (owner, delivered) = (state == DeliveryState.Taken ? "owner" : "NULL", state == DeliveryState.Delivered ? "'2026-11-01'" : "NULL");
-        await SetAsync(one, $"state = '{state.ToStored()}', due_at = {due}, owner = {owner}, delivered_at = {delivered}");
+        var (owner, delivered) = (
+            state == DeliveryState.Taken ? "owner" : "NULL",
+            state == DeliveryState.Delivered ? "'2026-11-01'" : "NULL");
+        await SetAsync(
+            one, $"state = '{state.ToStored()}', due_at = {due}, owner = {owner}, delivered_at = {delivered}");
         return one;
     }
 
@@ -86,19 +91,28 @@ public sealed class DeliveryStatesTests : IAsyncLifetime
     {
         await Work.RunAsync(async session =>
         {
-            await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", _subject), 1, new { }));
+            await EventLog.AppendAsync(
+                session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", _subject), 1, new { }));
             return Done.Yes;
         }, default);
         var newest = await _database.For(DatabaseUser.Verify).ReadAsync(
-            connection => connection.QuerySingleAsync<Event>("SELECT id, type, subject, sequence, version, payload, occurred_at FROM event ORDER BY id DESC LIMIT 1"), default);
+            connection =>
+                connection.QuerySingleAsync<Event>(
+                    """
+                    SELECT id, type, subject, sequence, version, payload, occurred_at FROM event ORDER BY id DESC
+                    LIMIT 1
+                    """), default);
         await _mine.ClaimAsync(10, default);
         // A later event of the subject was put behind the one that is taken; here it is taken as well.
-        if (newest.Sequence > 1) await SetAsync(newest, "state = 'taken', owner = (SELECT owner FROM event_delivery WHERE owner IS NOT NULL LIMIT 1)");
+        if (newest.Sequence > 1)
+            await SetAsync(
+                newest, "state = 'taken', owner = (SELECT owner FROM event_delivery WHERE owner IS NOT NULL LIMIT 1)");
         return newest;
     }
 
     private Task SetAsync(Event one, string columns) =>
-        _database.AsRootAsync($"UPDATE event_delivery SET {columns} WHERE event_id = {one.Id} AND consumer = '{Consumer}';");
+        _database.AsRootAsync(
+            $"UPDATE event_delivery SET {columns} WHERE event_id = {one.Id} AND consumer = '{Consumer}';");
 
     private Task DoAsync(DeliveryTrigger trigger, Event tried, Event? before) => trigger switch
     {
@@ -108,13 +122,15 @@ public sealed class DeliveryStatesTests : IAsyncLifetime
         DeliveryTrigger.Fail => FailAsync(tried, TimeSpan.FromMinutes(1)),
         DeliveryTrigger.GiveUp => FailAsync(tried, null),
         DeliveryTrigger.PutBack => _mine.PutBackAsync([tried.Id], default),
-        DeliveryTrigger.Retry => new RetryDeliveries(Work).RunAsync(Actor.Machine("test"), new DeliveryChoice(Consumer, tried.Id), default),
+        DeliveryTrigger.Retry =>
+            new RetryDeliveries(Work).RunAsync(Actor.Machine("test"), new DeliveryChoice(Consumer, tried.Id), default),
         _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
     };
 
     private Task FinishAsync(Event one) => UnlessLostAsync(session => _mine.FinishAsync(session, [one]));
 
-    private Task FailAsync(Event one, TimeSpan? wait) => UnlessLostAsync(session => _mine.FailAsync(session, one.Id, "broken", wait));
+    private Task FailAsync(Event one, TimeSpan? wait) =>
+        UnlessLostAsync(session => _mine.FailAsync(session, one.Id, "broken", wait));
 
     private async Task UnlessLostAsync(Func<DbSession, Task> act)
     {
@@ -134,7 +150,8 @@ public sealed class DeliveryStatesTests : IAsyncLifetime
 
     private Task<Row> RowAsync(Event one) => _database.For(DatabaseUser.Verify).ReadAsync(
         connection => connection.QuerySingleAsync<Row>(
-            "SELECT state, delivered_at FROM event_delivery WHERE event_id = @Id AND consumer = @Consumer", new { one.Id, Consumer }), default);
+            "SELECT state, delivered_at FROM event_delivery WHERE event_id = @Id AND consumer = @Consumer",
+            new { one.Id, Consumer }), default);
 
     private sealed record Row(string State, DateTimeOffset? DeliveredAt);
 }

@@ -21,7 +21,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         foreach (var what in new[] { "suspended", "resumed", "suspended" }) await AppendAsync("thing:1", what);
         foreach (var consumer in EffectConsumer.Three(10)) (await DrainAsync(consumer)).Delivered.ShouldBe(3);
-        foreach (var consumer in EffectConsumer.Three(10)) (await SequencesAsync(consumer, "thing:1")).ShouldBe([1, 2, 3]);
+        foreach (var consumer in EffectConsumer.Three(10))
+            (await SequencesAsync(consumer, "thing:1")).ShouldBe([1, 2, 3]);
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(0, "once");
     }
 
@@ -50,7 +51,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         var failing = new Failing("thing:1");
         await RegisterAsync(failing);
         foreach (var subject in new[] { "thing:1", "thing:1", "thing:2", "thing:2" }) await AppendAsync(subject, "x");
-        (await DrainAsync(failing)).ShouldBe(new DeliveryReport(2, 1, "InvalidOperationException: thing:1 is broken", null));
+        (await DrainAsync(
+            failing)).ShouldBe(new DeliveryReport(2, 1, "InvalidOperationException: thing:1 is broken", null));
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(4);
         (await SequencesAsync(failing, "thing:2")).ShouldBe([1, 2]);
         (await SequencesAsync(failing, "thing:1")).ShouldBeEmpty();
@@ -74,7 +76,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         attempts.ShouldBe(13);
         (_database.Clock.GetUtcNow() - begin).TotalHours.ShouldBeInRange(23, 26);
         var dead = (await ListAsync(failing))[0];
-        (dead.Type, dead.Subject, dead.Payload, dead.Attempts).ShouldBe((EffectConsumer.Type, "thing:1", """{"what":"x"}""", 13));
+        (dead.Type, dead.Subject, dead.Payload, dead.Attempts).ShouldBe(
+            (EffectConsumer.Type, "thing:1", """{"what":"x"}""", 13));
         dead.Reason!.ShouldContain("thing:1 is broken");
 
         failing.Broken = "";
@@ -99,8 +102,9 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         _database.Clock.Advance(DeliveryQueue.Lease);
         (await DrainAsync(consumer)).Delivered.ShouldBe(1);
         var batch = new DeliveryBatch(Work, slow, RetryWaits.ADay, taken);
-        await Should.ThrowAsync<LeaseLostException>(() => batch.StoreAsync([.. batch.Events], session => session.ExecuteAsync(
-            "INSERT INTO effect (consumer, event_id, subject, sequence) VALUES ('First', 1, 'thing:1', 1)")));
+        await Should.ThrowAsync<LeaseLostException>(() =>
+            batch.StoreAsync([.. batch.Events], session => session.ExecuteAsync(
+                "INSERT INTO effect (consumer, event_id, subject, sequence) VALUES ('First', 1, 'thing:1', 1)")));
         (await SequencesAsync(consumer, "thing:1")).ShouldBe([1]);
     }
 
@@ -113,7 +117,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         var taken = (await one.ClaimAsync(1, default)).Deliveries;
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(1, "only thing:2");
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(0);
-        await new DeliveryBatch(Work, one, RetryWaits.ADay, taken).StoreAsync([taken[0].Event], _ => Task.FromResult(Done.Yes));
+        await new DeliveryBatch(
+            Work, one, RetryWaits.ADay, taken).StoreAsync([taken[0].Event], _ => Task.FromResult(Done.Yes));
         (await DrainAsync(EffectConsumer.Three(10)[0])).Delivered.ShouldBe(2, "at once, not when a lease ends");
     }
 
@@ -166,15 +171,20 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         return Done.Yes;
     }, default);
 
-    private Task<DeliveryReport> DrainAsync(IEventConsumer consumer) => new EventDelivery(Work, consumer).DrainAsync(default);
+    private Task<DeliveryReport> DrainAsync(IEventConsumer consumer) =>
+        new EventDelivery(Work, consumer).DrainAsync(default);
 
     private Task RegisterAsync(params IEventConsumer[] consumers) => EventConsumers.RegisterAsync(
-        _database.Work(DatabaseUser.Migrate), consumers.Select(consumer => ConsumesAttribute.Of(consumer.GetType())), default);
+        _database.Work(DatabaseUser.Migrate), consumers.Select(consumer => ConsumesAttribute.Of(consumer.GetType())),
+        default);
 
-    private async Task<IReadOnlyList<UnfinishedDelivery>> ListAsync(IEventConsumer consumer) => (await new ListDeliveries(Work).RunAsync(
-        Me, new DeliveryFilter(ConsumesAttribute.Of(consumer.GetType()).Consumer), PageRequest.First(), default)).Value.Rows;
+    private async Task<IReadOnlyList<UnfinishedDelivery>> ListAsync(IEventConsumer consumer) =>
+        (await new ListDeliveries(Work).RunAsync(
+            Me, new DeliveryFilter(ConsumesAttribute.Of(consumer.GetType()).Consumer), PageRequest.First(),
+            default)).Value.Rows;
 
-    private Task<Result<int>> RetryAsync(DeliveryChoice choice) => new RetryDeliveries(Work).RunAsync(Me, choice, default);
+    private Task<Result<int>> RetryAsync(DeliveryChoice choice) =>
+        new RetryDeliveries(Work).RunAsync(Me, choice, default);
 
     private async Task<IReadOnlyList<long>> SequencesAsync(IEventConsumer consumer, string subject) =>
         (await _database.For(DatabaseUser.Verify).ReadAsync(connection => connection.QueryAsync<long>(
@@ -189,9 +199,10 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     {
         internal string Broken { get; set; } = broken;
 
-        protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) => events.Any(one => one.Subject == Broken)
-            ? throw new InvalidOperationException($"{Broken} is broken")
-            : base.StoreAsync(session, events);
+        protected override Task StoreAsync(DbSession session, IReadOnlyList<Event> events) =>
+            events.Any(one => one.Subject == Broken)
+                ? throw new InvalidOperationException($"{Broken} is broken")
+                : base.StoreAsync(session, events);
     }
 
     [Consumes("test.stopping", EffectConsumer.Type)]

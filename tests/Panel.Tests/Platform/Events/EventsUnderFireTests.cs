@@ -14,7 +14,8 @@ namespace Panel.Tests.Platform.Events;
 public sealed class EventsUnderFireTests(ITestOutputHelper output)
 {
     [Fact]
-    public Task Killed_workers_lose_double_and_disorder_nothing() => new EventFire(output, subjects: 60, perSubject: 10, kills: 5).RunAsync();
+    public Task Killed_workers_lose_double_and_disorder_nothing() =>
+        new EventFire(output, subjects: 60, perSubject: 10, kills: 5).RunAsync();
 }
 
 /// <summary>The same with 10,000 events and 50 kills.</summary>
@@ -45,9 +46,11 @@ internal sealed class EventFire(ITestOutputHelper output, int subjects, int perS
         var workers = Enumerable.Range(0, Workers).Select(_ => Start(database)).ToList();
         for (var killed = 0; killed < kills; killed++)
         {
-            while (await CountAsync(database, "SELECT COUNT(*) FROM effect") < (long)Effects * (killed + 1) / (kills + 2))
+            while (await CountAsync(
+                database, "SELECT COUNT(*) FROM effect") < (long)Effects * (killed + 1) / (kills + 2))
                 if (workers.Find(worker => worker.HasExited) is { } broken)
-                    (await broken.EndAsync()).ShouldSatisfyAllConditions(ended => ended.Error.ShouldBeEmpty($"it ended with {ended.ExitCode}"));
+                    (await broken.EndAsync()).ShouldSatisfyAllConditions(ended =>
+                        ended.Error.ShouldBeEmpty($"it ended with {ended.ExitCode}"));
             var place = _random.Next(Workers);
             await workers[place].KillAsync();
             workers[place] = Start(database);
@@ -77,7 +80,9 @@ internal sealed class EventFire(ITestOutputHelper output, int subjects, int perS
                 await work.RunAsync(async session =>
                 {
                     foreach (var subject in part)
-                        await EventLog.AppendAsync(session, new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
+                        await EventLog.AppendAsync(
+                            session,
+                            new NewEvent(EffectConsumer.Type, Event.SubjectOf("thing", subject), 1, new { time }));
                     return Done.Yes;
                 }, default);
     }
@@ -86,7 +91,8 @@ internal sealed class EventFire(ITestOutputHelper output, int subjects, int perS
     {
         (await CountAsync(database, "SELECT COUNT(*) FROM event")).ShouldBe(Effects / 3);
         (await CountAsync(database, "SELECT COUNT(*) FROM effect")).ShouldBe(Effects);
-        (await CountAsync(database, "SELECT COUNT(DISTINCT consumer, event_id) FROM effect")).ShouldBe(Effects, "each once");
+        (await CountAsync(database, "SELECT COUNT(DISTINCT consumer, event_id) FROM effect")).ShouldBe(
+            Effects, "each once");
         (await CountAsync(database,
             """
             SELECT COUNT(*) FROM (
@@ -94,7 +100,9 @@ internal sealed class EventFire(ITestOutputHelper output, int subjects, int perS
             WHERE e.sequence <> e.place
             """)).ShouldBe(0, "in order");
         (await CountAsync(database, "SELECT COUNT(*) FROM event_delivery WHERE state <> 'delivered'")).ShouldBe(0);
-        output.WriteLine($"{await CountAsync(database, "SELECT COUNT(*) FROM event_delivery WHERE attempts > 1")} of {Effects} were taken more than once");
+        output.WriteLine(
+            $"{await CountAsync(database, "SELECT COUNT(*) FROM event_delivery WHERE attempts > 1")} of {Effects} "
+                + "were taken more than once");
     }
 
     private static Task<long> CountAsync(TestDatabase on, string sql) =>
