@@ -24,7 +24,10 @@ internal static class BashCompletion
             esac
             case $path in
         {{string.Concat(Rows().Select(Line))}}    esac
-            mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; [[ -z $files || $word == -* ]] || compgen -f -- "$word")
+            mapfile -t COMPREPLY < <(
+                compgen -W "$words" -- "$word"
+                [[ -z $files || $word == -* ]] || compgen -f -- "$word"
+            )
         }
         complete -o filenames -F _panel panel
 

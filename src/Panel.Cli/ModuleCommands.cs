@@ -41,7 +41,8 @@ internal static class ModuleCommands
     {
         foreach (var module in modules)
             output.WriteLine(
-                $"{module.Id,-20} {module.Version,-10} {State(module.State),-14} {module.Unfit?.Message ?? module.Reason}".TrimEnd());
+                ($"{module.Id,-20} {module.Version,-10} {State(module.State),-14} "
+                    + $"{module.Unfit?.Message ?? module.Reason}").TrimEnd());
         if (modules.Count == 0) output.WriteLine("There are no modules.");
     }
 

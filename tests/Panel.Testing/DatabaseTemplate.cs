@@ -45,7 +45,10 @@ internal sealed class DatabaseTemplate(string script)
     {
         await RefuseWhatIsNotCopiedAsync(connection);
         var tables = (await connection.QueryAsync<string>(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")).AsList();
+            """
+            SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
+            ORDER BY table_name
+            """)).AsList();
         // Tables name each other in any order, and so do their rows. The next opening of the connection switches the
         // checks on again.
         List<string> statements = ["SET SESSION foreign_key_checks = 0"];

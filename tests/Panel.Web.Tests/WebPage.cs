@@ -14,7 +14,8 @@ public sealed class WebPage : IAsyncDisposable
         """
         () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
             .filter(element => element.getBoundingClientRect().right > innerWidth)
-            .map(element => `${element.tagName} ${element.className} ${Math.ceil(element.getBoundingClientRect().right)}`)
+            .map(element => `${element.tagName} ${element.className} `
+                + Math.ceil(element.getBoundingClientRect().right))
         """;
 
     private readonly IBrowserContext _context;
@@ -146,9 +147,11 @@ public sealed class WebPage : IAsyncDisposable
         var found = await Page.RunAxe();
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation =>
-                $"{violation.Id}: {violation.Help}\n  "
-                    + $"{string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html + " " + string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message))))}");
+                $"{violation.Id}: {violation.Help}\n  " + string.Join("\n  ", violation.Nodes.Take(5).Select(Say)));
         serious.ShouldBeEmpty($"on {Here}");
+
+        static string Say(Deque.AxeCore.Commons.AxeResultNode node) =>
+            node.Html + " " + string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message));
     }
 
     /// <summary>

@@ -56,8 +56,11 @@ public sealed partial class CampaignPage(
         return result.Ok ? result.Value.Holders : result.Problem;
     }
 
-    private string Link(CampaignHolder holder) =>
-        $"/{(_page!.Rules.Scope == CampaignScope.Subscription ? "subscriptions" : "subprojects")}/{Uri.EscapeDataString(holder.Key)}";
+    private string Link(CampaignHolder holder)
+    {
+        var list = _page!.Rules.Scope == CampaignScope.Subscription ? "subscriptions" : "subprojects";
+        return $"/{list}/{Uri.EscapeDataString(holder.Key)}";
+    }
 
     private static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
 }

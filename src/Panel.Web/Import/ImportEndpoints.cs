@@ -55,6 +55,9 @@ internal static class ImportEndpoints
 
     // A name of a column comes from a stranger's file; spreadsheets must not take it for a formula (OWASP, CSV
     // injection).
-    private static string Cell(string text) =>
-        $"\"{(text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Cell(string text)
+    {
+        var guard = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" : "";
+        return $"\"{guard}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }

@@ -9,7 +9,9 @@ internal static class Invoices
         $"/invoices?currency={currency.Code}&from={Day(month)}&to={Day(month.AddMonths(1).AddDays(-1))}";
 
     internal static string Due(Currency currency, DateOnly? from, DateOnly? to) =>
-        $"/invoices?currency={currency.Code}{(from is { } first ? $"&dueFrom={Day(first)}" : "")}{(to is { } last ? $"&dueTo={Day(last)}" : "")}";
+        $"/invoices?currency={currency.Code}"
+            + (from is { } first ? $"&dueFrom={Day(first)}" : "")
+            + (to is { } last ? $"&dueTo={Day(last)}" : "");
 
     internal static string Of(Currency currency, string product, DateOnly from) =>
         $"/invoices?currency={currency.Code}&product={Uri.EscapeDataString(product)}&from={Day(from)}";

@@ -7,25 +7,25 @@ namespace Panel.Accounts;
 /// </summary>
 public static partial class EmailAddress
 {
-    // Domains of the large mailbox providers around our sellers; a domain one keystroke away from one is most likely
-    // it.
-    private static readonly string[] Popular = (
-        "gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.de hotmail.fr live.com live.dk "
-            + "icloud.com yahoo.com "
-        + "yahoo.de yahoo.fr yahoo.co.uk gmx.de gmx.net gmx.at web.de t-online.de freenet.de posteo.de mailbox.org "
-        + "proton.me "
-        + "protonmail.com aol.com wanadoo.fr orange.fr laposte.net bluewin.ch wp.pl onet.pl interia.pl poczta.fm "
-        + "gazeta.pl "
-        + "mail.dk hotmail.dk outlook.dk telia.com ziggo.nl kpnmail.nl seznam.cz freemail.hu").Split(' ');
+    // Domains of the large mailbox providers around our sellers; one that is a keystroke away is most likely meant.
+    private static readonly string[] Popular = Words(
+        """
+        gmail.com googlemail.com outlook.com outlook.de hotmail.com hotmail.de hotmail.fr live.com live.dk
+        icloud.com yahoo.com yahoo.de yahoo.fr yahoo.co.uk gmx.de gmx.net gmx.at web.de t-online.de freenet.de
+        posteo.de mailbox.org proton.me protonmail.com aol.com wanadoo.fr orange.fr laposte.net bluewin.ch wp.pl
+        onet.pl interia.pl poczta.fm gazeta.pl mail.dk hotmail.dk outlook.dk telia.com ziggo.nl kpnmail.nl seznam.cz
+        freemail.hu
+        """);
 
     // Real domains that happen to lie one keystroke away from a popular one.
     private static readonly HashSet<string> Real = new(
-        "mail.com email.com ymail.com gmx.ch gmx.com gmx.fr gmx.eu mail.de mail.ee live.de live.fr live.nl live.se live.be live.no "
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Concat(
-                "wp.eu op.pl o2.pl web.dk yahoo.dk yahoo.se yahoo.es yahoo.it yahoo.at hotmail.it hotmail.es hotmail.se outlook.fr".Split(' '))
-            .Concat(
-                "outlook.es outlook.at outlook.be hotmail.ch hotmail.be hotmail.nl hotmail.no outlook.se orange.pl onet.eu".Split(' ')),
+        Words(
+            """
+            mail.com email.com ymail.com gmx.ch gmx.com gmx.fr gmx.eu mail.de mail.ee live.de live.fr live.nl live.se
+            live.be live.no wp.eu op.pl o2.pl web.dk yahoo.dk yahoo.se yahoo.es yahoo.it yahoo.at hotmail.it hotmail.es
+            hotmail.se outlook.fr outlook.es outlook.at outlook.be hotmail.ch hotmail.be hotmail.nl hotmail.no
+            outlook.se orange.pl onet.eu
+            """),
         StringComparer.Ordinal);
 
     /// <summary>Whether mail could be sent to the address as it is written.</summary>
@@ -88,4 +88,6 @@ public static partial class EmailAddress
     [GeneratedRegex(
         @"^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.\-]+@[\p{L}\p{N}\-]+(\.[\p{L}\p{N}\-]+)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

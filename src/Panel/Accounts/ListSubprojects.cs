@@ -56,7 +56,8 @@ public sealed class ListSubprojects(Database database)
         )
         SELECT p.id, p.code, p.name, p.parent_id, CAST(t.depth AS SIGNED) AS depth, p.own_invoice,
                CAST((p.recipient IS NOT NULL) + (p.copy_recipients IS NOT NULL) + (p.buyer_reference IS NOT NULL)
-               + (p.cost_centre IS NOT NULL) + (p.currency IS NOT NULL) + (p.payer_id IS NOT NULL) + (p.tariff_id IS NOT NULL)
+               + (p.cost_centre IS NOT NULL) + (p.currency IS NOT NULL) + (p.payer_id IS NOT NULL)
+               + (p.tariff_id IS NOT NULL)
                + (p.series_id IS NOT NULL) + (p.template IS NOT NULL) + (p.language IS NOT NULL)
                + (p.payment_terms_days IS NOT NULL) + (p.run_calendar_id IS NOT NULL) + (p.delivery_channel IS NOT NULL)
                + EXISTS (SELECT 1 FROM subproject_campaign g WHERE g.subproject_id = p.id) AS SIGNED) AS overrides,

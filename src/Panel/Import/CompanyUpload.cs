@@ -112,7 +112,7 @@ public sealed class CompanyUpload
         "import.too_large",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The files have more than {CompanyFiles.MostBytes >> 20} MB, unpacked. Use the command line: ./panel import DIR has no such limit."));
+            $"The files have more than {CompanyFiles.MostBytes >> 20} MB, unpacked. ./panel import DIR has no limit."));
 
     private static Problem BadZip(string name, string why) =>
         new("import.bad_zip", $"'{Leaf(name)}' cannot be unpacked: {why}.");

@@ -57,7 +57,8 @@ public sealed class IssueInvoiceRun(UnitOfWork work)
             if (RunStates.Machine.Find(head.State, RunTrigger.Issue) is not { } change)
                 return new Problem(
                     "run.state",
-                    $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; approve it before it is issued.");
+                    $"Run {head.Number} is {head.State.ToString().ToLowerInvariant()}; "
+                        + "approve it before it is issued.");
             if (!change.Moves) return (change.After, null);
             var world = await PlanInvoiceRun.ComputeAsync(
                 session, Actor.Machine(actor.Name) with { AccountId = head.AccountId }, head.AsOf, head.Scope);

@@ -99,8 +99,8 @@ internal static class DatabaseAccounts
             sql.AppendLine(Inv($"CREATE USER IF NOT EXISTS '{Name(user)}'@'localhost' IDENTIFIED BY '{password}';"));
             sql.AppendLine(Inv($"ALTER USER '{Name(user)}'@'localhost' IDENTIFIED BY '{password}';"));
         }
-        sql.AppendLine(Inv(
-            $"GRANT ALL PRIVILEGES ON `{database}`.* TO '{Name(DatabaseUser.Migrate)}'@'localhost' WITH GRANT OPTION;"));
+        var migrator = Name(DatabaseUser.Migrate);
+        sql.AppendLine(Inv($"GRANT ALL PRIVILEGES ON `{database}`.* TO '{migrator}'@'localhost' WITH GRANT OPTION;"));
         return sql.ToString();
     }
 

@@ -127,7 +127,8 @@ internal sealed partial class DumpReader(string file, Action<DumpedTable, string
         new($"line {lines.Number} of its dump is {what}");
 
     [GeneratedRegex(
-        @"\A(/\*M!999999\\- enable the sandbox mode \*/ ?|/\*M?!\d{5,6} SET [^*/;]{1,300} \*/ ?;|LOCK TABLES `\w+` WRITE;|UNLOCK TABLES;|"
+        @"\A(/\*M!999999\\- enable the sandbox mode \*/ ?|/\*M?!\d{5,6} SET [^*/;]{1,300} \*/ ?;|"
+        + @"LOCK TABLES `\w+` WRITE;|UNLOCK TABLES;|"
         + @"set autocommit=0;|commit;|/\*!40000 ALTER TABLE `\w+` (DIS|EN)ABLE KEYS \*/;|"
         + @"ALTER DATABASE `\w+` CHARACTER SET \w+ COLLATE \w+ ?;)\z",
         RegexOptions.CultureInvariant)]

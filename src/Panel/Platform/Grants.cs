@@ -62,7 +62,10 @@ public static class Grants
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var tables = (await connection.QueryAsync<string>(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name")).AsList();
+            """
+            SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()
+            ORDER BY table_name
+            """)).AsList();
         var statements = Statements(tables, accounts);
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', statements))));
         var last = await connection.QueryFirstOrDefaultAsync<string>(

@@ -23,8 +23,10 @@ internal static class Documents
     public static string Key(int n) => n.ToString("'K'0000", CultureInfo.InvariantCulture);
 
     // Not as a break before the first page, or every document would begin with an empty one.
-    private static string Page(string key, int page) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"<section{(page > 1 ? " style=\"break-before:page\"" : "")}><h1>Text of {key}</h1><p>sheet {page}</p></section>");
+    private static string Page(string key, int page)
+    {
+        var style = page > 1 ? " style=\"break-before:page\"" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"<section{style}><h1>Text of {key}</h1><p>sheet {page}</p></section>");
+    }
 }

@@ -73,7 +73,9 @@ internal sealed class Listener : IAsyncDisposable
             if (length == 0) return;
             _requests.Enqueue(Encoding.ASCII.GetString(request, 0, length).Split('\r')[0]);
             await stream.WriteAsync(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 11\r\nConnection: close\r\n\r\nfrom-abroad"u8.ToArray());
+                Encoding.ASCII.GetBytes(
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                        + "Content-Length: 11\r\nConnection: close\r\n\r\nfrom-abroad"));
         }
     }
 }

@@ -20,7 +20,10 @@ public sealed class VatIdStatesTests(TestDatabase database) : IClassFixture<Test
             foreach (var trigger in Enum.GetValues<VatIdTrigger>())
             {
                 await database.AsRootAsync(
-                    $"UPDATE account SET vat_id = 'DE136695976', vat_id_status = '{state.ToStored()}' WHERE id = {id};");
+                    $"""
+            UPDATE account SET vat_id = 'DE136695976', vat_id_status = '{state.ToStored()}'
+            WHERE id = {id};
+            """);
                 var version = (await ShowAsync(id)).Version;
                 var done = trigger switch
                 {

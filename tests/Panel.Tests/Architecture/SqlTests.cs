@@ -70,9 +70,9 @@ public sealed partial class SqlTests(TestDatabase database) : IClassFixture<Test
         var marked = Parameter().Replace(List().Replace(sql, "IN (?)"), "?");
         try
         {
-            await connection.ExecuteAsync(
-                "PREPARE trial FROM "
-                    + $"'{marked.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'");
+            var quoted = marked.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("'", "''", StringComparison.Ordinal);
+            await connection.ExecuteAsync($"PREPARE trial FROM '{quoted}'");
             return null;
         }
         catch (DbException exception)

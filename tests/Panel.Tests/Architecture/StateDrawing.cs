@@ -14,8 +14,9 @@ internal static class StateDrawing
             """
             # States
 
-            What has a state, and what leads from one to the next. Drawn from the tables in the code by `./panel test WriteStates`; a test
-            fails when this page and the code differ. What is not drawn is refused. How a table is used: `Panel.Platform.States`.
+            What has a state, and what leads from one to the next. Drawn from the tables in the code by
+            `./panel test WriteStates`; a test fails when this page and the code differ. What is not drawn is refused.
+            How a table is used: `Panel.Platform.States`.
 
             """);
         foreach (var held in machines) Draw(text, held);

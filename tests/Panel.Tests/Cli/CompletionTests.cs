@@ -72,7 +72,13 @@ public sealed partial class CompletionTests
         await bash.StandardInput.WriteAsync(BashCompletion.Script());
         await bash.StandardInput.WriteAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"COMP_WORDS=(\"$@\") COMP_CWORD={typed.Length - 1}\n_panel\n((${{#COMPREPLY[@]}})) && printf '%s\\n' \"${{COMPREPLY[@]}}\"\nexit 0\n"));
+            $$"""
+            COMP_WORDS=("$@") COMP_CWORD={{typed.Length - 1}}
+            _panel
+            ((${#COMPREPLY[@]})) && printf '%s\n' "${COMPREPLY[@]}"
+            exit 0
+
+            """));
         bash.StandardInput.Close();
         var lines = (await bash.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         (await error).ShouldBeEmpty();

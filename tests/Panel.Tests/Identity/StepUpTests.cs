@@ -26,7 +26,10 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
         (await new ResetTotp(_story.Work).RunAsync(owner.Actor, owner.UserId, SignInStory.Password, default))
             .Problem!.Code.ShouldBe("identity.own_credential");
         (await CountAsync(
-            "SELECT COUNT(*) FROM app_user WHERE email = 'olivia@example.com' AND totp_confirmed_at IS NOT NULL")).ShouldBe(1);
+            """
+            SELECT COUNT(*) FROM app_user
+            WHERE email = 'olivia@example.com' AND totp_confirmed_at IS NOT NULL
+            """)).ShouldBe(1);
         (await CountAsync(
             $"SELECT COUNT(*) FROM invitation WHERE user_id = {owner.UserId} AND used_at IS NULL")).ShouldBe(0);
     }
@@ -71,7 +74,10 @@ public sealed class StepUpTests(TestDatabase database) : IClassFixture<TestDatab
                 && one.Problem.Field == (one.UseCase == "change" ? "current" : "proof"));
         (await CountAsync($"SELECT COUNT(*) FROM app_user WHERE email = '{wanted.Email}'")).ShouldBe(0);
         (await CountAsync(
-            $"SELECT COUNT(*) FROM audit_entry WHERE action = 'identity.proof_refused' AND user_id = {owner.UserId}")).ShouldBe(8);
+            $"""
+            SELECT COUNT(*) FROM audit_entry
+            WHERE action = 'identity.proof_refused' AND user_id = {owner.UserId}
+            """)).ShouldBe(8);
         (await new InviteUser(
             _story.Work).RunAsync(owner.Actor, other, SignInStory.Password, default)).Problem.ShouldBeNull();
     }

@@ -173,8 +173,9 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
         foreach (var table in tables)
         {
             parts.Add((await connection.QuerySingleAsync<(string, string Sql)>($"SHOW CREATE TABLE `{table}`")).Sql);
-            parts.Add(
-                $"{table}: {await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}` WHERE '{table}' NOT IN ('setting', 'event_consumer')")} rows");
+            var rows = await connection.QuerySingleAsync<long>(
+                $"SELECT COUNT(*) FROM `{table}` WHERE '{table}' NOT IN ('setting', 'event_consumer')");
+            parts.Add($"{table}: {rows} rows");
         }
         parts.AddRange(await connection.QueryAsync<string>(
             """

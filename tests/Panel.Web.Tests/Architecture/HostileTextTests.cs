@@ -104,7 +104,7 @@ public sealed class HostileTextTests(HostileCompany web) : IClassFixture<Hostile
 
     private static async Task<string[]> LinksAsync(IPage page) => await page.EvaluateAsync<string[]>(
         """
-        [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download') && !a.target
-            && !a.pathname.endsWith('/pdf')).map(a => a.pathname + a.search)
+        [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin
+            && !a.hasAttribute('download') && !a.target && !a.pathname.endsWith('/pdf')).map(a => a.pathname + a.search)
         """);
 }

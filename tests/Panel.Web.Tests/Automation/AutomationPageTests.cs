@@ -181,7 +181,10 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await web.Work.RunAsync(async session =>
         {
             (await session.SingleAsync<long>(
-                "SELECT COUNT(*) FROM audit_entry WHERE action = 'system.backup' AND actor = 'job write-backup'")).ShouldBe(2);
+                """
+                SELECT COUNT(*) FROM audit_entry
+                WHERE action = 'system.backup' AND actor = 'job write-backup'
+                """)).ShouldBe(2);
             return Done.Yes;
         }, default);
     }

@@ -68,7 +68,10 @@ public sealed class TariffPageTests(SampleCompany web) : IClassFixture<SampleCom
         await page.Page.Locator("dialog[open] .btn-danger-solid").ClickAsync();
         await page.Page.WaitForURLAsync("**/tariffs/demo-partner");
         (await web.AskAsync<long>(
-            "SELECT COUNT(*) FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id WHERE t.code = 'demo-partner'")).ShouldBe(2);
+            """
+            SELECT COUNT(*) FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id
+            WHERE t.code = 'demo-partner'
+            """)).ShouldBe(2);
         page.ShouldBeClean();
     }
 

@@ -33,7 +33,10 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Hosting Pro \"two\" <i>shops</i>" }).WaitForAsync();
         await page.Page.GetByText("0 of 3").WaitForAsync();
         (await web.AskAsync<long>(
-            "SELECT COUNT(*) FROM subscription WHERE description LIKE 'Hosting Pro \"two\"%' AND quantity = 2")).ShouldBe(1);
+            """
+            SELECT COUNT(*) FROM subscription
+            WHERE description LIKE 'Hosting Pro "two"%' AND quantity = 2
+            """)).ShouldBe(1);
         page.ShouldBeClean();
     }
 

@@ -179,7 +179,10 @@ public sealed class OutboundCallsTests : IAsyncLifetime
         (await new OutboundCalls(Work).RunAsync(spec, _partner, default)).Ok.ShouldBeTrue();
         var call = await RowAsync();
         call.Request.ShouldBe(
-            """{"name":"a.example","password":"***","note":"it is ***","accessToken":"***","nested":{"apiKey":"***"}}""");
+            """{"name":"a.example","password":"***","note":"it is ***","""
+            + """
+            "accessToken":"***","nested":{"apiKey":"***"}}
+            """);
         call.Answer.ShouldBe(
             """{"authInfo":"***","note":"*** at https://u:***@host","list":[{"Password":"***"}],"id":9}""");
     }
