@@ -9,6 +9,8 @@ public sealed class CliProcess : IDisposable
 {
     private readonly Process _process;
 
+    private readonly Task<string?> _firstLine;
+
     private readonly Task<string> _output;
 
     private readonly Task<string> _error;
@@ -16,7 +18,8 @@ public sealed class CliProcess : IDisposable
     private CliProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _firstLine = process.StandardOutput.ReadLineAsync();
+        _output = OutputAsync();
         _error = process.StandardError.ReadToEndAsync();
     }
 
@@ -32,11 +35,14 @@ public sealed class CliProcess : IDisposable
     /// Starts a worker that delivers events to <see cref="EffectConsumer"/>s until so many have had their effect.
     /// </summary>
     public static CliProcess StartEventWorker(InstallationOptions options, int effects) =>
-        Start("Panel.Testing.dll", options, [effects.ToString(CultureInfo.InvariantCulture)]);
+        Start("Panel.Testing.dll", options, ["events", effects.ToString(CultureInfo.InvariantCulture)]);
 
     /// <summary>Starts a process that makes so many calls to a partner (<see cref="CallWorker"/>).</summary>
     public static CliProcess StartCallWorker(InstallationOptions options, Uri partner, int calls) =>
-        Start("Panel.Testing.dll", options, [$"{partner}", calls.ToString(CultureInfo.InvariantCulture)]);
+        Start("Panel.Testing.dll", options, ["calls", $"{partner}", calls.ToString(CultureInfo.InvariantCulture)]);
+
+    /// <summary>Starts a process that issues the run it is told (<see cref="TellAsync"/>).</summary>
+    public static CliProcess StartIssuer(InstallationOptions options) => Start("Panel.Testing.dll", options, ["issue"]);
 
     private static CliProcess Start(string program, InstallationOptions options, string[] arguments)
     {
@@ -60,12 +66,22 @@ public sealed class CliProcess : IDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Waits until a worker has said a line, that it is ready, and tells it what to do.</summary>
+    public async Task TellAsync(string what)
+    {
+        await _firstLine;
+        await _process.StandardInput.WriteLineAsync(what);
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task<CliResult> EndAsync()
     {
         await _process.WaitForExitAsync();
         return new CliResult(_process.ExitCode, await _output, await _error);
     }
+
+    private async Task<string> OutputAsync() =>
+        await _firstLine is { } first ? first + "\n" + await _process.StandardOutput.ReadToEndAsync() : "";
 
     /// <summary><c>kill -9</c>, and waits until it is gone.</summary>
     public async Task KillAsync()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Panel.Platform;
 using Panel.Platform.Events;
@@ -7,21 +6,15 @@ namespace Panel.Testing;
 
 /// <summary>
 /// A process that delivers events to the <see cref="EffectConsumer"/>s of an installation until so many had their
-/// effect; with an address and a number it is a <see cref="CallWorker"/> instead.
+/// effect.
 /// </summary>
 internal static class EventWorker
 {
     // Small batches: many points at which a process can be killed.
     private const int AtOnce = 20;
 
-    private static async Task Main(string[] arguments)
+    internal static async Task RunAsync(long effects)
     {
-        if (arguments is [var partner, var calls])
-        {
-            await CallWorker.RunAsync(new Uri(partner), int.Parse(calls, CultureInfo.InvariantCulture));
-            return;
-        }
-        var effects = long.Parse(arguments[0], CultureInfo.InvariantCulture);
         var options = InstallationOptions.FromEnvironment();
         await using var installation = await Installation.OpenAsync(
             options, TimeProvider.System, CancellationToken.None);

@@ -51,14 +51,19 @@ public sealed class IssueUnderFireTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var (kills, months, run) = (0, 0, 0L);
+        var warm = CliProcess.StartIssuer(database.Options);
         while (kills < KillsPerCompany)
         {
             if (run == 0 || await IsIssuedAsync(database, run))
                 run = await SampleCompany.ApprovedRunAsync(database, SampleCompany.November.AddMonths(months++));
-            using var worker = Issue(database, run);
-            if (await KilledAfterAsync(worker, TimeSpan.FromMilliseconds(random.Next(300, 2_500)))) kills++;
+            using var worker = warm;
+            await worker.TellAsync($"{run}");
+            if (await KilledAfterAsync(worker, TimeSpan.FromMilliseconds(random.Next(1_500)))) kills++;
+            // The next one gets ready while the books are looked at.
+            warm = CliProcess.StartIssuer(database.Options);
             (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty($"after kill {kills}, seed {seed}");
         }
+        warm.Dispose();
         using (var last = Issue(database, run)) (await last.EndAsync()).ExitCode.ShouldBe(0);
         (await SampleCompany.BrokenAsync(database)).ShouldBeEmpty();
         (await CountAsync(database, "SELECT COUNT(*) FROM invoice")).ShouldBe((long)months * Documents);
