@@ -78,7 +78,7 @@ public sealed class TableTests(TestDatabase database) : IClassFixture<TestDataba
 
     [Fact]
     public void A_planted_statement_without_a_name_is_seen() =>
-        TableUses.WithoutName(typeof(InOrder).Assembly.Location, "PlantedTables").ShouldBe([typeof(WithoutName).FullName]);
+        TableUses.WithoutName(typeof(InOrder).Assembly.Location, "PlantedTables").ShouldBe([typeof(WithoutName).FullName!]);
 
     [Fact]
     public void The_owner_is_told_by_the_file_that_makes_the_table()

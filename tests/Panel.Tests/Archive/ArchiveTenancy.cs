@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Archive;
 using Panel.Modules.Chromium;
 using Panel.Printing;
