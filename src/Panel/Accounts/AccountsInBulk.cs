@@ -1,4 +1,5 @@
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -33,8 +34,7 @@ public static class AccountsInBulk
             row.PaymentTermsDays, session.Now.UtcDateTime,
         }));
         await session.ExecuteWithRowsAsync(LinksSql, accounts.Select(row => new object?[] { row.Id, row.ParentId, row.PayerId }));
-        await session.ExecuteAsync("DELETE FROM account_ancestor");
-        await session.ExecuteAsync(AncestorsSql);
+        await Ancestry.RebuildAsync(session);
     }
 
     private const string RowsSql =
@@ -63,16 +63,5 @@ public static class AccountsInBulk
         JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (
             id BIGINT PATH '$[0]', parent_id BIGINT PATH '$[1]', payer_id BIGINT PATH '$[2]')) t ON t.id = a.id
         SET a.parent_id = t.parent_id, a.payer_id = t.payer_id
-        """;
-
-    private const string AncestorsSql =
-        """
-        INSERT INTO account_ancestor (ancestor_id, account_id, depth)
-        WITH RECURSIVE up (ancestor_id, account_id, depth) AS (
-            SELECT id, id, 0 FROM account
-            UNION ALL
-            SELECT a.parent_id, up.account_id, up.depth + 1
-            FROM up JOIN account a ON a.id = up.ancestor_id WHERE a.parent_id IS NOT NULL)
-        SELECT ancestor_id, account_id, depth FROM up
         """;
 }

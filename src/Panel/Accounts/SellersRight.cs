@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -27,8 +28,7 @@ public sealed class SellersRight
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
             """,
             new { actor.AccountId });
-        var above = await session.QueryAsync<long>(
-            "SELECT ancestor_id FROM account_ancestor WHERE account_id = @AccountId", new { actor.AccountId });
+        var above = await Ancestry.AboveAsync(session, actor.AccountId);
         return new SellersRight(
             actor.IsProvider, await SettingsBook.LoadAsync(session, accountIds), sellers.ToFrozenSet(), above.ToFrozenSet());
     }

@@ -8,7 +8,7 @@ public static class Features
 {
     public static readonly IReadOnlyList<string> InDependencyOrder =
     [
-        "Platform", "Identity", "Modules", "Themes", "Accounts", "Mail", "Catalog", "Subscriptions", "Tax", "Invoicing",
+        "Platform", "Tenancy", "Identity", "Modules", "Themes", "Accounts", "Mail", "Catalog", "Subscriptions", "Tax", "Invoicing",
         "EInvoicing", "Archive", "Payments", "Dunning", "Hosting", "Domains", "Resellers", "Accounting", "Insight", "Import",
     ];
 

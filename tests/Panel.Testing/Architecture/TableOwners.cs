@@ -11,6 +11,7 @@ public static partial class TableOwners
     // Made by a file of a feature that came to know them first. Written by their owner alone.
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["account_ancestor"] = "Tenancy", // who stands above whom; accounts themselves know but their parent
         ["number_series"] = "Accounts", // opened and named with its seller
         ["subproject_campaign"] = "Accounts", // a setting of the subproject, like its tariff
     };

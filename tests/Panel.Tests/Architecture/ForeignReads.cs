@@ -11,7 +11,7 @@ internal sealed record ForeignRead(string Feature, IReadOnlyList<string> Tables,
 /// </summary>
 internal static class ForeignReads
 {
-    /// <summary>Every statement joins it: it says what lies within an actor's part of the account tree.</summary>
+    /// <summary>Every feature above its owner joins it: it says what lies within an actor's part of the account tree.</summary>
     internal const string Scope = "account_ancestor";
 
     /// <summary>By feature and first table.</summary>
@@ -52,7 +52,7 @@ internal static class ForeignReads
             "who a mail goes to, in whose language and from whom is one row"),
         new("Mail", ["event_delivery"],
             "mails are listed with where their delivery stands"),
-        new("Platform", ["account", "membership", "seller"],
+        new("Platform", ["account", "account_ancestor", "membership", "seller"],
             "the audit trail is read within an actor's part and with the numbers of accounts; the day is that of the nearest seller"),
         new("Subscriptions", ["account", "product", "subproject", "tariff", "tariff_version"],
             "lists show each subscription with where it belongs and what it is of, page by page"),
@@ -62,5 +62,7 @@ internal static class ForeignReads
             "prices and choices of many subscriptions are read by sets"),
         new("Tax", ["invoice"],
             "a rate may be taken back while no invoice was issued with it: one question, of all invoices"),
+        new("Tenancy", ["account"],
+            "after an import the tree is made anew from the parents of all accounts, in one statement"),
     ];
 }
