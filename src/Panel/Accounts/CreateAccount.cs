@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -110,12 +111,6 @@ public sealed class CreateAccount(UnitOfWork work)
                 VatIdStates.Machine.Start(details.VatId.Length == 0 ? VatIdStatus.None : VatIdStatus.Unchecked).To,
                 details.Business, details.Currency, details.Language, details.Email, details.PaymentTermsDays, now = session.Now,
             });
-        await session.ExecuteAsync(
-            """
-            INSERT INTO account_ancestor (ancestor_id, account_id, depth)
-            SELECT up.ancestor_id, @id, up.depth + 1 FROM account_ancestor up WHERE up.account_id = @ParentId
-            UNION ALL SELECT @id, @id, 0
-            """,
-            new { id, account.ParentId });
+        await Ancestry.AddAsync(session, id, account.ParentId);
     }
 }

@@ -19,9 +19,11 @@ public sealed record CampaignInput(
     string? Currency, ChargeKind AppliesTo, int Cycles, int Priority, string? ExclusiveGroup, IReadOnlyList<string> Products,
     LocalNames? Names = null)
 {
-    internal const int MostCycles = 1200;
+    /// <summary>The most cycles a campaign counts for.</summary>
+    public const int MostCycles = 1200;
 
-    internal const int LastPriority = 9999;
+    /// <summary>Priorities are 0 to this; the smaller one is reckoned first.</summary>
+    public const int LastPriority = 9999;
 
     /// <summary>All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.</summary>
     /// <param name="products">Codes of the actor's products.</param>
@@ -41,7 +43,7 @@ public sealed record CampaignInput(
         ValidFrom >= ValidTo ? Problem.Invalid(nameof(ValidTo), "The last day must not be before the first day.") : null);
 
     /// <summary>What a value of that kind must be, wherever the campaign comes from; an override may be zero: it costs nothing.</summary>
-    internal static Problem? CheckValue(CampaignKind kind, decimal value) => kind switch
+    public static Problem? CheckValue(CampaignKind kind, decimal value) => kind switch
     {
         _ when value < 0 || decimal.Round(value, 6) != value =>
             Problem.Invalid(nameof(Value), "The value cannot be below zero and has at most 6 decimals."),

@@ -43,7 +43,7 @@ public sealed record CampaignTerms(
     FrozenSet<long> Products, LocalNames? Names = null)
 {
     /// <summary>The campaign as documents in the language say it.</summary>
-    internal CampaignTerms In(string language) => Names is null ? this : this with { Name = LocalNames.In(Names, language, Name) };
+    public CampaignTerms In(string language) => Names is null ? this : this with { Name = LocalNames.In(Names, language, Name) };
 
     /// <summary>Whether the rules allow this kind of line, product and currency at all.</summary>
     public bool Fits(ChargeKind kind, long productId, Currency currency) =>

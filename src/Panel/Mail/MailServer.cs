@@ -26,6 +26,10 @@ public sealed record MailServer(
     // The generated text of a record would put the password into a log.
     public override string ToString() => $"{Host}:{Port}";
 
+    /// <summary>The problem to return where no mail server is set, else null.</summary>
+    public static async Task<Problem?> LacksAsync(DbSession session) =>
+        await StoredMailServer.FindAsync(session) is null ? SendTestMail.NotSet : null;
+
     /// <summary>The server as it is stored, or null where none is set: then no mail is sent and none is queued.</summary>
     internal static async Task<MailServer?> FindAsync(DbSession session, ISecretBox box) => await StoredMailServer.FindAsync(session) is { } stored
         ? new MailServer(
@@ -45,7 +49,7 @@ internal sealed record StoredMailServer(
     internal object Said => new { Host, Port, encryption = Encryption.ToStored(), User, FromAddress, FromName, password = SealedPassword is not null };
 
     internal static async Task<StoredMailServer?> FindAsync(DbSession session) =>
-        await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @SettingName", new { SettingName }) is { } json
+        await StoredSetting.FindAsync(session, SettingName) is { } json
             ? JsonSerializer.Deserialize<StoredMailServer>(json, RowJson.Options)
             : null;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Panel.Accounts;
 using Panel.Identity;
 using Panel.Platform;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -44,7 +43,7 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
     /// <returns>Problems: <c>forbidden</c>, <c>invalid</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, MailServerInput input, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var tidy = input with
         {
             Host = input.Host.Trim(),
@@ -67,12 +66,7 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
         var after = new StoredMailServer(
             input.Host, input.Port, input.Encryption, input.User, password, input.FromAddress, input.FromName);
         if (after == before) return Done.Yes;
-        await session.ExecuteAsync(
-            """
-            INSERT INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @Now)
-            ON DUPLICATE KEY UPDATE value = @value, updated_at = @Now
-            """,
-            new { StoredMailServer.SettingName, value = JsonSerializer.Serialize(after, RowJson.Options), session.Now });
+        await StoredSetting.WriteAsync(session, StoredMailServer.SettingName, JsonSerializer.Serialize(after, RowJson.Options));
         await Audit.WriteAsync(
             session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before?.Said, after.Said);
         return Done.Yes;
@@ -81,7 +75,7 @@ public sealed class SaveMailServer(UnitOfWork work, ISecretBox box)
     private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor)
     {
         if (await StoredMailServer.FindAsync(session) is not { } before) return Done.Yes;
-        await session.ExecuteAsync("DELETE FROM setting WHERE name = @SettingName", new { StoredMailServer.SettingName });
+        await StoredSetting.RemoveAsync(session, StoredMailServer.SettingName);
         await Audit.WriteAsync(
             session, actor, "setting.edit", "setting", StoredMailServer.SettingName, Actor.ProviderAccountId, before.Said);
         return Done.Yes;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Panel.Identity;
 using Panel.Platform;
 using Panel.Platform.Events;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -29,7 +28,7 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
     /// <returns>The round; nothing happens while no mail server is set. Problem <c>forbidden</c>.</returns>
     public async Task<Result<MailRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.OnceAsync(UseCaseCall.Of(this, actor), () => SendAsync(cancellationToken), cancellationToken);
     }
 

@@ -1,7 +1,6 @@
 using Panel.Accounts;
 using Panel.Identity;
 using Panel.Platform;
-using Panel.Platform.Jobs;
 using Panel.Themes;
 
 namespace Panel.Mail;
@@ -15,7 +14,7 @@ public sealed class SendTestMail(UnitOfWork work, ISecretBox box, ThemeLibrary t
     /// <returns>Done when the server took it. Problems: <c>forbidden</c>, <c>invalid</c>, <c>mail.not_set</c>, <c>mail.not_sent</c> with the reason.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, string recipient, string language, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var address = recipient.Trim();
         if (!EmailAddress.IsValid(address)) return Problem.Invalid("Recipient", "Write an e-mail address, such as name@example.org.");
         return await work.OnceAsync(

@@ -1,5 +1,4 @@
 using Panel.Platform;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -23,7 +22,7 @@ public sealed class ShowMailServer(UnitOfWork work)
     /// <returns>The settings; Problem <c>forbidden</c>.</returns>
     public async Task<Result<MailServerSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync(LoadAsync, cancellationToken);
     }
 

@@ -17,7 +17,7 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
     /// <c>file</c>, <c>module.not_supported</c>.</returns>
     public async Task<Result<string>> RunAsync(Actor actor, string file, string? password, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (!File.Exists(file) && !Directory.Exists(file)) return Problem.Invalid("file", "There is no file or folder '{0}'.", Path.GetFileName(file));
         var digest = await DigestAsync(file, cancellationToken);
         // What is sent again lies in another place: what counts is what is in it.

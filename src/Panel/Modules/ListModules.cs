@@ -27,7 +27,7 @@ public sealed class ListModules(UnitOfWork work, ModuleHost host)
     /// <returns>All of them: there are few. Problem: <c>forbidden</c>.</returns>
     public async Task<Result<IReadOnlyList<ModuleListed>>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var rows = await work.RunAsync(ModuleRows.AllAsync, cancellationToken);
         return host.Find().Select(found => ModuleListed.Of(
             found, rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id), host.LoadedVersion(found.Id))).ToList();

@@ -1,5 +1,4 @@
 using Panel.Calls;
-using Panel.Platform.Jobs;
 
 namespace Panel.Platform.Calls;
 
@@ -39,7 +38,7 @@ public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> target
     /// <returns>The round, over when nothing is due. Problem <c>forbidden</c>.</returns>
     public async Task<Result<CallRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.OnceAsync(UseCaseCall.Of(this, actor), () => SettleAsync(cancellationToken), cancellationToken);
     }
 
