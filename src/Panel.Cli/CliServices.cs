@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Archive;
+using Panel.Domains;
 using Panel.Identity;
 using Panel.Modules;
 using Panel.Platform;
@@ -20,6 +21,7 @@ internal static class CliServices
         services.AddSingleton<RenderInvoice>();
         services.AddSingleton<ISecretBox, ClosedBox>();
         services.AddModules(installation);
+        services.AddDomains();
         services.AddSingleton<IDocumentPrinter>(provider => provider.GetRequiredService<ModulePrinter>());
         // Not validated whole: mails and sign-ins need what only the web has, and no command asks for them.
         return services.BuildServiceProvider(validateScopes: true);

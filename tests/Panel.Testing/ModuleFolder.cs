@@ -11,27 +11,35 @@ public sealed class ModuleFolder
 {
     private readonly LoadedModule _loaded;
 
-    private ModuleFolder(LoadedModule loaded) => _loaded = loaded;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private ModuleFolder(LoadedModule loaded, IReadOnlyDictionary<string, string> settings) => (_loaded, _settings) = (loaded, settings);
+
+    /// <summary>Whether a module of somebody else is to be tried, and not ours.</summary>
+    public static bool IsNamed => Named is { Length: > 0 };
+
+    private static string? Named => Environment.GetEnvironmentVariable("PANEL_MODULE");
 
     /// <summary>Kind of the module, as its manifest says.</summary>
     public string Kind => _loaded.Found.Manifest!.Kind;
 
     /// <summary>The module that is to be tried.</summary>
     /// <param name="own">Folder of our own, below <c>modules/</c> beside the tests.</param>
-    public static ModuleFolder Chosen(string own)
+    /// <param name="settings">Settings of our own by name; the defaults where there are none.</param>
+    public static ModuleFolder Chosen(string own, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var folder = Environment.GetEnvironmentVariable("PANEL_MODULE") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "modules", own);
+        var folder = IsNamed ? Named! : Path.Combine(AppContext.BaseDirectory, "modules", own);
         var found = ModulePlaces.At(folder);
         return found.Problem is { } unfit
             ? throw new InvalidOperationException($"'{folder}' holds no module that this Panel can use: {unfit.Message}")
-            : new ModuleFolder(LoadedModule.Load(found));
+            : new ModuleFolder(LoadedModule.Load(found), settings ?? new Dictionary<string, string>());
     }
 
-    /// <summary>The settings in the JSON file that <c>PANEL_MODULE_SETTINGS</c> names (texts by name), else the defaults; checked.</summary>
+    /// <summary>The settings in the JSON file that <c>PANEL_MODULE_SETTINGS</c> names (texts by name), else those of our own; checked.</summary>
     public object Settings()
     {
         var file = Environment.GetEnvironmentVariable("PANEL_MODULE_SETTINGS");
-        var values = file is { Length: > 0 } ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))! : [];
+        var values = file is { Length: > 0 } ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))! : _settings;
         var settings = new SettingsType(_loaded.Settings).Make(values);
         return settings.Ok
             ? settings.Value

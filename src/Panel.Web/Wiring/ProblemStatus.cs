@@ -30,7 +30,7 @@ internal static class ProblemStatus
         (StatusCodes.Status500InternalServerError, Faults),
         (StatusCodes.Status503ServiceUnavailable,
         [
-            "archive.printer", "call.unknown", "health.database", "health.disk", "health.migrations", "mail.not_sent", "module.failed",
+            "archive.printer", "call.stranded", "call.unknown", "dns.unreachable", "health.database", "health.disk", "health.migrations", "mail.not_sent", "module.failed",
             "platform.database_away",
             "platform.database_unreachable", "platform.disk_full", "platform.private_server", "platform.server_in_use",
             "platform.server_read_only",
@@ -47,7 +47,7 @@ internal static class ProblemStatus
     private static string[] Conflicts =>
     [
         "account.left_behind", "account.no_suggested_fix", "account.no_seller", "account.no_vat_id", "account.number_taken", "archive.pending",
-        "calendar.cannot_plan", "call.other_request", "catalog.campaign_used", "catalog.code_taken", "catalog.kind_used", "catalog.label_taken",
+        "calendar.cannot_plan", "call.in_turn", "call.other_request", "catalog.campaign_used", "catalog.code_taken", "catalog.kind_used", "catalog.label_taken",
         "catalog.only_version", "catalog.option_kind_used", "catalog.option_value_used", "catalog.price_exists",
         "catalog.version_frozen", "catalog.version_pinned", "catalog.version_announced", "hold.not_releasable", "identity.email_taken",
         "identity.last_owner", "identity.role_held", "identity.totp_is_off", "identity.totp_is_on", "identity.user_disabled",
@@ -65,7 +65,7 @@ internal static class ProblemStatus
     private static string[] Rules =>
     [
         "account.payer_circle", "account.under_itself", "backup.no_directory", "catalog.no_bundle", "catalog.no_price",
-        "catalog.version_out_of_place", "catalog.version_too_early", "identity.account_unknown", "identity.email_invalid",
+        "catalog.version_out_of_place", "catalog.version_too_early", "dns.refused", "identity.account_unknown", "identity.email_invalid",
         "identity.password_common", "identity.password_long", "identity.password_short", "identity.password_wrong",
         "identity.role_unfit", "import.bad_zip", "import.no_folder", "import.nothing", "import.twice", "import.unreadable", "invalid",
         "key_reused",

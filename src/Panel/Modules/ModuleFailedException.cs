@@ -9,6 +9,9 @@ public sealed class ModuleFailedException(string message, Exception? inner = nul
     /// <summary>Whether trying again cannot help: it took more memory than it may, or ended whole processes.</summary>
     internal bool IsHarm { get; init; }
 
+    /// <summary>Whether it lacks settings, which is no fault of the module.</summary>
+    internal bool IsUnset { get; init; }
+
     /// <summary>What went wrong inside of a module, on one line, without a stack.</summary>
     internal static string Says(Exception failure)
     {

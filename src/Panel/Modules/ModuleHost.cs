@@ -44,11 +44,17 @@ public sealed class ModuleHost : IAsyncDisposable
     /// </summary>
     /// <param name="what">What it does, for messages: <c>to print</c>.</param>
     /// <exception cref="ModuleFailedException">There is none, or it failed.</exception>
+    public Task<T> CallAsync<TContract, T>(
+        string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        CallAsync(null, what, limit, call, cancellationToken);
+
+    /// <summary>The same of one module, whichever is in use: what was begun with it goes on with it.</summary>
+    /// <param name="id">Null for the one in use.</param>
+    /// <exception cref="ModuleFailedException">It is not active, or it failed.</exception>
     public async Task<T> CallAsync<TContract, T>(
-        string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        string? id, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        var kind = ModuleKind.All.Single(one => one.Contract == typeof(TContract));
-        var (found, row) = await ChooseAsync(kind, cancellationToken);
+        var (found, row) = await ChooseAsync(KindOf<TContract>(), id, cancellationToken);
         try
         {
             var result = await GuardAsync(found.Id, _limits.Failures, () => CallAsync(found, row, what, limit, call, cancellationToken), cancellationToken);
@@ -61,6 +67,33 @@ public sealed class ModuleHost : IAsyncDisposable
             await Slot(found.Id).RetireAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Starts the module in use for a contract where it does not run yet, so that what keeps it from working is known before something is
+    /// promised. Says nothing about its work.
+    /// </summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="ModuleFailedException">There is none, or it cannot be started.</exception>
+    internal async Task<string> StartAsync<TContract>(CancellationToken cancellationToken)
+    {
+        var (found, row) = await ChooseAsync(KindOf<TContract>(), null, cancellationToken);
+        return await GuardAsync(found.Id, _limits.Failures, async () =>
+        {
+            (await Slot(found.Id).EnterAsync(found, row, cancellationToken)).Leave();
+            return found.Id;
+        }, cancellationToken);
+    }
+
+    /// <summary>How all modules stand, the one that was turned on last first.</summary>
+    internal async Task<List<ModuleStanding>> StandingAsync(CancellationToken cancellationToken)
+    {
+        var rows = await WithRowsAsync(stored => stored.AllAsync(cancellationToken));
+        return
+        [
+            .. Find().Select(found => new ModuleStanding(found, rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
+                .OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue),
+        ];
     }
 
     /// <summary>All modules, as their folders say now.</summary>
@@ -134,17 +167,18 @@ public sealed class ModuleHost : IAsyncDisposable
         }
     }
 
-    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(ModuleKind kind, CancellationToken cancellationToken)
+    private static ModuleKind KindOf<TContract>() => ModuleKind.All.Single(one => one.Contract == typeof(TContract));
+
+    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(ModuleKind kind, string? wanted, CancellationToken cancellationToken)
     {
-        var rows = await WithRowsAsync(stored => stored.AllAsync(cancellationToken));
-        var known = Find().Select(found => (Found: found, Row: rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
-            .Select(one => (one.Found, one.Row, State: ModuleRow.State(one.Found, one.Row))).ToList();
+        var known = await StandingAsync(cancellationToken);
         foreach (var (id, slot) in _slots)
-            if (slot.Running is not null && !known.Exists(one => one.Found.Id == id && one.State == ModuleState.Active)) await slot.RetireAsync();
-        var ofKind = known.Where(one => one.Found.Manifest?.Kind == kind.Name).OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue).ToList();
-        if (ofKind.FirstOrDefault(one => one.State == ModuleState.Active) is { Found: { } found } chosen) return (found, chosen.Row);
-        throw new ModuleFailedException(ofKind.FirstOrDefault(one => one.State == ModuleState.Malfunctioned) is { Found: { } aside } broken
-            ? $"The module '{aside.Id}' is set aside: {broken.Row.Reason} Look at it on the page Modules."
+            if (slot.Running is not null && !known.Exists(one => one.Id == id && one.State == ModuleState.Active)) await slot.RetireAsync();
+        var ofKind = known.Where(one => one.Kind == kind.Name && (wanted is null || one.Id == wanted)).ToList();
+        if (ofKind.Find(one => one.State == ModuleState.Active) is { } chosen) return (chosen.Found, chosen.Row);
+        throw new ModuleFailedException(ofKind.Find(one => one.State == ModuleState.Malfunctioned) is { } aside
+            ? $"The module '{aside.Id}' is set aside: {aside.Row.Reason} Look at it on the page Modules."
+            : wanted is not null ? $"The module '{wanted}' is turned off or not here. Turn it on, on the page Modules."
             : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.");
     }
 
@@ -167,6 +201,7 @@ public sealed class ModuleHost : IAsyncDisposable
         {
             var text = failure is ModuleFailedException ? failure.Message : $"The module '{id}' failed. {ModuleFailedException.Says(failure)}";
             if (failure is ModuleFailedException { IsHarm: true }) most = 1;
+            if (failure is ModuleFailedException { IsUnset: true }) most = null;
             if (most is { } allowed) await StoreAsync(id, text, allowed, failure);
             throw new ModuleFailedException(text, failure);
         }

@@ -83,7 +83,10 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         var module = await bounds.RunAsync(id, "to start", limits.Start, async cancel =>
         {
             var settings = new SettingsType(loaded.Settings).Make(values);
-            if (!settings.Ok) throw new ModuleFailedException($"Its settings are not complete: {settings.Problem.Field}: {settings.Problem.Message}");
+            if (!settings.Ok)
+                throw new ModuleFailedException(
+                    $"The settings of the module '{id}' are not complete. {settings.Problem.Field}: {settings.Problem.Message} "
+                    + "Set them on the page Modules.") { IsUnset = true };
             var made = loaded.Create();
             try
             {

@@ -25,4 +25,4 @@ public sealed class PrinterModule : IAsyncLifetime
 public sealed class PrinterModuleConformanceTests(PrinterModule tried) : PrinterConformance(tried.Printer), IClassFixture<PrinterModule>;
 
 /// <summary>What every module promises, whatever its kind.</summary>
-public sealed class ModuleConformanceTests(PrinterModule tried) : ModuleConformance(ModuleFolder.Chosen("chromium"), tried.Module), IClassFixture<PrinterModule>;
+public sealed class PrinterModuleBasicsTests(PrinterModule tried) : ModuleConformance(ModuleFolder.Chosen("chromium"), tried.Module), IClassFixture<PrinterModule>;

@@ -16,6 +16,8 @@ public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture
         ["Accounts.CheckDataQuality"] = "a reading: findings follow from the accounts and are found again",
         ["Accounts.ListAccounts"] = "a reading: findings follow from the accounts and are found again",
         ["Accounts.ListFindings"] = "a reading: findings follow from the accounts and are found again",
+        ["Domains.ListZones"] = "a reading: only a module that fails is written down, by who called it",
+        ["Domains.ShowZone"] = "a reading: only a module that fails is written down, by who called it",
         ["Identity.EnrolAtSignIn"] = "a step of signing in: nobody acts yet, and every try counts",
         ["Identity.OfferTotpAtSignIn"] = "a step of signing in: nobody acts yet, and the seed stays the same",
         ["Identity.SignInWithCode"] = "a step of signing in: nobody acts yet, and every try counts",
