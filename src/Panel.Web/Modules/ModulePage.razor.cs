@@ -67,5 +67,5 @@ public sealed partial class ModulePage(
         _problem = done.Problem;
     }
 
-    private static string KindOr(ModuleListed module) => module.Kind == "printer" ? "printer" : "other";
+    private static string KindOr(ModuleListed module) => module.Kind is "printer" or "mail" ? module.Kind : "other";
 }

@@ -39,16 +39,18 @@ public sealed class ModuleHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls the module that is in use for a contract: of several active ones, the one that was turned on last. Exceptions of the contract
-    /// itself pass and count for nothing; whatever else happens counts as a failure of the module.
+    /// Calls the module that is in use for a contract. Exceptions of the contract itself pass and count for nothing; whatever else happens
+    /// counts as a failure of the module.
     /// </summary>
+    /// <param name="chosen">Id of the module that people chose; null for the one, of several active ones, that was turned on last.</param>
     /// <param name="what">What it does, for messages: <c>to print</c>.</param>
     /// <exception cref="ModuleFailedException">There is none, or it failed.</exception>
     public async Task<T> CallAsync<TContract, T>(
-        string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        string? chosen, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken)
     {
         var kind = ModuleKind.All.Single(one => one.Contract == typeof(TContract));
-        var (found, row) = await ChooseAsync(kind, cancellationToken);
+        var (found, row) = await ChooseAsync(kind, chosen, cancellationToken);
         try
         {
             var result = await GuardAsync(found.Id, _limits.Failures, () => CallAsync(found, row, what, limit, call, cancellationToken), cancellationToken);
@@ -134,19 +136,26 @@ public sealed class ModuleHost : IAsyncDisposable
         }
     }
 
-    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(ModuleKind kind, CancellationToken cancellationToken)
+    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(
+        ModuleKind kind, string? chosen, CancellationToken cancellationToken)
     {
         var rows = await WithRowsAsync(stored => stored.AllAsync(cancellationToken));
         var known = Find().Select(found => (Found: found, Row: rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
             .Select(one => (one.Found, one.Row, State: ModuleRow.State(one.Found, one.Row))).ToList();
         foreach (var (id, slot) in _slots)
             if (slot.Running is not null && !known.Exists(one => one.Found.Id == id && one.State == ModuleState.Active)) await slot.RetireAsync();
-        var ofKind = known.Where(one => one.Found.Manifest?.Kind == kind.Name).OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue).ToList();
-        if (ofKind.FirstOrDefault(one => one.State == ModuleState.Active) is { Found: { } found } chosen) return (found, chosen.Row);
-        throw new ModuleFailedException(ofKind.FirstOrDefault(one => one.State == ModuleState.Malfunctioned) is { Found: { } aside } broken
-            ? $"The module '{aside.Id}' is set aside: {broken.Row.Reason} Look at it on the page Modules."
-            : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.");
+        var ofKind = known
+            .Where(one => one.Found.Manifest?.Kind == kind.Name && (chosen is null || one.Found.Id == chosen))
+            .OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue).ToList();
+        if (ofKind.FirstOrDefault(one => one.State == ModuleState.Active) is { Found: { } found } active) return (found, active.Row);
+        var aside = ofKind.FirstOrDefault(one => one.State == ModuleState.Malfunctioned);
+        throw new ModuleFailedException(NoneOf(kind, chosen, aside.Found, aside.Row)) { IsNotReady = true };
     }
+
+    private static string NoneOf(ModuleKind kind, string? chosen, FoundModule? aside, ModuleRow? row) => aside is not null
+        ? $"The module '{aside.Id}' is set aside: {row!.Reason} Look at it on the page Modules."
+        : chosen is not null ? $"The module '{chosen}' is not turned on. Turn it on, on the page Modules, or choose another one."
+        : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.";
 
     // Most failures in a row that the module may have; null where a failure counts for nothing. Harm always counts, and once is enough.
     private async Task<T> GuardAsync<T>(string id, int? most, Func<Task<T>> call, CancellationToken cancellationToken)
@@ -161,7 +170,14 @@ public sealed class ModuleHost : IAsyncDisposable
         }
         catch (CryptographicException closed)
         {
-            throw new ModuleFailedException($"The secrets of the module '{id}' cannot be opened here: the keys are missing or others.", closed);
+            throw new ModuleFailedException($"The secrets of the module '{id}' cannot be opened here: the keys are missing or others. Name the installation's key in PANEL_MASTER_KEY_FILE.", closed)
+            {
+                IsNotReady = true,
+            };
+        }
+        catch (ModuleFailedException failure) when (failure.IsNotReady)
+        {
+            throw;
         }
         catch (Exception failure) when (failure.GetType().Assembly != typeof(IModule).Assembly)
         {

@@ -1,3 +1,4 @@
+using Panel.Mail;
 using Panel.Printing;
 
 namespace Panel.Modules;
@@ -7,7 +8,10 @@ internal sealed record ModuleKind(string Name, Type Contract)
 {
     internal const string Printer = "printer";
 
-    internal static readonly IReadOnlyList<ModuleKind> All = [new(Printer, typeof(IDocumentPrinter))];
+    internal const string Mail = "mail";
+
+    internal static readonly IReadOnlyList<ModuleKind> All =
+        [new(Printer, typeof(IDocumentPrinter)), new(Mail, typeof(IMailTransport))];
 
     internal static ModuleKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

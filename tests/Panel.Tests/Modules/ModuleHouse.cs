@@ -66,18 +66,18 @@ internal sealed class ModuleHouse : IAsyncDisposable
     }
 
     /// <summary>The same in a folder below <paramref name="place"/>.</summary>
-    internal static string Put(string place, string id, string entry)
+    internal static string Put(string place, string id, string entry, string kind = "printer")
     {
         var folder = Directory.CreateDirectory(Path.Combine(place, id)).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "hostile")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        File.WriteAllText(Path.Combine(folder, "module.json"), JsonSerializer.Serialize(Manifest(id, entry)));
+        File.WriteAllText(Path.Combine(folder, "module.json"), JsonSerializer.Serialize(Manifest(id, entry, kind)));
         return folder;
     }
 
-    internal static Dictionary<string, object?> Manifest(string id, string entry) => new()
+    internal static Dictionary<string, object?> Manifest(string id, string entry, string kind = "printer") => new()
     {
-        ["id"] = id, ["name"] = $"The module {entry}", ["version"] = "1.0.0", ["contracts"] = "[0.1,0.2)", ["kind"] = "printer",
+        ["id"] = id, ["name"] = $"The module {entry}", ["version"] = "1.0.0", ["contracts"] = "[0.1,0.2)", ["kind"] = kind,
         ["assembly"] = "Panel.HostileModules.dll", ["entry"] = "Hostile." + entry,
     };
 
