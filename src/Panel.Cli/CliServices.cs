@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Archive;
-using Panel.Identity;
+using Panel.Keys;
 using Panel.Modules;
 using Panel.Platform;
 using Panel.Printing;
@@ -18,7 +18,8 @@ internal static class CliServices
         services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
         services.AddSingleton(_ => ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
-        services.AddSingleton<ISecretBox, ClosedBox>();
+        services.AddKeyRing(
+            () => MasterKey.Read(MasterKey.FileOf(installation, Environment.GetEnvironmentVariable)), makesKeys: false);
         services.AddModules(installation);
         services.AddSingleton<IDocumentPrinter>(provider => provider.GetRequiredService<ModulePrinter>());
         // Not validated whole: mails and sign-ins need what only the web has, and no command asks for them.
