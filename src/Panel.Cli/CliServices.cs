@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Archive;
 using Panel.Domains;
-using Panel.Identity;
+using Panel.Keys;
 using Panel.Modules;
 using Panel.Platform;
 using Panel.Printing;
@@ -19,7 +19,8 @@ internal static class CliServices
         services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
         services.AddSingleton(_ => ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
-        services.AddSingleton<ISecretBox, ClosedBox>();
+        services.AddKeyRing(
+            () => MasterKey.Read(MasterKey.FileOf(installation, Environment.GetEnvironmentVariable)), makesKeys: false);
         services.AddModules(installation);
         services.AddDomains();
         services.AddSingleton<IDocumentPrinter>(provider => provider.GetRequiredService<ModulePrinter>());

@@ -60,5 +60,5 @@ public sealed partial class ModulePage(
         _problem = done.Problem;
     }
 
-    private static string KindOr(ModuleListed module) => module.Kind is "printer" or "dns" ? module.Kind : "other";
+    private static string KindOr(ModuleListed module) => module.Kind is "printer" or "mail" or "dns" ? module.Kind : "other";
 }

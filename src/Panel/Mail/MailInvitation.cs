@@ -4,13 +4,13 @@ using Panel.Themes;
 
 namespace Panel.Mail;
 
-/// <summary>Sends an invitation by mail to the person it is for, where a mail server is set.</summary>
+/// <summary>Sends an invitation by mail to the person it is for, where mails are sent.</summary>
 public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary themes)
 {
     /// <param name="actor">Who may manage the user.</param>
     /// <param name="invitation">As it was just made.</param>
     /// <param name="address">The link to it, absolute.</param>
-    /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting; <c>mail.no_address</c>.</returns>
+    /// <returns>The address it is sent to; null where no mails are sent. Problems as of inviting; <c>mail.no_address</c>.</returns>
     public Task<Result<string?>> RunAsync(Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, invitation, address),
@@ -20,7 +20,7 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
     {
         var found = await InvitedUser.LockAsync(session, actor, invitation.UserId);
         if (!found.Ok) return found.Problem;
-        if (await StoredMailServer.FindAsync(session) is null) return (string?)null;
+        if (await MailSettings.FindAsync(session) is null) return (string?)null;
         var user = found.Value;
         var sender = await MailSender.FindAsync(session, user.AccountId);
         var theme = themes.Load(sender?.Theme ?? ThemeLibrary.Default);

@@ -9,8 +9,11 @@ public sealed class ModuleFailedException(string message, Exception? inner = nul
     /// <summary>Whether trying again cannot help: it took more memory than it may, or ended whole processes.</summary>
     internal bool IsHarm { get; init; }
 
-    /// <summary>Whether it lacks settings, which is no fault of the module.</summary>
-    internal bool IsUnset { get; init; }
+    /// <summary>
+    /// Whether no module failed: none is turned on, or it lacks settings or keys. It counts for nothing, and trying does not help until
+    /// somebody does what the message says.
+    /// </summary>
+    internal bool IsNotReady { get; init; }
 
     /// <summary>What went wrong inside of a module, on one line, without a stack.</summary>
     internal static string Says(Exception failure)

@@ -48,13 +48,13 @@ public sealed class ModuleHost : IAsyncDisposable
         string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         CallAsync(null, what, limit, call, cancellationToken);
 
-    /// <summary>The same of one module, whichever is in use: what was begun with it goes on with it.</summary>
-    /// <param name="id">Null for the one in use.</param>
+    /// <summary>The same of one module: the one that people chose, or with which something was begun.</summary>
+    /// <param name="chosen">Its id; null for the one in use.</param>
     /// <exception cref="ModuleFailedException">It is not active, or it failed.</exception>
     public async Task<T> CallAsync<TContract, T>(
-        string? id, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        string? chosen, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        var (found, row) = await ChooseAsync(KindOf<TContract>(), id, cancellationToken);
+        var (found, row) = await ChooseAsync(KindOf<TContract>(), chosen, cancellationToken);
         try
         {
             var result = await GuardAsync(found.Id, _limits.Failures, () => CallAsync(found, row, what, limit, call, cancellationToken), cancellationToken);
@@ -169,18 +169,21 @@ public sealed class ModuleHost : IAsyncDisposable
 
     private static ModuleKind KindOf<TContract>() => ModuleKind.All.Single(one => one.Contract == typeof(TContract));
 
-    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(ModuleKind kind, string? wanted, CancellationToken cancellationToken)
+    private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(ModuleKind kind, string? chosen, CancellationToken cancellationToken)
     {
         var known = await StandingAsync(cancellationToken);
         foreach (var (id, slot) in _slots)
             if (slot.Running is not null && !known.Exists(one => one.Id == id && one.State == ModuleState.Active)) await slot.RetireAsync();
-        var ofKind = known.Where(one => one.Kind == kind.Name && (wanted is null || one.Id == wanted)).ToList();
-        if (ofKind.Find(one => one.State == ModuleState.Active) is { } chosen) return (chosen.Found, chosen.Row);
-        throw new ModuleFailedException(ofKind.Find(one => one.State == ModuleState.Malfunctioned) is { } aside
-            ? $"The module '{aside.Id}' is set aside: {aside.Row.Reason} Look at it on the page Modules."
-            : wanted is not null ? $"The module '{wanted}' is turned off or not here. Turn it on, on the page Modules."
-            : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.");
+        var ofKind = known.Where(one => one.Kind == kind.Name && (chosen is null || one.Id == chosen)).ToList();
+        if (ofKind.Find(one => one.State == ModuleState.Active) is { } active) return (active.Found, active.Row);
+        var aside = ofKind.Find(one => one.State == ModuleState.Malfunctioned);
+        throw new ModuleFailedException(NoneOf(kind, chosen, aside)) { IsNotReady = true };
     }
+
+    private static string NoneOf(ModuleKind kind, string? chosen, ModuleStanding? aside) => aside is not null
+        ? $"The module '{aside.Id}' is set aside: {aside.Row.Reason} Look at it on the page Modules."
+        : chosen is not null ? $"The module '{chosen}' is turned off or not here. Turn it on, on the page Modules, or choose another one."
+        : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.";
 
     // Most failures in a row that the module may have; null where a failure counts for nothing. Harm always counts, and once is enough.
     private async Task<T> GuardAsync<T>(string id, int? most, Func<Task<T>> call, CancellationToken cancellationToken)
@@ -195,13 +198,19 @@ public sealed class ModuleHost : IAsyncDisposable
         }
         catch (CryptographicException closed)
         {
-            throw new ModuleFailedException($"The secrets of the module '{id}' cannot be opened here: the keys are missing or others.", closed);
+            throw new ModuleFailedException($"The secrets of the module '{id}' cannot be opened here: the keys are missing or others. Name the installation's key in PANEL_MASTER_KEY_FILE.", closed)
+            {
+                IsNotReady = true,
+            };
+        }
+        catch (ModuleFailedException failure) when (failure.IsNotReady)
+        {
+            throw;
         }
         catch (Exception failure) when (failure.GetType().Assembly != typeof(IModule).Assembly)
         {
             var text = failure is ModuleFailedException ? failure.Message : $"The module '{id}' failed. {ModuleFailedException.Says(failure)}";
             if (failure is ModuleFailedException { IsHarm: true }) most = 1;
-            if (failure is ModuleFailedException { IsUnset: true }) most = null;
             if (most is { } allowed) await StoreAsync(id, text, allowed, failure);
             throw new ModuleFailedException(text, failure);
         }

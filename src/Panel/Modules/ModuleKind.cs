@@ -1,4 +1,5 @@
 using Panel.Dns;
+using Panel.Mail;
 using Panel.Printing;
 
 namespace Panel.Modules;
@@ -8,9 +9,14 @@ internal sealed record ModuleKind(string Name, Type Contract)
 {
     internal const string Printer = "printer";
 
+    internal const string Mail = "mail";
+
     internal const string Dns = "dns";
 
-    internal static readonly IReadOnlyList<ModuleKind> All = [new(Printer, typeof(IDocumentPrinter)), new(Dns, typeof(IDnsServer))];
+    internal static readonly IReadOnlyList<ModuleKind> All =
+    [
+        new(Printer, typeof(IDocumentPrinter)), new(Mail, typeof(IMailTransport)), new(Dns, typeof(IDnsServer)),
+    ];
 
     internal static ModuleKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

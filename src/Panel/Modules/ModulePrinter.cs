@@ -11,7 +11,7 @@ public sealed class ModulePrinter(ModuleHost host, ModuleLimits limits) : IDocum
         try
         {
             return await host.CallAsync<IDocumentPrinter, IReadOnlyList<PrintedDocument>>(
-                "to print", limits.Print, async (printer, cancel) => Check(jobs, await printer.PrintAsync(jobs, cancel)), cancellationToken);
+                null, "to print", limits.Print, async (printer, cancel) => Check(jobs, await printer.PrintAsync(jobs, cancel)), cancellationToken);
         }
         catch (ModuleFailedException failure)
         {

@@ -83,10 +83,7 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         var module = await bounds.RunAsync(id, "to start", limits.Start, async cancel =>
         {
             var settings = new SettingsType(loaded.Settings).Make(values);
-            if (!settings.Ok)
-                throw new ModuleFailedException(
-                    $"The settings of the module '{id}' are not complete. {settings.Problem.Field}: {settings.Problem.Message} "
-                    + "Set them on the page Modules.") { IsUnset = true };
+            if (!settings.Ok) throw Incomplete(settings.Problem);
             var made = loaded.Create();
             try
             {
@@ -101,6 +98,13 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         }, cancellationToken);
         return new RunningModule(module, row.Version);
     }
+
+    private ModuleFailedException Incomplete(Problem problem) =>
+        new(
+            $"The settings of the module '{id}' are not complete. {problem.Field}: {problem.Message} Set them on the page Modules.")
+        {
+            IsNotReady = true,
+        };
 
     private async Task<LoadedModule> LoadAsync(FoundModule found, CancellationToken cancellationToken) =>
         _loaded ??= await bounds.RunAsync(id, "to load", limits.Start, _ => Task.FromResult(LoadedModule.Load(found)), cancellationToken);

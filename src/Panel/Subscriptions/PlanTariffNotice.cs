@@ -29,7 +29,7 @@ public sealed class PlanTariffNotice(UnitOfWork work)
         if (!pair.Ok) return pair.Problem;
         var version = pair.Value.Version;
         if (Check(input, version.ValidFrom, today) is { } broken) return broken;
-        if (await MailServer.LacksAsync(session) is { } notSet) return notSet;
+        if (await MailSettings.LacksAsync(session) is { } notSet) return notSet;
         var before = await NoticeRow.OfVersionAsync(session, version.Id);
         if (before?.NotifiedAt is not null) return Notified;
         await TariffNotices.PlanAsync(session, new PlannedNotice(

@@ -34,5 +34,5 @@ public sealed class DnsModule : IAsyncLifetime
 /// <summary>A module of the kind <c>dns</c> keeps what the contract promises; <c>./panel conform FOLDER</c> tries a stranger's.</summary>
 public sealed class DnsModuleConformanceTests(DnsModule tried) : DnsConformance(tried.Dns), IClassFixture<DnsModule>;
 
-/// <summary>What every module promises, whatever its kind.</summary>
-public sealed class DnsModuleBasicsTests(DnsModule tried) : ModuleConformance(tried.Folder, tried.Module), IClassFixture<DnsModule>;
+/// <summary>What every module promises, whatever its kind, of a server of zones.</summary>
+public sealed class DnsModuleTests(DnsModule tried) : ModuleConformance(tried.Folder, tried.Module), IClassFixture<DnsModule>;

@@ -24,5 +24,5 @@ public sealed class PrinterModule : IAsyncLifetime
 /// <summary>A module of the kind <c>printer</c> keeps what the contract promises; <c>./panel conform FOLDER</c> tries a stranger's.</summary>
 public sealed class PrinterModuleConformanceTests(PrinterModule tried) : PrinterConformance(tried.Printer), IClassFixture<PrinterModule>;
 
-/// <summary>What every module promises, whatever its kind.</summary>
-public sealed class PrinterModuleBasicsTests(PrinterModule tried) : ModuleConformance(ModuleFolder.Chosen("chromium"), tried.Module), IClassFixture<PrinterModule>;
+/// <summary>What every module promises, whatever its kind, of a printer.</summary>
+public sealed class PrinterModuleTests(PrinterModule tried) : ModuleConformance(ModuleFolder.Chosen("chromium"), tried.Module), IClassFixture<PrinterModule>;

@@ -153,7 +153,7 @@ public sealed class NoticeTests : IAsyncLifetime
         (await PlanAsync(NoticeChoice.Keep, lead: 400)).ShouldBe("LeadDays");
         (await PlanAsync(NoticeChoice.Keep, label: "1")).ShouldBe("subscriptions.notice_begun");
         (await PlanAsync(NoticeChoice.Keep, label: "9")).ShouldBe("not_found");
-        await new SaveMailServer(_house.Work, _house.Box).RunAsync(Staff, _house.Server with { Host = "" }, default);
+        await _house.SaveAsync(_house.Way with { Module = "" });
         (await PlanAsync(NoticeChoice.Keep)).ShouldBe("mail.not_set");
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Panel.Identity;
 
-namespace Panel.Web.Identity;
+namespace Panel.Keys;
 
 /// <summary>Seals secrets with the keys of the installation; each purpose has keys of its own.</summary>
 internal sealed class SecretBox(IDataProtectionProvider keys) : ISecretBox

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Panel.Platform;
 
-namespace Panel.Web.Wiring;
+namespace Panel.Keys;
 
 /// <summary>
 /// The key of this installation that the keys in the database are encrypted with: a stolen dump of the database opens nothing.
 /// Lives in <c>var/secrets/master.key</c>, or where <c>PANEL_MASTER_KEY_FILE</c> says (the same file on every node).
 /// </summary>
-internal sealed class MasterKey
+public sealed class MasterKey
 {
     private const int NonceBytes = 12;
 
@@ -17,11 +17,26 @@ internal sealed class MasterKey
 
     private MasterKey(byte[] key) => _key = key;
 
+    /// <summary>Where the key lies.</summary>
+    /// <param name="setting">Value of a setting by its name, or null.</param>
+    public static string FileOf(Installation installation, Func<string, string?> setting) =>
+        setting("PANEL_MASTER_KEY_FILE") is { Length: > 0 } named ? named : Path.Combine(installation.VarDirectory, "secrets", "master.key");
+
     /// <summary>Reads the key; makes one at the first start.</summary>
     /// <exception cref="RefusedToStartException">Others may read the file, or it is no key.</exception>
-    internal static MasterKey Open(string file)
+    public static MasterKey Open(string file)
     {
         Secrets.WriteOnce(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Secrets.KeyBytes)));
+        return Read(file);
+    }
+
+    /// <summary>Reads the key, and never makes one: another key than the web's would open nothing.</summary>
+    /// <exception cref="RefusedToStartException">It is not there, others may read the file, or it is no key.</exception>
+    public static MasterKey Read(string file)
+    {
+        if (!File.Exists(file))
+            throw new RefusedToStartException(new Problem(
+                "platform.no_master_key", $"There is no master key at '{file}'. Name its file in PANEL_MASTER_KEY_FILE, as for the web process."));
         Secrets.RequirePrivate(file);
         var key = new byte[Secrets.KeyBytes];
         return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == Secrets.KeyBytes

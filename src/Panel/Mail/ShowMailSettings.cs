@@ -1,0 +1,46 @@
+using Panel.Modules;
+using Panel.Platform;
+using Panel.Platform.Jobs;
+
+namespace Panel.Mail;
+
+/// <summary>How mails leave, as the settings page shows it, and what waits.</summary>
+/// <param name="Settings">Null where no mail is sent.</param>
+/// <param name="Modules">What may be chosen, in the order of their names.</param>
+/// <param name="Queued">Mails that wait for their first or another attempt.</param>
+/// <param name="Failed">Mails that were given up.</param>
+public sealed record ShownMailSettings(MailSettings? Settings, IReadOnlyList<MailModule> Modules, long Queued, long Failed)
+{
+    /// <summary>The chosen module; null where none is chosen, or the chosen one is not there any more.</summary>
+    public MailModule? Chosen => Modules.FirstOrDefault(module => module.Id == Settings?.Module);
+
+    /// <summary>Whether mails leave: one is chosen, and it is turned on.</summary>
+    public bool Sends => Chosen?.State == ModuleState.Active;
+}
+
+/// <summary>Shows how mails leave. Requires <c>system.manage</c>, at the provider.</summary>
+public sealed class ShowMailSettings(UnitOfWork work, ModuleHost host)
+{
+    /// <returns>The settings; Problem <c>forbidden</c>.</returns>
+    public async Task<Result<ShownMailSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        return await work.RunAsync(LoadAsync, cancellationToken);
+    }
+
+    private async Task<ShownMailSettings> LoadAsync(DbSession session)
+    {
+        var counts = await session.SingleAsync<Counts>(
+            """
+            SELECT COALESCE(CAST(SUM(state <> 'dead') AS SIGNED), 0) AS queued, COALESCE(CAST(SUM(state = 'dead') AS SIGNED), 0) AS failed
+            FROM event_delivery WHERE consumer = @Consumer AND due_at IS NOT NULL
+            """,
+            new { SendMails.Consumer });
+        var modules = MailModules.Of(host, await ModuleRows.AllAsync(session));
+        return new ShownMailSettings(
+            await MailSettings.FindAsync(session), [.. modules.OrderBy(module => module.Name, StringComparer.Ordinal)], counts.Queued,
+            counts.Failed);
+    }
+
+    private sealed record Counts(long Queued, long Failed);
+}
