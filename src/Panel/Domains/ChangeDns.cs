@@ -24,7 +24,7 @@ public sealed class ChangeDns(UnitOfWork work, OutboundCalls calls, DnsTargets t
     /// </returns>
     public async Task<Result<DnsAnswer>> RunAsync(Actor actor, DnsChange change, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (change.Check() is { } wrong) return wrong;
         var call = UseCaseCall.Of(this, actor, DnsCall.OperationOf(change), change);
         var planned = await work.OnceAsync(call, () => PlanAsync(call, actor, change, cancellationToken), cancellationToken);

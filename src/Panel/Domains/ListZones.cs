@@ -15,7 +15,7 @@ public sealed class ListZones(DnsTargets targets)
     /// <returns>The page. Problems: <c>forbidden</c>, <c>dns.unreachable</c>, <c>module.failed</c>.</returns>
     public async Task<Result<ZonePage>> RunAsync(Actor actor, string? after, int take, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var wanted = Math.Clamp(take, 1, MostZones);
         return await targets.AskAsync("to list zones", (dns, cancel) => dns.ListZonesAsync(after, wanted, cancel), cancellationToken);
     }

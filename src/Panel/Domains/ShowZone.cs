@@ -16,7 +16,7 @@ public sealed class ShowZone(DnsTargets targets)
     /// <returns>The zone. Problems: <c>forbidden</c>, <c>invalid</c>, <c>not_found</c>, <c>dns.unreachable</c>, <c>module.failed</c>.</returns>
     public async Task<Result<ZoneDetails>> RunAsync(Actor actor, string zone, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (DnsName.Check("zone", zone) is { } wrong) return wrong;
         var found = await targets.AskAsync("to look at a zone", (dns, cancel) => LoadAsync(dns, zone, cancel), cancellationToken);
         if (!found.Ok) return found.Problem;

@@ -22,7 +22,7 @@ public sealed class CarryOverMailServer(UnitOfWork work, ISecretBox box)
     /// <returns>Whether there was one. Problem <c>forbidden</c>.</returns>
     public async Task<Result<bool>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync<Result<bool>>(UseCaseCall.Of(this, actor), async session =>
         {
             if (await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @OldName FOR UPDATE", new { OldName }) is not { } json)

@@ -12,7 +12,7 @@ public sealed class SaveMailSettings(UnitOfWork work, ModuleHost host)
     /// <returns>Problems: <c>forbidden</c>, <c>invalid</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, MailSettings input, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var tidy = new MailSettings(input.Module.Trim(), input.FromAddress.Trim(), input.FromName.Trim());
         return await work.RunAsync(
             UseCaseCall.Of(this, actor, input),

@@ -24,7 +24,7 @@ public sealed class ShowMailSettings(UnitOfWork work, ModuleHost host)
     /// <returns>The settings; Problem <c>forbidden</c>.</returns>
     public async Task<Result<ShownMailSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync(LoadAsync, cancellationToken);
     }
 
