@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using MimeKit;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules.Mime;
 
 namespace Panel.Modules.MailFolder;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules.Mime;
 
 namespace Panel.Modules.MailFolder;

@@ -1,6 +1,6 @@
 using System.Text;
 using MimeKit;
-using Panel.Mail;
+using Panel.Mailing;
 
 namespace Panel.Modules.Mime;
 

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using MailKit.Net.Smtp;
 using MimeKit;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules.Mime;
 
 namespace Panel.Modules.Smtp;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules.Mime;
 
 namespace Panel.Modules.Smtp;

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules.Mime;
 
 namespace Panel.Modules.Smtp;

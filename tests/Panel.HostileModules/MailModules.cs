@@ -1,5 +1,6 @@
+using Panel.Mailing;
 using Panel;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules;
 
 namespace Hostile;

@@ -58,7 +58,7 @@ public sealed partial class MailCard(
         await LoadAsync();
     }
 
-    private string NameOf(MailModule module) => module.State == ModuleState.Active ? module.Name : $"{module.Name} ({T["Way.Off"]})";
+    private string NameOf(ModuleOffer module) => module.State == ModuleState.Active ? module.Name : $"{module.Name} ({T["Way.Off"]})";
 
     private Task OpenAsync()
     {

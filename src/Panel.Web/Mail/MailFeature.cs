@@ -1,4 +1,5 @@
 using Panel.Mail;
+using Panel.Mailing;
 using Panel.Platform;
 using Panel.Web.Automation;
 using Panel.Web.Registration;

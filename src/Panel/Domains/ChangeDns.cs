@@ -1,6 +1,5 @@
 using Panel.Calls;
 using Panel.Dns;
-using Panel.Modules;
 using Panel.Platform;
 using Panel.Platform.Calls;
 

@@ -12,7 +12,7 @@ public sealed class DnsTargets(ModuleHost host, ModuleLimits limits) : ICallTarg
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ICallTarget>> FindAsync(CancellationToken cancellationToken) =>
     [
-        .. (await host.StandingAsync(cancellationToken)).Where(one => one is { Kind: ModuleKind.Dns, State: ModuleState.Active })
+        .. (await host.OffersAsync<IDnsServer>(cancellationToken)).Where(one => one.State == ModuleState.Active)
             .Select(module => new DnsTarget(host, limits, module.Id)),
     ];
 
@@ -21,11 +21,11 @@ public sealed class DnsTargets(ModuleHost host, ModuleLimits limits) : ICallTarg
     {
         if (!target.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         var id = target[Prefix.Length..];
-        var standing = (await host.StandingAsync(cancellationToken)).Find(module => module.Kind == ModuleKind.Dns && module.Id == id);
+        var standing = (await host.OffersAsync<IDnsServer>(cancellationToken)).FirstOrDefault(module => module.Id == id);
         return standing?.State switch
         {
             ModuleState.Disabled => $"The module '{id}' is turned off. Turn it on, on the page Modules.",
-            ModuleState.Malfunctioned => $"The module '{id}' is set aside: {standing?.Row.Reason} Take it back into use, on the page Modules.",
+            ModuleState.Malfunctioned => $"The module '{id}' is set aside: {standing?.Reason} Take it back into use, on the page Modules.",
             _ => $"The module '{id}' is not here any more, or does not fit this Panel. Install it again, on the page Modules.",
         };
     }

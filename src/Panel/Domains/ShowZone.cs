@@ -1,5 +1,4 @@
 using Panel.Dns;
-using Panel.Modules;
 using Panel.Platform;
 
 namespace Panel.Domains;

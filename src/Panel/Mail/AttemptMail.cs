@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
 

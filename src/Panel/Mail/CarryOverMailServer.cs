@@ -4,7 +4,6 @@ using System.Text.Json;
 using Panel.Identity;
 using Panel.Modules;
 using Panel.Platform;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -25,8 +24,7 @@ public sealed class CarryOverMailServer(UnitOfWork work, ISecretBox box)
         if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync<Result<bool>>(UseCaseCall.Of(this, actor), async session =>
         {
-            if (await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @OldName FOR UPDATE", new { OldName }) is not { } json)
-                return false;
+            if (await StoredSetting.TakeAsync(session, OldName) is not { } json) return false;
             await MoveAsync(session, actor, JsonSerializer.Deserialize<Server>(json, RowJson.Options)!);
             return true;
         }, cancellationToken);
@@ -34,31 +32,23 @@ public sealed class CarryOverMailServer(UnitOfWork work, ISecretBox box)
 
     private async Task MoveAsync(DbSession session, Actor actor, Server server)
     {
-        var row = await ModuleRows.LockAsync(session, Module);
-        var settings = SettingsOf(server);
-        await session.ExecuteAsync(
-            "UPDATE module SET settings = @json, version = version + 1, updated_at = @Now WHERE id = @Module",
-            new { Module, json = settings.Json(), session.Now });
+        await ModuleSettings.StoreAsync(session, actor, box, Module, Plain(server), Secrets(server));
         await new MailSettings(Module, server.FromAddress, server.FromName).StoreAsync(session);
-        await session.ExecuteAsync("DELETE FROM setting WHERE name = @OldName", new { OldName });
-        await Audit.WriteAsync(
-            session, actor, "module.settings", "module", Module, Actor.ProviderAccountId, StoredSettings.Read(row.Settings).Said(),
-            settings.Said());
         await Audit.WriteAsync(
             session, actor, "setting.edit", "setting", MailSettings.SettingName, Actor.ProviderAccountId, null,
             new { Module, server.FromAddress, server.FromName });
     }
 
-    private StoredSettings SettingsOf(Server server)
+    private static Dictionary<string, string> Plain(Server server) => new()
     {
-        var settings = StoredSettings.None;
-        settings.Plain["Host"] = server.Host;
-        settings.Plain["Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        settings.Plain["Encryption"] = server.Encryption switch { "none" => "None", "tls" => "Tls", _ => "StartTls" };
-        settings.Plain["User"] = server.User;
-        if (Password(server) is { } password) settings.Sealed["Password"] = StoredSettings.Seal(box, Module, "Password", password);
-        return settings;
-    }
+        ["Host"] = server.Host,
+        ["Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Encryption"] = server.Encryption switch { "none" => "None", "tls" => "Tls", _ => "StartTls" },
+        ["User"] = server.User,
+    };
+
+    private Dictionary<string, string> Secrets(Server server) =>
+        Password(server) is { } password ? new() { ["Password"] = password } : [];
 
     // Where the keys are lost nobody can use the password, and the trail shows that there is none any more.
     private string? Password(Server server)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Panel.Accounts;
+using Panel.Mailing;
 using Panel.Platform;
 
 namespace Panel.Mail;

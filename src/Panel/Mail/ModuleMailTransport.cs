@@ -1,3 +1,4 @@
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
 
@@ -11,7 +12,7 @@ public sealed class ModuleMailTransport(UnitOfWork work, ModuleHost host, Module
     public async Task<IReadOnlyList<RecipientAnswer>> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var settings = await work.RunAsync(MailSettings.FindAsync, cancellationToken);
-        if (settings is null) throw new ModuleFailedException(SendTestMail.NotSet.Message) { IsNotReady = true };
+        if (settings is null) throw ModuleFailedException.NotReady(SendTestMail.NotSet.Message);
         return await host.CallAsync<IMailTransport, IReadOnlyList<RecipientAnswer>>(
             settings.Module, "to send a mail", limits.Mail, async (transport, cancel) => Check(mail, await transport.SendAsync(mail, cancel)),
             cancellationToken);

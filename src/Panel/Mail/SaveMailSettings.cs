@@ -1,6 +1,6 @@
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -14,21 +14,33 @@ public sealed class SaveMailSettings(UnitOfWork work, ModuleHost host)
     {
         if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var tidy = new MailSettings(input.Module.Trim(), input.FromAddress.Trim(), input.FromName.Trim());
+        var modules = await host.OffersAsync<IMailTransport>(cancellationToken);
         return await work.RunAsync(
             UseCaseCall.Of(this, actor, input),
-            session => tidy.Module.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy), cancellationToken);
+            session => tidy.Module.Length == 0 ? RemoveAsync(session, actor) : StoreAsync(session, actor, tidy, modules),
+            cancellationToken);
     }
 
-    private async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, MailSettings input)
+    private static async Task<Result<Done>> StoreAsync(
+        DbSession session, Actor actor, MailSettings input, IReadOnlyList<ModuleOffer> modules)
     {
-        var ways = MailModules.Of(host, await ModuleRows.AllAsync(session));
-        if (Problem.All(MailModules.Check(ways, input.Module), input.CheckSender()) is { } broken) return broken;
+        if (Problem.All(Check(modules, input.Module), input.CheckSender()) is { } broken) return broken;
         var before = await MailSettings.FindAsync(session);
         if (input == before) return Done.Yes;
         await input.StoreAsync(session);
         await SaidAsync(session, actor, before, input);
         return Done.Yes;
     }
+
+    // Whether mails may be sent through it from now on.
+    private static Problem? Check(IReadOnlyList<ModuleOffer> modules, string id) =>
+        modules.FirstOrDefault(module => module.Id == id)?.State switch
+        {
+            ModuleState.Active => null,
+            null => Problem.Invalid("Module", "There is no module '{0}' that sends mail.", id.Length > 40 ? id[..40] : id),
+            _ => Problem.Invalid(
+                "Module", "The module '{0}' is not turned on. Turn it on, on the page Modules, or choose another one.", id),
+        };
 
     private static async Task<Result<Done>> RemoveAsync(DbSession session, Actor actor)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Panel.Identity;
+using Panel.Mailing;
 using Panel.Platform;
 using Panel.Platform.Events;
 

@@ -1,4 +1,5 @@
 using Panel.Accounts;
+using Panel.Mailing;
 using Panel.Platform;
 using Panel.Themes;
 

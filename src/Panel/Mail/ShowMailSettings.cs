@@ -1,6 +1,6 @@
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -9,10 +9,10 @@ namespace Panel.Mail;
 /// <param name="Modules">What may be chosen, in the order of their names.</param>
 /// <param name="Queued">Mails that wait for their first or another attempt.</param>
 /// <param name="Failed">Mails that were given up.</param>
-public sealed record ShownMailSettings(MailSettings? Settings, IReadOnlyList<MailModule> Modules, long Queued, long Failed)
+public sealed record ShownMailSettings(MailSettings? Settings, IReadOnlyList<ModuleOffer> Modules, long Queued, long Failed)
 {
     /// <summary>The chosen module; null where none is chosen, or the chosen one is not there any more.</summary>
-    public MailModule? Chosen => Modules.FirstOrDefault(module => module.Id == Settings?.Module);
+    public ModuleOffer? Chosen => Modules.FirstOrDefault(module => module.Id == Settings?.Module);
 
     /// <summary>Whether mails leave: one is chosen, and it is turned on.</summary>
     public bool Sends => Chosen?.State == ModuleState.Active;
@@ -25,10 +25,11 @@ public sealed class ShowMailSettings(UnitOfWork work, ModuleHost host)
     public async Task<Result<ShownMailSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
-        return await work.RunAsync(LoadAsync, cancellationToken);
+        var modules = await host.OffersAsync<IMailTransport>(cancellationToken);
+        return await work.RunAsync(session => LoadAsync(session, modules), cancellationToken);
     }
 
-    private async Task<ShownMailSettings> LoadAsync(DbSession session)
+    private static async Task<ShownMailSettings> LoadAsync(DbSession session, IReadOnlyList<ModuleOffer> modules)
     {
         var counts = await session.SingleAsync<Counts>(
             """
@@ -36,7 +37,6 @@ public sealed class ShowMailSettings(UnitOfWork work, ModuleHost host)
             FROM event_delivery WHERE consumer = @Consumer AND due_at IS NOT NULL
             """,
             new { SendMails.Consumer });
-        var modules = MailModules.Of(host, await ModuleRows.AllAsync(session));
         return new ShownMailSettings(
             await MailSettings.FindAsync(session), [.. modules.OrderBy(module => module.Name, StringComparer.Ordinal)], counts.Queued,
             counts.Failed);

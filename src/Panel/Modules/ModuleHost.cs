@@ -75,7 +75,7 @@ public sealed class ModuleHost : IAsyncDisposable
     /// </summary>
     /// <returns>Its id.</returns>
     /// <exception cref="ModuleFailedException">There is none, or it cannot be started.</exception>
-    internal async Task<string> StartAsync<TContract>(CancellationToken cancellationToken)
+    public async Task<string> StartAsync<TContract>(CancellationToken cancellationToken)
     {
         var (found, row) = await ChooseAsync(KindOf<TContract>(), null, cancellationToken);
         return await GuardAsync(found.Id, _limits.Failures, async () =>
@@ -84,6 +84,13 @@ public sealed class ModuleHost : IAsyncDisposable
             return found.Id;
         }, cancellationToken);
     }
+
+    /// <summary>The modules that fulfil a contract, in any state but <see cref="ModuleState.NotSupported"/>, the one that was turned on last first.</summary>
+    public async Task<IReadOnlyList<ModuleOffer>> OffersAsync<TContract>(CancellationToken cancellationToken) =>
+    [
+        .. (await StandingAsync(cancellationToken)).Where(one => one.Kind == KindOf<TContract>().Name)
+            .Select(one => new ModuleOffer(one.Id, one.Found.Manifest!.Name, one.State, one.Row.Reason)),
+    ];
 
     /// <summary>How all modules stand, the one that was turned on last first.</summary>
     internal async Task<List<ModuleStanding>> StandingAsync(CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using Panel.Dns;
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Printing;
 
 namespace Panel.Modules;

@@ -27,6 +27,14 @@ public static class StoredSetting
     public static async Task<bool> ClaimAsync(DbSession session, string name, string value) => await session.ExecuteAsync(
         "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@name, @value, @Now)", new { name, value, session.Now }) == 1;
 
+    /// <summary>Takes the choice back and gives it, null where there was none; of several at once, one gets it.</summary>
+    public static async Task<string?> TakeAsync(DbSession session, string name)
+    {
+        var value = await session.FirstOrDefaultAsync<string>("SELECT value FROM setting WHERE name = @name FOR UPDATE", new { name });
+        if (value is not null) await RemoveAsync(session, name);
+        return value;
+    }
+
     /// <summary>Takes the choice back.</summary>
     public static Task RemoveAsync(DbSession session, string name) =>
         session.ExecuteAsync("DELETE FROM setting WHERE name = @name", new { name });

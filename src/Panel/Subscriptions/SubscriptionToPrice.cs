@@ -1,4 +1,3 @@
-using Panel.Catalog;
 using Panel.Platform;
 
 namespace Panel.Subscriptions;

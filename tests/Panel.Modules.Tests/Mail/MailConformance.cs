@@ -1,5 +1,5 @@
 using MimeKit;
-using Panel.Mail;
+using Panel.Mailing;
 using Shouldly;
 using Xunit;
 

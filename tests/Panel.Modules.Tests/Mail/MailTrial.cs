@@ -1,5 +1,5 @@
 using MimeKit;
-using Panel.Mail;
+using Panel.Mailing;
 using Xunit;
 
 namespace Panel.Modules.Tests.Mail;

@@ -1,4 +1,4 @@
-using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules.MailFolder;
 using Shouldly;
 using Xunit;

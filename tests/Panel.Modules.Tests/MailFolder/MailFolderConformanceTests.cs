@@ -8,7 +8,7 @@ namespace Panel.Modules.Tests.MailFolder;
 public sealed class MailFolderTrial : MailTrial
 {
     protected override ModuleFolder Choose(Func<string, string> fill) =>
-        ModuleFolder.Own("mail-folder", new() { ["Folder"] = "{folder}" }, fill);
+        ModuleFolder.Own("mail-folder", new Dictionary<string, string> { ["Folder"] = "{folder}" }, fill);
 }
 
 /// <summary>It keeps what the contract of mail promises.</summary>

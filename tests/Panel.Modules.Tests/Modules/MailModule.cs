@@ -7,7 +7,7 @@ namespace Panel.Modules.Tests.Modules;
 public sealed class MailModule : MailTrial
 {
     protected override ModuleFolder Choose(Func<string, string> fill) => ModuleFolder.Chosen(
-        "smtp", new() { ["Host"] = "127.0.0.1", ["Port"] = "{port}", ["Encryption"] = "None" }, fill);
+        "smtp", new Dictionary<string, string> { ["Host"] = "127.0.0.1", ["Port"] = "{port}", ["Encryption"] = "None" }, fill);
 }
 
 /// <summary>A module of the kind <c>mail</c> keeps what the contract promises; <c>./panel conform FOLDER</c> tries a stranger's.</summary>

@@ -1,4 +1,5 @@
 using Panel.Catalog;
+using Panel.Mailing;
 using Panel.Platform;
 using Shouldly;
 using Xunit;

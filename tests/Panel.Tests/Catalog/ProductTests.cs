@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Panel.Catalog;
+using Panel.Mailing;
 using Panel.Platform;
 using Shouldly;
 using Xunit;

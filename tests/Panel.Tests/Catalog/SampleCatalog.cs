@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Panel.Mailing;
 using Panel.Platform;
 
 namespace Panel.Tests.Catalog;

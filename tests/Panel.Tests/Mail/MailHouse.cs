@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Identity;
 using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
 using Panel.Tests.Catalog;

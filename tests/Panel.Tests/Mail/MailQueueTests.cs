@@ -1,4 +1,5 @@
 using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
 using Panel.Platform.Events;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Identity;
 using Panel.Mail;
+using Panel.Mailing;
 using Panel.Modules;
 using Panel.Platform;
 using Panel.Tests.Architecture.Tenancy;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Panel.Mail;
+using Panel.Mailing;
 using Shouldly;
 using Xunit;
 

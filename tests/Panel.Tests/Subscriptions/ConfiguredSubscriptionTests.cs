@@ -1,6 +1,7 @@
 using Panel.Catalog;
 using Panel.Insight;
 using Panel.Invoicing;
+using Panel.Mailing;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Shouldly;

@@ -1,3 +1,4 @@
+using Panel.Mailing;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Shouldly;

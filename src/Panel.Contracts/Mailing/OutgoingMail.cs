@@ -1,4 +1,4 @@
-namespace Panel.Mail;
+namespace Panel.Mailing;
 
 /// <summary>Somebody who writes or gets mail.</summary>
 /// <param name="Address">One address, <c>local@domain</c> (RFC 5321). Never empty; whether it is one the transport checks.</param>

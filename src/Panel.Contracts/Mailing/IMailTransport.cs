@@ -1,4 +1,4 @@
-namespace Panel.Mail;
+namespace Panel.Mailing;
 
 /// <summary>What became of a mail for one recipient.</summary>
 public enum MailVerdict
