@@ -39,10 +39,11 @@ public sealed class ModuleHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls the module that is in use for a contract. Exceptions of the contract itself pass and count for nothing; whatever else happens
-    /// counts as a failure of the module.
+    /// Calls the module that is in use for a contract. Exceptions of the contract itself pass and count for nothing;
+    /// whatever else happens counts as a failure of the module.
     /// </summary>
-    /// <param name="chosen">Id of the module that people chose; null for the one, of several active ones, that was turned on last.</param>
+    /// <param name="chosen">Id of the module that people chose; null for the one, of several active ones, that was
+    /// turned on last.</param>
     /// <param name="what">What it does, for messages: <c>to print</c>.</param>
     /// <exception cref="ModuleFailedException">There is none, or it failed.</exception>
     public async Task<T> CallAsync<TContract, T>(

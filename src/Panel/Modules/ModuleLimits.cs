@@ -15,7 +15,9 @@ public sealed record ModuleLimits
     /// <summary>Printing a batch. The printer bounds each document itself; this bounds the printer.</summary>
     public TimeSpan Print { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Handing over a mail: well within the lease of its delivery, so that nobody else sends it meanwhile.</summary>
+    /// <summary>
+    /// Handing over a mail: well within the lease of its delivery, so that nobody else sends it meanwhile.
+    /// </summary>
     public TimeSpan Mail { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How much more managed memory may be bound at the end of a call than at its beginning, bytes: 1 GB, or half of what the process may have.</summary>
