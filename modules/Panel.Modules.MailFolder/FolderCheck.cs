@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Panel.Modules.MailFolder;
 
-/// <summary>Whether mails may be written to a folder: not among what Panel keeps, and with the right to write there.</summary>
+/// <summary>
+/// Whether mails may be written to a folder: not among what Panel keeps, and with the right to write there.
+/// </summary>
 internal static class FolderCheck
 {
     private static readonly string[] Kept = ["archive", "backups", "db", "log", "modules", "secrets", "tmp"];
@@ -56,7 +58,8 @@ internal static class FolderCheck
         return whole;
     }
 
-    // The program itself, and every folder around this one that is the data of a Panel: it holds the folders that Panel makes.
+    // The program itself, and every folder around this one that is the data of a Panel: it holds the folders that Panel
+    // makes.
     private static IEnumerable<string> Own(string real)
     {
         yield return Real(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));

@@ -6,8 +6,8 @@ using Panel.Modules.Mime;
 namespace Panel.Modules.MailFolder;
 
 /// <summary>
-/// Writes a mail as a file: whole or not at all. Its name is made of what the mail says, so that a mail that is handed over again is the
-/// same file again, and no two mails have one name.
+/// Writes a mail as a file: whole or not at all. Its name is made of what the mail says, so that a mail that is handed
+/// over again is the same file again, and no two mails have one name.
 /// </summary>
 internal static class MailFile
 {

@@ -8,7 +8,9 @@ using Panel.Modules.Mime;
 
 namespace Panel.Modules.Smtp;
 
-/// <summary>MailKit's client that goes on when one of several recipients is not accepted, and keeps what was said about it.</summary>
+/// <summary>
+/// MailKit's client that goes on when one of several recipients is not accepted, and keeps what was said about it.
+/// </summary>
 internal sealed class AnsweringClient : SmtpClient
 {
     private readonly X509Certificate2Collection? _roots;

@@ -3,7 +3,9 @@ using Panel.Mailing;
 
 namespace Panel.Modules.Smtp;
 
-/// <summary>Mail through a server as a module: takes its settings, says how it is, and sends with <see cref="SmtpTransport"/>.</summary>
+/// <summary>
+/// Mail through a server as a module: takes its settings, says how it is, and sends with <see cref="SmtpTransport"/>.
+/// </summary>
 public sealed class SmtpModule : IModule<SmtpSettings>, IMailTransport
 {
     private SmtpSettings? _settings;

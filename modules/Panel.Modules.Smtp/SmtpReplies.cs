@@ -14,7 +14,9 @@ internal static class SmtpReplies
 
     internal static MailVerdict OfRecipient(int code) => code is >= 400 and < 500 ? MailVerdict.TryLater : MailVerdict.Refused;
 
-    /// <summary>What a failure means for every recipient that was not answered yet; null where it is about the server.</summary>
+    /// <summary>
+    /// What a failure means for every recipient that was not answered yet; null where it is about the server.
+    /// </summary>
     internal static MailVerdict? Of(Exception wrong) => wrong switch
     {
         SmtpCommandException { StatusCode: var code } when IsAboutTheServer((int)code) => null,

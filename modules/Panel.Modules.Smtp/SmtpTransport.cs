@@ -7,7 +7,9 @@ using Panel.Modules.Mime;
 
 namespace Panel.Modules.Smtp;
 
-/// <summary>Sends by SMTP (RFC 5321) with MailKit. Each mail has a connection of its own, so calls side by side do not meet.</summary>
+/// <summary>
+/// Sends by SMTP (RFC 5321) with MailKit. Each mail has a connection of its own, so calls side by side do not meet.
+/// </summary>
 /// <param name="timeout">How long one mail may take.</param>
 /// <param name="roots">Whose certificates are trusted; null for those whom this machine trusts.</param>
 internal sealed class SmtpTransport(SmtpSettings settings, TimeSpan timeout, X509Certificate2Collection? roots = null) : IMailTransport

@@ -10,14 +10,17 @@ using Panel.Platform;
 
 namespace Panel.Keys;
 
-/// <summary>Data Protection with its keys in the database, shared by all nodes, each encrypted with the master key.</summary>
+/// <summary>
+/// Data Protection with its keys in the database, shared by all nodes, each encrypted with the master key.
+/// </summary>
 public static class KeyRing
 {
     /// <summary>Adds the keys and the <see cref="ISecretBox"/> that uses them.</summary>
     /// <param name="master">Gives the master key; asked when a key is first needed.</param>
     /// <param name="makesKeys">
-    /// Whether this program makes the installation's keys, at the first start and in time before one expires: the web does. Others use what
-    /// is there, since a program with a wrong master key would make keys that nobody else can open.
+    /// Whether this program makes the installation's keys, at the first start and in time before one expires: the web
+    /// does. Others use what is there, since a program with a wrong master key would make keys that nobody else can
+    /// open.
     /// </param>
     public static void AddKeyRing(this IServiceCollection services, Func<MasterKey> master, bool makesKeys)
     {
@@ -65,7 +68,9 @@ public static class KeyRing
         }
     }
 
-    /// <summary>Made by the framework from the type's name in the stored key, with the application's services.</summary>
+    /// <summary>
+    /// Made by the framework from the type's name in the stored key, with the application's services.
+    /// </summary>
     internal sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
     {
         public XElement Decrypt(XElement encryptedElement)

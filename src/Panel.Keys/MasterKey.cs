@@ -4,8 +4,9 @@ using Panel.Platform;
 namespace Panel.Keys;
 
 /// <summary>
-/// The key of this installation that the keys in the database are encrypted with: a stolen dump of the database opens nothing.
-/// Lives in <c>var/secrets/master.key</c>, or where <c>PANEL_MASTER_KEY_FILE</c> says (the same file on every node).
+/// The key of this installation that the keys in the database are encrypted with: a stolen dump of the database opens
+/// nothing. Lives in <c>var/secrets/master.key</c>, or where <c>PANEL_MASTER_KEY_FILE</c> says (the same file on every
+/// node).
 /// </summary>
 public sealed class MasterKey
 {
@@ -31,7 +32,8 @@ public sealed class MasterKey
     }
 
     /// <summary>Reads the key, and never makes one: another key than the web's would open nothing.</summary>
-    /// <exception cref="RefusedToStartException">It is not there, others may read the file, or it is no key.</exception>
+    /// <exception cref="RefusedToStartException">It is not there, others may read the file, or it is no
+    /// key.</exception>
     public static MasterKey Read(string file)
     {
         if (!File.Exists(file))

@@ -24,8 +24,8 @@ public sealed class ModuleFolder
     public string Kind => _loaded.Found.Manifest!.Kind;
 
     /// <summary>
-    /// The module that is to be tried, with the settings in the JSON file that <c>PANEL_MODULE_SETTINGS</c> names (texts by name); else ours
-    /// with <paramref name="values"/>.
+    /// The module that is to be tried, with the settings in the JSON file that <c>PANEL_MODULE_SETTINGS</c> names
+    /// (texts by name); else ours with <paramref name="values"/>.
     /// </summary>
     /// <param name="own">Folder of our own, below <c>modules/</c> beside the tests.</param>
     /// <param name="values">Settings of our own; null for the defaults.</param>

@@ -8,7 +8,9 @@ using Panel.Web.Components;
 
 namespace Panel.Web.Mail;
 
-/// <summary>Mail on the settings page: through which module it leaves, that module's settings, and a mail to try it out.</summary>
+/// <summary>
+/// Mail on the settings page: through which module it leaves, that module's settings, and a mail to try it out.
+/// </summary>
 public sealed partial class MailCard(
     IStringLocalizer<Texts> T, ShowMailSettings show, SaveMailSettings save, ShowModule showModule, SendTestMail test, CurrentActor current,
     Toasts toasts) : IPartOf<InstallationStatus>
@@ -28,6 +30,10 @@ public sealed partial class MailCard(
     private string? _sentTo;
 
     [Parameter, EditorRequired] public required InstallationStatus Of { get; set; }
+
+    // A module that lacks what it needs sends nothing, and its form stands right below.
+    private bool Sends => _settings is { Sends: true } && _module is { Trouble: null } module
+        && module.Fields.All(one => !one.IsRequired || one.Input == SettingInput.Secret || one.Value.Length > 0);
 
     protected override Task OnInitializedAsync() => LoadAsync();
 

@@ -28,7 +28,9 @@ internal enum MailFate
 /// <summary>An attempt and, where it failed, why: what the other side said, without secrets.</summary>
 internal sealed record MailOutcome(MailFate Fate, string Reason = "");
 
-/// <summary>Hands a mail to one recipient over, and says what became of it. Never throws but for cancellation.</summary>
+/// <summary>
+/// Hands a mail to one recipient over, and says what became of it. Never throws but for cancellation.
+/// </summary>
 internal static class AttemptMail
 {
     private static readonly Counter<long> Attempts =

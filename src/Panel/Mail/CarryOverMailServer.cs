@@ -8,8 +8,8 @@ using Panel.Platform;
 namespace Panel.Mail;
 
 /// <summary>
-/// Makes the mail server that an older Panel kept in its own settings one of the module <c>smtp</c>. Runs at every start, since only a
-/// process with keys can seal the password for the module, and does nothing where there is none.
+/// Makes the mail server that an older Panel kept in its own settings one of the module <c>smtp</c>. Runs at every
+/// start, since only a process with keys can seal the password for the module, and does nothing where there is none.
 /// </summary>
 public sealed class CarryOverMailServer(UnitOfWork work, ISecretBox box)
 {

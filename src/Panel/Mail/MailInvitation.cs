@@ -10,7 +10,8 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
     /// <param name="actor">Who may manage the user.</param>
     /// <param name="invitation">As it was just made.</param>
     /// <param name="address">The link to it, absolute.</param>
-    /// <returns>The address it is sent to; null where no mails are sent. Problems as of inviting; <c>mail.no_address</c>.</returns>
+    /// <returns>The address it is sent to; null where no mails are sent. Problems as of inviting;
+    /// <c>mail.no_address</c>.</returns>
     public Task<Result<string?>> RunAsync(Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
         work.RunAsync(
             UseCaseCall.Of(this, actor, invitation, address),

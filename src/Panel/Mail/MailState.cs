@@ -9,6 +9,8 @@ public enum MailState
     /// <summary>The other side took it.</summary>
     Sent,
 
-    /// <summary>The other side refused it for good, or three days of attempts are over; a person may try again.</summary>
+    /// <summary>
+    /// The other side refused it for good, or three days of attempts are over; a person may try again.
+    /// </summary>
     Failed,
 }

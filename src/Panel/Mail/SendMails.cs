@@ -15,8 +15,8 @@ namespace Panel.Mail;
 public sealed record MailRound(int Sent, int Deferred, int Failed, string? LastReason, string? Waits = null);
 
 /// <summary>
-/// Sends what is due, one mail after the other, by the event <c>mail.queued</c>. Between the other side's yes and the mark
-/// lies the one moment in which a killed process leads to a second mail, with the same Message-ID: at least once,
+/// Sends what is due, one mail after the other, by the event <c>mail.queued</c>. Between the other side's yes and the
+/// mark lies the one moment in which a killed process leads to a second mail, with the same Message-ID: at least once,
 /// never lost.
 /// </summary>
 public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport transport)

@@ -5,7 +5,9 @@ using Panel.Themes;
 
 namespace Panel.Mail;
 
-/// <summary>Sends one mail at once as it is set, so that somebody sees whether it works and what the other side says.</summary>
+/// <summary>
+/// Sends one mail at once as it is set, so that somebody sees whether it works and what the other side says.
+/// </summary>
 public sealed class SendTestMail(UnitOfWork work, ThemeLibrary themes, IMailTransport transport)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>

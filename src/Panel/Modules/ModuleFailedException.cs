@@ -10,8 +10,8 @@ public sealed class ModuleFailedException(string message, Exception? inner = nul
     internal bool IsHarm { get; init; }
 
     /// <summary>
-    /// Whether no module failed: none is turned on, or it lacks settings or keys. It counts for nothing, and trying does not help until
-    /// somebody does what the message says.
+    /// Whether no module failed: none is turned on, or it lacks settings or keys. It counts for nothing, and trying
+    /// does not help until somebody does what the message says.
     /// </summary>
     public bool IsNotReady { get; internal init; }
 

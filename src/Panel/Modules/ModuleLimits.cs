@@ -15,7 +15,9 @@ public sealed record ModuleLimits
     /// <summary>Printing a batch. The printer bounds each document itself; this bounds the printer.</summary>
     public TimeSpan Print { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Handing over a mail: well within the lease of its delivery, so that nobody else sends it meanwhile.</summary>
+    /// <summary>
+    /// Handing over a mail: well within the lease of its delivery, so that nobody else sends it meanwhile.
+    /// </summary>
     public TimeSpan Mail { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>A question or a change at somebody else's server: a little less than an outbound call waits for it.</summary>

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Panel.Modules.Tests.Mail;
 
-/// <summary>What <see cref="IMailTransport"/> promises. A module's tests derive from it and give it their trial.</summary>
+/// <summary>
+/// What <see cref="IMailTransport"/> promises. A module's tests derive from it and give it their trial.
+/// </summary>
 /// <param name="trial">With the settings it has in production; the tests share it, as a running Panel does.</param>
 public abstract class MailConformance(MailTrial trial)
 {

@@ -5,9 +5,10 @@ using Xunit;
 namespace Panel.Modules.Tests.Mail;
 
 /// <summary>
-/// A mail module that is tried, started once for all suites that share it, with a mail server and a folder of the suite's own. In its settings
-/// <c>{port}</c> stands for that server's port at 127.0.0.1, and <c>{folder}</c> for the folder, where mails are looked for in
-/// <c>.eml</c> files. With neither of them the suite does not see what arrives, and asks for the answers only.
+/// A mail module that is tried, started once for all suites that share it, with a mail server and a folder of the
+/// suite's own. In its settings <c>{port}</c> stands for that server's port at 127.0.0.1, and <c>{folder}</c> for the
+/// folder, where mails are looked for in <c>.eml</c> files. With neither of them the suite does not see what arrives,
+/// and asks for the answers only.
 /// </summary>
 public abstract class MailTrial : IAsyncLifetime
 {

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Panel.Modules.Tests.MailFolder;
 
-/// <summary>What only our folder promises: whole files under names of their own, in a folder that may be used.</summary>
+/// <summary>
+/// What only our folder promises: whole files under names of their own, in a folder that may be used.
+/// </summary>
 public sealed class MailFileTests : IDisposable
 {
     private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("panel-mail-folder-");

@@ -10,7 +10,9 @@ public sealed class MailModule : MailTrial
         "smtp", new Dictionary<string, string> { ["Host"] = "127.0.0.1", ["Port"] = "{port}", ["Encryption"] = "None" }, fill);
 }
 
-/// <summary>A module of the kind <c>mail</c> keeps what the contract promises; <c>./panel conform FOLDER</c> tries a stranger's.</summary>
+/// <summary>
+/// A module of the kind <c>mail</c> keeps what the contract promises; <c>./panel conform FOLDER</c> tries a stranger's.
+/// </summary>
 public sealed class MailModuleConformanceTests(MailModule tried) : MailConformance(tried), IClassFixture<MailModule>;
 
 /// <summary>What every module promises, whatever its kind, of a mail transport.</summary>

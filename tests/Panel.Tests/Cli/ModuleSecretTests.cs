@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Panel.Tests.Cli;
 
-/// <summary>The command line opens what the web sealed, by the keys of the installation, and makes none itself.</summary>
+/// <summary>
+/// The command line opens what the web sealed, by the keys of the installation, and makes none itself.
+/// </summary>
 public sealed class ModuleSecretTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly TestMailServer _smtp = new(("panel", "s3cret"));

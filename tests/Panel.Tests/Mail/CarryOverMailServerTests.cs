@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Panel.Tests.Mail;
 
-/// <summary>The mail server that an older Panel kept becomes one of the module, with everything that was entered.</summary>
+/// <summary>
+/// The mail server that an older Panel kept becomes one of the module, with everything that was entered.
+/// </summary>
 public sealed class CarryOverMailServerTests : IAsyncLifetime
 {
     private MailHouse _house = null!;

@@ -13,8 +13,8 @@ using Shouldly;
 namespace Panel.Tests.Mail;
 
 /// <summary>
-/// A small company whose mails leave through our SMTP module, loaded from its folder as in production, to a mail server on this machine;
-/// with a box whose seals can be told from clear text.
+/// A small company whose mails leave through our SMTP module, loaded from its folder as in production, to a mail server
+/// on this machine; with a box whose seals can be told from clear text.
 /// </summary>
 internal sealed class MailHouse : IAsyncDisposable
 {

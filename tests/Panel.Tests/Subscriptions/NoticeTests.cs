@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Dapper;
 using Panel.Catalog;
-using Panel.Mail;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Panel.Tests.Mail;
