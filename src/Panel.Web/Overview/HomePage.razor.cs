@@ -11,7 +11,7 @@ namespace Panel.Web.Overview;
 /// <summary>The start page: what needs attention, what was issued, what is due and what comes next.</summary>
 public sealed partial class HomePage(
     IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop, RecentForecast forecast,
-    ListRunCalendars calendars, CheckDataQuality check, CurrentActor current) : IDisposable
+    ListRunCalendars calendars, ListModulesToMind listModules, CheckDataQuality check, CurrentActor current) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
@@ -26,6 +26,8 @@ public sealed partial class HomePage(
     private IReadOnlyList<RunCalendarLine> _calendars = [];
 
     private IReadOnlyList<string> _currencies = [];
+
+    private IReadOnlyList<ModuleToMind> _modules = [];
 
     private Problem? _problem;
 
@@ -59,6 +61,7 @@ public sealed partial class HomePage(
         await LoadAsync(actor);
         var revenue = await showRevenue.RunAsync(actor, _gone.Token);
         _revenue = revenue.Ok ? revenue.Value : null;
+        _modules = await listModules.RunAsync(actor, _gone.Token) is { Ok: true } modules ? modules.Value : [];
         if (_mayPlan && await calendars.RunAsync(actor, _gone.Token) is { Ok: true } lines) _calendars = lines.Value;
         if (RendererInfo.IsInteractive) _ = InvokeAsync(LookFurtherAsync);
     }

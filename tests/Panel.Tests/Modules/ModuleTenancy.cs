@@ -53,7 +53,7 @@ internal sealed class ModuleTenancy : ITenancyCases
         },
     ];
 
-    private static ModuleHost Host(TenancyWorld world) => new(
+    internal static ModuleHost Host(TenancyWorld world) => new(
         Places(world), new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
         Box, world.Database.Clock, new ModuleLimits());
 

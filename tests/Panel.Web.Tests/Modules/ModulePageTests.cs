@@ -44,10 +44,16 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
         await web.Scopes.RunAsAsync(DatabaseUser.Worker, (ModuleRows rows) => rows.FailedAsync("chromium", "It lost its ink.", 1, default));
         await page.GoAsync("/modules");
         await page.Page.GetByText("“Chromium printer” is set aside").WaitForAsync();
-        await page.GoAsync("/modules/chromium");
+        await page.GoAsync("/");
+        await page.Page.GetByRole(AriaRole.Region, new() { Name = "Needs attention" })
+            .GetByRole(AriaRole.Link, new() { Name = "“Chromium printer” is set aside" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/modules/chromium");
         await page.Page.GetByText("It lost its ink.").First.WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take back into use" }).ClickAsync();
         await page.Page.GetByText("The module is in use again.").WaitForAsync();
+        await page.GoAsync("/");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Region, new() { Name = "Needs attention" })
+            .GetByText("Chromium printer")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 
