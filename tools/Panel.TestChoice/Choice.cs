@@ -21,6 +21,9 @@ public static class Choice
 {
     private const string Architecture = "Architecture";
 
+    // What is made of the templates is tried there, and nothing else knows of them.
+    private const string Template = "Template";
+
     // Tests stand on it, and it stands on the business for its databases only: a change of the business does not go through it.
     private const string Support = "tests/Panel.Testing";
 
@@ -48,6 +51,7 @@ public static class Choice
         if (path.EndsWith(".md", StringComparison.Ordinal) || path.StartsWith("docs/", StringComparison.Ordinal)) return [];
         if (path.StartsWith("tools/", StringComparison.Ordinal)) return [];
         if (path.StartsWith("themes/", StringComparison.Ordinal)) return FromFeature(checkout, tests, "Themes");
+        if (path.StartsWith("templates/", StringComparison.Ordinal)) return tests.Parts.Where(part => part == Template);
         var owner = checkout.Projects.Where(project => path.StartsWith(project.Folder + "/", StringComparison.Ordinal))
             .MaxBy(project => project.Folder.Length);
         if (owner is null) return null;

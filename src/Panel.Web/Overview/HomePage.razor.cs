@@ -11,7 +11,7 @@ namespace Panel.Web.Overview;
 /// <summary>The start page: what needs attention, what was issued, what is due and what comes next.</summary>
 public sealed partial class HomePage(
     IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop, RecentForecast forecast,
-    ListRunCalendars calendars, CheckDataQuality check, CurrentActor current)
+    ListRunCalendars calendars, ListModulesToMind listModules, CheckDataQuality check, CurrentActor current)
 {
 
     private OverviewPage? _overview;
@@ -25,6 +25,8 @@ public sealed partial class HomePage(
     private IReadOnlyList<RunCalendarLine> _calendars = [];
 
     private IReadOnlyList<string> _currencies = [];
+
+    private IReadOnlyList<ModuleToMind> _modules = [];
 
     private Problem? _problem;
 
@@ -52,6 +54,7 @@ public sealed partial class HomePage(
         await LoadAsync(actor);
         var revenue = await showRevenue.RunAsync(actor, Gone);
         _revenue = revenue.Ok ? revenue.Value : null;
+        _modules = await listModules.RunAsync(actor, Gone) is { Ok: true } modules ? modules.Value : [];
         if (_mayPlan && await calendars.RunAsync(actor, Gone) is { Ok: true } lines) _calendars = lines.Value;
         if (RendererInfo.IsInteractive) _ = InvokeAsync(LookFurtherAsync);
     }

@@ -51,7 +51,7 @@ internal static class ProblemStatus
         "catalog.only_version", "catalog.option_kind_used", "catalog.option_value_used", "catalog.price_exists",
         "catalog.version_frozen", "catalog.version_pinned", "catalog.version_announced", "hold.not_releasable", "identity.email_taken",
         "identity.last_owner", "identity.role_held", "identity.totp_is_off", "identity.totp_is_on", "identity.user_disabled",
-        "import.changed", "mail.not_set", "mail.sent", "module.off", "platform.backup_exists", "platform.not_empty", "run.clock",
+        "import.changed", "mail.not_set", "mail.sent", "module.comes", "module.off", "platform.backup_exists", "platform.not_empty", "run.clock",
         "run.digest_changed", "run.empty_document", "run.interrupted", "run.no_series", "run.state", "run.world_changed",
         "seller.code_taken", "series.code_taken", "series.in_use", "series.last_default", "series.prefix_taken", "stale",
         "subproject.code_taken", "subscriptions.ended", "subscriptions.key_reused", "subscriptions.notice_begun",

@@ -14,10 +14,16 @@ public sealed record ModuleListed(
     string Id, string Name, string Version, string Kind, bool Comes, ModuleState State, Problem? Unfit, string? Reason, int Failures,
     DateTimeOffset? SetAsideAt, string? RestartFor)
 {
+    /// <summary>Whether it is meant to be in use: it comes with Panel and nobody turned it off, or somebody turned it on.</summary>
+    public bool IsWanted { get; private init; }
+
     internal static ModuleListed Of(FoundModule found, ModuleRow row, string? loaded) => new(
         found.Id, found.Manifest?.Name ?? found.Id, found.Manifest?.Version ?? "", found.Manifest?.Kind ?? "", found.Comes,
         ModuleRow.State(found, row), found.Problem, row.Reason, row.Failures, row.QuarantinedAt,
-        loaded is not null && loaded != found.Manifest?.Version ? found.Manifest?.Version : null);
+        loaded is not null && loaded != found.Manifest?.Version ? found.Manifest?.Version : null)
+    {
+        IsWanted = row.DisabledAt is null && (found.Comes || row.EnabledAt is not null),
+    };
 }
 
 /// <summary>Lists the modules that lie in the folders, those of Panel first, with how each stands. Loads no code.</summary>

@@ -27,14 +27,17 @@ public sealed class ModuleHost : IAsyncDisposable
 
     private readonly ModuleBounds _bounds;
 
+    private readonly StartMarks _marks;
+
     /// <param name="places">Where modules lie; the marks of safe starts too.</param>
     public ModuleHost(
         ModulePlaces places, IServiceScopeFactory scopes, ISecretBox box, TimeProvider clock, ModuleLimits limits, ILogger<ModuleHost>? logger = null)
     {
         (_places, _scopes, _limits, _logger) = (places, scopes, limits, logger);
         _bounds = new ModuleBounds(limits, clock);
-        var marks = new StartMarks(Path.Combine(places.Installed, ".starting"));
-        _newSlot = id => new ModuleSlot(id, _bounds, limits, box, marks);
+        _marks = new StartMarks(Path.Combine(places.Installed, ".starting"));
+        _newSlot = id => new ModuleSlot(id, _bounds, limits, box, _marks);
+        places.Sweep();
         ModuleThreads.Watch(this);
     }
 
@@ -149,6 +152,16 @@ public sealed class ModuleHost : IAsyncDisposable
         if (!_slots.ContainsKey(id)) return;
         var text = $"The module '{id}' failed on a thread of its own. {ModuleFailedException.Says(failure)}";
         _ = Task.Run(() => StoreAsync(id, text, 1, failure));
+    }
+
+    /// <summary>
+    /// The module goes away: its instance in this process ends when the last call has left it, and starts that failed are forgotten. In
+    /// other processes it ends with the next call of any module.
+    /// </summary>
+    internal async Task EndAsync(string id)
+    {
+        _marks.Forget(id);
+        if (_slots.TryGetValue(id, out var slot)) await slot.RetireAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -71,7 +71,7 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
-        await Task.WhenAny(Retire(), Task.Delay(limits.Look));
+        await bounds.WaitAsync(Retire, limits.Look);
         _turn.Dispose();
     }
 

@@ -22,6 +22,7 @@ public sealed class CommandKeyMatrixTests(TestDatabase database) : IClassFixture
         ["Identity.OfferTotpAtSignIn"] = "a step of signing in: nobody acts yet, and the seed stays the same",
         ["Identity.SignInWithCode"] = "a step of signing in: nobody acts yet, and every try counts",
         ["Identity.SignInWithPassword"] = "a step of signing in: nobody acts yet, and every try counts",
+        ["Insight.ListModulesToMind"] = "a reading: only a module that fails is written down, by who called it",
         ["Mail.ShowMailSettings"] = "a reading: only a module that fails is written down, by who called it",
         ["Modules.ListModules"] = "a reading: only a module that fails is written down, by who called it",
         ["Modules.ShowModule"] = "a reading: only a module that fails is written down, by who called it",
