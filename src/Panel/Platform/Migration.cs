@@ -33,21 +33,31 @@ public sealed partial record Migration(int Version, string Name, string Sql)
             : throw new InvalidOperationException($"Migrations {string.Join(" and ", twice.Select(s => s.Name))} share a number.");
     }
 
+    /// <summary>The feature that the file is of and that owns the tables it makes, as in the file name: <c>accounts</c>.</summary>
+    public string Feature { get; } = FeatureOf().Match(Name).Groups["feature"].Value;
+
     /// <summary>
     /// The tables that are there after the steps, with the one that keeps their record: made, renamed, and not dropped again. Views and
     /// tables of others are not among them.
     /// </summary>
-    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps)
+    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps) => Owners(steps).Select(owned => owned.Table);
+
+    /// <summary>The same tables, each with the feature whose step made it. A new name changes no owner.</summary>
+    internal static IReadOnlyList<(string Table, string Feature)> Owners(IEnumerable<Migration> steps)
     {
-        List<string> tables = ["schema_migration"];
-        foreach (var sql in steps.Select(step => step.Sql))
+        List<(string Table, string Feature)> owners = [("schema_migration", "platform")];
+        foreach (var step in steps)
         {
-            if (CreateTable().Match(sql) is { Success: true } made) tables.Add(made.Groups["table"].Value);
-            if (DropTable().Match(sql) is { Success: true } dropped) tables.Remove(dropped.Groups["table"].Value);
-            if (RenameTable().IsMatch(sql))
-                foreach (Match pair in Renamed().Matches(sql)) tables[tables.IndexOf(pair.Groups["old"].Value)] = pair.Groups["new"].Value;
+            foreach (Match made in CreateTable().Matches(step.Sql)) owners.Add((made.Groups["table"].Value, step.Feature));
+            foreach (Match dropped in DropTable().Matches(step.Sql)) owners.RemoveAll(owned => owned.Table == dropped.Groups["table"].Value);
+            if (RenameTable().IsMatch(step.Sql))
+                foreach (Match pair in Renamed().Matches(step.Sql))
+                {
+                    var place = owners.FindIndex(owned => owned.Table == pair.Groups["old"].Value);
+                    owners[place] = (pair.Groups["new"].Value, owners[place].Feature);
+                }
         }
-        return tables;
+        return owners;
     }
 
     /// <summary>Reads a step out of its file name and text.</summary>
@@ -67,6 +77,9 @@ public sealed partial record Migration(int Version, string Name, string Sql)
 
     [GeneratedRegex(@"^(?<version>\d{4})_[a-z]+_[a-z0-9_]+\.sql$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"^\d{4}_(?<feature>[a-z]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex FeatureOf();
 
     [GeneratedRegex(@"^CREATE TABLE (IF NOT EXISTS )?`?(?<table>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex CreateTable();
