@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace Panel.Platform;
 
@@ -21,6 +22,20 @@ internal static class MigrationRefusal
         return late is null ? null : Late(late, reached);
     }
 
+    /// <summary>Why a database without any record of migrations is not Panel's to begin in, or null.</summary>
+    internal static async Task<Problem?> OfForeignAsync(DbConnection connection, IReadOnlyList<Migration> steps)
+    {
+        var made = Migration.Tables(steps).Except(["schema_migration"]).ToList();
+        if (made.Count == 0) return null;
+        var found = (await connection.QueryAsync<string>(
+            """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = DATABASE() AND table_name IN @made ORDER BY table_name LIMIT 3
+            """,
+            new { made })).AsList();
+        return found.Count == 0 ? null : Foreign(found);
+    }
+
     /// <summary>A statement that the server refused.</summary>
     internal static Problem Failed(Migration step, int done, DbException exception) => new(
         "platform.migration_failed",
@@ -35,6 +50,13 @@ internal static class MigrationRefusal
         var checksum = row.State == MigrationRecords.Applied ? step.Checksum : step.ChecksumOf(fixedStatements);
         return checksum.AsSpan().SequenceEqual(row.Checksum);
     }
+
+    private static Problem Foreign(List<string> found) => new(
+        "platform.schema_foreign",
+        $"The database has tables that Panel would make ({string.Join(", ", found.Select(table => $"'{table}'"))}) and no record of "
+        + "Panel's migrations: it is another program's, or the record was lost. These tables were left as they are. Give Panel an "
+        + "empty database. A company of another Panel comes in by a backup (./panel backup FILE there, ./panel restore FILE here), "
+        + "one of another program by an import (./panel import DIR).");
 
     private static Problem Newer(MigrationRecord row, int newest) => new(
         "platform.schema_newer",

@@ -33,8 +33,8 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
     /// <summary>Applies what is missing.</summary>
     /// <returns>
     /// What was done, or the problem <c>platform.schema_newer</c>, <c>platform.schema_changed</c>,
-    /// <c>platform.schema_order</c>, <c>platform.schema_numbering</c> or <c>platform.migration_failed</c>; what was
-    /// done before a failed statement stays.
+    /// <c>platform.schema_order</c>, <c>platform.schema_numbering</c>, <c>platform.schema_foreign</c> or
+    /// <c>platform.migration_failed</c>; what was done before a failed statement stays.
     /// </returns>
     public async Task<Result<MigrationReport>> RunAsync(IReadOnlyList<Migration> steps, CancellationToken cancellationToken)
     {
@@ -48,6 +48,7 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
             rows = await MigrationRecords.ReadAsync(connection);
         }
         if (MigrationRefusal.Of(steps, rows) is { } problem) return problem;
+        if (rows.Count == 0 && await MigrationRefusal.OfForeignAsync(connection, steps) is { } foreign) return foreign;
         var known = rows.ToDictionary(row => row.Version);
         List<string> applied = [];
         foreach (var step in steps)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Panel.Platform;
-using Panel.Testing.Architecture;
 
 namespace Panel.Tests.Architecture;
 

@@ -121,6 +121,21 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_database_of_somebody_else_is_refused_before_anything_is_made_in_it()
+    {
+        await ExecuteAsync("CREATE TABLE mail (id INT PRIMARY KEY)");
+        await ExecuteAsync("CREATE TABLE beside (id INT PRIMARY KEY)");
+        var refused = await _database.MigrateAsync(Steps);
+        refused.Problem!.Code.ShouldBe("platform.schema_foreign");
+        refused.Problem.Message.ShouldContain("('mail')");
+        await using var connection = await _database.For(DatabaseUser.Migrate).OpenAsync(CancellationToken.None);
+        (await SchemaText.ReadAsync(connection)).Keys.ShouldBe(["beside", "mail", "schema_migration"], ignoreOrder: true);
+
+        await ExecuteAsync("DROP TABLE mail");
+        (await _database.MigrateAsync(Steps)).Value.Applied.Count.ShouldBe(Steps.Count, "what others keep beside it is theirs");
+    }
+
+    [Fact]
     public async Task A_failing_step_names_itself_and_is_tried_again_after_fixing()
     {
         Migration good = new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)");
