@@ -27,10 +27,14 @@ internal static class LastNumbering
 
     /// <summary>Its steps, in order.</summary>
     internal static IReadOnlyList<(int Version, string Name, byte[] Checksum)> Steps { get; } =
-        [.. Lines[false].Select(parts => (int.Parse(parts[0].AsSpan(0, 4), CultureInfo.InvariantCulture), parts[0], Convert.FromHexString(parts[1])))];
+    [
+        .. Lines[false].Select(parts => (
+            int.Parse(parts[0].AsSpan(0, 4), CultureInfo.InvariantCulture), parts[0], Convert.FromHexString(parts[1]))),
+    ];
 
     /// <summary>The steps of today that make its schema.</summary>
-    internal static IEnumerable<Migration> Same(IEnumerable<Migration> steps) => steps.Where(step => step.Version <= Baseline);
+    internal static IEnumerable<Migration> Same(IEnumerable<Migration> steps) =>
+        steps.Where(step => step.Version <= Baseline);
 
     /// <summary>Whether a database was made by it.</summary>
     internal static bool Has(IReadOnlyList<MigrationRecord> rows) => rows.Any(row => row.Name == Steps[0].Name);
@@ -43,13 +47,14 @@ internal static class LastNumbering
         var tables = await SchemaText.ReadAsync(connection);
         return
         [
-            .. Lines[true].Where(parts => Hash(tables.GetValueOrDefault(parts[1])) != parts[2]).Select(parts => parts[1]),
+            .. Lines[true].Where(parts => Hash(tables.GetValueOrDefault(parts[1])) != parts[2])
+                .Select(parts => parts[1]),
         ];
     }
 
     /// <summary>
-    /// Whether the record of migrations has the form of that numbering and is to get today's. Not where the database is refused:
-    /// its own Panel and the backups of that one go on with it.
+    /// Whether the record of migrations has the form of that numbering and is to get today's. Not where the database is
+    /// refused: its own Panel and the backups of that one go on with it.
     /// </summary>
     internal static async Task<bool> IsToBeWidenedAsync(DbConnection turn)
     {
@@ -59,8 +64,8 @@ internal static class LastNumbering
     }
 
     /// <summary>
-    /// Gives the record today's form. Whose turn it is stands in the same table: where somebody has it, this gives up at once, so
-    /// that neither waits for the other. To be asked again.
+    /// Gives the record today's form. Whose turn it is stands in the same table: where somebody has it, this gives up
+    /// at once, so that neither waits for the other. To be asked again.
     /// </summary>
     internal static async Task WidenAsync(DbConnection connection)
     {
@@ -83,7 +88,8 @@ internal static class LastNumbering
     /// <summary>Records the baseline in place of its steps.</summary>
     /// <returns>Why not, as <c>platform.schema_numbering</c>; nothing was changed then.</returns>
     internal static async Task<Problem?> TakeOverAsync(
-        DbConnection connection, MigrationRecords records, IReadOnlyList<MigrationRecord> rows, IEnumerable<Migration> steps)
+        DbConnection connection, MigrationRecords records, IReadOnlyList<MigrationRecord> rows,
+        IEnumerable<Migration> steps)
     {
         if (await RefusalAsync(connection, rows) is { } refusal) return refusal;
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
@@ -100,7 +106,8 @@ internal static class LastNumbering
         var others = await DifferencesAsync(connection);
         return others.Count == 0
             ? null
-            : Refused($"of its tables, {string.Join(", ", others.Select(table => $"'{table}'"))} differ from what they made");
+            : Refused(
+                $"of its tables, {string.Join(", ", others.Select(table => $"'{table}'"))} differ from what they made");
     }
 
     // What is newer than this numbering is judged as everywhere.
@@ -119,11 +126,11 @@ internal static class LastNumbering
 
     private static Problem Refused(string why) => new(
         "platform.schema_numbering",
-        "This database was made by a Panel before 0.1, whose migrations had other numbers. This Panel goes on where all of them "
-        + $"are applied, up to '{Steps[^1].Name}', and nothing else changed the schema. Here {why}. Nothing was changed. Start the "
-        + "last Panel with those numbers on it once, then this one. Where that does not help: write a backup with that Panel to "
-        + "keep (./panel backup FILE), start this one with an empty directory (--var DIR) and import the company there "
-        + "(./panel import DIR).");
+        "This database was made by a Panel before 0.1, whose migrations had other numbers. This Panel goes on where all "
+        + $"of them are applied, up to '{Steps[^1].Name}', and nothing else changed the schema. Here {why}. Nothing was "
+        + "changed. Start the last Panel with those numbers on it once, then this one. Where that does not help: write a "
+        + "backup with that Panel to keep (./panel backup FILE), start this one with an empty directory (--var DIR) and "
+        + "import the company there (./panel import DIR).");
 
     private static string Hash(IReadOnlyList<string>? made) =>
         made is null

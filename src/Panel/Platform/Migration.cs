@@ -43,7 +43,8 @@ public sealed partial record Migration(int Version, string Name, string Sql)
     /// The tables that are there after the steps, with the one that keeps their record: made, renamed, and not dropped
     /// again. Views and tables of others are not among them.
     /// </summary>
-    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps) => Owners(steps).Select(owned => owned.Table);
+    internal static IEnumerable<string> Tables(IEnumerable<Migration> steps) =>
+        Owners(steps).Select(owned => owned.Table);
 
     /// <summary>The same tables, each with the feature whose step made it. A new name changes no owner.</summary>
     internal static IReadOnlyList<(string Table, string Feature)> Owners(IEnumerable<Migration> steps)
@@ -75,9 +76,11 @@ public sealed partial record Migration(int Version, string Name, string Sql)
     {
         var match = FileName().Match(fileName);
         if (!match.Success)
-            throw new InvalidOperationException($"'{fileName}' is not named NNNN_feature.sql or NNNN_feature_what.sql.");
+            throw new InvalidOperationException(
+                $"'{fileName}' is not named NNNN_feature.sql or NNNN_feature_what.sql.");
         return new Migration(
-            int.Parse(match.Groups["version"].Value, CultureInfo.InvariantCulture), Path.GetFileNameWithoutExtension(fileName), sql);
+            int.Parse(match.Groups["version"].Value, CultureInfo.InvariantCulture),
+            Path.GetFileNameWithoutExtension(fileName), sql);
     }
 
     private static IReadOnlyList<Migration> Load()

@@ -27,15 +27,22 @@ internal sealed class MigrationRecords(Database database, TimeProvider clock)
     internal static async Task<List<MigrationRecord>> ReadAsync(DbConnection connection) =>
         (await connection.QueryAsync<MigrationRecord>(
             await CountsStatementsAsync(connection)
-                ? "SELECT version, name, checksum, state, statements FROM schema_migration WHERE version > 0 ORDER BY version"
-                : "SELECT version, name, checksum, state, 0 AS statements FROM schema_migration WHERE version > 0 ORDER BY version"))
+                ? """
+                    SELECT version, name, checksum, state, statements FROM schema_migration
+                    WHERE version > 0 ORDER BY version
+                    """
+                : """
+                    SELECT version, name, checksum, state, 0 AS statements FROM schema_migration
+                    WHERE version > 0 ORDER BY version
+                    """))
         .AsList();
 
     /// <summary>Whether the table has its form of today; before 0.1 a step had one statement.</summary>
     internal static Task<bool> CountsStatementsAsync(DbConnection connection) => connection.ExecuteScalarAsync<bool>(
         """
         SELECT EXISTS (SELECT 1 FROM information_schema.columns
-                       WHERE table_schema = DATABASE() AND table_name = 'schema_migration' AND column_name = 'statements')
+                       WHERE table_schema = DATABASE() AND table_name = 'schema_migration'
+                         AND column_name = 'statements')
         """);
 
     /// <summary>
@@ -87,12 +94,18 @@ internal sealed class MigrationRecords(Database database, TimeProvider clock)
     private async Task EnsureTurnAsync(DbConnection connection)
     {
         if (await connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'") == 0)
+            """
+            SELECT COUNT(*) FROM information_schema.tables
+            WHERE table_schema = DATABASE() AND table_name = 'schema_migration'
+            """) == 0)
             await CreateTableAsync(connection);
         if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_migration WHERE version = 0") == 0)
         {
             await connection.ExecuteAsync(
-                "INSERT IGNORE INTO schema_migration (version, name, checksum, state, applied_at) VALUES (0, 'turn', '', 'applied', @now)",
+                """
+                INSERT IGNORE INTO schema_migration (version, name, checksum, state, applied_at)
+                VALUES (0, 'turn', '', 'applied', @now)
+                """,
                 new { now = clock.GetUtcNow() });
         }
     }

@@ -36,7 +36,8 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
     /// <c>platform.schema_order</c>, <c>platform.schema_numbering</c>, <c>platform.schema_foreign</c> or
     /// <c>platform.migration_failed</c>; what was done before a failed statement stays.
     /// </returns>
-    public async Task<Result<MigrationReport>> RunAsync(IReadOnlyList<Migration> steps, CancellationToken cancellationToken)
+    public async Task<Result<MigrationReport>> RunAsync(
+        IReadOnlyList<Migration> steps, CancellationToken cancellationToken)
     {
         await using var turn = await _records.TakeTurnAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -104,5 +105,6 @@ public sealed class MigrationRunner(Database database, TimeProvider clock)
 
     // A foreign key that exists already is reported as 1005 with the engine's own number 121 behind it.
     private static bool HasTakenEffect(DbException exception) => Driver.ErrorNumber(exception) is var number
-        && (DoneBefore.Contains(number) || (number == 1005 && exception.Message.Contains("errno: 121", StringComparison.Ordinal)));
+        && (DoneBefore.Contains(number)
+            || (number == 1005 && exception.Message.Contains("errno: 121", StringComparison.Ordinal)));
 }

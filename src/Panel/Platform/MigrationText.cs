@@ -68,7 +68,8 @@ internal sealed partial class MigrationText
         {
             throw Fault(
                 _begin,
-                "The end of this statement with BEGIN is missing. Indent what is inside, and end it with a line 'END;' that is not");
+                "The end of this statement with BEGIN is missing. Indent what is inside, and end it with a line 'END;' "
+                + "that is not");
         }
         if (_begin >= 0) Close(_sql.Length);
         if (_statements.Count == 0) throw Fault(0, "The file holds no statement. Write one, or take the file out");

@@ -17,7 +17,10 @@ internal static partial class SchemaText
         Dictionary<string, IReadOnlyList<string>> made = new(StringComparer.Ordinal);
         var triggers = await TriggersAsync(connection);
         var tables = await connection.QueryAsync<string>(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'");
+            """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+            """);
         foreach (var table in tables.AsList())
         {
             var (_, sql) = await connection.QuerySingleAsync<(string, string Sql)>($"SHOW CREATE TABLE `{table}`");
@@ -30,8 +33,8 @@ internal static partial class SchemaText
     private static async Task<ILookup<string, string>> TriggersAsync(DbConnection connection) =>
         (await connection.QueryAsync<(string Table, string Sql)>(
             """
-            SELECT event_object_table, CONCAT('CREATE TRIGGER `', trigger_name, '` ', action_timing, ' ', event_manipulation, ' ON `',
-                event_object_table, '` FOR EACH ROW\n', action_statement)
+            SELECT event_object_table, CONCAT('CREATE TRIGGER `', trigger_name, '` ', action_timing, ' ',
+                event_manipulation, ' ON `', event_object_table, '` FOR EACH ROW\n', action_statement)
             FROM information_schema.triggers WHERE trigger_schema = DATABASE()
             ORDER BY event_object_table, action_timing, event_manipulation, action_order
             """)).ToLookup(row => row.Table, row => row.Sql);
