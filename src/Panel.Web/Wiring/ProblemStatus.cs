@@ -82,7 +82,7 @@ internal static class ProblemStatus
         "platform.backup_damaged", "platform.backup_failed", "platform.database_user", "platform.db_patience",
         "platform.half_restored", "platform.hosts", "platform.jobs_nightly", "platform.mariadb_missing", "platform.master_key",
         "platform.migration_failed", "platform.proxies", "platform.restore_failed", "platform.restore_refused", "platform.restore_stopped", "platform.role",
-        "platform.schema_changed", "platform.schema_newer", "platform.schema_order", "platform.secret_readable",
+        "platform.schema_changed", "platform.schema_foreign", "platform.schema_newer", "platform.schema_numbering", "platform.schema_order", "platform.secret_readable",
         "platform.server_version", "platform.session_settings", "run.plan_broke", "theme.invalid", "unexpected",
     ];
 }

@@ -1,54 +1,38 @@
-using System.Text.RegularExpressions;
+using System.Collections.Frozen;
+using Panel.Platform;
 
 namespace Panel.Testing.Architecture;
 
 /// <summary>
-/// Which feature owns which table: the one that the migration which makes it is named after (<c>0008_accounts_account.sql</c>). The only
-/// place that says so; whoever asks takes it from here.
+/// Which feature owns which table: the one whose migration made it. Said in one place, the names of the files
+/// <c>migrations/NNNN_feature….sql</c>.
 /// </summary>
-public static partial class TableOwners
+public static class TableOwners
 {
-    // Made by a file of a feature that came to know them first. Written by their owner alone.
-    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["account_ancestor"] = "Tenancy", // who stands above whom; accounts themselves know but their parent
-        ["number_series"] = "Accounts", // opened and named with its seller
-        ["subproject_campaign"] = "Accounts", // a setting of the subproject, like its tariff
-    };
+    private static readonly FrozenDictionary<string, string> Owners = Of(Migration.OfThisBuild());
 
-    /// <summary>Feature by table.</summary>
-    public static IReadOnlyDictionary<string, string> Read() => Of(
-        Directory.EnumerateFiles(Repository.Path("migrations"), "*.sql").Order(StringComparer.Ordinal)
-            .Select(path => (Path.GetFileName(path), File.ReadAllText(path))), Elsewhere);
+    /// <summary>
+    /// Features with their tables, both in the order in which migrations make them; features as <see cref="Features"/>
+    /// spells them.
+    /// </summary>
+    public static IReadOnlyList<(string Feature, IReadOnlyList<string> Tables)> All { get; } =
+    [
+        .. Migration.Owners(Migration.OfThisBuild()).GroupBy(owned => Spelled(owned.Feature), owned => owned.Table)
+            .Select(feature => (feature.Key, (IReadOnlyList<string>)feature.ToList())),
+    ];
 
-    /// <param name="migrations">Names and texts, in order.</param>
-    /// <param name="elsewhere">Owners of tables that the name of the file does not tell.</param>
-    public static IReadOnlyDictionary<string, string> Of(
-        IEnumerable<(string Name, string Sql)> migrations, IReadOnlyDictionary<string, string> elsewhere)
-    {
-        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, sql) in migrations)
-        {
-            var feature = Features.InDependencyOrder.Single(one => one.Equals(name.Split('_', '.')[1], StringComparison.OrdinalIgnoreCase));
-            foreach (Match made in Created().Matches(sql)) owners[made.Groups[1].Value] = feature;
-            foreach (Match gone in Dropped().Matches(sql)) owners.Remove(gone.Groups[1].Value);
-            foreach (Match to in Renamed().Matches(sql).Where(_ => sql.Contains("RENAME TABLE", StringComparison.Ordinal)))
-                if (owners.Remove(to.Groups[1].Value)) owners[to.Groups[2].Value] = feature;
-        }
-        foreach (var (table, feature) in elsewhere)
-        {
-            if (owners[table] == feature) throw new InvalidOperationException($"The file that makes {table} says {feature} already. Remove it from the list.");
-            owners[table] = feature;
-        }
-        return owners;
-    }
+    /// <summary>
+    /// The feature that owns a table; null where no migration makes one of that name. Upper and lower case do not
+    /// count.
+    /// </summary>
+    public static string? Of(string table) => Owners.GetValueOrDefault(table);
 
-    [GeneratedRegex(@"\bCREATE TABLE (?:IF NOT EXISTS )?`?(\w+)`?")]
-    private static partial Regex Created();
+    /// <summary>The same for other migrations than those of this build.</summary>
+    public static FrozenDictionary<string, string> Of(IEnumerable<Migration> steps) => Migration.Owners(steps)
+        .ToFrozenDictionary(owned => owned.Table, owned => Spelled(owned.Feature), StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\bDROP TABLE (?:IF EXISTS )?`?(\w+)`?")]
-    private static partial Regex Dropped();
-
-    [GeneratedRegex(@"`?(\w+)`? TO `?(\w+)`?")]
-    private static partial Regex Renamed();
+    private static string Spelled(string feature) =>
+        Features.InDependencyOrder.SingleOrDefault(one => one.Equals(feature, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException(
+            $"Migrations name a feature '{feature}', which Features.InDependencyOrder does not: rename the file or add the feature.");
 }

@@ -11,7 +11,7 @@ public sealed class TableTests(TestDatabase database) : IClassFixture<TestDataba
 {
     private static readonly string Panel = typeof(Database).Assembly.Location;
 
-    private static readonly IReadOnlyDictionary<string, string> Owners = TableOwners.Read();
+    private static readonly IReadOnlyDictionary<string, string> Owners = TableOwners.Of(Migration.OfThisBuild());
 
     // They name tables that the schema itself or the code tells them.
     private static readonly string[] MayPutNamesIn =
@@ -79,20 +79,6 @@ public sealed class TableTests(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public void A_planted_statement_without_a_name_is_seen() =>
         TableUses.WithoutName(typeof(InOrder).Assembly.Location, "PlantedTables").ShouldBe([typeof(WithoutName).FullName!]);
-
-    [Fact]
-    public void The_owner_is_told_by_the_file_that_makes_the_table()
-    {
-        (string, string)[] files =
-        [
-            ("0001_tax_rate.sql", "CREATE TABLE rate (id BIGINT)"), ("0002_mail_old.sql", "CREATE TABLE `old` (id BIGINT)"),
-            ("0003_mail_new.sql", "RENAME TABLE IF EXISTS old TO new, gone TO never"), ("0004_mail_x.sql", "CREATE TABLE x (id BIGINT)"),
-            ("0005_mail_x_dropped.sql", "DROP TABLE IF EXISTS x"),
-        ];
-        TableOwners.Of(files, new Dictionary<string, string> { ["rate"] = "Invoicing" }).ShouldBe(
-            new Dictionary<string, string> { ["rate"] = "Invoicing", ["new"] = "Mail" }, ignoreOrder: true);
-        Should.Throw<InvalidOperationException>(() => TableOwners.Of(files, new Dictionary<string, string> { ["rate"] = "Tax" }));
-    }
 
     private static bool IsScope(TableUse use) => use.Table == ForeignReads.Scope
         && Features.InDependencyOrder.SkipWhile(feature => feature != use.Owner).Contains(use.Feature);
