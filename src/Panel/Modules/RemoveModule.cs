@@ -14,7 +14,7 @@ public sealed class RemoveModule(UnitOfWork work, ModuleHost host, ModulePlaces 
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>, <c>module.comes</c>, <c>identity.password_wrong</c>, <c>identity.wait</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, string id, string? password, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.OnceAsync(
             UseCaseCall.Of(this, actor, id), () => RemoveAsync(actor, id, password, cancellationToken), cancellationToken);
     }

@@ -1,5 +1,4 @@
 using Panel.Catalog;
-using Panel.Mailing;
 using Panel.Platform;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Panel.Catalog;
-using Panel.Mailing;
 using Panel.Platform;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Panel.Mailing;
 using Panel.Platform;
 
 namespace Panel.Tests.Catalog;

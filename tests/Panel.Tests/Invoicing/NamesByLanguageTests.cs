@@ -2,7 +2,6 @@ using Dapper;
 using Panel.Archive;
 using Panel.Catalog;
 using Panel.Invoicing;
-using Panel.Mailing;
 using Panel.Platform;
 using Panel.Themes;
 using Shouldly;

@@ -1,7 +1,6 @@
 using Panel.Catalog;
 using Panel.Insight;
 using Panel.Invoicing;
-using Panel.Mailing;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Shouldly;

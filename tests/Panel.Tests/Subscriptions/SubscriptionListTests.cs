@@ -1,4 +1,3 @@
-using Panel.Mailing;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Shouldly;

@@ -1,4 +1,3 @@
-using Panel.Accounts;
 using Panel.Platform;
 using Panel.Tenancy;
 using Panel.Tests.Accounts;
