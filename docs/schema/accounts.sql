@@ -43,17 +43,6 @@ CREATE TABLE account (
   CONSTRAINT account_terms CHECK (payment_terms_days between 0 and 365)
 );
 
--- One row per account and account above it, itself included at depth 0: what is in whose part of the tree.
-CREATE TABLE account_ancestor (
-  ancestor_id bigint(20) NOT NULL,
-  account_id bigint(20) NOT NULL,
-  depth smallint(6) NOT NULL,
-  PRIMARY KEY (ancestor_id,account_id),
-  UNIQUE KEY account_ancestor_up (account_id,depth),
-  CONSTRAINT account_ancestor_account_fk FOREIGN KEY (account_id) REFERENCES account (id),
-  CONSTRAINT account_ancestor_ancestor_fk FOREIGN KEY (ancestor_id) REFERENCES account (id)
-);
-
 -- One row per company that writes invoices, with its account.
 CREATE TABLE seller (
   id bigint(20) NOT NULL,
@@ -85,8 +74,30 @@ CREATE TABLE seller (
   CONSTRAINT seller_account_fk FOREIGN KEY (account_id) REFERENCES account (id)
 );
 
+-- One row per series of numbers of a seller: the last number, hash and day of issue. Locked while numbers are taken,
+-- so that there are no gaps.
+CREATE TABLE number_series (
+  id bigint(20) NOT NULL,
+  account_id bigint(20) NOT NULL,
+  seller_id bigint(20) NOT NULL,
+  code varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind enum('invoice','credit_note') NOT NULL,
+  prefix varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  digits tinyint(4) NOT NULL,
+  last_no bigint(20) NOT NULL,
+  last_hash binary(32) NOT NULL,
+  last_issue_date date DEFAULT NULL,
+  is_default tinyint(1) NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY number_series_code (seller_id,code),
+  UNIQUE KEY number_series_prefix (prefix),
+  KEY number_series_seller_fk (account_id,seller_id),
+  CONSTRAINT number_series_seller_fk FOREIGN KEY (account_id, seller_id) REFERENCES seller (account_id, id),
+  CONSTRAINT number_series_no CHECK (last_no >= 0 and digits between 1 and 12)
+);
+
 -- One row per subproject of an account: a part of it with an invoice, a payer or settings of its own. NULL in a
--- setting inherits it. Its tariff and its series of numbers come later: 0006_catalog.sql, 0009_invoicing.sql.
+-- setting inherits it. Tariffs come later: 0007_catalog.sql.
 CREATE TABLE subproject (
   id bigint(20) NOT NULL,
   account_id bigint(20) NOT NULL,
@@ -121,6 +132,19 @@ CREATE TABLE subproject (
   CONSTRAINT subproject_series_fk FOREIGN KEY (series_id) REFERENCES number_series (id),
   CONSTRAINT subproject_tariff_fk FOREIGN KEY (tariff_id) REFERENCES tariff (id),
   CONSTRAINT subproject_terms CHECK (payment_terms_days is null or payment_terms_days between 0 and 365)
+);
+
+-- One row per campaign that holds for a whole subproject. Campaigns come later: 0007_catalog.sql.
+CREATE TABLE subproject_campaign (
+  account_id bigint(20) NOT NULL,
+  subproject_id bigint(20) NOT NULL,
+  campaign_id bigint(20) NOT NULL,
+  PRIMARY KEY (subproject_id,campaign_id),
+  KEY subproject_campaign_campaign (campaign_id),
+  KEY subproject_campaign_subproject_fk (account_id,subproject_id),
+  CONSTRAINT subproject_campaign_campaign_fk FOREIGN KEY (campaign_id) REFERENCES campaign (id),
+  CONSTRAINT subproject_campaign_subproject_fk FOREIGN KEY (account_id, subproject_id)
+      REFERENCES subproject (account_id, id)
 );
 
 -- One row per account whose data was checked, and the version of the account that was.

@@ -194,16 +194,3 @@ CREATE TABLE campaign_product (
   CONSTRAINT campaign_product_campaign_fk FOREIGN KEY (campaign_id) REFERENCES campaign (id),
   CONSTRAINT campaign_product_product_fk FOREIGN KEY (product_id) REFERENCES product (id)
 );
-
--- One row per campaign that holds for a whole subproject.
-CREATE TABLE subproject_campaign (
-  account_id bigint(20) NOT NULL,
-  subproject_id bigint(20) NOT NULL,
-  campaign_id bigint(20) NOT NULL,
-  PRIMARY KEY (subproject_id,campaign_id),
-  KEY subproject_campaign_campaign (campaign_id),
-  KEY subproject_campaign_subproject_fk (account_id,subproject_id),
-  CONSTRAINT subproject_campaign_campaign_fk FOREIGN KEY (campaign_id) REFERENCES campaign (id),
-  CONSTRAINT subproject_campaign_subproject_fk FOREIGN KEY (account_id, subproject_id)
-      REFERENCES subproject (account_id, id)
-);

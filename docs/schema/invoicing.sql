@@ -2,28 +2,6 @@
 -- To be read, not run: written from a migrated database by `./panel test WriteSchema`, kept true by a test.
 -- Every table is InnoDB, in utf8mb4 and, where it says nothing else, utf8mb4_unicode_520_ci.
 
--- One row per series of numbers of a seller: the last number, hash and day of issue. Locked while numbers are taken,
--- so that there are no gaps.
-CREATE TABLE number_series (
-  id bigint(20) NOT NULL,
-  account_id bigint(20) NOT NULL,
-  seller_id bigint(20) NOT NULL,
-  code varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  kind enum('invoice','credit_note') NOT NULL,
-  prefix varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  digits tinyint(4) NOT NULL,
-  last_no bigint(20) NOT NULL,
-  last_hash binary(32) NOT NULL,
-  last_issue_date date DEFAULT NULL,
-  is_default tinyint(1) NOT NULL DEFAULT 1,
-  PRIMARY KEY (id),
-  UNIQUE KEY number_series_code (seller_id,code),
-  UNIQUE KEY number_series_prefix (prefix),
-  KEY number_series_seller_fk (account_id,seller_id),
-  CONSTRAINT number_series_seller_fk FOREIGN KEY (account_id, seller_id) REFERENCES seller (account_id, id),
-  CONSTRAINT number_series_no CHECK (last_no >= 0 and digits between 1 and 12)
-);
-
 -- One row per plan for runs that begin by themselves on a day of the month.
 CREATE TABLE run_calendar (
   id bigint(20) NOT NULL,
