@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Insight;
 using Panel.Invoicing;
-using Panel.Modules;
 using Panel.Web.Automation;
 using Panel.Web.Components;
 using Panel.Web.Invoicing;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Identity;
 using Panel.Platform;
-using Panel.Printing;
 using Shouldly;
 using Xunit;
 
