@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.DependencyInjection;
 using Panel.Dns;
 using Panel.Domains;
 using Panel.Identity;
 using Panel.Modules;
-using Panel.Platform;
 using Panel.Platform.Calls;
 using Panel.Tests.Architecture.Tenancy;
 using Panel.Tests.Modules;
@@ -28,11 +26,7 @@ internal sealed class DomainsTenancy : ITenancyCases
     {
         var places = new ModulePlaces(Path.Combine(world.Database.VarDirectory, "dns-own"), Path.Combine(world.Database.VarDirectory, "dns-added"));
         if (!Directory.Exists(Path.Combine(places.Own, Module))) ModuleHouse.Put(places.Own, Module, "Zones", ModuleKind.Dns);
-        var services = new ServiceCollection();
-        services.AddScoped<ScopeRights>();
-        services.AddScoped(_ => new ModuleRows(world.Work));
-        var scopes = services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        return new DnsTargets(new ModuleHost(places, scopes, new NoKeys(), world.Database.Clock, new ModuleLimits()), new ModuleLimits());
+        return new DnsTargets(TenancyModules.Host(world, places, new NoKeys()), new ModuleLimits());
     }
 
     private sealed class NoKeys : ISecretBox

@@ -53,7 +53,7 @@ public sealed class MailQueueTests : IAsyncLifetime
         {
             (await _house.SendAsync()).ShouldSatisfyAllConditions(
                 round => (round.Sent, round.Deferred, round.Failed).ShouldBe((0, 0, 0)),
-                round => round.Waits!.ShouldContain("The module 'smtp' is not turned on."));
+                round => round.Waits!.ShouldContain("The module 'smtp' is turned off or not here."));
             _house.Database.Clock.Advance(TimeSpan.FromDays(1));
         }
         (await _house.ListAsync()).Single().ShouldSatisfyAllConditions(
@@ -68,7 +68,7 @@ public sealed class MailQueueTests : IAsyncLifetime
         await using var fresh = await MailHouse.OpenAsync(withServer: false);
         (await fresh.SaveAsync(fresh.Way)).ShouldBeNull();
         await fresh.InviteAsync();
-        for (var round = 0; round < 5; round++) (await fresh.SendAsync()).Waits!.ShouldContain("The settings of the module 'smtp' are not complete: Host");
+        for (var round = 0; round < 5; round++) (await fresh.SendAsync()).Waits!.ShouldContain("The settings of the module 'smtp' are not complete. Host");
         (await fresh.ShowModuleAsync()).Module.ShouldSatisfyAllConditions(
             module => module.State.ShouldBe(ModuleState.Active), module => module.Failures.ShouldBe(0));
         await fresh.SaveServerAsync(fresh.Server);

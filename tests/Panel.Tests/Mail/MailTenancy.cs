@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Panel.Identity;
 using Panel.Mail;
 using Panel.Mailing;
@@ -49,9 +48,8 @@ internal sealed class MailTenancy : ITenancyCases
         new SaveMailSettings(world.Work, Host(world)).RunAsync(Actor.Machine("test"), Settings, default);
 
     // With the modules that come with Panel.
-    private static ModuleHost Host(TenancyWorld world) => new(
-        ModulePlaces.Of(world.Database.VarDirectory), new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
-        Box, world.Database.Clock, new ModuleLimits());
+    private static ModuleHost Host(TenancyWorld world) =>
+        TenancyModules.Host(world, ModulePlaces.Of(world.Database.VarDirectory), Box);
 
     private sealed class Silent : IMailTransport
     {

@@ -37,7 +37,7 @@ public sealed class RemoveModuleTests : IDisposable
         (await house.RunAsync((InstallModule install) => install.RunAsync(house.Staff, again, null, default))).Value.ShouldBe("mine");
         (await house.ShowAsync("mine")).State.ShouldBe(ModuleState.Disabled);
         await EnableAsync(house);
-        (await house.FailureAsync()).ShouldContain("Its settings are not complete: Server");
+        (await house.FailureAsync()).ShouldContain("are not complete. Server:");
     }
 
     [Theory]
