@@ -36,6 +36,6 @@ public static partial class TableUses
             .Select(table => new TableUse(type, feature, table, owners[table], written.Contains(table)));
     }
 
-    [GeneratedRegex(@"\b(?:FROM|JOIN|INTO|UPDATE|DELETE|TABLE)\s", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:FROM|JOIN|INTO|UPDATE|DELETE|TABLE|INSERT|REPLACE)\s", RegexOptions.IgnoreCase)]
     private static partial Regex Keyword();
 }
