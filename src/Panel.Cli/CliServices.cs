@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Panel.Archive;
-using Panel.Identity;
+using Panel.Domains;
+using Panel.Keys;
 using Panel.Modules;
 using Panel.Platform;
 using Panel.Printing;
@@ -18,8 +19,10 @@ internal static class CliServices
         services.AddSingleton(ArchiveStore.In(installation.VarDirectory));
         services.AddSingleton(_ => ThemeLibrary.BesideProgram());
         services.AddSingleton<RenderInvoice>();
-        services.AddSingleton<ISecretBox, ClosedBox>();
+        services.AddKeyRing(
+            () => MasterKey.Read(MasterKey.FileOf(installation, Environment.GetEnvironmentVariable)), makesKeys: false);
         services.AddModules(installation);
+        services.AddDomains();
         services.AddSingleton<IDocumentPrinter>(provider => provider.GetRequiredService<ModulePrinter>());
         // Not validated whole: mails and sign-ins need what only the web has, and no command asks for them.
         return services.BuildServiceProvider(validateScopes: true);

@@ -14,6 +14,7 @@ internal static class CompletionCommand
         ("test", "--all"),
         ("bench", "company --help"),
         ("conform", ""),
+        ("pack", ""),
         ("sbom", ""),
         ("install", ""),
     ];

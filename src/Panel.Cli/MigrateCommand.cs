@@ -15,6 +15,8 @@ internal static class MigrateCommand
         var report = installation.Migrations;
         return context.Tell(report, output =>
         {
+            if (report.TakenOver)
+                output.WriteLine("The database had the migrations from before 0.1; it was taken over.");
             foreach (var name in report.Applied) output.WriteLine($"applied {name}");
             output.WriteLine($"The schema is at {report.Version:0000}; {report.Applied.Count} applied now.");
         });

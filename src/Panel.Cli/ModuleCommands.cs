@@ -27,6 +27,12 @@ internal static class ModuleCommands
         "module install", "FILE", "add a module out of a zip file or a folder; it is off until it is turned on",
         InstallAsync);
 
+    public static readonly Command Remove = new(
+        "module remove", "ID", "remove a module that was installed, with its settings and secrets",
+        context =>
+            DecideAsync<RemoveModule>(
+                context, (remove, id) => remove.RunAsync(context.Actor, id, null, context.Cancel)));
+
     public static readonly Command Test = new(
         "module test", "ID", "let a module try out its stored settings", TestAsync);
 

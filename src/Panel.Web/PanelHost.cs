@@ -1,3 +1,4 @@
+using Panel.Keys;
 using Panel.Platform;
 using Panel.Web.Automation;
 using Panel.Web.Registration;
@@ -57,9 +58,8 @@ public static class PanelHost
         builder.AddDoors(role);
         builder.AddPanelLogging(installation.VarDirectory, role);
         builder.AddObservability();
-        builder.Services.AddKeyRing(MasterKey.Open(
-            builder.Configuration["PANEL_MASTER_KEY_FILE"]
-                ?? Path.Combine(installation.VarDirectory, "secrets", "master.key")));
+        var master = MasterKey.Open(MasterKey.FileOf(installation, name => builder.Configuration[name]));
+        builder.Services.AddKeyRing(() => master, makesKeys: true);
         builder.Services.AddUseCases(installation);
         builder.Services.AddTransient<IStartupFilter, WebRights>();
         builder.Services.AddSignIn();

@@ -77,6 +77,33 @@ public sealed class Hangs : Printer<NoSettings>
     }
 }
 
+/// <summary>Never comes back, nor does what it does when it is called off.</summary>
+public sealed class HangsWhenCalledOff : Printer<NoSettings>
+{
+    public override async Task<IReadOnlyList<PrintedDocument>> PrintAsync(
+        IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
+    {
+        cancellationToken.Register(() =>
+        {
+            Say("called off");
+            Thread.Sleep(Timeout.Infinite);
+        });
+        Say("hangs");
+        await new TaskCompletionSource().Task;
+        return [];
+    }
+}
+
+/// <summary>Prints, and never ends.</summary>
+public sealed class HangsAtEnd : Printer<NoSettings>
+{
+    public override ValueTask DisposeAsync()
+    {
+        Say("hangs");
+        return new ValueTask(new TaskCompletionSource().Task);
+    }
+}
+
 /// <summary>Binds 400 MB and never comes back.</summary>
 public sealed class Eats : Printer<NoSettings>
 {

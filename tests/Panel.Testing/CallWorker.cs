@@ -22,7 +22,8 @@ public static class CallWorker
             InstallationOptions.FromEnvironment(), TimeProvider.System, CancellationToken.None);
         using var target = new HttpCallTarget(partner);
         var work = installation.Work(DatabaseUser.Worker);
-        _ = (await new SettleCalls(work, [target]).RunAsync(Actor.Machine("test"), CancellationToken.None)).Value;
+        _ = (await new SettleCalls(
+            work, [new FixedTargets(target)]).RunAsync(Actor.Machine("test"), CancellationToken.None)).Value;
         await Parallel.ForEachAsync(
             Enumerable.Range(1, calls), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (call, cancel) => _ = (await new OutboundCalls(work).RunAsync(Spec(call), target, cancel)).Value);

@@ -23,6 +23,9 @@ public static class Choice
 {
     private const string Architecture = "Architecture";
 
+    // What is made of the templates is tried there, and nothing else knows of them.
+    private const string Template = "Template";
+
     // Tests stand on it, and it stands on the business for its databases only: a change of the business does not go
     // through it.
     private const string Support = "tests/Panel.Testing";
@@ -52,6 +55,7 @@ public static class Choice
             return [];
         if (path.StartsWith("tools/", StringComparison.Ordinal)) return [];
         if (path.StartsWith("themes/", StringComparison.Ordinal)) return FromFeature(checkout, tests, "Themes");
+        if (path.StartsWith("templates/", StringComparison.Ordinal)) return tests.Parts.Where(part => part == Template);
         var owner = checkout.Projects.Where(project => path.StartsWith(project.Folder + "/", StringComparison.Ordinal))
             .MaxBy(project => project.Folder.Length);
         if (owner is null) return null;

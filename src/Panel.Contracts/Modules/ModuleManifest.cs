@@ -7,7 +7,7 @@ namespace Panel.Modules;
 /// <param name="Version">Version of the module, two to four numbers: <c>1.4.0</c>.</param>
 /// <param name="Contracts">Versions of <c>Panel.Contracts</c> it was made for, in NuGet's notation:
 /// <c>[0.1,0.2)</c>.</param>
-/// <param name="Kind">Which contract it fulfils: <c>printer</c>.</param>
+/// <param name="Kind">Which contract it fulfils: <c>printer</c>, <c>mail</c> or <c>dns</c>.</param>
 /// <param name="Assembly">File name of its assembly, beside the manifest.</param>
 /// <param name="Entry">Full name of the public class that fulfils the contract and
 /// <see cref="IModule{TSettings}"/>.</param>

@@ -15,7 +15,8 @@ internal sealed class SettleCallsJob(JobParts parts) : PanelJob(parts)
         var round = await UseCase<SettleCalls>().RunAsync(Actor, cancel);
         if (!round.Ok) return JobReport.Failed(round.Problem);
         var (done, failed, open, reason) = round.Value;
-        var report = JobReport.Of(("calls", done), ("failed", failed), ("unknown", open));
-        return reason is null ? report : report with { Problem = new Panel.Problem("call.unknown", reason) };
+        // What waits for a person comes before what is asked for again by itself.
+        var problem = round.Value.Stranded ?? (reason is null ? null : new Panel.Problem("call.unknown", reason));
+        return JobReport.Of(("calls", done), ("failed", failed), ("unknown", open)) with { Problem = problem };
     }
 }

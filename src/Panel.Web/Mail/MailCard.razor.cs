@@ -2,30 +2,39 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Mail;
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Web.Components;
 
 namespace Panel.Web.Mail;
 
-/// <summary>The mail server on the settings page: enter it, try it out, take it away.</summary>
+/// <summary>
+/// Mail on the settings page: through which module it leaves, that module's settings, and a mail to try it out.
+/// </summary>
 public sealed partial class MailCard(
-    IStringLocalizer<Texts> T, ShowMailServer show, SaveMailServer save, SendTestMail test, CurrentActor current,
-    Toasts toasts)
-    : IPartOf<InstallationStatus>
+    IStringLocalizer<Texts> T, ShowMailSettings show, SaveMailSettings save, ShowModule showModule, SendTestMail test,
+    CurrentActor current,
+    Toasts toasts) : IPartOf<InstallationStatus>
 {
-    private readonly Typed _typed = new();
+    private ShownMailSettings? _settings;
 
-    private MailServerSettings? _settings;
+    private ModuleDetails? _module;
 
     private ModalDialog? _dialog;
 
     private Problem? _problem, _testProblem;
+
+    private string _way = "", _fromAddress = "", _fromName = "";
 
     private string _recipient = "";
 
     private string? _sentTo;
 
     [Parameter, EditorRequired] public required InstallationStatus Of { get; set; }
+
+    // A module that lacks what it needs sends nothing, and its form stands right below.
+    private bool Sends => _settings is { Sends: true } && _module is { Trouble: null } module
+        && module.Fields.All(one => !one.IsRequired || one.Input == SettingInput.Secret || one.Value.Length > 0);
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -34,18 +43,31 @@ public sealed partial class MailCard(
         var actor = await current.GetAsync();
         if (await show.RunAsync(actor, Gone) is not { Ok: true } found) return;
         _settings = found.Value;
-        _typed.Fill(found.Value);
+        (_way, _fromAddress, _fromName) = found.Value.Settings is { } set
+            ? (set.Module, set.FromAddress, set.FromName) : ("", "", "");
+        await LoadModuleAsync(actor);
         if (_recipient.Length == 0) _recipient = actor.Name;
     }
 
+    private async Task LoadModuleAsync(Actor actor) => _module = _settings?.Chosen is { } chosen
+        && await showModule.RunAsync(actor, chosen.Id, CancellationToken.None) is { Ok: true } shown
+            ? shown.Value
+            : null;
+
+    private async Task ReloadModuleAsync() => await LoadModuleAsync(await current.GetAsync());
+
     private async Task SaveAsync()
     {
-        var saved = await save.RunAsync(await current.GetAsync(), _typed.ToInput(), Gone);
+        var input = new MailSettings(_way, _fromAddress, _fromName);
+        var saved = await save.RunAsync(await current.GetAsync(), input, Gone);
         _problem = saved.Problem;
         if (!saved.Ok) return;
-        toasts.Say(T["Server.Saved"]);
+        toasts.Say(T["Saved"]);
         await LoadAsync();
     }
+
+    private string NameOf(ModuleOffer module) =>
+        module.State == ModuleState.Active ? module.Name : $"{module.Name} ({T["Way.Off"]})";
 
     private Task OpenAsync()
     {
@@ -60,32 +82,5 @@ public sealed partial class MailCard(
             await current.GetAsync(), _recipient, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Gone);
         _testProblem = sent.Problem;
         if (sent.Ok) _sentTo = _recipient.Trim();
-    }
-
-    private sealed class Typed
-    {
-        public string Host { get; set; } = "";
-
-        public NumberBox Port { get; } = NumberBox.Whole(null);
-
-        public MailEncryption Encryption { get; set; }
-
-        public string User { get; set; } = "";
-
-        public string Password { get; set; } = "";
-
-        public string FromAddress { get; set; } = "";
-
-        public string FromName { get; set; } = "";
-
-        internal void Fill(MailServerSettings settings)
-        {
-            (Host, Encryption, User) = (settings.Host, settings.Encryption, settings.User);
-            Port.Show(settings.Port);
-            (FromAddress, FromName, Password) = (settings.FromAddress, settings.FromName, "");
-        }
-
-        internal MailServerInput ToInput() =>
-            new(Host, Port.Count ?? 0, Encryption, User, Password.Length == 0 ? null : Password, FromAddress, FromName);
     }
 }

@@ -15,8 +15,9 @@ internal sealed class SendMailsJob(JobParts parts) : PanelJob(parts)
     {
         var round = await UseCase<SendMails>().RunAsync(Actor, cancel);
         if (!round.Ok) return JobReport.Failed(round.Problem);
-        var (sent, deferred, failed, reason) = round.Value;
+        var (sent, deferred, failed, reason, waits) = round.Value;
         var report = JobReport.Of(("mails", sent), ("deferred", deferred), ("failed", failed));
+        if (waits is not null) return report with { Problem = new Panel.Problem("mail.waits", waits) };
         return reason is null ? report : report with { Problem = new Panel.Problem("mail.not_sent", reason) };
     }
 }

@@ -24,6 +24,9 @@ public sealed partial class ModuleForm(
     /// <summary>The module as it was read; another version draws the form anew.</summary>
     [Parameter, EditorRequired] public required ModuleDetails Shown { get; set; }
 
+    /// <summary>What stands above the form; null for "Settings".</summary>
+    [Parameter] public string? Title { get; set; }
+
     /// <summary>The settings were saved.</summary>
     [Parameter] public EventCallback Saved { get; set; }
 

@@ -10,8 +10,8 @@ namespace Panel.Web.Modules;
 /// <summary>One module: how it stands and why, its settings, and the decisions about it.</summary>
 public sealed partial class ModulePage(
     IStringLocalizer<Texts> T, ShowModule show, EnableModule enable, DisableModule disable, ReleaseModule release,
-    ModuleWords words,
-    CurrentActor current, Toasts toasts)
+    RemoveModule remove,
+    ModuleWords words, CurrentActor current, Toasts toasts, NavigationManager navigation)
 {
 
     private ModuleDetails? _shown;
@@ -19,6 +19,10 @@ public sealed partial class ModulePage(
     private Problem? _problem;
 
     private ConfirmDialog? _confirm;
+
+    private ProofDialog? _proof;
+
+    private bool _removed;
 
     private AuditTrail? _trail;
 
@@ -50,6 +54,20 @@ public sealed partial class ModulePage(
 
     private Task ReleaseAsync() => DecideAsync((actor, cancel) => release.RunAsync(actor, Id, cancel), "Released");
 
+    private async Task AskRemoveAsync()
+    {
+        await _proof!.AskAsync(RemoveAsync);
+        if (_removed) navigation.NavigateTo("/modules");
+    }
+
+    private async Task<Problem?> RemoveAsync(string password)
+    {
+        var removed = await remove.RunAsync(await current.GetAsync(Gone), Id, password, Gone);
+        _removed = removed.Ok;
+        if (removed.Ok) toasts.Say(T["Removed", _shown!.Module.Name]);
+        return removed.Problem;
+    }
+
     private async Task DecideAsync(Func<Actor, CancellationToken, Task<Result<Done>>> decide, string said)
     {
         var done = await decide(await current.GetAsync(Gone), Gone);
@@ -61,5 +79,6 @@ public sealed partial class ModulePage(
         _problem = done.Problem;
     }
 
-    private static string KindOr(ModuleListed module) => module.Kind == "printer" ? "printer" : "other";
+    private static string KindOr(ModuleListed module) =>
+        module.Kind is "printer" or "mail" or "dns" ? module.Kind : "other";
 }

@@ -7,16 +7,21 @@ using Panel.Invoicing;
 using Panel.Web.Automation;
 using Panel.Web.Components;
 using Panel.Web.Invoicing;
+using Panel.Web.Modules;
 
 namespace Panel.Web.Overview;
 
 /// <summary>What needs somebody, each with the way to where it is done; the most urgent first.</summary>
 public sealed partial class AttentionList(
-    IStringLocalizer<Texts> T, RunWords words, JobWords jobs, ProblemTexts problems)
+    IStringLocalizer<Texts> T, RunWords words, JobWords jobs, ProblemTexts problems, ModuleWords moduleWords)
 {
     [Parameter, EditorRequired] public required OverviewPage Overview { get; set; }
 
-    private List<Item> Items => [.. Jobs, .. Runs, .. Held, .. Backup, .. SecondFactor, .. Others];
+    /// <summary>Modules that need somebody; empty for who does not look after the system.</summary>
+    [Parameter] public IReadOnlyList<ModuleToMind> Modules { get; set; } = [];
+
+    private List<Item> Items =>
+        [.. Jobs, .. Modules.Select(OfModule), .. Runs, .. Held, .. Backup, .. SecondFactor, .. Others];
 
     // The books come first: nothing else matters while they are broken.
     private IEnumerable<Item> Jobs =>
@@ -59,6 +64,19 @@ public sealed partial class AttentionList(
                     "calendar-clock", "tone-info", Say("EndingSoon", ending, ShowOverview.EndingDays), null,
                     $"/subscriptions?ends={ShowOverview.EndingDays}");
         }
+    }
+
+    private Item OfModule(ModuleToMind minded)
+    {
+        // What keeps invoices waiting is worse than a module that nobody misses.
+        var tone = minded.Waiting > 0 ? "tone-bad" : "tone-warn";
+        var waits = minded.Waiting is > 0 and var count ? Plural.Of(T, "ModuleWaits." + minded.Kind, count) : null;
+        if (minded.Module is not { } module)
+            return new Item("layers", tone, T["ModuleOff." + minded.Kind], waits, "/modules");
+        var hint = string.Join(" · ", new[] { waits, moduleWords.Reason(module) }.OfType<string>());
+        return new Item(
+            "layers", tone, T["Module" + minded.Trouble, module.Name], hint,
+            $"/modules/{Uri.EscapeDataString(module.Id)}");
     }
 
     private IEnumerable<Item> OfRun(RunToMind run)

@@ -12,7 +12,7 @@ namespace Panel.Web.Overview;
 public sealed partial class HomePage(
     IStringLocalizer<Texts> T, ShowOverview show, ShowRevenue showRevenue, ListTopProducts listTop,
     RecentForecast forecast,
-    ListRunCalendars calendars, CheckDataQuality check, CurrentActor current)
+    ListRunCalendars calendars, ListModulesToMind listModules, CheckDataQuality check, CurrentActor current)
 {
 
     private OverviewPage? _overview;
@@ -26,6 +26,8 @@ public sealed partial class HomePage(
     private IReadOnlyList<RunCalendarLine> _calendars = [];
 
     private IReadOnlyList<string> _currencies = [];
+
+    private IReadOnlyList<ModuleToMind> _modules = [];
 
     private Problem? _problem;
 
@@ -53,6 +55,7 @@ public sealed partial class HomePage(
         await LoadAsync(actor);
         var revenue = await showRevenue.RunAsync(actor, Gone);
         _revenue = revenue.Ok ? revenue.Value : null;
+        _modules = await listModules.RunAsync(actor, Gone) is { Ok: true } modules ? modules.Value : [];
         if (_mayPlan && await calendars.RunAsync(actor, Gone) is { Ok: true } lines) _calendars = lines.Value;
         if (RendererInfo.IsInteractive) _ = InvokeAsync(LookFurtherAsync);
     }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Panel.Identity;
 using Panel.Platform;
 using Panel.Web.Identity;
 
@@ -12,7 +11,6 @@ internal static class Authentication
 {
     internal static void AddSignIn(this IServiceCollection services)
     {
-        services.AddSingleton<ISecretBox, SecretBox>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()

@@ -33,8 +33,8 @@ internal static class ProblemStatus
         (StatusCodes.Status500InternalServerError, Faults),
         (StatusCodes.Status503ServiceUnavailable,
         [
-            "archive.printer", "call.unknown", "health.database", "health.disk", "health.migrations", "mail.not_sent",
-            "module.failed",
+            "archive.printer", "call.stranded", "call.unknown", "dns.unreachable", "health.database", "health.disk",
+            "health.migrations", "mail.not_sent", "module.failed",
             "platform.database_away",
             "platform.database_unreachable", "platform.disk_full", "platform.private_server", "platform.server_in_use",
             "platform.server_read_only",
@@ -54,15 +54,15 @@ internal static class ProblemStatus
     [
         "account.left_behind", "account.no_suggested_fix", "account.no_seller", "account.no_vat_id",
         "account.number_taken", "archive.pending",
-        "calendar.cannot_plan", "call.other_request", "catalog.campaign_used", "catalog.code_taken",
+        "calendar.cannot_plan", "call.in_turn", "call.other_request", "catalog.campaign_used", "catalog.code_taken",
         "catalog.kind_used", "catalog.label_taken",
         "catalog.only_version", "catalog.option_kind_used", "catalog.option_value_used", "catalog.price_exists",
         "catalog.version_frozen", "catalog.version_pinned", "catalog.version_announced", "hold.not_releasable",
         "identity.email_taken",
         "identity.last_owner", "identity.role_held", "identity.totp_is_off", "identity.totp_is_on",
         "identity.user_disabled",
-        "import.changed", "mail.not_set", "mail.sent", "module.off", "platform.backup_exists", "platform.not_empty",
-        "run.clock",
+        "import.changed", "mail.not_set", "mail.sent", "module.comes", "module.off", "platform.backup_exists",
+        "platform.not_empty", "run.clock",
         "run.digest_changed", "run.empty_document", "run.interrupted", "run.no_series", "run.state",
         "run.world_changed",
         "seller.code_taken", "series.code_taken", "series.in_use", "series.last_default", "series.prefix_taken",
@@ -79,7 +79,7 @@ internal static class ProblemStatus
     private static string[] Rules =>
     [
         "account.payer_circle", "account.under_itself", "backup.no_directory", "catalog.no_bundle", "catalog.no_price",
-        "catalog.version_out_of_place", "catalog.version_too_early", "identity.account_unknown",
+        "catalog.version_out_of_place", "catalog.version_too_early", "dns.refused", "identity.account_unknown",
         "identity.email_invalid",
         "identity.password_common", "identity.password_long", "identity.password_short", "identity.password_wrong",
         "identity.role_unfit", "import.bad_zip", "import.no_folder", "import.nothing", "import.twice",
@@ -103,7 +103,8 @@ internal static class ProblemStatus
         "platform.master_key",
         "platform.migration_failed", "platform.proxies", "platform.restore_failed", "platform.restore_refused",
         "platform.restore_stopped", "platform.role",
-        "platform.schema_changed", "platform.schema_newer", "platform.schema_order", "platform.secret_readable",
+        "platform.schema_changed", "platform.schema_foreign", "platform.schema_newer", "platform.schema_numbering",
+        "platform.schema_order", "platform.secret_readable",
         "platform.server_version", "platform.session_settings", "run.plan_broke", "theme.invalid", "unexpected",
     ];
 }

@@ -27,8 +27,9 @@ public static partial class CheckNumberSeries
         return problems;
     }
 
+    /// <summary>What is wrong with a prefix, or null.</summary>
     // Prefix A with number 100001 and prefix A1 with number 00001 would be the same text.
-    internal static Problem? CheckPrefix(string prefix) => Prefix().IsMatch(prefix) ? null : Problem.Invalid(
+    public static Problem? CheckPrefix(string prefix) => Prefix().IsMatch(prefix) ? null : Problem.Invalid(
         nameof(NewSeries.Prefix),
         "A prefix has 1 to 20 letters, digits or - _ / . and ends with no digit, so that numbers cannot run into "
             + "each other.");

@@ -1,4 +1,5 @@
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -25,7 +26,7 @@ internal static class CheckPayerAndSeller
     /// <summary>The same question for the payer alone, as subprojects ask it.</summary>
     internal static async Task<Problem?> PayerAsync(DbSession session, Actor actor, long? accountId, long payer)
     {
-        if (!await AccountIsVisibleAsync(session, actor, payer))
+        if (!await Ancestry.SeesAsync(session, actor, payer))
             return Problem.NotFound("account", $"{payer}") with { Field = nameof(AccountDetails.PayerId) };
         if (accountId is { } id && await PaysInTurnAsync(session, payer, id))
             return new Problem(
@@ -46,11 +47,6 @@ internal static class CheckPayerAndSeller
             WHERE s.id = @seller
             """,
             new { actor.AccountId, seller }) > 0;
-
-    private static async Task<bool> AccountIsVisibleAsync(DbSession session, Actor actor, long account) =>
-        await session.SingleAsync<long>(
-            "SELECT COUNT(*) FROM account_ancestor WHERE account_id = @account AND ancestor_id = @AccountId",
-            new { actor.AccountId, account = account }) > 0;
 
     private static async Task<bool> PaysInTurnAsync(DbSession session, long payer, long account) =>
         await session.SingleAsync<long>(

@@ -55,7 +55,7 @@ public static partial class CheckSellerDetails
     /// What is written, but cannot be right, wherever it comes from: VAT id, IBAN, BIC, e-mail. What is missing is
     /// reported by the form, and by the documents that are held for it (<see cref="DataQuality.SellerGate"/>).
     /// </summary>
-    internal static IEnumerable<Problem> Written(SellerDetails details)
+    public static IEnumerable<Problem> Written(SellerDetails details)
     {
         if (CheckVatId.Run(nameof(details.VatId), details.VatId, details.Country) is { } vatId) yield return vatId;
         if (CheckIban(details) is { } iban) yield return iban;

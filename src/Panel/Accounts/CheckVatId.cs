@@ -4,7 +4,7 @@ namespace Panel.Accounts;
 /// Whether a VAT id can be one of the place it is written down for: form, check digit and prefix (BR-CO-09). Asked by
 /// every form and by the import; whether it is in force only the state's register knows.
 /// </summary>
-internal static class CheckVatId
+public static class CheckVatId
 {
     // They have ids of their own, but a business there may well be registered in a member state; it owes no VAT there
     // by that.
@@ -16,7 +16,7 @@ internal static class CheckVatId
     /// <param name="field">What the problem is about.</param>
     /// <param name="text">The id as it is written; empty where there is none.</param>
     /// <param name="country">ISO 3166-1 of the address.</param>
-    internal static Problem? Run(string field, string text, string country)
+    public static Problem? Run(string field, string text, string country)
     {
         if (text.Length == 0) return null;
         var place = VatTerritory.CountryOf(country);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -127,12 +128,6 @@ public sealed class CreateAccount(UnitOfWork work)
                 details.Business, details.Currency, details.Language, details.Email, details.PaymentTermsDays,
                 now = session.Now,
             });
-        await session.ExecuteAsync(
-            """
-            INSERT INTO account_ancestor (ancestor_id, account_id, depth)
-            SELECT up.ancestor_id, @id, up.depth + 1 FROM account_ancestor up WHERE up.account_id = @ParentId
-            UNION ALL SELECT @id, @id, 0
-            """,
-            new { id, account.ParentId });
+        await Ancestry.AddAsync(session, id, account.ParentId);
     }
 }

@@ -1,4 +1,5 @@
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -56,9 +57,7 @@ public sealed class MoveAccount(UnitOfWork work)
     internal static async Task<Problem?> RefuseAsync(
         DbSession session, Actor actor, StoredAccount stored, int version, StoredAccount parent)
     {
-        var descendant = await session.SingleAsync<long>(
-            "SELECT COUNT(*) FROM account_ancestor WHERE ancestor_id = @Id AND account_id = @parent",
-            new { stored.Id, parent = parent.Id }) > 0;
+        var descendant = await Ancestry.IsWithinAsync(session, parent.Id, stored.Id);
         return Decide(actor, stored, version, parent, descendant)
             ?? (stored.ParentId == parent.Id ? null : await LeftBehindAsync(session, stored.Id, parent.Id));
     }
@@ -116,24 +115,7 @@ public sealed class MoveAccount(UnitOfWork work)
         await session.ExecuteAsync(
             "UPDATE account SET parent_id = @newParentId, version = version + 1 WHERE id = @id",
             new { id, newParentId });
-        await session.ExecuteAsync(
-            """
-            DELETE up
-            FROM account_ancestor up
-            JOIN account_ancestor below ON below.account_id = up.account_id AND below.ancestor_id = @id
-            JOIN account_ancestor above ON above.ancestor_id = up.ancestor_id AND above.account_id = @id
-            WHERE up.ancestor_id <> @id
-            """,
-            new { id });
-        await session.ExecuteAsync(
-            """
-            INSERT INTO account_ancestor (ancestor_id, account_id, depth)
-            SELECT above.ancestor_id, below.account_id, above.depth + below.depth + 1
-            FROM account_ancestor above
-            JOIN account_ancestor below ON below.ancestor_id = @id
-            WHERE above.account_id = @newParentId
-            """,
-            new { id, newParentId });
+        await Ancestry.MoveAsync(session, id, newParentId);
         // The seller in force may be another one now, so the branch is looked at again.
         await session.ExecuteAsync(
             """

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Panel.Platform;
+using Panel.Tenancy;
 
 namespace Panel.Accounts;
 
@@ -28,8 +29,7 @@ public sealed class SellersRight
             JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
             """,
             new { actor.AccountId });
-        var above = await session.QueryAsync<long>(
-            "SELECT ancestor_id FROM account_ancestor WHERE account_id = @AccountId", new { actor.AccountId });
+        var above = await Ancestry.AboveAsync(session, actor.AccountId);
         return new SellersRight(
             actor.IsProvider, await SettingsBook.LoadAsync(session, accountIds), sellers.ToFrozenSet(),
             above.ToFrozenSet());
@@ -49,12 +49,11 @@ public sealed class SellersRight
     internal long SellerOf(long payerId) => _book.SellerOf(payerId);
 
     /// <summary>The problem to return when the actor may not, else null.</summary>
-    internal static async Task<Problem?> LacksAsync(
-        DbSession session, Actor actor, long accountId, long? subprojectId) =>
+    public static async Task<Problem?> LacksAsync(DbSession session, Actor actor, long accountId, long? subprojectId) =>
         (await LoadAsync(session, actor, [accountId])).Holds(accountId, subprojectId) ? null : Lacks;
 
     /// <summary>The same for what these accounts owe when they pay.</summary>
-    internal static async Task<Problem?> LacksOverAsync(
+    public static async Task<Problem?> LacksOverAsync(
         DbSession session, Actor actor, params IReadOnlyCollection<long> payerIds)
     {
         var right = await LoadAsync(session, actor, payerIds);
@@ -62,7 +61,7 @@ public sealed class SellersRight
     }
 
     /// <summary>What somebody learns who may not.</summary>
-    internal static Problem Lacks => new(
+    public static Problem Lacks => new(
         "account.sellers_right",
         "What an account owes is changed by who sells to it, not by who pays or stands between. Ask the seller to "
             + "do it.");

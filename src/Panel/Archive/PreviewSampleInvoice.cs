@@ -1,6 +1,7 @@
 using Panel.Accounts;
 using Panel.Platform;
 using Panel.Printing;
+using Panel.Tax;
 
 namespace Panel.Archive;
 
@@ -8,7 +9,8 @@ namespace Panel.Archive;
 /// Prints a sample invoice of a seller exactly as real ones are printed, with "sample" across the page: how head,
 /// number, bank details and notation will look before the first one is issued. Nothing is stored, no number is taken.
 /// </summary>
-public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter printer, RenderInvoice render)
+public sealed class PreviewSampleInvoice(
+    UnitOfWork work, ShowSeller show, IDocumentPrinter printer, RenderInvoice render)
 {
     /// <param name="actor">Sees sellers of its subtree.</param>
     /// <param name="seller">Code.</param>
@@ -23,11 +25,13 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
         if (actor.Lacks(Permission.ReadAccounts) is { } lacks) return lacks;
         if (!CheckAccountDetails.Languages.Contains(language))
             return Problem.Invalid("lang", "'{0}' is no language of documents. Choose en, de, da or pl.", language);
-        var facts = await work.RunAsync(session => FactsAsync(session, actor, seller), cancellationToken);
-        if (facts is null) return Problem.NotFound("seller", seller);
-        var today = BusinessDay.Of(facts.Now, facts.Seller.Details.TimeZone);
-        var document = SampleInvoice.Of(
-            seller, facts.Seller.Details, facts.NextNumber ?? "1", language, facts.Rate ?? 0m, today);
+        var found = await show.RunAsync(actor, seller, cancellationToken);
+        if (!found.Ok) return found.Problem;
+        var (details, series) = (found.Value.Details, found.Value.Series);
+        var today = BusinessDay.Of(work.Clock.GetUtcNow(), details.TimeZone);
+        var rate = (await work.RunAsync(TaxRates.LoadAsync, cancellationToken)).On(details.Country, today)?.Rate ?? 0m;
+        var number = series.FirstOrDefault(one => one.Kind is SeriesKind.Invoice)?.NextNumber ?? "1";
+        var document = SampleInvoice.Of(seller, details, number, language, rate, today);
         var page = render.Run(document);
         return page.Ok ? await PrintAsync(Stamped(page.Value.Job, language), cancellationToken) : page.Problem;
     }
@@ -57,33 +61,5 @@ public sealed class PreviewSampleInvoice(UnitOfWork work, IDocumentPrinter print
                 + "font-size: 92pt; font-weight: 700; letter-spacing: 6pt; color: rgb(179 37 27 / 0.16); transform: "
                 + "rotate(-28deg); z-index: 9; }",
         };
-    }
-
-    private static async Task<Facts?> FactsAsync(DbSession session, Actor actor, string code)
-    {
-        if (await StoredSeller.FindAsync(session, actor, code) is not { } seller) return null;
-        var series = await session.FirstOrDefaultAsync<SeriesRow>(
-            """
-            SELECT prefix, CAST(digits AS SIGNED INT) AS digits, last_no
-            FROM number_series
-            WHERE seller_id = @Id AND kind = 'invoice'
-            ORDER BY is_default DESC, id
-            LIMIT 1
-            """,
-            new { seller.Id });
-        var rate = await session.FirstOrDefaultAsync<decimal?>(
-            """
-            SELECT rate FROM tax_rate WHERE country = @Country AND valid_from <= @today ORDER BY valid_from DESC LIMIT 1
-            """,
-            new { seller.Details.Country, today = BusinessDay.Of(session.Now, seller.Details.TimeZone) });
-        return new Facts(seller, series?.Next, rate, session.Now);
-    }
-
-    private sealed record Facts(StoredSeller Seller, string? NextNumber, decimal? Rate, DateTimeOffset Now);
-
-    private sealed record SeriesRow(string Prefix, int Digits, long LastNo)
-    {
-        internal string Next =>
-            Prefix + (LastNo + 1).ToString($"D{Digits}", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

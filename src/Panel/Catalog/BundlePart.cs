@@ -13,11 +13,11 @@ public sealed record BundlePart(string Product, string Name, int Quantity, [prop
 LocalNames? Names = null)
 {
     /// <summary>The part as documents in the language say it.</summary>
-    internal BundlePart In(string language) => new(Product, LocalNames.In(Names, language, Name), Quantity);
+    public BundlePart In(string language) => new(Product, LocalNames.In(Names, language, Name), Quantity);
 
     /// <summary>The parts of bundles, by the bundle's id.</summary>
     /// <param name="bundleId">Null for all bundles.</param>
-    internal static async Task<ILookup<long, BundlePart>> LoadAsync(DbSession session, long? bundleId) =>
+    public static async Task<ILookup<long, BundlePart>> LoadAsync(DbSession session, long? bundleId) =>
         (await session.QueryAsync<Row>(
             """
             SELECT b.bundle_id, p.code, p.name, b.quantity, p.name_en, p.name_de, p.name_da, p.name_pl

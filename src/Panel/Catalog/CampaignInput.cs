@@ -23,9 +23,11 @@ public sealed record CampaignInput(
     IReadOnlyList<string> Products,
     LocalNames? Names = null)
 {
-    internal const int MostCycles = 1200;
+    /// <summary>The most cycles a campaign counts for.</summary>
+    public const int MostCycles = 1200;
 
-    internal const int LastPriority = 9999;
+    /// <summary>Priorities are 0 to this; the smaller one is reckoned first.</summary>
+    public const int LastPriority = 9999;
 
     /// <summary>
     /// All rules the input breaks, each with its field, or null; pure, so that a form can ask before it asks the use
@@ -52,7 +54,7 @@ public sealed record CampaignInput(
     /// <summary>
     /// What a value of that kind must be, wherever the campaign comes from; an override may be zero: it costs nothing.
     /// </summary>
-    internal static Problem? CheckValue(CampaignKind kind, decimal value) => kind switch
+    public static Problem? CheckValue(CampaignKind kind, decimal value) => kind switch
     {
         _ when value < 0 || decimal.Round(value, 6) != value =>
             Problem.Invalid(nameof(Value), "The value cannot be below zero and has at most 6 decimals."),

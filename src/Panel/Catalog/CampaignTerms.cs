@@ -44,7 +44,7 @@ public sealed record CampaignTerms(
     FrozenSet<long> Products, LocalNames? Names = null)
 {
     /// <summary>The campaign as documents in the language say it.</summary>
-    internal CampaignTerms In(string language) =>
+    public CampaignTerms In(string language) =>
         Names is null ? this : this with { Name = LocalNames.In(Names, language, Name) };
 
     /// <summary>Whether the rules allow this kind of line, product and currency at all.</summary>

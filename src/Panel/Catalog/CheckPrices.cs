@@ -8,8 +8,8 @@ public sealed record PriceFinding(CellKey Key, Problem Problem);
 /// <summary>Checks a grid of prices as a whole; pure, so that an editor can ask while somebody types.</summary>
 public static class CheckPrices
 {
-    // DECIMAL(18,6) holds more; a price above this is a slip of the finger.
-    internal const decimal Most = 100_000_000m;
+    /// <summary>The highest price. DECIMAL(18,6) holds more; what is above this is a slip of the finger.</summary>
+    public const decimal Most = 100_000_000m;
 
     /// <summary>All findings, in grid order; empty when the grid may be stored.</summary>
     /// <param name="products">Codes of products the actor may price.</param>

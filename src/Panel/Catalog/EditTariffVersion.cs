@@ -42,7 +42,7 @@ public sealed class EditTariffVersion(UnitOfWork work)
         if (input.ValidFrom < found.Value.Earliest || input.ValidFrom >= found.Value.Before)
             return OutOfPlace(found.Value.Earliest, found.Value.Before);
         var before = await PriceRow.OfVersionAsync(session, found.Value.Row.Id);
-        await NotifiedVersions.ForgetNoticeAsync(session, found.Value.Row.Id, input.ValidFrom);
+        await TariffNotices.ForgetAsync(session, found.Value.Row.Id, input.ValidFrom);
         if (await StoreVersion.ReplaceAsync(session, actor, found.Value.Row.Id, input) is { } unknown) return unknown;
         await Audit.WriteAsync(
             session, actor, "tariff.version.edit", "tariff", code, tariff.AccountId, found.Value.Row.Said,

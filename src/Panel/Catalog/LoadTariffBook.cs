@@ -3,10 +3,10 @@ using Panel.Platform;
 namespace Panel.Catalog;
 
 /// <summary>Reads price lists into memory, with the prices of options.</summary>
-internal static class LoadTariffBook
+public static class LoadTariffBook
 {
     /// <summary>All price lists, for planning.</summary>
-    internal static async Task<TariffBook> RunAsync(DbSession session)
+    public static async Task<TariffBook> RunAsync(DbSession session)
     {
         var versions = await session.QueryAsync<TariffVersionTerms>(
             """
@@ -29,7 +29,7 @@ internal static class LoadTariffBook
     }
 
     /// <summary>Those of some tariffs and products, for pages that price a few subscriptions.</summary>
-    internal static async Task<TariffBook> RunAsync(
+    public static async Task<TariffBook> RunAsync(
         DbSession session, IReadOnlyCollection<long> tariffIds, IReadOnlyCollection<long> productIds)
     {
         if (tariffIds.Count == 0) return new TariffBook([], []);
@@ -64,6 +64,14 @@ internal static class LoadTariffBook
             wanted);
         return new TariffBook(versions, prices.Select(row => row.ToPrice()), options.Select(row => row.ToPrice()));
     }
+
+    /// <summary>The prices of a version as its page shows them, by the product's code.</summary>
+    public static Task<List<PriceCell>> CellsAsync(DbSession session, long versionId) =>
+        PriceRow.OfVersionAsync(session, versionId);
+
+    /// <summary>What options cost in some versions, by version and cell.</summary>
+    public static Task<ILookup<(long Version, CellKey Cell), OptionCell>> OptionCellsAsync(
+        DbSession session, IReadOnlyCollection<long> versions) => OptionCellRow.OfVersionsAsync(session, versions);
 
     private static PriceKey Cell(long version, long product, string currency, short count, string unit) => new(
         version, product, Currency.Of(currency), new BillingPeriod(count, StoredEnum.Parse<PeriodUnit>(unit)));

@@ -6,7 +6,7 @@ namespace Panel.Catalog;
 public sealed record LocalNames(string En = "", string De = "", string Da = "", string Pl = "")
 {
     /// <summary>The names as they are stored; null where there is none at all.</summary>
-    internal static LocalNames? Of(string? en, string? de, string? da, string? pl) =>
+    public static LocalNames? Of(string? en, string? de, string? da, string? pl) =>
         new LocalNames(en ?? "", de ?? "", da ?? "", pl ?? "") is var names && names != new LocalNames() ? names : null;
 
     /// <summary>The name on documents in the language; the plain one where there is none.</summary>

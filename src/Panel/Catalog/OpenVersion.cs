@@ -20,7 +20,7 @@ internal sealed record OpenVersion(TariffVersionRow Row, DateOnly Earliest, Date
         var row = rows[index];
         var days = await BilledDays.FindAsync(session, tariff.Id);
         if ((await BilledVersions.FindAsync(session, tariff.Id, rows, days)).Contains(row.Id)) return Frozen(row);
-        if (await NotifiedVersions.HasAsync(session, row.Id)) return Notified(label);
+        if (await TariffNotices.WereSentAsync(session, row.Id)) return Notified(label);
         var next = index + 1 < rows.Count ? rows[index + 1].ValidFrom : (DateOnly?)null;
         var today = await BusinessDay.TodayAsync(session, actor);
         var earliest = index == 0

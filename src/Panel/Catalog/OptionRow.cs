@@ -3,13 +3,18 @@ using Panel.Platform;
 namespace Panel.Catalog;
 
 /// <summary>One value of an option as it is stored, with its option.</summary>
-internal sealed record OptionRow(
+/// <param name="Code">Of the option.</param>
+/// <param name="Minimum">How often it must be chosen; 0 where it may be left out.</param>
+/// <param name="Maximum">How often it can be chosen.</param>
+/// <param name="Active">Whether the option is still offered.</param>
+/// <param name="ValueActive">Whether this value of it is.</param>
+public sealed record OptionRow(
     long ProductId, long OptionId, string Code, string Name, string Kind, int Minimum, int Maximum, bool Active,
     long ValueId, string ValueCode,
     string ValueName, bool ValueActive)
 {
     /// <summary>All values of a product's options, in the order in which they are offered.</summary>
-    internal static Task<List<OptionRow>> OfProductAsync(DbSession session, long productId) =>
+    public static Task<List<OptionRow>> OfProductAsync(DbSession session, long productId) =>
         session.QueryAsync<OptionRow>(
             """
             SELECT o.product_id, o.id AS option_id, o.code, o.name, o.kind, o.minimum, o.maximum, o.active, v.id
@@ -36,7 +41,8 @@ internal sealed record OptionRow(
         """,
         new { actor.AccountId });
 
-    internal static IReadOnlyList<ProductOption> ToOptions(IReadOnlyList<OptionRow> rows) =>
+    /// <summary>The options of a product as people know them, in the order of the rows.</summary>
+    public static IReadOnlyList<ProductOption> ToOptions(IReadOnlyList<OptionRow> rows) =>
     [
         .. rows.GroupBy(row => row.OptionId).Select(group => group.First()).Select(first => new ProductOption(
             first.Code, first.Name, first.ParsedKind, first.Minimum, first.Maximum, first.Active,
@@ -44,7 +50,8 @@ internal sealed record OptionRow(
                 .Select(row => new OptionValue(row.ValueCode, row.ValueName, row.ValueActive))])),
     ];
 
-    internal ChosenOption Chosen(int quantity) =>
+    /// <summary>This value, chosen so often.</summary>
+    public ChosenOption Chosen(int quantity) =>
         new(OptionId, ValueId, Code, ValueCode, ParsedKind, Name, ValueName, quantity);
 
     private OptionKind ParsedKind => StoredEnum.Parse<OptionKind>(Kind);

@@ -32,7 +32,7 @@ public sealed record PriceCell(
     public PriceTerms Terms => new(SetupFee, Price, Metric, Included ?? 0, UnitPrice ?? 0, Domain);
 
     /// <summary>The same with chosen options; null where one of them has no price here.</summary>
-    internal PriceTerms? With(IReadOnlyList<ChosenOption> chosen) => Terms.With(chosen, option => Options
+    public PriceTerms? With(IReadOnlyList<ChosenOption> chosen) => Terms.With(chosen, option => Options
         .FirstOrDefault(cell => cell.Option == option.OptionCode && cell.Value == option.ValueCode)?.Terms);
 
     /// <summary>What makes the price one of a kind within a version.</summary>
@@ -73,6 +73,6 @@ public sealed record OptionCell(string Option, string Value, decimal SetupFee, d
 public sealed record DomainPrices(decimal? Register, decimal? Transfer, decimal? Restore)
 {
     /// <summary>Null where none of the three is set.</summary>
-    internal static DomainPrices? Of(decimal? register, decimal? transfer, decimal? restore) =>
+    public static DomainPrices? Of(decimal? register, decimal? transfer, decimal? restore) =>
         register is null && transfer is null && restore is null ? null : new DomainPrices(register, transfer, restore);
 }

@@ -2,13 +2,14 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>A product as it is stored.</summary>
-internal sealed record ProductRow(
+/// <summary>A product as it is stored, with the id that others refer to it by.</summary>
+public sealed record ProductRow(
     long Id, long AccountId, string Code, string Kind, string Name, string Unit, string RevenueAccount, int? Stock,
     bool Active,
     string Tld, int Version, string? NameEn, string? NameDe, string? NameDa, string? NamePl)
 {
-    internal static Task<ProductRow?> FindAsync(DbSession session, Actor actor, string code) =>
+    /// <summary>The product of this code in the actor's subtree, or null.</summary>
+    public static Task<ProductRow?> FindAsync(DbSession session, Actor actor, string code) =>
         session.FirstOrDefaultAsync<ProductRow>(
             """
             SELECT p.id, p.account_id, p.code, p.kind, p.name, p.unit, p.revenue_account, p.stock, p.active, p.tld,
@@ -20,7 +21,8 @@ internal sealed record ProductRow(
             """,
             new { actor.AccountId, code });
 
-    internal Product ToProduct() => new(
+    /// <summary>The product as people know it.</summary>
+    public Product ToProduct() => new(
         Code, StoredEnum.Parse<ProductKind>(Kind), Name, Unit, RevenueAccount, Stock, Active, Version, Tld,
         LocalNames.Of(NameEn, NameDe, NameDa, NamePl));
 

@@ -2,10 +2,11 @@ using Panel.Platform;
 
 namespace Panel.Catalog;
 
-/// <summary>A tariff as it is stored.</summary>
-internal sealed record TariffRow(long Id, long AccountId, string Code, string Name, int Version)
+/// <summary>A tariff as it is stored, with the id that others refer to it by.</summary>
+public sealed record TariffRow(long Id, long AccountId, string Code, string Name, int Version)
 {
-    internal static Task<TariffRow?> FindAsync(DbSession session, Actor actor, string code) =>
+    /// <summary>The tariff of this code in the actor's subtree, or null.</summary>
+    public static Task<TariffRow?> FindAsync(DbSession session, Actor actor, string code) =>
         session.FirstOrDefaultAsync<TariffRow>(
             """
             SELECT t.id, t.account_id, t.code, t.name, t.version
@@ -23,14 +24,18 @@ internal sealed record TariffRow(long Id, long AccountId, string Code, string Na
 }
 
 /// <summary>A version of a tariff as it is stored.</summary>
-internal sealed record TariffVersionRow(
+/// <param name="ValidFrom">First day it counts on; until the next one begins.</param>
+/// <param name="MinimumTermMonths">0 for none.</param>
+/// <param name="NoticeDays">Days before the end that a customer gives notice.</param>
+/// <param name="TrialDays">Days at the beginning that cost nothing, where somebody chooses so.</param>
+public sealed record TariffVersionRow(
     long Id, string Label, DateOnly ValidFrom, short MinimumTermMonths, short NoticeDays, short TrialDays)
 {
     /// <summary>What the audit trail says of it.</summary>
     internal object Said => new { Label, ValidFrom, MinimumTermMonths, NoticeDays, TrialDays };
 
     /// <summary>All versions of a tariff, oldest first.</summary>
-    internal static Task<List<TariffVersionRow>> AllAsync(DbSession session, long tariffId) =>
+    public static Task<List<TariffVersionRow>> AllAsync(DbSession session, long tariffId) =>
         session.QueryAsync<TariffVersionRow>(
             """
             SELECT id, label, valid_from, minimum_term_months, notice_days, trial_days

@@ -24,7 +24,7 @@ public sealed class WithdrawTariffVersion(UnitOfWork work)
         var id = found.Value.Row.Id;
         if (await KeepsAsync(session, tariff.Id, id) is { } keeps) return keeps;
         var prices = await PriceRow.OfVersionAsync(session, id);
-        await NotifiedVersions.ForgetNoticeAsync(session, id, null);
+        await TariffNotices.ForgetAsync(session, id, null);
         await StoreVersion.DeletePricesAsync(session, id);
         await session.ExecuteAsync("DELETE FROM tariff_version WHERE id = @id", new { id });
         await Audit.WriteAsync(

@@ -44,6 +44,8 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
             cancellationToken);
     }
 
+    internal const string SettingName = "identity.first_admin";
+
     private static Task<bool> AnyAsync(DbSession session) =>
         session.SingleAsync<bool>("SELECT EXISTS (SELECT 1 FROM app_user)");
 
@@ -51,10 +53,8 @@ public sealed class EnsureFirstAdmin(UnitOfWork work)
         DbSession session, Actor actor, FirstSignIn first, string hash, Action<FirstSignIn> keep)
     {
         // Two processes that start at once: the setting's key lets one of them through.
-        var mine = await session.ExecuteAsync(
-            "INSERT IGNORE INTO setting (name, value, updated_at) VALUES ('identity.first_admin', @Email, @now)",
-            new { first.Email, now = session.Now });
-        if (mine == 0 || await AnyAsync(session)) return (FirstSignIn?)null;
+        var mine = await StoredSetting.ClaimAsync(session, SettingName, first.Email);
+        if (!mine || await AnyAsync(session)) return (FirstSignIn?)null;
         var id = await CreateUser.InsertAsync(session, first.Email, "", hash);
         await GrantRole.StoreAsync(session, id, Actor.ProviderAccountId, Role.Owner);
         await Audit.WriteAsync(session, actor, "identity.first_admin", "user", first.Email, Actor.ProviderAccountId);

@@ -25,10 +25,14 @@ public sealed class ForgetFirstSignIn(UnitOfWork work)
         return true;
     }
 
-    private static Task<bool> ChangedAsync(DbSession session) => session.SingleAsync<bool>(
-        """
-        SELECT NOT EXISTS (SELECT 1 FROM setting s JOIN app_user u ON u.email = s.value COLLATE utf8mb4_bin
-                           WHERE s.name = 'identity.first_admin' AND u.stands_in_at = 0
-                               AND u.password_changed_at = u.created_at)
-        """);
+    private static async Task<bool> ChangedAsync(DbSession session)
+    {
+        var email = await StoredSetting.FindAsync(session, EnsureFirstAdmin.SettingName);
+        return await session.SingleAsync<bool>(
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM app_user u WHERE u.email = @email
+                               AND u.stands_in_at = 0 AND u.password_changed_at = u.created_at)
+            """,
+            new { email });
+    }
 }

@@ -23,10 +23,7 @@ public sealed class NoticeReach(UnitOfWork work)
     private static async Task<Result<bool>> StoreAsync(DbSession session, Actor actor, string how)
     {
         var before = await TotpRule.ReadAsync(session);
-        if (await session.ExecuteAsync(
-                "INSERT IGNORE INTO setting (name, value, updated_at) VALUES (@ReachName, @how, @Now)",
-                new { TotpRule.ReachName, how, session.Now }) == 0)
-            return false;
+        if (!await StoredSetting.ClaimAsync(session, TotpRule.ReachName, how)) return false;
         if (before == TotpDemand.OnlyHere)
             await Audit.WriteAsync(
                 session, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId,

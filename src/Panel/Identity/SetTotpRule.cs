@@ -14,7 +14,7 @@ public sealed class SetTotpRule(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(
         Actor actor, bool required, string? password, CancellationToken cancellationToken)
     {
-        if (Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var call = UseCaseCall.Of(this, actor, required, password);
         return await work.OnceAsync(
             call, () => DecideAsync(call, actor, required, password, cancellationToken), cancellationToken);
@@ -28,19 +28,11 @@ public sealed class SetTotpRule(UnitOfWork work)
         return await work.RunAsync(call, session => StoreAsync(session, actor, required), cancellationToken);
     }
 
-    internal static Problem? Lacks(Actor actor) =>
-        actor.Lacks(Permission.ManageSystem) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.ManageSystem));
-
     private static async Task<Result<Done>> StoreAsync(DbSession session, Actor actor, bool required)
     {
         var before = await TotpRule.ReadAsync(session);
         if (before == (required ? TotpDemand.Required : TotpDemand.Voluntary)) return Done.Yes;
-        await session.ExecuteAsync(
-            """
-            INSERT INTO setting (name, value, updated_at) VALUES (@SettingName, @value, @Now)
-            ON DUPLICATE KEY UPDATE value = @value, updated_at = @Now
-            """,
-            new { TotpRule.SettingName, value = required ? "on" : "off", session.Now });
+        await StoredSetting.WriteAsync(session, TotpRule.SettingName, required ? "on" : "off");
         await Audit.WriteAsync(
             session, actor, "setting.edit", "setting", TotpRule.SettingName, Actor.ProviderAccountId,
             new { required = before == TotpDemand.Required }, new { required });

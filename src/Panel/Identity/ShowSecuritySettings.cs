@@ -34,14 +34,13 @@ public sealed class ShowSecuritySettings(UnitOfWork work)
     /// <returns>The settings; Problem <c>forbidden</c>.</returns>
     public async Task<Result<SecuritySettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (SetTotpRule.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync(LoadAsync, cancellationToken);
     }
 
     private static async Task<SecuritySettings> LoadAsync(DbSession session)
     {
-        var changed = await session.FirstOrDefaultAsync<DateTimeOffset?>(
-            "SELECT updated_at FROM setting WHERE name = @SettingName", new { TotpRule.SettingName });
+        var changed = await StoredSetting.ChangedAtAsync(session, TotpRule.SettingName);
         var (staff, without) = await session.SingleAsync<(long Staff, long Without)>(
             """
             SELECT COUNT(*), COALESCE(CAST(SUM(u.totp_confirmed_at IS NULL) AS SIGNED), 0)

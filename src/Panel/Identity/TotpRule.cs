@@ -27,14 +27,12 @@ public static class TotpRule
     internal const string ReachName = "identity.reach";
 
     /// <summary>What holds at this moment.</summary>
-    internal static async Task<TotpDemand> ReadAsync(DbSession session)
+    public static async Task<TotpDemand> ReadAsync(DbSession session)
     {
-        var chosen = await session.FirstOrDefaultAsync<string>(
-            "SELECT value FROM setting WHERE name = @SettingName", new { SettingName });
+        var chosen = await StoredSetting.FindAsync(session, SettingName);
         if (chosen is not null) return chosen == "off" ? TotpDemand.Voluntary : TotpDemand.Required;
-        var reached = await session.SingleAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM setting WHERE name = @ReachName)", new { ReachName });
-        return reached ? TotpDemand.Required : TotpDemand.OnlyHere;
+        return await StoredSetting.FindAsync(session, ReachName) is not null
+            ? TotpDemand.Required : TotpDemand.OnlyHere;
     }
 
     /// <summary>Whether this user must have one: staff of the provider while it is required.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Panel.Platform;
+using Panel.Subscriptions;
 
 namespace Panel.Import;
 
@@ -76,8 +77,7 @@ internal sealed class CompanyDifference(CompanyFolder company)
 
     private async Task CompareUsageAsync(DbSession session)
     {
-        var known = (await session.QueryAsync<(byte[] Key, decimal Quantity, bool Withdrawn)>(
-                "SELECT idempotency_key, quantity, withdrawn_quantity IS NOT NULL FROM usage_record"))
+        var known = (await UsageInBulk.KnownAsync(session))
             .ToDictionary(row => Convert.ToHexString(row.Key), StringComparer.Ordinal);
         foreach (var usage in Keyed(company.Usage))
         {

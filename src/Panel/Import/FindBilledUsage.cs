@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Panel.Platform;
+using Panel.Subscriptions;
 
 namespace Panel.Import;
 
@@ -12,18 +12,7 @@ internal static class FindBilledUsage
     internal static async Task<IEnumerable<Finding>> RunAsync(DbSession session, CompanyDifference rows)
     {
         if (rows.ChangedUsage.Count == 0) return [];
-        var billed = (await session.QueryAsync<(string Hash, decimal Quantity)>(
-            """
-            SELECT HEX(u.idempotency_key), u.quantity
-            FROM JSON_TABLE(@keys, '$[*]' COLUMNS (hash CHAR(64) PATH '$')) k
-            JOIN usage_record u ON u.idempotency_key = UNHEX(k.hash)
-            WHERE EXISTS (
-                SELECT 1 FROM charge c
-                WHERE c.subscription_id = u.subscription_id AND c.kind = 'usage' AND c.from_date <= u.from_date
-                    AND u.from_date < c.to_date)
-            """,
-            new { keys = JsonSerializer.Serialize(rows.ChangedUsage.Select(usage => Convert.ToHexString(usage.Key))) }))
-            .ToDictionary(row => row.Hash, row => row.Quantity, StringComparer.Ordinal);
+        var billed = await UsageInBulk.BilledAsync(session, rows.ChangedUsage.Select(usage => usage.Key));
         return
             from usage in rows.ChangedUsage
             where billed.ContainsKey(Convert.ToHexString(usage.Key))

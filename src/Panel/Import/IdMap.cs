@@ -11,9 +11,9 @@ internal sealed class IdMap(DbSession session, string what)
 
     internal bool Has(string key) => _ids.ContainsKey(key);
 
-    internal async Task LoadAsync(string sql)
+    internal void Load(IEnumerable<(string Key, long Id)> known)
     {
-        foreach (var (key, id) in await session.QueryAsync<(string, long)>(sql)) _ids[key] = id;
+        foreach (var (key, id) in known) _ids[key] = id;
     }
 
     internal async Task ReserveAsync(IEnumerable<string> keys)

@@ -23,7 +23,7 @@ public sealed class ImportCompany(UnitOfWork work)
     public async Task<Result<ImportReport>> RunAsync(
         Actor actor, string folder, bool dryRun, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        if (Refuse(actor) is { } refused) return refused;
+        if (actor.LacksAtProvider(Permission.Import) is { } refused) return refused;
         if (!Directory.Exists(folder))
             return new Problem(
                 "import.no_folder",
@@ -69,7 +69,7 @@ public sealed class ImportCompany(UnitOfWork work)
     private async Task<Result<ImportReport>> RunAsync(
         Actor actor, CompanyFiles files, Wish wish, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        if (Refuse(actor) is { } refused) return refused;
+        if (actor.LacksAtProvider(Permission.Import) is { } refused) return refused;
         var findings = new Findings();
         progress?.Report(ImportSteps.Reading);
         var company = ReadCompanyFiles.Run(files, findings);
@@ -138,9 +138,6 @@ public sealed class ImportCompany(UnitOfWork work)
         "import.changed",
         "Panel has changed since the rehearsal: this import would write other rows than it said. Nothing was "
             + "written. Rehearse it again.");
-
-    private static Problem? Refuse(Actor actor) =>
-        actor.Lacks(Permission.Import) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.Import));
 
     private static ImportReport Refused(
         Findings findings, IReadOnlyList<EntityDifference> entities, IReadOnlyList<CellDifference> cells)

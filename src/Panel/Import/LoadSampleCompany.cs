@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Import;
@@ -40,10 +41,8 @@ public sealed partial class LoadSampleCompany(UnitOfWork work, ImportCompany imp
         }
     }
 
-    private Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => work.Database.ReadAsync(
-        async connection =>
-            await Dapper.SqlMapper.QuerySingleAsync<long>(connection, "SELECT COUNT(*) FROM seller") == 0,
-        cancellationToken);
+    private Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => work.RunAsync(
+        async session => (await SellersInBulk.IdsAsync(session)).Count == 0, cancellationToken);
 
     private static int MonthsSince(DateTimeOffset now) => (now.Year - Written.Year) * 12 + now.Month - Written.Month;
 

@@ -1,12 +1,14 @@
+using Panel.Accounts;
+using Panel.Catalog;
 using Panel.Platform;
+using Panel.Subscriptions;
+using Panel.Tax;
 
 namespace Panel.Import;
 
 /// <summary>Writes the added and changed rows of a folder, parents before children, each table by sets.</summary>
 internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
 {
-    private const int SeriesDigits = 6;
-
     private readonly IdMap _sellers = new(session, "seller");
     private readonly IdMap _accounts = new(session, "account");
     private readonly IdMap _products = new(session, "product");
@@ -20,17 +22,14 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     internal async Task<IEnumerable<Finding>> PrepareAsync()
     {
         var findings = new List<IEnumerable<Finding>>();
-        await _sellers.LoadAsync("SELECT code AS `key`, id FROM seller");
-        await _accounts.LoadAsync("SELECT number AS `key`, id FROM account");
-        await _products.LoadAsync("SELECT code AS `key`, id FROM product");
-        await _tariffs.LoadAsync("SELECT code AS `key`, id FROM tariff");
-        await _versions.LoadAsync(
-            """
-            SELECT CONCAT(t.code, '|', v.label) AS `key`, v.id FROM tariff_version v JOIN tariff t ON t.id = v.tariff_id
-            """);
-        await _campaigns.LoadAsync("SELECT code AS `key`, id FROM campaign");
-        await _subprojects.LoadAsync("SELECT code AS `key`, id FROM subproject");
-        await _subscriptions.LoadAsync("SELECT number AS `key`, id FROM subscription");
+        _sellers.Load(await SellersInBulk.IdsAsync(session));
+        _accounts.Load(await AccountsInBulk.IdsAsync(session));
+        _products.Load(await ProductsInBulk.IdsAsync(session));
+        _tariffs.Load(await TariffsInBulk.IdsAsync(session));
+        _versions.Load(await TariffsInBulk.VersionIdsAsync(session));
+        _campaigns.Load(await CampaignsInBulk.IdsAsync(session));
+        _subprojects.Load(await SubprojectsInBulk.IdsAsync(session));
+        _subscriptions.Load(await SubscriptionsInBulk.IdsAsync(session));
         Taken("sellers.csv", rows.Sellers.Added, row => row.Id, row => row.Line, _sellers);
         Taken("accounts.csv", rows.Accounts.Added, row => row.Id, row => row.Line, _accounts);
         Taken("products.csv", rows.Products.Added, row => row.Id, row => row.Line, _products);
@@ -62,46 +61,30 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
         await UsageAsync();
     }
 
-    private Task VatRatesAsync() => session.ExecuteWithRowsAsync(
-        ImportSql.VatRates,
-        Touched(rows.VatRates).Select(row => new object?[] { row.Country, row.ValidFrom, row.Rate }));
+    private Task VatRatesAsync() => TaxRatesInBulk.StoreAsync(
+        session, Touched(rows.VatRates).Select(row => new TaxRate(row.Country, row.ValidFrom, row.Rate)));
 
     private async Task SellersAsync()
     {
         await _sellers.ReserveAsync(rows.Sellers.Rows.Select(row => row.Id));
-        await session.ExecuteWithRowsAsync(ImportSql.Sellers, Touched(rows.Sellers).Select(row => new object?[]
-        {
+        await SellersInBulk.StoreAsync(session, Touched(rows.Sellers).Select(row => new BulkSeller(
             _sellers[row.Id], row.Id, row.Name, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country,
-            row.VatId,
-            row.TaxNumber, row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale,
-            row.ZeroInvoices is { } zero ? zero ? 1 : 0 : null,
-        }));
-        if (rows.Sellers.Added is not { Count: > 0 } added) return;
-        var series = await IdBlock.TakeAsync(session, "number_series", added.Count);
-        await session.ExecuteWithRowsAsync(ImportSql.Series, added.Select((row, i) => new object?[]
-        {
-            series + i, _sellers[row.Id], row.Id, row.NumberPrefix, SeriesDigits,
-        }));
+            row.VatId, row.TaxNumber,
+            row.Iban, row.Bic, row.Email, row.Currency, row.TimeZone, row.Locale, row.ZeroInvoices)));
+        await SellersInBulk.OpenSeriesAsync(
+            session, rows.Sellers.Added.ConvertAll(row => (_sellers[row.Id], row.Id, row.NumberPrefix)));
     }
 
     private async Task AccountsAsync()
     {
         await _accounts.ReserveAsync(rows.Accounts.Rows.Select(row => row.Id));
-        await session.ExecuteWithRowsAsync(ImportSql.Accounts, Touched(rows.Accounts).Select(row => new object?[]
-        {
-            _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller], row.Company, row.FirstName, row.LastName,
-            row.Street,
-            row.HouseNumber, row.Postcode, row.City, row.Country, row.VatId, StatusOf(row),
-            row.Business ? 1 : 0, row.Currency, row.Language, row.Email, row.PaymentTermsDays, session.Now.UtcDateTime,
-        }));
-        await session.ExecuteWithRowsAsync(ImportSql.AccountLinks, Touched(rows.Accounts).Select(row => new object?[]
-        {
-            _accounts[row.Id], row.Parent is { } parent ? _accounts[parent] : Actor.ProviderAccountId,
+        await AccountsInBulk.StoreAsync(session, Touched(rows.Accounts).ConvertAll(row => new BulkAccount(
+            _accounts[row.Id], row.Id, row.Kind, _sellers[row.Seller],
+            row.Parent is { } parent ? _accounts[parent] : Actor.ProviderAccountId,
             row.Payer is { } payer && payer != row.Id ? _accounts[payer] : null,
-        }));
-        if (rows.Accounts.Added.Count + rows.Accounts.Changed.Count == 0) return;
-        await session.ExecuteAsync("DELETE FROM account_ancestor");
-        await session.ExecuteAsync(ImportSql.Ancestors);
+            row.Company, row.FirstName, row.LastName, row.Street, row.HouseNumber, row.Postcode, row.City, row.Country,
+            row.VatId,
+            StatusOf(row), row.Business, row.Currency, row.Language, row.Email, row.PaymentTermsDays)));
     }
 
     // What is not there cannot be valid.
@@ -111,103 +94,69 @@ internal sealed class StoreCompany(DbSession session, CompanyDifference rows)
     private async Task ProductsAsync()
     {
         await _products.ReserveAsync(rows.Products.Rows.Select(row => row.Id));
-        await session.ExecuteWithRowsAsync(ImportSql.Products, Touched(rows.Products).Select(row => new object?[]
-        {
-            _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount, row.NameEn, row.NameDe,
-            row.NameDa, row.NamePl,
-        }));
+        await ProductsInBulk.StoreAsync(session, Touched(rows.Products).Select(row => new BulkProduct(
+            _products[row.Id], row.Id, row.Kind, row.Name, row.Unit, row.RevenueAccount,
+            new BulkNames(row.NameEn, row.NameDe, row.NameDa, row.NamePl))));
     }
 
     private async Task TariffsAsync()
     {
-        var touched = Touched(rows.Tariffs).ToList();
+        var touched = Touched(rows.Tariffs);
         await _tariffs.ReserveAsync(touched.Select(row => row.Tariff).Distinct());
         await _versions.ReserveAsync(touched.Select(VersionKey).Distinct());
-        await session.ExecuteWithRowsAsync(ImportSql.Tariffs, touched.Select(row => row.Tariff).Distinct()
-            .Select(code => new object?[] { _tariffs[code], code, code }));
-        await session.ExecuteWithRowsAsync(ImportSql.Versions, touched.DistinctBy(VersionKey)
-            .Select(row =>
-                new object?[] { _versions[VersionKey(row)], _tariffs[row.Tariff], row.Version, row.ValidFrom }));
-        await session.ExecuteWithRowsAsync(ImportSql.Prices, touched.Select(row => new object?[]
-        {
+        await TariffsInBulk.StoreAsync(
+            session, touched.Select(row => row.Tariff).Distinct().Select(code => (_tariffs[code], code)));
+        await TariffsInBulk.StoreAsync(session, touched.DistinctBy(VersionKey).Select(
+            row => new BulkVersion(_versions[VersionKey(row)], _tariffs[row.Tariff], row.Version, row.ValidFrom)));
+        await TariffsInBulk.StoreAsync(session, touched.Select(row => new BulkPrice(
             _versions[VersionKey(row)], _products[row.Product], row.Currency, row.PeriodMonths, row.SetupFee, row.Price,
-            row.Metric, row.Included, row.UnitPrice,
-        }));
+            row.Metric,
+            row.Included, row.UnitPrice)));
     }
 
     private async Task CampaignsAsync()
     {
         await _campaigns.ReserveAsync(rows.Campaigns.Rows.Select(row => row.Code));
-        var touched = Touched(rows.Campaigns).ToList();
-        await session.ExecuteWithRowsAsync(ImportSql.Campaigns, touched.Select(row => new object?[]
-        {
+        await CampaignsInBulk.StoreAsync(session, Touched(rows.Campaigns).ConvertAll(row => new BulkCampaign(
             _campaigns[row.Code], row.Code, row.Name, row.ValidFrom, row.ValidTo, row.Scope, row.Kind, row.Value,
             row.Currency,
-            row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup, row.NameEn, row.NameDe, row.NameDa, row.NamePl,
-        }));
-        await ForgetAsync(
-            """
-            DELETE p FROM campaign_product p JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t
-                ON t.id = p.campaign_id
-            """,
-                rows.Campaigns.Changed.Select(row => _campaigns[row.Code]));
-        await session.ExecuteWithRowsAsync(ImportSql.CampaignProducts, touched
-            .SelectMany(row =>
-                row.Products.Distinct().Select(product => new object?[] { _campaigns[row.Code], _products[product] })));
+            row.AppliesTo, row.Cycles, row.Priority, row.ExclusiveGroup,
+            [.. row.Products.Distinct().Select(product => _products[product])],
+            new BulkNames(row.NameEn, row.NameDe, row.NameDa, row.NamePl))));
     }
 
     private async Task SubprojectsAsync()
     {
         await _subprojects.ReserveAsync(rows.Subprojects.Rows.Select(row => row.Id));
-        var touched = Touched(rows.Subprojects).ToList();
-        await session.ExecuteWithRowsAsync(ImportSql.Subprojects, touched.Select(row => new object?[]
-        {
-            _subprojects[row.Id], _accounts[row.Account], row.Id, row.Name, row.OwnInvoice ? 1 : 0, row.Recipient,
-            row.BuyerReference, row.CostCentre, row.Currency,
-        }));
-        await session.ExecuteWithRowsAsync(ImportSql.SubprojectParents, touched
-            .Select(row =>
-                new object?[] { _subprojects[row.Id], row.Parent is { } parent ? _subprojects[parent] : null }));
-        await ForgetAsync(
-            """
-            DELETE c FROM subproject_campaign c JOIN JSON_TABLE(@rows, '$[*]' COLUMNS (id BIGINT PATH '$[0]')) t
-                ON t.id = c.subproject_id
-            """,
-                rows.Subprojects.Changed.Select(row => _subprojects[row.Id]));
-        await session.ExecuteWithRowsAsync(
-            ImportSql.SubprojectCampaigns, touched.SelectMany(row => row.Campaigns.Distinct()
-                .Select(code => new object?[] { _accounts[row.Account], _subprojects[row.Id], _campaigns[code] })));
+        await SubprojectsInBulk.StoreAsync(session, Touched(rows.Subprojects).ConvertAll(row => new BulkSubproject(
+            _subprojects[row.Id], _accounts[row.Account], row.Id,
+            row.Parent is { } parent ? _subprojects[parent] : null, row.Name,
+            row.OwnInvoice, [.. row.Campaigns.Distinct().Select(code => _campaigns[code])], row.Recipient,
+            row.BuyerReference,
+            row.CostCentre, row.Currency)));
     }
 
     private async Task SubscriptionsAsync()
     {
         await _subscriptions.ReserveAsync(rows.Subscriptions.Rows.Select(row => row.Id));
         var accounts = rows.Subprojects.Rows.ToDictionary(row => row.Id, row => row.Account, StringComparer.Ordinal);
-        var touched = Touched(rows.Subscriptions).ToList();
-        await session.ExecuteWithRowsAsync(ImportSql.Subscriptions, touched.Select(row => new object?[]
-        {
-            _subscriptions[row.Id], _accounts[accounts[row.Subproject]], row.Id, _subprojects[row.Subproject],
-            _products[row.Product], _tariffs[row.Tariff],
-            row.TariffVersion is { } version ? _versions[$"{row.Tariff}|{version}"] : null, row.Quantity,
-            row.PeriodMonths,
-            row.Start, row.Anchor, row.End, row.BilledUntil, row.UsageBilledUntil, row.Description,
-        }));
-        await session.ExecuteWithRowsAsync(ImportSql.Redemptions, touched.SelectMany(row => row.Campaigns
-            .Select(redeemed =>
-                new object?[] { _subscriptions[row.Id], _campaigns[redeemed.Campaign], redeemed.CyclesUsed })));
+        await SubscriptionsInBulk.StoreAsync(
+            session, Touched(rows.Subscriptions).ConvertAll(row => new BulkSubscription(
+                _subscriptions[row.Id], _accounts[accounts[row.Subproject]], row.Id, _subprojects[row.Subproject],
+                _products[row.Product],
+                _tariffs[row.Tariff], row.TariffVersion is { } version ? _versions[$"{row.Tariff}|{version}"] : null,
+                row.Quantity,
+                row.PeriodMonths, row.Start, row.Anchor, row.End, row.BilledUntil, row.UsageBilledUntil,
+                row.Description,
+                [.. row.Campaigns.Select(redeemed => (_campaigns[redeemed.Campaign], redeemed.CyclesUsed))])));
     }
 
-    private Task UsageAsync() => session.ExecuteWithRowsAsync(
-        ImportSql.Usage, rows.NewUsage.Concat(rows.ChangedUsage).Select(usage => new object?[]
-        {
+    private Task UsageAsync() =>
+        UsageInBulk.StoreAsync(session, rows.NewUsage.Concat(rows.ChangedUsage).Select(usage => new BulkUsage(
             _subscriptions[usage.Row.Subscription], usage.Row.Metric, usage.Row.From, usage.Row.To, usage.Row.Quantity,
-            Convert.ToHexString(usage.Key), session.Now.UtcDateTime,
-        }));
+            usage.Key)));
 
-    private Task ForgetAsync(string sql, IEnumerable<long> ids) =>
-        session.ExecuteWithRowsAsync(sql, ids.Select(id => new object?[] { id }));
-
-    private static IEnumerable<T> Touched<T>(ImportedRows<T> rows) => rows.Added.Concat(rows.Changed);
+    private static List<T> Touched<T>(ImportedRows<T> rows) => [.. rows.Added, .. rows.Changed];
 
     private static string VersionKey(TariffRow row) => $"{row.Tariff}|{row.Version}";
 }

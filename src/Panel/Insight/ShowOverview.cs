@@ -91,7 +91,7 @@ public sealed class ShowOverview(UnitOfWork work)
             actor.May(Permission.ReadSubscriptions) ? await EndingAsync(session, actor, today) : null,
             actor.May(Permission.ReadInvoices) ? await DueAmounts.LoadAsync(session, actor, today) : null)
         {
-            JobTroubles = keepsSystem ? await session.QueryAsync<JobTrouble>(JobTrouble.Select) : null,
+            JobTroubles = keepsSystem ? await JobTrouble.LoadAsync(session) : null,
             Backup = keepsSystem ? await BackupAsync(session) : null,
             WithoutTotp = keepsSystem ? await WithoutTotpAsync(session) : null,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Panel.Accounts;
 using Panel.Platform;
 using Panel.Tax;
 
@@ -15,7 +16,7 @@ internal sealed record IssuedInvoice(
 /// Everything a batch stores: invoices in the order of their numbers, and where each series stands afterwards.
 /// </summary>
 internal sealed record IssuedBatch(
-    IReadOnlyList<IssuedInvoice> Invoices, IReadOnlyList<LockedSeries> Series, DateTimeOffset Now);
+    IReadOnlyList<IssuedInvoice> Invoices, IReadOnlyList<NumberSeries> Series, DateTimeOffset Now);
 
 /// <summary>Gives numbers, dates, parties and hashes to claimed documents. Pure.</summary>
 internal static class DecideInvoices
@@ -24,7 +25,7 @@ internal static class DecideInvoices
     private const int CommercialInvoice = 380;
 
     internal static Result<IssuedBatch> Run(
-        List<ClaimedDocument> documents, List<LockedSeries> series, BatchContent content, DateTimeOffset now,
+        List<ClaimedDocument> documents, List<NumberSeries> series, BatchContent content, DateTimeOffset now,
         long firstId)
     {
         var standing = series.ToDictionary(one => one.Id);
@@ -51,7 +52,7 @@ internal static class DecideInvoices
     }
 
     private static IssuedInvoice Issue(
-        ClaimedDocument document, LockedSeries series, Accounts.InheritedSettings settings, BatchContent content,
+        ClaimedDocument document, NumberSeries series, InheritedSettings settings, BatchContent content,
         DateOnly issueDate, long id)
     {
         var lines = content.Lines[document.No].ToList();
@@ -88,7 +89,7 @@ internal static class DecideInvoices
     private static string NameOf(PartyRow account) =>
         account.Company.Length > 0 ? account.Company : $"{account.FirstName} {account.LastName}".Trim();
 
-    private static string Recipients(Accounts.InheritedSettings settings) => settings.CopyRecipients.Value.Length > 0
+    private static string Recipients(InheritedSettings settings) => settings.CopyRecipients.Value.Length > 0
         ? $"{settings.Recipient.Value},{settings.CopyRecipients.Value}"
         : settings.Recipient.Value;
 

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Platform;
 
 namespace Panel.Invoicing;
@@ -69,11 +70,7 @@ internal sealed class IssueBatch(UnitOfWork work)
             new { run, most });
         claim.No = documents.FirstOrDefault()?.No;
         if (documents.Count == 0) return 0;
-        var series = await session.QueryAsync<LockedSeries>(
-            """
-            SELECT id, prefix, digits, last_no, last_hash, last_issue_date FROM number_series
-            WHERE kind = 'invoice' ORDER BY id FOR UPDATE
-            """);
+        var series = await NumberSeries.LockAllAsync(session);
         var content = await LoadBatch.RunAsync(session, run, documents);
         var issued = DecideInvoices.Run(documents, series, content, session.Now, firstId);
         if (!issued.Ok) return issued.Problem;
@@ -112,7 +109,3 @@ internal sealed record ClaimedDocument(
     int No, long SellerId, long PayerId, long AccountId, long? SubprojectId, string Currency, long NetMinor,
     long TaxMinor,
     long GrossMinor, string TaxCategory, decimal TaxRate, string TaxDecision);
-
-/// <summary>A number series, locked by this worker.</summary>
-internal sealed record LockedSeries(
-    long Id, string Prefix, sbyte Digits, long LastNo, byte[] LastHash, DateOnly? LastIssueDate);

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Catalog;
 using Panel.Platform;
 
@@ -7,14 +8,14 @@ namespace Panel.Invoicing;
 /// Reads a planned document as the invoice it would become if it were issued now: same parties, dates and texts, by the
 /// same decision, but no number. Nothing is taken and nothing stored.
 /// </summary>
-internal static class LoadDraftInvoice
+public static class LoadDraftInvoice
 {
     /// <param name="no">Number of the document within the run.</param>
     /// <returns>
     /// An invoice whose number is empty. Problems: <c>forbidden</c>, <c>not_found</c>, <c>run.empty_document</c> for
     /// one without lines, and what issuing would say (<c>run.no_series</c>, <c>run.clock</c>).
     /// </returns>
-    internal static async Task<Result<InvoiceDocument>> RunAsync(DbSession session, Actor actor, long run, int no)
+    public static async Task<Result<InvoiceDocument>> RunAsync(DbSession session, Actor actor, long run, int no)
     {
         if (RunReading.Lacks(actor) is { } lacks) return lacks;
         if (await RunReading.FindAsync(session, actor, run) is null) return RunReading.NotFound(run);
@@ -22,8 +23,7 @@ internal static class LoadDraftInvoice
         var lines = await LoadRunLines.RunAsync(session, run, no);
         if (lines.Count == 0)
             return new Problem("run.empty_document", $"Document {no} has no lines yet; there is nothing to print.");
-        var series = await session.QueryAsync<LockedSeries>(
-            "SELECT id, prefix, digits, last_no, last_hash, last_issue_date FROM number_series WHERE kind = 'invoice'");
+        var series = await NumberSeries.AllAsync(session);
         var content = await LoadBatch.RunAsync(session, run, [document]);
         return DecideInvoices.Run([document], series, content, session.Now, 0).Then<InvoiceDocument>(
             batch => Draft(batch.Invoices[0], lines));

@@ -8,11 +8,11 @@ namespace Panel.Invoicing;
 /// Reads issued invoices as every output sees them, by sets. Parties, calculation and tax are what was stored when the
 /// document was issued; nothing is looked up anew but names for display.
 /// </summary>
-internal static class LoadInvoiceDocuments
+public static class LoadInvoiceDocuments
 {
     /// <param name="ids">Ids the caller may see; unknown ones are left out.</param>
     /// <returns>In the order of the ids.</returns>
-    internal static async Task<List<InvoiceDocument>> RunAsync(DbSession session, IReadOnlyCollection<long> ids)
+    public static async Task<List<InvoiceDocument>> RunAsync(DbSession session, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0) return [];
         var wanted = new { ids = JsonSerializer.Serialize(ids) };

@@ -7,10 +7,16 @@ using Panel.Tax;
 
 namespace Panel.Invoicing;
 
-/// <summary>Reads everything a plan of this scope is computed from, in one snapshot, by sets.</summary>
-internal static class LoadPlanInput
+/// <summary>
+/// Reads everything a plan of this scope is computed from, in one snapshot, by sets. Whoever expects revenue reads the
+/// same, so that it follows from the one calculator.
+/// </summary>
+public static class LoadPlanInput
 {
-    internal static async Task<PlanInput> RunAsync(DbSession session, Actor actor, RunScope scope, DateOnly asOf)
+    /// <param name="actor">Subscriptions of its part of the account tree only; the caller checks the
+    /// permission.</param>
+    /// <param name="asOf">The day the plan is for.</param>
+    public static async Task<PlanInput> RunAsync(DbSession session, Actor actor, RunScope scope, DateOnly asOf)
     {
         var settings = await SettingsBook.LoadAsync(session, null);
         var accounts = await AccountsAsync(session, settings);
@@ -22,8 +28,7 @@ internal static class LoadPlanInput
             await PlanProduct.AllAsync(session),
             await RedemptionsAsync(session, actor, scope, campaigns),
             await LoadPlanUsage.RunAsync(session, actor, scope, asOf),
-            await LoadTariffBook.RunAsync(session),
-            new TaxRates(await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate")),
+            await LoadTariffBook.RunAsync(session), await TaxRates.LoadAsync(session),
             await LoadPlanBounds.ReleasesAsync(session, actor, asOf), await LoadPlanBounds.HistoryAsync(session, asOf),
             await LoadPlanBounds.BilledOftenAsync(session, asOf));
         return Narrow(input, scope);

@@ -1,7 +1,6 @@
 using Panel.Catalog;
 using Panel.Platform;
 using Panel.Subscriptions;
-using StoredCampaign = Panel.Catalog.CampaignRow;
 
 namespace Panel.Invoicing;
 
@@ -34,10 +33,9 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
     {
         if (actor.Lacks(Permission.EditSubscriptions) is { } problem) return problem;
         var today = await BusinessDay.TodayAsync(session, actor);
-        if (CreateSubscription.Check(input, today) is { } broken) return broken;
-        var found = await NewSubscription.FindAsync(session, actor, input, today);
+        var found = await SubscriptionToPrice.EnteredAsync(session, actor, input, today);
         if (!found.Ok) return found.Problem;
-        return Decide(await InputAsync(session, found.Value, input, today), today);
+        return Decide(await PreviewSubscription.InputAsync(session, found.Value, [], today), today);
     }
 
     /// <summary>What the first bill holds and what follows. Pure.</summary>
@@ -52,33 +50,5 @@ public sealed class PreviewNewSubscription(UnitOfWork work)
         var coming = PriceSubscription.Run(input with { AsOf = far }).Lines
             .Where(line => line.Kind == ChargeKind.Recurring && line.Period.From >= last);
         return new NewSubscriptionPreview(today, input.Currency, on, first.Lines, [.. coming], first.Skips);
-    }
-
-    private static async Task<PricingInput> InputAsync(
-        DbSession session, NewSubscription found, SubscriptionInput input, DateOnly today)
-    {
-        var product = await PlanProduct.OneAsync(session, found.ProductId);
-        var given = await session.QueryAsync<long>(
-            """
-            SELECT campaign_id FROM subproject_campaign WHERE account_id = @AccountId AND subproject_id = @SubprojectId
-            """,
-            new { found.AccountId, found.SubprojectId });
-        var terms = await StoredCampaign.TermsAsync(session, [.. given, .. found.CampaignIds]);
-        return new PricingInput(
-            new SubscriptionTerms(
-                0, "", found.AccountId, found.SubprojectId, found.ProductId, found.TariffId, found.PinnedVersionId,
-                input.Quantity,
-                input.Rhythm, input.Start, input.Anchor ?? input.FirstPaid, input.End, null, null,
-                input.Description.Trim(),
-                input.TrialUntil)
-            {
-                Opening = input.Opening,
-                Options = found.Options,
-            },
-            product,
-            (await DocumentCurrency.LoadAsync(session, [found.AccountId])).Of(found.AccountId, found.SubprojectId),
-            await LoadTariffBook.RunAsync(session, [found.TariffId], [found.ProductId]),
-            [.. given.Select(id => terms[id])], [.. found.CampaignIds.Select(id => new PlanRedemption(terms[id], 0))],
-            [], today);
     }
 }

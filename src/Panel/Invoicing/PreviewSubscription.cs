@@ -1,7 +1,6 @@
 using Panel.Catalog;
 using Panel.Platform;
 using Panel.Subscriptions;
-using StoredSubscription = Panel.Subscriptions.SubscriptionRow;
 
 namespace Panel.Invoicing;
 
@@ -28,10 +27,10 @@ public sealed class PreviewSubscription(UnitOfWork work)
         DbSession session, Actor actor, string number, DateOnly until)
     {
         if (actor.Lacks(Permission.ReadSubscriptions) is { } problem) return problem;
-        if (await StoredSubscription.FindAsync(session, actor, number) is not { } row)
-            return Problem.NotFound("subscription", number);
         var today = await BusinessDay.TodayAsync(session, actor);
-        var input = await InputAsync(session, row, today);
+        var found = await SubscriptionToPrice.FindAsync(session, actor, number, today);
+        if (!found.Ok) return found.Problem;
+        var input = await InputAsync(session, found.Value, await UsageAsync(session, found.Value.Terms), today);
         var ahead = PriceSubscription.Run(
             input with { AsOf = until > today.AddYears(10) ? today.AddYears(10) : until });
         return new SubscriptionPreview(
@@ -43,30 +42,29 @@ public sealed class PreviewSubscription(UnitOfWork work)
     }
 
     /// <summary>Everything that prices what of the subscription is due on the day.</summary>
-    internal static async Task<PricingInput> InputAsync(DbSession session, StoredSubscription row, DateOnly today)
+    internal static async Task<PricingInput> InputAsync(
+        DbSession session, SubscriptionToPrice found, IReadOnlyList<PlanUsage> usage, DateOnly today)
     {
-        var campaigns = await SubscriptionCampaigns.LoadAsync(session, row, today);
-        var product = await PlanProduct.OneAsync(session, row.ProductId);
+        var terms = found.Terms;
         return new PricingInput(
-            row.ToTerms() with { Options = (await SubscriptionOptions.LoadAsync(session, [row.Id]))[row.Id].ToList() },
-            product, (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId),
-            await LoadTariffBook.RunAsync(session, [row.TariffId], [row.ProductId]),
-            [.. campaigns.Where(campaign => campaign.CyclesUsed is null).Select(campaign => campaign.Terms)],
-            [.. campaigns.Where(campaign => campaign is { CyclesUsed: not null, Ended: null })
+            terms, await PlanProduct.OneAsync(session, terms.ProductId), found.Currency,
+            await LoadTariffBook.RunAsync(session, [terms.TariffId], [terms.ProductId]),
+            [.. found.Campaigns.Where(campaign => campaign.CyclesUsed is null).Select(campaign => campaign.Terms)],
+            [.. found.Campaigns.Where(campaign => campaign is { CyclesUsed: not null, Ended: null })
                 .Select(campaign => new PlanRedemption(campaign.Terms, campaign.CyclesUsed!.Value))],
-            await UsageAsync(session, row), today);
+            usage, today);
     }
 
-    private static async Task<List<PlanUsage>> UsageAsync(DbSession session, StoredSubscription row)
+    private static async Task<List<PlanUsage>> UsageAsync(DbSession session, SubscriptionTerms terms)
     {
         var rows = await session.QueryAsync<(string Metric, DateOnly From, DateOnly To, decimal Quantity)>(
             """
             SELECT metric, from_date, to_date, quantity
             FROM usage_record
             WHERE subscription_id = @Id AND NOT late AND quantity > 0
-              AND (to_date > @from OR to_date <= @StartDate OR from_date >= @EndDate)
+              AND (to_date > @from OR to_date <= @Start OR from_date >= @End)
             """,
-            new { row.Id, row.StartDate, row.EndDate, from = row.UsageBilledUntil ?? row.FirstPaid });
+            new { terms.Id, terms.Start, terms.End, from = terms.UsageBilledUntil ?? terms.FirstPaid });
         return rows.ConvertAll(usage => new PlanUsage(usage.Metric, new Period(usage.From, usage.To), usage.Quantity));
     }
 }

@@ -5,7 +5,7 @@ using Panel.Platform;
 namespace Panel.Invoicing;
 
 /// <summary>Who may look at invoice runs, and finding a run to look at.</summary>
-internal static class RunReading
+public static class RunReading
 {
     private static readonly string[] Enough =
         [Permission.PrepareRun, Permission.ReadInvoices, Permission.ApproveRun, Permission.IssueRun];
@@ -13,7 +13,7 @@ internal static class RunReading
     /// <summary>
     /// Whoever prepares, approves, issues or reads documents may look at runs; others get the problem.
     /// </summary>
-    internal static Problem? Lacks(Actor actor) =>
+    public static Problem? Lacks(Actor actor) =>
         Array.Exists(Enough, actor.May) ? null : Problem.Forbidden(Permission.PrepareRun);
 
     internal static Problem NotFound(long run) => Problem.NotFound("run", run.ToString(CultureInfo.InvariantCulture));

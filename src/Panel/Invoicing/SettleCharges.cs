@@ -1,11 +1,12 @@
 using Panel.Platform;
+using Panel.Subscriptions;
 
 namespace Panel.Invoicing;
 
 /// <summary>
-/// Ends the charges behind issued documents: one row per (subscription, kind, period), unique for ever, and moves the
-/// subscriptions and redemptions on. The order of joins and the indexes are given: the rows are seconds old, and what
-/// the server believes of their number is wrong.
+/// Ends the charges behind issued documents: one row per (subscription, kind, period), unique for ever, and has the
+/// subscriptions and redemptions moved on. The order of joins and the indexes are given: the rows are seconds old, and
+/// what the server believes of their number is wrong.
 /// </summary>
 internal static class SettleCharges
 {
@@ -30,7 +31,7 @@ internal static class SettleCharges
             WHERE i.id BETWEEN @first AND @last
             """,
             range);
-        await MoveOnAsync(session, run, first);
+        await BilledProgress.MoveOnAsync(session, run, first);
     }
 
     /// <summary>Charges that end without any document: free periods and usage within the allowance.</summary>
@@ -43,36 +44,6 @@ internal static class SettleCharges
             FROM run_skip s WHERE s.run_id = @run AND s.document_no IS NULL
             """,
             new { run });
-        await MoveOnAsync(session, run, 0);
-    }
-
-    // Progress only ever grows; GREATEST with NULL would forget it.
-    private static async Task MoveOnAsync(DbSession session, long run, long batch)
-    {
-        await session.ExecuteAsync(
-            """
-            UPDATE (
-                SELECT subscription_id, MAX(CASE WHEN kind = 'recurring' THEN to_date END) AS billed_until,
-                    MAX(CASE WHEN kind = 'usage' THEN to_date END) AS usage_billed_until
-                FROM charge FORCE INDEX (charge_run) WHERE run_id = @run AND batch_id = @batch GROUP BY subscription_id
-            ) t
-            STRAIGHT_JOIN subscription s FORCE INDEX (PRIMARY) ON s.id = t.subscription_id
-            SET s.billed_until = IF(t.billed_until IS NULL, s.billed_until,
-                    GREATEST(COALESCE(s.billed_until, t.billed_until), t.billed_until)),
-                s.usage_billed_until = IF(t.usage_billed_until IS NULL, s.usage_billed_until,
-                    GREATEST(COALESCE(s.usage_billed_until, t.usage_billed_until), t.usage_billed_until))
-            """,
-            new { run, batch });
-        await session.ExecuteAsync(
-            """
-            UPDATE (
-                SELECT subscription_id, COUNT(*) AS periods
-                FROM charge FORCE INDEX (charge_run) WHERE run_id = @run AND batch_id = @batch AND kind = 'recurring'
-                    GROUP BY subscription_id
-            ) t
-            STRAIGHT_JOIN redemption r FORCE INDEX (PRIMARY) ON r.subscription_id = t.subscription_id
-            SET r.cycles_used = r.cycles_used + t.periods
-            """,
-            new { run, batch });
+        await BilledProgress.MoveOnAsync(session, run, 0);
     }
 }

@@ -80,13 +80,7 @@ internal static class StoreInvoices
             new { first, last, issue.To, issue.From });
         await EventLog.BeginAsync(
             session, batch.Invoices.Select(invoice => InvoiceEvents.IssuedNow(invoice.Id, invoice.Content.Number)));
-        foreach (var series in batch.Series)
-            await session.ExecuteAsync(
-                """
-                UPDATE number_series SET last_no = @LastNo, last_hash = @LastHash, last_issue_date = @LastIssueDate
-                WHERE id = @Id
-                """,
-                new { series.Id, series.LastNo, series.LastHash, series.LastIssueDate });
+        foreach (var series in batch.Series) await series.MoveOnAsync(session);
     }
 
     private static object?[] Row(long run, IssuedInvoice invoice, DateTimeOffset now)

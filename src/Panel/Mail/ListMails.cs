@@ -9,7 +9,7 @@ public sealed record MailFilter(string? Search = null, MailState? State = null);
 /// <summary>A mail in the list. Its text is not shown: it may hold a link that stands for a sign-in.</summary>
 /// <param name="Kind">Such as <c>invitation</c>.</param>
 /// <param name="NextAttemptAt">When it is tried again; null when it is not.</param>
-/// <param name="Reason">What the server said last, or null.</param>
+/// <param name="Reason">What the other side said last, or null.</param>
 public sealed record MailListed(
     long Id, string Account, string AccountName, string Kind, string About, string Recipient, string Subject,
     MailState State, int Attempts,

@@ -4,13 +4,13 @@ using Panel.Themes;
 
 namespace Panel.Mail;
 
-/// <summary>Sends an invitation by mail to the person it is for, where a mail server is set.</summary>
+/// <summary>Sends an invitation by mail to the person it is for, where mails are sent.</summary>
 public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary themes)
 {
     /// <param name="actor">Who may manage the user.</param>
     /// <param name="invitation">As it was just made.</param>
     /// <param name="address">The link to it, absolute.</param>
-    /// <returns>The address it is sent to; null where no mail server is set. Problems as of inviting;
+    /// <returns>The address it is sent to; null where no mails are sent. Problems as of inviting;
     /// <c>mail.no_address</c>.</returns>
     public Task<Result<string?>> RunAsync(
         Actor actor, Invitation invitation, string address, CancellationToken cancellationToken) =>
@@ -21,22 +21,10 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
     private async Task<Result<string?>> QueueAsync(
         DbSession session, Actor actor, Invitation invitation, string address)
     {
-        var managed = await ManagedUser.LockAsync(session, actor, invitation.UserId);
-        if (!managed.Ok) return managed.Problem;
-        if (await StoredMailServer.FindAsync(session) is null) return (string?)null;
-        var user = await session.SingleAsync<Invited>(
-            """
-            SELECT u.email, u.name, IF(u.last_sign_in_at IS NULL, COALESCE(a.language, u.language), u.language)
-                AS language,
-                   COALESCE(a.id, @ProviderAccountId) AS account_id
-            FROM app_user u
-            LEFT JOIN membership m ON m.user_id = u.id
-            LEFT JOIN account a ON a.id = m.account_id
-            WHERE u.id = @UserId
-            ORDER BY m.account_id
-            LIMIT 1
-            """,
-            new { invitation.UserId, Actor.ProviderAccountId });
+        var found = await InvitedUser.LockAsync(session, actor, invitation.UserId);
+        if (!found.Ok) return found.Problem;
+        if (await MailSettings.FindAsync(session) is null) return (string?)null;
+        var user = found.Value;
         var sender = await MailSender.FindAsync(session, user.AccountId);
         var theme = themes.Load(sender?.Theme ?? ThemeLibrary.Default);
         if (!theme.Ok) return theme.Problem;
@@ -46,12 +34,10 @@ public sealed class MailInvitation(UnitOfWork work, ISecretBox box, ThemeLibrary
         return queued.Ok ? user.Email : queued.Problem;
     }
 
-    private static MailSheet Sheet(ThemeTexts words, MailSender? sender, Invited user, string address) => new(
+    private static MailSheet Sheet(ThemeTexts words, MailSender? sender, InvitedUser user, string address) => new(
         words.Language, sender?.Name ?? "Panel",
         words.Fill("mail.invitation.subject", ("seller", sender?.Name ?? "Panel")),
         [words.Fill("mail.invitation.body", ("email", user.Email))], [],
         [new MailLink(words["mail.invitation.link"], address)],
         [words["mail.invitation.closing"]]);
-
-    private sealed record Invited(string Email, string Name, string Language, long AccountId);
 }

@@ -6,11 +6,11 @@ public enum MailState
     /// <summary>Waits for its first or another attempt.</summary>
     Queued,
 
-    /// <summary>The mail server took it.</summary>
+    /// <summary>The other side took it.</summary>
     Sent,
 
     /// <summary>
-    /// The mail server refused it for good, or three days of attempts are over; a person may try again.
+    /// The other side refused it for good, or three days of attempts are over; a person may try again.
     /// </summary>
     Failed,
 }

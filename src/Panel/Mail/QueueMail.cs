@@ -10,18 +10,21 @@ namespace Panel.Mail;
 /// <param name="AccountId">Whose subtree may see it.</param>
 /// <param name="Kind">Such as <c>invitation</c>; pages translate it.</param>
 /// <param name="About">Code or number of what it is about.</param>
+/// <param name="Name">Of who gets it; may be empty.</param>
 /// <param name="OnceKey">The same key is never queued twice; null where repeating is meant.</param>
-internal sealed record MailTo(long AccountId, string Kind, string About, string? OnceKey, string Address, string Name);
+public sealed record MailTo(long AccountId, string Kind, string About, string? OnceKey, string Address, string Name);
 
 /// <summary>
 /// Puts mails into the queue, inside the transaction they follow from: what is rolled back is not sent, what is kept is
 /// not lost.
 /// </summary>
-internal static class QueueMail
+public static class QueueMail
 {
+    /// <param name="theme">Folder of the sender's theme.</param>
+    /// <param name="sheet">What it says, in the language of who gets it.</param>
     /// <returns>Whether it was queued now; false where its key was there already. Problem <c>mail.no_address</c>,
     /// <c>theme.invalid</c>.</returns>
-    internal static async Task<Result<bool>> RunAsync(
+    public static async Task<Result<bool>> RunAsync(
         DbSession session, ISecretBox box, ThemeLibrary themes, string theme, MailTo to, MailSheet sheet)
     {
         if (!EmailAddress.IsValid(to.Address))
@@ -61,10 +64,10 @@ internal static class QueueMail
 }
 
 /// <summary>The seller that an account hears from: its own, or the nearest above it.</summary>
-internal sealed record MailSender(string Name, string Theme)
+public sealed record MailSender(string Name, string Theme)
 {
     /// <returns>Null where nobody sells to the account.</returns>
-    internal static Task<MailSender?> FindAsync(DbSession session, long accountId) =>
+    public static Task<MailSender?> FindAsync(DbSession session, long accountId) =>
         session.FirstOrDefaultAsync<MailSender>(
             """
             SELECT s.name, s.theme

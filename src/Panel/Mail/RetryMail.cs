@@ -29,10 +29,8 @@ public sealed class RetryMail(UnitOfWork work)
         var key = id.ToString(CultureInfo.InvariantCulture);
         if (mail is null) return Problem.NotFound("mail", key);
         if (mail.SentAt is not null) return new Problem("mail.sent", "The mail is sent already.");
-        var queued = await session.SingleAsync<long>(
-            "SELECT id FROM event WHERE subject = @subject AND type = @Queued",
-            new { subject = Event.SubjectOf(MailEvents.Subject, id), MailEvents.Queued });
-        await RetryDeliveries.RetryAsync(session, SendMails.Consumer, queued);
+        await DeliveryRetries.RetryAsync(
+            session, SendMails.Consumer, Event.SubjectOf(MailEvents.Subject, id), MailEvents.Queued);
         await Audit.WriteAsync(
             session, actor, "mail.retry", "mail", key, mail.AccountId, after: new { mail.Recipient });
         return Done.Yes;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Panel.Identity;
+using Panel.Mailing;
 using Panel.Platform;
 using Panel.Platform.Events;
-using Panel.Platform.Jobs;
 
 namespace Panel.Mail;
 
@@ -11,11 +11,12 @@ namespace Panel.Mail;
 /// <param name="Deferred">Will be tried again.</param>
 /// <param name="Failed">Were given up; a person may try again.</param>
 /// <param name="LastReason">Why the last one did not go out, or null.</param>
-public sealed record MailRound(int Sent, int Deferred, int Failed, string? LastReason);
+/// <param name="Waits">Why nothing can be sent at all, so that mails wait without an attempt; or null.</param>
+public sealed record MailRound(int Sent, int Deferred, int Failed, string? LastReason, string? Waits = null);
 
 /// <summary>
-/// Sends what is due, one mail after the other, by the event <c>mail.queued</c>. Between the server's yes and the mark
-/// lies the one moment in which a killed process leads to a second mail, with the same Message-ID: at least once,
+/// Sends what is due, one mail after the other, by the event <c>mail.queued</c>. Between the other side's yes and the
+/// mark lies the one moment in which a killed process leads to a second mail, with the same Message-ID: at least once,
 /// never lost.
 /// </summary>
 public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport transport)
@@ -26,29 +27,33 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
     private const int MostPerRound = 200;
 
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
-    /// <returns>The round; nothing happens while no mail server is set. Problem <c>forbidden</c>.</returns>
+    /// <returns>The round; nothing happens while none are to be sent. Problem <c>forbidden</c>.</returns>
     public async Task<Result<MailRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.OnceAsync(UseCaseCall.Of(this, actor), () => SendAsync(cancellationToken), cancellationToken);
     }
 
     private async Task<Result<MailRound>> SendAsync(CancellationToken cancellationToken)
     {
-        if (await work.RunAsync(session => MailServer.FindAsync(session, box), cancellationToken) is not { } server)
+        if (await work.RunAsync(MailSettings.FindAsync, cancellationToken) is not { } settings)
             return new MailRound(0, 0, 0, null);
-        var sending = new Sending(work, box, transport, server);
+        var sending = new Sending(work, box, transport, settings);
         var report = await new EventDelivery(work, sending).DrainAsync(MostPerRound, cancellationToken);
-        return new MailRound(report.Delivered, report.Failed - sending.GivenUp, sending.GivenUp, report.LastReason);
+        return new MailRound(
+            report.Delivered, report.Failed - sending.GivenUp, sending.GivenUp, report.LastReason, sending.NotReady);
     }
 
-    /// <summary>Hands one mail to the server.</summary>
+    /// <summary>Hands one mail over.</summary>
     [Consumes(Consumer, MailEvents.Queued)]
-    private sealed class Sending(UnitOfWork work, ISecretBox box, IMailTransport transport, MailServer server)
+    private sealed class Sending(UnitOfWork work, ISecretBox box, IMailTransport transport, MailSettings settings)
         : IEventConsumer
     {
         /// <summary>How many were given up in this round.</summary>
         internal int GivenUp { get; private set; }
+
+        /// <summary>Why no module could be asked, or null.</summary>
+        internal string? NotReady { get; private set; }
 
         // A server may be slow: the lease is for one mail.
         public int MostAtOnce => 1;
@@ -87,6 +92,10 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
                     await batch.RefuseAsync(queued, outcome.Reason);
                     GivenUp++;
                     return;
+                case MailFate.NotReady:
+                    NotReady = outcome.Reason;
+                    batch.Stop(outcome.Reason);
+                    return;
                 default:
                     if (await batch.FailAsync(queued, outcome.Reason)) GivenUp++;
                     // Nobody answers: the next mail would only burn an attempt too.
@@ -106,10 +115,10 @@ public sealed class SendMails(UnitOfWork work, ISecretBox box, IMailTransport tr
             {
                 return new MailOutcome(MailFate.Refused, "Its text was sealed with keys that are lost.");
             }
-            var domain = server.FromAddress[(server.FromAddress.LastIndexOf('@') + 1)..];
-            var id = string.Create(CultureInfo.InvariantCulture, $"<panel-mail-{mail.Id}@{domain}>");
-            return await transport.SendAsync(
-                server, new OutgoingMail(id, mail.Recipient, mail.RecipientName, mail.Subject, body.Text, body.Html),
+            var id = string.Create(CultureInfo.InvariantCulture, $"<panel-mail-{mail.Id}@{settings.Domain}>");
+            var to = new Mailbox(mail.Recipient, mail.RecipientName);
+            return await AttemptMail.RunAsync(
+                transport, new OutgoingMail(id, settings.From, [to], mail.Subject, body.Text, body.Html, []),
                 cancellationToken);
         }
     }

@@ -21,7 +21,7 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
     public async Task<Result<string>> RunAsync(
         Actor actor, string file, string? password, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (!File.Exists(file) && !Directory.Exists(file))
             return Problem.Invalid("file", "There is no file or folder '{0}'.", Path.GetFileName(file));
         var digest = await DigestAsync(file, cancellationToken);
@@ -44,9 +44,11 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
             if (!copied.Ok) return copied.Problem;
             var found = ModulePlaces.At(copied.Value);
             if (Refusal(found) is { } refused) return refused;
-            var before = host.Find(found.Id)?.Manifest?.Version;
+            var before = host.Find(found.Id);
+            // A new module is off and knows nothing of one that had its name, whatever way that one went.
+            if (before is null) await work.RunAsync(session => ForgetAsync(session, found.Id), cancellationToken);
             Put(found);
-            return await StoreAsync(actor, found.Manifest!, before, digest, cancellationToken);
+            return await StoreAsync(actor, found.Manifest!, before?.Manifest?.Version, digest, cancellationToken);
         }
         finally
         {
@@ -60,15 +62,18 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
             ? new Problem("module.not_supported", $"A module that comes with Panel has the id '{found.Id}' already.")
             : null;
 
-    // Files that a process has loaded stay with it: they are moved away and never written over.
+    // Files that a process has loaded stay with it: they are put away and never written over.
     private void Put(FoundModule found)
     {
-        var (target, old) = (
-            Path.Combine(places.Installed, found.Id), Path.Combine(places.Installed, $".old-{Guid.NewGuid():N}"));
-        var replaces = Directory.Exists(target);
-        if (replaces) Directory.Move(target, old);
+        var target = Path.Combine(Path.GetFullPath(places.Installed), found.Id);
+        if (Directory.Exists(target)) places.PutAway(target);
         Directory.Move(found.Folder, target);
-        if (replaces) Directory.Delete(old, recursive: true);
+    }
+
+    private static async Task<Done> ForgetAsync(DbSession session, string id)
+    {
+        await ModuleRows.ForgetAsync(session, id);
+        return Done.Yes;
     }
 
     private async Task<Result<string>> StoreAsync(

@@ -16,11 +16,19 @@ public sealed record ModuleListed(
     int Failures,
     DateTimeOffset? SetAsideAt, string? RestartFor)
 {
+    /// <summary>
+    /// Whether it is meant to be in use: it comes with Panel and nobody turned it off, or somebody turned it on.
+    /// </summary>
+    public bool IsWanted { get; private init; }
+
     internal static ModuleListed Of(FoundModule found, ModuleRow row, string? loaded) => new(
         found.Id, found.Manifest?.Name ?? found.Id, found.Manifest?.Version ?? "", found.Manifest?.Kind ?? "",
         found.Comes,
         ModuleRow.State(found, row), found.Problem, row.Reason, row.Failures, row.QuarantinedAt,
-        loaded is not null && loaded != found.Manifest?.Version ? found.Manifest?.Version : null);
+        loaded is not null && loaded != found.Manifest?.Version ? found.Manifest?.Version : null)
+    {
+        IsWanted = row.DisabledAt is null && (found.Comes || row.EnabledAt is not null),
+    };
 }
 
 /// <summary>
@@ -32,7 +40,7 @@ public sealed class ListModules(UnitOfWork work, ModuleHost host)
     /// <returns>All of them: there are few. Problem: <c>forbidden</c>.</returns>
     public async Task<Result<IReadOnlyList<ModuleListed>>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var rows = await work.RunAsync(ModuleRows.AllAsync, cancellationToken);
         return host.Find().Select(found => ModuleListed.Of(
             found, rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id), host.LoadedVersion(found.Id)))

@@ -39,6 +39,13 @@ internal sealed class ModuleBounds(ModuleLimits limits, TimeProvider clock)
             : new ModuleFailedException($"The module '{id}' took longer than {limit.TotalSeconds:0} s {what}.");
     }
 
+    /// <summary>Waits for something to end, but no longer than this; the time begins before it does.</summary>
+    internal Task WaitAsync(Func<Task> ending, TimeSpan limit)
+    {
+        var late = Task.Delay(limit, clock);
+        return Task.WhenAny(ending(), late);
+    }
+
     private void Look(long before, TaskCompletionSource greedy)
     {
         // The second look collects garbage, which costs: only where the first one is bad.
@@ -47,14 +54,14 @@ internal sealed class ModuleBounds(ModuleLimits limits, TimeProvider clock)
             greedy.TrySetResult();
     }
 
-    private static async Task LeaveAsync(Task running, CancellationTokenSource end)
+    private async Task LeaveAsync(Task running, CancellationTokenSource end)
     {
         // What it throws after it was left behind is nobody's any more.
         _ = running.ContinueWith(
             left => left.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         // Handlers of the token are code of the module: they may throw, or never come back.
-        await Task.WhenAny(Task.Run(async () =>
+        await WaitAsync(() => Task.Run(async () =>
         {
             try
             {
@@ -63,6 +70,6 @@ internal sealed class ModuleBounds(ModuleLimits limits, TimeProvider clock)
             catch (AggregateException)
             {
             }
-        }), Task.Delay(TimeSpan.FromSeconds(1)));
+        }), TimeSpan.FromSeconds(1));
     }
 }

@@ -5,12 +5,6 @@ namespace Panel.Modules;
 /// <summary>What all decisions about a module have in common.</summary>
 internal static class ModuleChange
 {
-    /// <summary>
-    /// Who may look at modules and decide about them: people of the provider that look after the system.
-    /// </summary>
-    internal static Problem? Lacks(Actor actor) =>
-        actor.Lacks(Permission.ManageSystem) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.ManageSystem));
-
     /// <summary>Stores a decision about how a module stands, with an entry in the trail.</summary>
     /// <param name="decision">
     /// What the trail calls it, such as <c>module.disable</c>; how the module stands then (where it stands so already,
@@ -21,7 +15,7 @@ internal static class ModuleChange
         (string Action, ModuleState To, string Store) decision,
         CancellationToken cancellationToken)
     {
-        if (Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
         if (found.Problem is { } unfit) return new Problem("module.not_supported", unfit.Message);
         return await work.RunAsync<Result<Done>>(call, async session =>

@@ -9,6 +9,16 @@ public sealed class ModuleFailedException(string message, Exception? inner = nul
     /// <summary>Whether trying again cannot help: it took more memory than it may, or ended whole processes.</summary>
     internal bool IsHarm { get; init; }
 
+    /// <summary>
+    /// Whether no module failed: none is turned on, or it lacks settings or keys. It counts for nothing, and trying
+    /// does not help until somebody does what the message says.
+    /// </summary>
+    public bool IsNotReady { get; internal init; }
+
+    /// <summary>For what cannot be asked of any module as things are.</summary>
+    /// <param name="message">What is missing, and what to do.</param>
+    public static ModuleFailedException NotReady(string message) => new(message) { IsNotReady = true };
+
     /// <summary>What went wrong inside of a module, on one line, without a stack.</summary>
     internal static string Says(Exception failure)
     {

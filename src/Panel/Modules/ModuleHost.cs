@@ -28,6 +28,8 @@ public sealed class ModuleHost : IAsyncDisposable
 
     private readonly ModuleBounds _bounds;
 
+    private readonly StartMarks _marks;
+
     /// <param name="places">Where modules lie; the marks of safe starts too.</param>
     public ModuleHost(
         ModulePlaces places, IServiceScopeFactory scopes, ISecretBox box, TimeProvider clock, ModuleLimits limits,
@@ -35,8 +37,9 @@ public sealed class ModuleHost : IAsyncDisposable
     {
         (_places, _scopes, _limits, _logger) = (places, scopes, limits, logger);
         _bounds = new ModuleBounds(limits, clock);
-        var marks = new StartMarks(Path.Combine(places.Installed, ".starting"));
-        _newSlot = id => new ModuleSlot(id, _bounds, limits, box, marks);
+        _marks = new StartMarks(Path.Combine(places.Installed, ".starting"));
+        _newSlot = id => new ModuleSlot(id, _bounds, limits, box, _marks);
+        places.Sweep();
         ModuleThreads.Watch(this);
     }
 
@@ -47,12 +50,19 @@ public sealed class ModuleHost : IAsyncDisposable
     /// </summary>
     /// <param name="what">What it does, for messages: <c>to print</c>.</param>
     /// <exception cref="ModuleFailedException">There is none, or it failed.</exception>
-    public async Task<T> CallAsync<TContract, T>(
+    public Task<T> CallAsync<TContract, T>(
         string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken) =>
+        CallAsync(null, what, limit, call, cancellationToken);
+
+    /// <summary>The same of one module: the one that people chose, or with which something was begun.</summary>
+    /// <param name="chosen">Its id; null for the one in use.</param>
+    /// <exception cref="ModuleFailedException">It is not active, or it failed.</exception>
+    public async Task<T> CallAsync<TContract, T>(
+        string? chosen, string what, TimeSpan limit, Func<TContract, CancellationToken, Task<T>> call,
         CancellationToken cancellationToken)
     {
-        var kind = ModuleKind.All.Single(one => one.Contract == typeof(TContract));
-        var (found, row) = await ChooseAsync(kind, cancellationToken);
+        var (found, row) = await ChooseAsync(KindOf<TContract>(), chosen, cancellationToken);
         try
         {
             var result = await GuardAsync(
@@ -67,6 +77,45 @@ public sealed class ModuleHost : IAsyncDisposable
             await Slot(found.Id).RetireAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Starts the module in use for a contract where it does not run yet, so that what keeps it from working is known
+    /// before something is promised. Says nothing about its work.
+    /// </summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="ModuleFailedException">There is none, or it cannot be started.</exception>
+    public async Task<string> StartAsync<TContract>(CancellationToken cancellationToken)
+    {
+        var (found, row) = await ChooseAsync(KindOf<TContract>(), null, cancellationToken);
+        return await GuardAsync(found.Id, _limits.Failures, async () =>
+        {
+            (await Slot(found.Id).EnterAsync(found, row, cancellationToken)).Leave();
+            return found.Id;
+        }, cancellationToken);
+    }
+
+    /// <summary>
+    /// The modules that fulfil a contract, in any state but <see cref="ModuleState.NotSupported"/>, the one that was
+    /// turned on last first.
+    /// </summary>
+    public async Task<IReadOnlyList<ModuleOffer>> OffersAsync<TContract>(CancellationToken cancellationToken) =>
+    [
+        .. (await StandingAsync(cancellationToken)).Where(one => one.Kind == KindOf<TContract>().Name)
+            .Select(one => new ModuleOffer(one.Id, one.Found.Manifest!.Name, one.State, one.Row.Reason)),
+    ];
+
+    /// <summary>How all modules stand, the one that was turned on last first.</summary>
+    internal async Task<List<ModuleStanding>> StandingAsync(CancellationToken cancellationToken)
+    {
+        var rows = await WithRowsAsync(stored => stored.AllAsync(cancellationToken));
+        return
+        [
+            .. Find()
+                .Select(found =>
+                    new ModuleStanding(found, rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
+                .OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue),
+        ];
     }
 
     /// <summary>All modules, as their folders say now.</summary>
@@ -127,6 +176,16 @@ public sealed class ModuleHost : IAsyncDisposable
         _ = Task.Run(() => StoreAsync(id, text, 1, failure));
     }
 
+    /// <summary>
+    /// The module goes away: its instance in this process ends when the last call has left it, and starts that failed
+    /// are forgotten. In other processes it ends with the next call of any module.
+    /// </summary>
+    internal async Task EndAsync(string id)
+    {
+        _marks.Forget(id);
+        if (_slots.TryGetValue(id, out var slot)) await slot.RetireAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var slot in _slots.Values) await slot.DisposeAsync();
@@ -152,25 +211,27 @@ public sealed class ModuleHost : IAsyncDisposable
         }
     }
 
+    private static ModuleKind KindOf<TContract>() => ModuleKind.All.Single(one => one.Contract == typeof(TContract));
+
     private async Task<(FoundModule Found, ModuleRow Row)> ChooseAsync(
-        ModuleKind kind, CancellationToken cancellationToken)
+        ModuleKind kind, string? chosen, CancellationToken cancellationToken)
     {
-        var rows = await WithRowsAsync(stored => stored.AllAsync(cancellationToken));
-        var known = Find()
-            .Select(found => (Found: found, Row: rows.GetValueOrDefault(found.Id) ?? ModuleRow.Untouched(found.Id)))
-            .Select(one => (one.Found, one.Row, State: ModuleRow.State(one.Found, one.Row))).ToList();
+        var known = await StandingAsync(cancellationToken);
         foreach (var (id, slot) in _slots)
-            if (slot.Running is not null && !known.Exists(one => one.Found.Id == id && one.State == ModuleState.Active))
+            if (slot.Running is not null && !known.Exists(one => one.Id == id && one.State == ModuleState.Active))
                 await slot.RetireAsync();
-        var ofKind = known.Where(one => one.Found.Manifest?.Kind == kind.Name)
-            .OrderByDescending(one => one.Row.EnabledAt ?? DateTimeOffset.MinValue).ToList();
-        if (ofKind.FirstOrDefault(one => one.State == ModuleState.Active) is { Found: { } found } chosen)
-            return (found, chosen.Row);
-        throw new ModuleFailedException(
-            ofKind.FirstOrDefault(one => one.State == ModuleState.Malfunctioned) is { Found: { } aside } broken
-                ? $"The module '{aside.Id}' is set aside: {broken.Row.Reason} Look at it on the page Modules."
-                : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.");
+        var ofKind = known.Where(one => one.Kind == kind.Name && (chosen is null || one.Id == chosen)).ToList();
+        if (ofKind.Find(one => one.State == ModuleState.Active) is { } active) return (active.Found, active.Row);
+        var aside = ofKind.Find(one => one.State == ModuleState.Malfunctioned);
+        throw new ModuleFailedException(NoneOf(kind, chosen, aside)) { IsNotReady = true };
     }
+
+    private static string NoneOf(ModuleKind kind, string? chosen, ModuleStanding? aside) => aside is not null
+        ? $"The module '{aside.Id}' is set aside: {aside.Row.Reason} Look at it on the page Modules."
+        : chosen is not null
+            ? $"The module '{chosen}' is turned off or not here. Turn it on, on the page Modules, or choose another "
+                + "one."
+        : $"No module of the kind '{kind.Name}' is turned on. Turn one on, on the page Modules.";
 
     // Most failures in a row that the module may have; null where a failure counts for nothing. Harm always counts, and
     // once is enough.
@@ -187,7 +248,15 @@ public sealed class ModuleHost : IAsyncDisposable
         catch (CryptographicException closed)
         {
             throw new ModuleFailedException(
-                $"The secrets of the module '{id}' cannot be opened here: the keys are missing or others.", closed);
+                $"The secrets of the module '{id}' cannot be opened here: the keys are missing or others. Name the "
+                    + "installation's key in PANEL_MASTER_KEY_FILE.", closed)
+            {
+                IsNotReady = true,
+            };
+        }
+        catch (ModuleFailedException failure) when (failure.IsNotReady)
+        {
+            throw;
         }
         catch (Exception failure) when (failure.GetType().Assembly != typeof(IModule).Assembly)
         {

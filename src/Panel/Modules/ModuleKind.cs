@@ -1,3 +1,5 @@
+using Panel.Dns;
+using Panel.Mailing;
 using Panel.Printing;
 
 namespace Panel.Modules;
@@ -7,7 +9,14 @@ internal sealed record ModuleKind(string Name, Type Contract)
 {
     internal const string Printer = "printer";
 
-    internal static readonly IReadOnlyList<ModuleKind> All = [new(Printer, typeof(IDocumentPrinter))];
+    internal const string Mail = "mail";
+
+    internal const string Dns = "dns";
+
+    internal static readonly IReadOnlyList<ModuleKind> All =
+    [
+        new(Printer, typeof(IDocumentPrinter)), new(Mail, typeof(IMailTransport)), new(Dns, typeof(IDnsServer)),
+    ];
 
     internal static ModuleKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

@@ -16,6 +16,16 @@ public sealed record ModuleLimits
     public TimeSpan Print { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// Handing over a mail: well within the lease of its delivery, so that nobody else sends it meanwhile.
+    /// </summary>
+    public TimeSpan Mail { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// A question or a change at somebody else's server: a little less than an outbound call waits for it.
+    /// </summary>
+    public TimeSpan Call { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>
     /// How much more managed memory may be bound at the end of a call than at its beginning, bytes: 1 GB, or half of
     /// what the process may have.
     /// </summary>

@@ -13,6 +13,9 @@ public sealed record FoundModule(string Folder, string Id, bool Comes, ModuleMan
 /// <param name="Installed">In the data directory: those that somebody added.</param>
 public sealed record ModulePlaces(string Own, string Installed)
 {
+    // A name with a dot is no module.
+    private const string Gone = ".gone-";
+
     /// <summary>Of this program and this installation.</summary>
     public static ModulePlaces Of(string varDirectory) =>
         new(Path.Combine(AppContext.BaseDirectory, "modules"), Path.Combine(varDirectory, "modules"));
@@ -35,6 +38,40 @@ public sealed record ModulePlaces(string Own, string Installed)
         return read.Ok
             ? new FoundModule(full, read.Value.Id, comes, read.Value, null)
             : new FoundModule(full, Path.GetFileName(full), comes, null, read.Problem);
+    }
+
+    /// <summary>
+    /// Takes the folder of an added module away: it is no module any more at once, and off the disk as soon as nobody
+    /// holds it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The folder does not lie where modules are added.</exception>
+    internal void PutAway(string folder)
+    {
+        if (Path.GetDirectoryName(folder) != Path.GetFullPath(Installed))
+            throw new ArgumentException($"'{folder}' does not lie in '{Installed}'.", nameof(folder));
+        var gone = Path.Combine(Installed, $"{Gone}{Guid.NewGuid():N}");
+        Directory.Move(folder, gone);
+        Delete(gone);
+    }
+
+    /// <summary>Deletes what was put away and could not be deleted then.</summary>
+    internal void Sweep()
+    {
+        if (!Directory.Exists(Installed)) return;
+        foreach (var gone in Directory.EnumerateDirectories(Installed, Gone + "*")) Delete(gone);
+    }
+
+    // Links in it are removed; what they lead to is not.
+    private static void Delete(string gone)
+    {
+        try
+        {
+            Directory.Delete(gone, recursive: true);
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // Somebody still holds it, or another process is deleting it: the next start looks again.
+        }
     }
 
     private static List<FoundModule> In(string place, bool comes) => Directory.Exists(place)

@@ -5,6 +5,9 @@ namespace Panel.Modules;
 /// <summary>The printer of this installation: whichever module of that kind is in use, its answers checked.</summary>
 public sealed class ModulePrinter(ModuleHost host, ModuleLimits limits) : IDocumentPrinter
 {
+    /// <summary>Kind of the modules that print, as their manifests say it.</summary>
+    public const string Kind = ModuleKind.Printer;
+
     public async Task<IReadOnlyList<PrintedDocument>> PrintAsync(
         IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
     {
@@ -12,7 +15,7 @@ public sealed class ModulePrinter(ModuleHost host, ModuleLimits limits) : IDocum
         try
         {
             return await host.CallAsync<IDocumentPrinter, IReadOnlyList<PrintedDocument>>(
-                "to print", limits.Print,
+                null, "to print", limits.Print,
                 async (printer, cancel) => Check(jobs, await printer.PrintAsync(jobs, cancel)), cancellationToken);
         }
         catch (ModuleFailedException failure)

@@ -65,6 +65,10 @@ public sealed class ModuleRows(UnitOfWork work)
             new { id });
     }
 
+    /// <summary>Forgets all that is stored of a module.</summary>
+    internal static Task<int> ForgetAsync(DbSession session, string id) =>
+        session.ExecuteAsync("DELETE FROM module WHERE id = @id", new { id });
+
     /// <summary>Counts a failure; the last one that is allowed, and harm at once, sets the module aside.</summary>
     internal Task<Done> FailedAsync(string id, string reason, int most, CancellationToken cancellationToken) =>
         work.RunAsync(async session =>

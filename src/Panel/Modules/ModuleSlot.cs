@@ -76,7 +76,7 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
-        await Task.WhenAny(Retire(), Task.Delay(limits.Look));
+        await bounds.WaitAsync(Retire, limits.Look);
         _turn.Dispose();
     }
 
@@ -88,9 +88,7 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         var module = await bounds.RunAsync(id, "to start", limits.Start, async cancel =>
         {
             var settings = new SettingsType(loaded.Settings).Make(values);
-            if (!settings.Ok)
-                throw new ModuleFailedException(
-                    $"Its settings are not complete: {settings.Problem.Field}: {settings.Problem.Message}");
+            if (!settings.Ok) throw Incomplete(settings.Problem);
             var made = loaded.Create();
             try
             {
@@ -105,6 +103,14 @@ internal sealed class ModuleSlot(string id, ModuleBounds bounds, ModuleLimits li
         }, cancellationToken);
         return new RunningModule(module, row.Version);
     }
+
+    private ModuleFailedException Incomplete(Problem problem) =>
+        new(
+            $"The settings of the module '{id}' are not complete. {problem.Field}: {problem.Message} Set them on the "
+                + "page Modules.")
+        {
+            IsNotReady = true,
+        };
 
     private async Task<LoadedModule> LoadAsync(FoundModule found, CancellationToken cancellationToken) =>
         _loaded ??= await bounds.RunAsync(

@@ -19,7 +19,7 @@ public sealed class SaveModuleSettings(UnitOfWork work, ModuleHost host, ISecret
         Actor actor, string id, long version, IReadOnlyDictionary<string, string?> typed,
         CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
         if (found.Problem is { } unfit) return new Problem("module.not_supported", unfit.Message);
         var rows = await work.RunAsync(ModuleRows.AllAsync, cancellationToken);

@@ -19,7 +19,7 @@ public sealed class ShowModule(UnitOfWork work, ModuleHost host)
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<ModuleDetails>> RunAsync(Actor actor, string id, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
         var rows = await work.RunAsync(ModuleRows.AllAsync, cancellationToken);
         var row = rows.GetValueOrDefault(id) ?? ModuleRow.Untouched(id);

@@ -18,7 +18,7 @@ public sealed class TestModule(UnitOfWork work, ModuleHost host, ISecretBox box)
     public async Task<Result<string>> RunAsync(
         Actor actor, string id, IReadOnlyDictionary<string, string?>? typed, CancellationToken cancellationToken)
     {
-        if (ModuleChange.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         if (host.Find(id) is not { } found) return Problem.NotFound("module", id);
         if (found.Problem is { } unfit) return new Problem("module.not_supported", unfit.Message);
         return await work.OnceAsync(

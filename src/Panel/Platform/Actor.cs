@@ -31,4 +31,8 @@ public sealed record Actor(long UserId, string Name, long AccountId, FrozenSet<s
 
     /// <summary>The problem to return when the permission is missing, else null.</summary>
     public Problem? Lacks(string permission) => May(permission) ? null : Problem.Forbidden(permission);
+
+    /// <summary>The same for what concerns the whole installation: only staff of the provider may do it.</summary>
+    public Problem? LacksAtProvider(string permission) =>
+        May(permission) && IsProvider ? null : Problem.Forbidden(permission);
 }

@@ -31,7 +31,8 @@ public sealed class CheckReadiness(Database database)
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             var applied = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                "SELECT COALESCE(MAX(version), 0) FROM schema_migration", cancellationToken: cancellationToken));
+                "SELECT COALESCE(MAX(version), 0) FROM schema_migration WHERE state = 'applied'",
+                cancellationToken: cancellationToken));
             var built = Migration.OfThisBuild()[^1].Version;
             return applied == built
                 ? null

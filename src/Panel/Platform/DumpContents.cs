@@ -44,17 +44,18 @@ internal sealed class DumpContents
     }
 
     /// <summary>How its record of migrations differs from those that make its schema, or null.</summary>
-    internal string? Difference(IReadOnlyList<Migration> steps)
+    internal string? Difference(IEnumerable<(int Version, string Name, byte[] Checksum)> steps)
     {
-        foreach (var step in steps)
-            if (_records.GetValueOrDefault(
-                step.Version) != $"'{step.Name}',0x{Convert.ToHexString(step.Checksum)},'applied'")
-                return $"its record of migration '{step.Name}' is missing or another one";
+        var left = _records.Keys.ToHashSet();
+        foreach (var (version, name, checksum) in steps)
+        {
+            left.Remove(version);
+            if (_records.GetValueOrDefault(version) != $"'{name}',0x{Convert.ToHexString(checksum)},'applied'")
+                return $"its record of migration '{name}' is missing or another one";
+        }
         // Row 0 is the turn of who migrates, no step.
-        var strangers = _records.Keys.Except(steps.Select(step => step.Version)).Where(version => version != 0)
-            .ToList();
-        return strangers.Count == 0
-            ? null : $"its record of migrations has a step {strangers[0]} that its schema has not";
+        left.Remove(0);
+        return left.Count == 0 ? null : $"its record of migrations has a step {left.Min()} that its schema has not";
     }
 
     private void Note(DumpedTable table, string line, IReadOnlyList<Range> places)
@@ -68,10 +69,11 @@ internal sealed class DumpContents
         }
     }
 
-    // version, name, checksum, state; the instant is the backup's own.
+    // version, name, checksum, state; the instant is the backup's own, and the number of statements says no more than
+    // the name.
     private void NoteStep(string line, IReadOnlyList<Range> places)
     {
-        if (places.Count != 6
+        if (places.Count is not (6 or 7)
             || !int.TryParse(line.AsSpan(places[1]), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             || !_records.TryAdd(version, string.Join(',', line[places[2]], line[places[3]], line[places[4]])))
             throw new InvalidDataException("its record of migrations is none");

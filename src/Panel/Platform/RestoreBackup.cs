@@ -56,15 +56,16 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
         var unpacked = await BackupContents.UnpackAsync(file, folder.Path, progress, cancellationToken);
         if (!unpacked.Ok) return unpacked.Problem;
         var manifest = unpacked.Value;
-        if (manifest.Schema > Migration.OfThisBuild()[^1].Version) return Newer(manifest);
         if (RestoredSchema.StepsTo(manifest.Schema) is not { } steps)
-            return BackupContents.Damaged($"no Panel had a schema {manifest.Schema}");
+            return manifest.Schema > Migration.OfThisBuild()[^1].Version
+                ? Newer(manifest)
+                : BackupContents.Damaged($"no Panel had a schema {manifest.Schema}");
         if (!Secrets.IsKey(Path.Combine(folder.Path, BackupManifest.MasterKeyName)))
             return BackupContents.Damaged("its master key is no key");
         var dump = Path.Combine(folder.Path, BackupManifest.DumpName);
         var contents = await DumpContents.ReadAsync(dump, cancellationToken);
         if (!contents.Ok) return contents.Problem;
-        return contents.Value.Difference(steps) is { } difference
+        return contents.Value.Difference(RestoredSchema.RecordOf(manifest.Schema, steps)) is { } difference
             ? BackupContents.Damaged(difference)
             : new RestorePlan(manifest, dump, steps, contents.Value);
     }

@@ -100,6 +100,7 @@ internal sealed class RestoredDatabase(Database database, TimeProvider clock)
     private static async Task<Result<Done>> FillAsync(
         DbConnection connection, RestorePlan plan, CancellationToken cancellationToken)
     {
+        if (plan.Manifest.Schema == LastNumbering.End) await connection.ExecuteAsync(LastNumbering.Narrow);
         var schema = new RestoredSchema(connection);
         if (await schema.DifferenceAsync(plan.Contents.Tables) is { } difference) return Fails(difference);
         await schema.ClearAsync(plan.Contents.Tables.Keys);

@@ -15,9 +15,18 @@ internal sealed class RestoredSchema(DbConnection connection)
     /// <summary>The steps that made a backup's schema; null when no version of Panel made it by these.</summary>
     internal static IReadOnlyList<Migration>? StepsTo(int schema)
     {
+        if (schema == LastNumbering.End) return [.. LastNumbering.Same(Migration.OfThisBuild())];
         var steps = Migration.OfThisBuild().TakeWhile(step => step.Version <= schema).ToList();
         return steps.Count > 0 && steps[^1].Version == schema ? steps : null;
     }
+
+    /// <summary>
+    /// What a backup's own record of migrations must say: of the numbering before 0.1 it is another one.
+    /// </summary>
+    internal static IEnumerable<(int Version, string Name, byte[] Checksum)> RecordOf(
+        int schema, IEnumerable<Migration> steps) =>
+        schema == LastNumbering.End
+            ? LastNumbering.Steps : steps.Select(step => (step.Version, step.Name, step.Checksum));
 
     /// <summary>How the tables differ from those of the dump, or null.</summary>
     internal async Task<string?> DifferenceAsync(IReadOnlyDictionary<string, DumpedTable> dumped)

@@ -24,12 +24,11 @@ public sealed class AddRedemption(UnitOfWork work)
             return Problem.NotFound("subscription", number);
         if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller)
             return notSeller;
-        if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign)
+        if (await LoadCampaigns.FindAsync(session, actor, code) is not { } campaign)
             return Problem.NotFound("campaign", code);
         var currency = (await DocumentCurrency.LoadAsync(session, [row.AccountId])).Of(row.AccountId, row.SubprojectId);
         var today = await BusinessDay.TodayAsync(session, actor);
-        if (Check(campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is { } refused)
-            return refused;
+        if (Check(campaign, row.ProductId, currency, row.BilledUntil is not null, today) is { } refused) return refused;
         if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         if (!await StoreAsync(session, row.Id, campaign.Id))
             return new Problem("subscriptions.redeemed_already", $"The subscription has '{code}' already.", "Campaign");

@@ -49,7 +49,7 @@ public sealed class CreateSubscription(UnitOfWork work)
         if (!found.Ok) return found.Problem;
         if (await SellersRight.LacksAsync(
             session, actor, found.Value.AccountId, found.Value.SubprojectId) is { } notSeller) return notSeller;
-        if (await TakeStockAsync(session, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
+        if (await Stock.TakeAsync(session, found.Value.ProductId, input.Quantity) is { } soldOut) return soldOut;
         var id = await IdBlock.TakeAsync(session, "subscription", 1);
         var number = $"S{id:D6}";
         await InsertAsync(session, id, number, input, found.Value);
@@ -72,22 +72,6 @@ public sealed class CreateSubscription(UnitOfWork work)
         SubscriptionRules.Quantity(input.Quantity), SubscriptionRules.Description(input.Description),
         SubscriptionRules.Rhythm(input.Rhythm), SubscriptionRules.Dates(input.Start, input.Anchor, input.End, today),
         DayBound.Check(nameof(input.TrialUntil), input.TrialUntil));
-
-    private static async Task<Problem?> TakeStockAsync(DbSession session, long productId, decimal quantity)
-    {
-        var taken = await session.ExecuteAsync(
-            """
-            UPDATE product SET stock = stock - CEILING(@quantity), version = version + 1
-            WHERE id = @productId AND stock >= CEILING(@quantity)
-            """,
-            new { productId, quantity });
-        return taken == 1
-            || await session.SingleAsync<int?>(
-                "SELECT stock FROM product WHERE id = @productId", new { productId }) is not { } left
-            ? null
-            : new Problem(
-                "subscriptions.out_of_stock", $"Only {left} of this product are left. Lower the quantity.", "Quantity");
-    }
 
     private static Task InsertAsync(
         DbSession session, long id, string number, SubscriptionInput input, NewSubscription found) =>

@@ -49,7 +49,7 @@ public sealed class ListOffers(UnitOfWork work)
             place.AccountId, place.Id).Tariff.Value;
         var rows = await session.QueryAsync<Row>(
             OffersSql, new { actor.AccountId, product = product.Id, currency = currency.Code, start, proposed });
-        var options = await OptionCellRow.OfVersionsAsync(session, [.. rows.Select(row => row.VersionId).Distinct()]);
+        var options = await LoadTariffBook.OptionCellsAsync(session, [.. rows.Select(row => row.VersionId).Distinct()]);
         var described = product.ToProduct();
         return new OfferPage(
             product.Name, currency, rows.Find(row => row.TariffId == proposed)?.Tariff,
@@ -63,10 +63,10 @@ public sealed class ListOffers(UnitOfWork work)
         DbSession session, Actor actor, long productId, Currency currency)
     {
         var today = await BusinessDay.TodayAsync(session, actor);
-        var all = await CampaignRow.AllAsync(session, actor);
+        var all = await LoadCampaigns.AllAsync(session, actor);
         return [.. all
-            .Where(row => AddRedemption.Check(row.ToTerms(), productId, currency, billed: false, today) is null)
-            .Select(row => row.ToInput())];
+            .Where(campaign => AddRedemption.Check(campaign.Terms, productId, currency, billed: false, today) is null)
+            .Select(campaign => campaign.Input)];
     }
 
     private const string OffersSql =

@@ -22,11 +22,11 @@ public sealed class ListRedeemableCampaigns(UnitOfWork work)
         var today = await BusinessDay.TodayAsync(session, actor);
         var has = (await SubscriptionCampaigns.LoadAsync(session, row, today))
             .Where(campaign => campaign.Ended is null).Select(campaign => campaign.Terms.Id).ToHashSet();
-        var all = await CampaignRow.AllAsync(session, actor);
+        var all = await LoadCampaigns.AllAsync(session, actor);
         return all
-            .Where(campaign => !has.Contains(campaign.Id)
+            .Where(campaign => !has.Contains(campaign.Terms.Id)
                 && AddRedemption.Check(
-                    campaign.ToTerms(), row.ProductId, currency, row.BilledUntil is not null, today) is null)
-            .Select(campaign => campaign.ToInput()).ToList();
+                    campaign.Terms, row.ProductId, currency, row.BilledUntil is not null, today) is null)
+            .Select(campaign => campaign.Input).ToList();
     }
 }

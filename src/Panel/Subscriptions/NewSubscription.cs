@@ -68,15 +68,23 @@ internal sealed record NewSubscription(
         var ids = new List<long>();
         foreach (var code in input.Campaigns.Distinct(StringComparer.Ordinal))
         {
-            if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign)
+            if (await LoadCampaigns.FindAsync(session, actor, code) is not { } campaign)
                 return Problem.NotFound("campaign", code);
-            if (AddRedemption.Check(campaign.ToTerms(), found.ProductId, currency, billed: false, today) is { } refused)
+            if (AddRedemption.Check(campaign, found.ProductId, currency, billed: false, today) is { } refused)
                 return refused;
             ids.Add(campaign.Id);
         }
 
         return found with { CampaignIds = ids };
     }
+
+    internal SubscriptionTerms ToTerms(SubscriptionInput input) => new(
+        0, "", AccountId, SubprojectId, ProductId, TariffId, PinnedVersionId, input.Quantity, input.Rhythm, input.Start,
+        input.Anchor ?? input.FirstPaid, input.End, null, null, input.Description.Trim(), input.TrialUntil)
+    {
+        Opening = input.Opening,
+        Options = Options,
+    };
 
     /// <summary>The subproject of this code in the actor's subtree, or null.</summary>
     internal static Task<SubprojectRow?> SubprojectAsync(DbSession session, Actor actor, string code) =>

@@ -34,22 +34,12 @@ public sealed class PlanTariffNotice(UnitOfWork work)
         if (!pair.Ok) return pair.Problem;
         var version = pair.Value.Version;
         if (Check(input, version.ValidFrom, today) is { } broken) return broken;
-        if (await StoredMailServer.FindAsync(session) is null) return SendTestMail.NotSet;
+        if (await MailSettings.LacksAsync(session) is { } notSet) return notSet;
         var before = await NoticeRow.OfVersionAsync(session, version.Id);
         if (before?.NotifiedAt is not null) return Notified;
-        await session.ExecuteAsync(
-            """
-            INSERT INTO tariff_notice (account_id, tariff_version_id, notify_on, choice, address, created_by,
-                created_at)
-            VALUES (@AccountId, @version, @NotifyOn, @choice, @address, @Name, @Now)
-            ON DUPLICATE KEY UPDATE notify_on = @NotifyOn, choice = @choice, address = @address
-            """,
-            new
-            {
-                tariff.AccountId, version = version.Id, input.NotifyOn, choice = input.Choice.ToStored(),
-                address = input.Address.TrimEnd('/'),
-                actor.Name, session.Now,
-            });
+        await TariffNotices.PlanAsync(session, new PlannedNotice(
+            tariff.AccountId, version.Id, input.NotifyOn, input.Choice.ToStored(), input.Address.TrimEnd('/'),
+            actor.Name));
         await Audit.WriteAsync(
             session, actor, "tariff.notice.plan", "tariff", code, tariff.AccountId,
             before is null ? null : new { before.NotifyOn, before.Choice },

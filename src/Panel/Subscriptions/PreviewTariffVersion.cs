@@ -91,7 +91,7 @@ public sealed class PreviewTariffVersion(UnitOfWork work)
         var following = versions.Find(row => row.ValidFrom > draft.ValidFrom)?.ValidFrom;
         var before = versions.FindLast(row => row.ValidFrom < draft.ValidFrom);
         var compare = new ComparePrices(
-            before is null ? [] : await PriceRow.OfVersionAsync(session, before.Id), draft.Prices, draft.ValidFrom,
+            before is null ? [] : await LoadTariffBook.CellsAsync(session, before.Id), draft.Prices, draft.ValidFrom,
             following);
         return Sum(rows, currencies, compare, page);
     }

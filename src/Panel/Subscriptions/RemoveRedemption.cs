@@ -26,7 +26,7 @@ public sealed class RemoveRedemption(UnitOfWork work)
             return Problem.NotFound("subscription", number);
         if (await SellersRight.LacksAsync(session, actor, row.AccountId, row.SubprojectId) is { } notSeller)
             return notSeller;
-        if (await CampaignRow.FindAsync(session, actor, code) is not { } campaign)
+        if (await LoadCampaigns.FindAsync(session, actor, code) is not { } campaign)
             return Problem.NotFound("campaign", code);
         if (!await row.TouchAsync(session, version)) return Problem.Stale("subscription", number);
         var ended = await session.ExecuteAsync(

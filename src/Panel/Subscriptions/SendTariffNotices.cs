@@ -3,7 +3,6 @@ using Panel.Catalog;
 using Panel.Identity;
 using Panel.Mail;
 using Panel.Platform;
-using Panel.Platform.Jobs;
 using Panel.Themes;
 
 namespace Panel.Subscriptions;
@@ -22,7 +21,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
     public async Task<Result<NoticeRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync(
             UseCaseCall.Of(this, actor), session => TellAsync(session, actor), cancellationToken);
     }
@@ -38,8 +37,7 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
                 .ToList();
             foreach (var account in accounts)
                 if (!await TellAsync(session, notice, account.Key, [.. account])) failed++;
-            await session.ExecuteAsync(
-                "UPDATE tariff_notice SET notified_at = @Now WHERE id = @Id", new { session.Now, notice.Id });
+            await TariffNotices.MarkNotifiedAsync(session, notice.Id);
             await Audit.WriteAsync(
                 session, actor, "tariff.notice.tell", "tariff", notice.Tariff, notice.AccountId,
                 after: new { version = notice.Label, accounts = accounts.Count, failed });
@@ -58,8 +56,8 @@ public sealed class SendTariffNotices(UnitOfWork work, ISecretBox box, ThemeLibr
         var versions = await TariffVersionRow.AllAsync(session, notice.TariffId);
         var index = versions.FindIndex(row => row.Id == notice.VersionId);
         var compare = new ComparePrices(
-            index == 0 ? [] : await PriceRow.OfVersionAsync(session, versions[index - 1].Id),
-            await PriceRow.OfVersionAsync(session, notice.VersionId),
+            index == 0 ? [] : await LoadTariffBook.CellsAsync(session, versions[index - 1].Id),
+            await LoadTariffBook.CellsAsync(session, notice.VersionId),
             notice.ValidFrom, index + 1 < versions.Count ? versions[index + 1].ValidFrom : null);
         var currencies = await DocumentCurrency.LoadAllAsync(session, actor);
         return [.. (await PreviewRow.AllAsync(session, actor, notice.TariffId, today)).Where(row => !row.Pinned)

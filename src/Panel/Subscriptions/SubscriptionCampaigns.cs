@@ -17,7 +17,29 @@ internal static class SubscriptionCampaigns
             WHERE sc.account_id = @AccountId AND sc.subproject_id = @SubprojectId
             """,
             new { subscription.Id, subscription.AccountId, subscription.SubprojectId });
-        var terms = await CampaignRow.TermsAsync(session, rows.ConvertAll(row => row.CampaignId));
+        return await DescribeAsync(session, rows, today);
+    }
+
+    /// <summary>Those that a subscription not made yet would have.</summary>
+    internal static async Task<List<SubscriptionCampaign>> LoadAsync(
+        DbSession session, NewSubscription subscription, DateOnly today)
+    {
+        var given = await session.QueryAsync<long>(
+            """
+            SELECT campaign_id FROM subproject_campaign WHERE account_id = @AccountId AND subproject_id = @SubprojectId
+            """,
+            new { subscription.AccountId, subscription.SubprojectId });
+        List<Row> rows = [
+            .. given.Select(id => new Row(id, null, null)),
+            .. subscription.CampaignIds.Select(id => new Row(id, 0, null))
+        ];
+        return await DescribeAsync(session, rows, today);
+    }
+
+    private static async Task<List<SubscriptionCampaign>> DescribeAsync(
+        DbSession session, List<Row> rows, DateOnly today)
+    {
+        var terms = await LoadCampaigns.ByIdAsync(session, rows.ConvertAll(row => row.CampaignId));
         return [.. rows
             .Select(row => Describe(row, terms[row.CampaignId], today))
             .OrderBy(campaign => campaign.Ended is not null)

@@ -4,7 +4,7 @@ using Panel.Platform;
 namespace Panel.Subscriptions;
 
 /// <summary>What is configured about subscriptions: reads, checks and stores chosen options.</summary>
-internal static class SubscriptionOptions
+public static class SubscriptionOptions
 {
     /// <summary>Chosen options of some subscriptions, by code of the option.</summary>
     internal static async Task<ILookup<long, ChosenOption>> LoadAsync(
@@ -23,7 +23,7 @@ internal static class SubscriptionOptions
             new { subscriptions })).ToLookup(row => row.SubscriptionId, row => row.ToChosen());
 
     /// <summary>Chosen options of every subscription, for planning; few have any.</summary>
-    internal static async Task<ILookup<long, ChosenOption>> LoadAllAsync(DbSession session) =>
+    public static async Task<ILookup<long, ChosenOption>> LoadAllAsync(DbSession session) =>
         (await session.QueryAsync<Row>(
             """
             SELECT so.subscription_id, o.id AS option_id, v.id AS value_id, o.code AS option_code, v.code AS value_code,

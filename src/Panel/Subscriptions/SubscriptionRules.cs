@@ -3,12 +3,13 @@ using Panel.Platform;
 namespace Panel.Subscriptions;
 
 /// <summary>What the dates and the quantity of a subscription must look like.</summary>
-internal static class SubscriptionRules
+public static class SubscriptionRules
 {
-    internal const decimal MostQuantity = 1_000_000m;
+    /// <summary>The largest quantity of one subscription.</summary>
+    public const decimal MostQuantity = 1_000_000m;
 
     /// <summary>How far ahead a subscription may begin.</summary>
-    internal const int YearsAhead = 5;
+    public const int YearsAhead = 5;
 
     internal static Problem? Quantity(decimal quantity) =>
         quantity is <= 0 or > MostQuantity || decimal.Round(quantity, 6) != quantity

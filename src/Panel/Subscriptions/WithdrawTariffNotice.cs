@@ -19,9 +19,7 @@ public sealed class WithdrawTariffNotice(UnitOfWork work)
         if ((await TariffVersionRow.AllAsync(session, tariff.Id)).Find(row => row.Label == label) is not { } version)
             return Problem.NotFound("tariff version", $"{code} {label}");
         if (await NoticeRow.OfVersionAsync(session, version.Id) is not { } notice) return Done.Yes;
-        if (await session.ExecuteAsync(
-            "DELETE FROM tariff_notice WHERE id = @Id AND notified_at IS NULL", new { notice.Id }) == 0)
-            return PlanTariffNotice.Notified;
+        if (!await TariffNotices.WithdrawAsync(session, notice.Id)) return PlanTariffNotice.Notified;
         await Audit.WriteAsync(
             session, actor, "tariff.notice.withdraw", "tariff", code, tariff.AccountId,
             new { version = label, notice.NotifyOn, notice.Choice });

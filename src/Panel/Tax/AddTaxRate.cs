@@ -17,7 +17,8 @@ public sealed class AddTaxRate(UnitOfWork work)
     /// </returns>
     public async Task<Result<Done>> RunAsync(Actor actor, TaxRate rate, CancellationToken cancellationToken)
     {
-        if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
+        // Rates hold for every seller of the installation.
+        if (actor.LacksAtProvider(Permission.EditSellers) is { } lacks) return lacks;
         if (TaxRateRules.Check(rate) is { } wrong) return wrong;
         return await work.RunAsync<Result<Done>>(
             UseCaseCall.Of(this, actor, rate),
@@ -39,13 +40,9 @@ public sealed class AddTaxRate(UnitOfWork work)
     }
 }
 
-/// <summary>Who may change rates, and what a rate looks like.</summary>
+/// <summary>What a rate looks like.</summary>
 public static class TaxRateRules
 {
-    /// <summary>Rates hold for every seller of the installation: only the provider's people may change them.</summary>
-    internal static Problem? Lacks(Actor actor) =>
-        actor.Lacks(Permission.EditSellers) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.EditSellers));
-
     /// <summary>
     /// All rules a rate breaks, each with its field, or null; pure, so that a form can ask before it asks the use case.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Panel.Platform;
 
 namespace Panel.Tax;
 
@@ -11,6 +12,10 @@ public sealed class TaxRates(IEnumerable<TaxRate> rates)
     private readonly FrozenDictionary<string, TaxRate[]> _byCountry = rates
         .GroupBy(rate => rate.Country, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.OrderBy(rate => rate.ValidFrom).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Reads the whole table; it has some hundred rows.</summary>
+    public static async Task<TaxRates> LoadAsync(DbSession session) =>
+        new(await session.QueryAsync<TaxRate>("SELECT country, valid_from, rate FROM tax_rate"));
 
     /// <summary>The rate valid on the day, or null when the table has none.</summary>
     public TaxRate? On(string country, DateOnly day) =>

@@ -12,7 +12,7 @@ public sealed class WithdrawTaxRate(UnitOfWork work)
     public async Task<Result<Done>> RunAsync(
         Actor actor, string country, DateOnly validFrom, CancellationToken cancellationToken)
     {
-        if (TaxRateRules.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.EditSellers) is { } lacks) return lacks;
         return await work.RunAsync<Result<Done>>(
             UseCaseCall.Of(this, actor, country, validFrom),
             session => TakeBackAsync(session, actor, country, validFrom), cancellationToken);

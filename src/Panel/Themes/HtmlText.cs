@@ -6,7 +6,7 @@ namespace Panel.Themes;
 /// Writes text so that it stays text in HTML, between tags and inside quoted attributes: everything that could begin
 /// markup is encoded, and characters that documents cannot carry are dropped.
 /// </summary>
-internal static class HtmlText
+public static class HtmlText
 {
     // Nearly every text is made of these alone and goes out as it is.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
@@ -17,6 +17,7 @@ internal static class HtmlText
     private const int FirstStrongIsolate = 0x2068;
     private const int PopDirectionalIsolate = 0x2069;
 
+    /// <summary>Writes the text, nothing for null.</summary>
     public static void Write(string? text, TextWriter target)
     {
         if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)

@@ -28,6 +28,6 @@ public sealed class PrinterModule : IAsyncLifetime
 public sealed class PrinterModuleConformanceTests(PrinterModule tried)
     : PrinterConformance(tried.Printer), IClassFixture<PrinterModule>;
 
-/// <summary>What every module promises, whatever its kind.</summary>
-public sealed class ModuleConformanceTests(PrinterModule tried)
+/// <summary>What every module promises, whatever its kind, of a printer.</summary>
+public sealed class PrinterModuleTests(PrinterModule tried)
     : ModuleConformance(ModuleFolder.Chosen("chromium"), tried.Module), IClassFixture<PrinterModule>;

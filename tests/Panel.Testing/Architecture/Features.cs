@@ -8,9 +8,15 @@ public static class Features
 {
     public static readonly IReadOnlyList<string> InDependencyOrder =
     [
-        "Platform", "Identity", "Modules", "Themes", "Accounts", "Mail", "Catalog", "Subscriptions", "Tax", "Invoicing",
+        "Platform", "Tenancy", "Identity", "Modules", "Themes", "Accounts", "Mail", "Catalog", "Subscriptions", "Tax",
+        "Invoicing",
         "EInvoicing", "Archive", "Payments", "Dunning", "Hosting", "Domains", "Resellers", "Accounting", "Insight",
         "Import",
+    ];
+
+    // A contract lies below all features, though the one for mail has a feature's name.
+    private static readonly HashSet<string> Contracts = [
+        .. typeof(Money).Assembly.GetExportedTypes().Select(type => type.FullName!)
     ];
 
     /// <summary>
@@ -22,24 +28,27 @@ public static class Features
     public static IReadOnlyList<string> Faults(string assembly, string root) =>
     [
         .. from use in AssemblyUses.Read(assembly)
-           let lower = FeatureOf(use.User, root)
-           let upper = FeatureOf(use.Used, root)
+           let lower = Of(use.User, root)
+           let upper = Of(use.Used, root)
            where lower is not null
                && upper is not null && InDependencyOrder.Contains(lower) && Floor(upper) > Floor(lower)
+               && !Contracts.Contains(use.Used)
            select $"{use.User} → {use.Used}: {lower} may not use {upper}, which comes after it",
     ];
 
     /// <summary>Namespaces under the root that are no features.</summary>
     public static IReadOnlyList<string> Strangers(string assembly, string root) =>
     [
-        .. AssemblyUses.Read(assembly).Select(use => FeatureOf(use.User, root)).OfType<string>()
+        .. AssemblyUses.Read(assembly).Select(use => Of(use.User, root)).OfType<string>()
             .Distinct().Where(feature => !InDependencyOrder.Contains(feature)).Order(StringComparer.Ordinal),
     ];
 
     private static int Floor(string feature) => InDependencyOrder.ToList().IndexOf(feature);
 
-    // Panel.Tax.VatRate and Panel.Tax.Rates.Table are both in Tax; Panel.Money is in no feature.
-    private static string? FeatureOf(string type, string root) =>
+    /// <summary>
+    /// Feature of a type: Panel.Tax.VatRate and Panel.Tax.Rates.Table are both in Tax; Panel.Money is in none.
+    /// </summary>
+    public static string? Of(string type, string root) =>
         type.StartsWith(root + ".", StringComparison.Ordinal)
             && type[(root.Length + 1)..].Split('.') is [var feature, _, ..] ? feature : null;
 }

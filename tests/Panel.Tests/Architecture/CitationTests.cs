@@ -11,7 +11,7 @@ namespace Panel.Tests.Architecture;
 public sealed partial class CitationTests
 {
     private static readonly string[] Folders = [
-        "docker", "docs", "migrations", "modules", "src", "tests", "themes", "tools"
+        "docker", "docs", "migrations", "modules", "src", "templates", "tests", "themes", "tools"
     ];
 
     private static readonly string[] Kinds =

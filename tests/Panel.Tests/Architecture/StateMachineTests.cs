@@ -20,7 +20,7 @@ public sealed class StateMachineTests(TestDatabase database) : IClassFixture<Tes
 
     // Statements that state what is so instead of changing it.
     private static readonly (string Type, string Column)[] MayStateIt =
-        [("Panel.Import.StoreCompany", "account.vat_id_status")]; // what the other system's register said
+        [("Panel.Accounts.AccountsInBulk", "account.vat_id_status")]; // what the other system's register said
 
     // Columns that hold a state and never leave it, or belong to nobody's use case.
     private static readonly string[] NoMachine =

@@ -22,7 +22,9 @@ public sealed class TestChoiceTests
             new(
                 "tests/Panel.Web.Tests", ["src/Panel.Web", "tests/Panel.Testing"],
                 ["Accounts", "Architecture", "Invoicing", "Wiring"]),
-            new("tests/Panel.Modules.Tests", ["modules/Panel.Modules.Chromium", "tests/Panel.Testing"], ["Chromium"]),
+            new(
+                "tests/Panel.Modules.Tests", ["modules/Panel.Modules.Chromium", "tests/Panel.Testing"],
+                ["Chromium", "Template"]),
         ]);
 
     [Theory]
@@ -52,6 +54,7 @@ public sealed class TestChoiceTests
     [InlineData("docs/BILLING.md", "Architecture", "Architecture", "")]
     [InlineData("src/README.md", "Architecture", "Architecture", "")]
     [InlineData("tools/Panel.Sbom/Bom.cs", "Architecture", "Architecture", "")]
+    [InlineData("templates/panel-module/PrinterModule.cs", "Architecture", "Architecture", "Template")]
     public void A_change_runs_what_it_can_break(string path, string business, string web, string modules)
     {
         var chosen = Choice.Of(Small, [path]);

@@ -1,3 +1,4 @@
+using Panel.Accounts;
 using Panel.Archive;
 using Panel.Modules.Chromium;
 using Panel.Printing;
@@ -18,7 +19,8 @@ internal sealed class ArchiveTenancy : ITenancyCases
             new PreviewInvoice(w.Work, Printer, new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, p.Id, 1, default))),
         new(typeof(PreviewSampleInvoice), OneThing, (w, actor, p) => Seen.Of(
-            new PreviewSampleInvoice(w.Work, new NoPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
+            new PreviewSampleInvoice(
+                w.Work, new ShowSeller(w.Work), new NoPrinter(), new RenderInvoice(ThemeLibrary.BesideProgram()))
                 .RunAsync(actor, p.Mark, "de", default))),
         new(typeof(PrintInvoices), Provider, (w, actor, _) => Seen.Of(
             new PrintInvoices(w.Work, Store(w), Printer, new RenderInvoice(ThemeLibrary.BesideProgram()))

@@ -74,30 +74,6 @@ public sealed class SecuritySettingsTests(TestDatabase database) : IClassFixture
         (await ShowAsync()).RequireTotp.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task What_a_first_start_of_an_older_panel_switched_off_is_nobodys_choice()
-    {
-        var migration = Migration.OfThisBuild().Single(one => one.Version == 183);
-        var fresh = await TestDatabase.NewAsync();
-        try
-        {
-            var story = new SignInStory(fresh);
-            var owner = await story.SignedInAsync("olivia@provider.example", Role.Owner);
-            await story.RequireTotpAsync(false);
-            await fresh.AsRootAsync(migration.Sql);
-            (await story.Work.RunAsync(TotpRule.ReadAsync, default)).ShouldBe(TotpDemand.OnlyHere);
-
-            (await new SetTotpRule(
-                story.Work).RunAsync(owner.Actor, false, SignInStory.Password, default)).Problem.ShouldBeNull();
-            await fresh.AsRootAsync(migration.Sql);
-            (await story.Work.RunAsync(TotpRule.ReadAsync, default)).ShouldBe(TotpDemand.Voluntary);
-        }
-        finally
-        {
-            await fresh.DisposeAsync();
-        }
-    }
-
     private Task ForgetAsync() =>
         database.AsRootAsync("DELETE FROM setting WHERE name IN ('identity.require_totp', 'identity.reach')");
 

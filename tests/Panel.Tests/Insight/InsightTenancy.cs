@@ -1,5 +1,7 @@
 using Panel.Insight;
+using Panel.Modules;
 using Panel.Tests.Architecture.Tenancy;
+using Panel.Tests.Modules;
 using static Panel.Tests.Architecture.Tenancy.TenancyRule;
 
 namespace Panel.Tests.Insight;
@@ -12,6 +14,8 @@ internal sealed class InsightTenancy : ITenancyCases
         new(
             typeof(ForecastRecurring), Scoped,
             (w, actor, _) => Seen.Of(new ForecastRecurring(w.Work).RunAsync(actor, default))),
+        new(typeof(ListModulesToMind), Provider, (w, actor, _) => Seen.Of(
+            new ListModulesToMind(w.Work, new ListModules(w.Work, ModuleTenancy.Host(w))).RunAsync(actor, default))),
         new(
             typeof(ListTopProducts), Scoped,
             (w, actor, _) => Seen.Of(new ListTopProducts(w.Work).RunAsync(actor, default))),

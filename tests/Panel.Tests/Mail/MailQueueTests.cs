@@ -1,7 +1,10 @@
 using Panel.Mail;
+using Panel.Mailing;
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Platform.Events;
 using Panel.Tests.Catalog;
+using Panel.Tests.Modules;
 using Shouldly;
 using Xunit;
 
@@ -36,11 +39,84 @@ public sealed class MailQueueTests : IAsyncLifetime
     public async Task Without_a_server_an_invitation_is_not_mailed_and_what_is_queued_waits()
     {
         await _house.InviteAsync("one@berg.example");
-        await SaveAsync(_house.Server with { Host = "" });
+        await SaveAsync(_house.Way with { Module = "" });
         (await _house.InviteAsync("two@berg.example")).ShouldBeNull();
         (await _house.SendAsync()).ShouldBe(new MailRound(0, 0, 0, null));
-        await SaveAsync(_house.Server);
+        await SaveAsync(_house.Way);
         (await _house.SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_its_module_is_off_mails_wait_untried_for_as_long_as_it_takes_and_say_why()
+    {
+        await _house.InviteAsync();
+        await new DisableModule(_house.Work, _house.Host).RunAsync(SampleCatalog.Staff, "smtp", default);
+        for (var day = 0; day < 10; day++)
+        {
+            (await _house.SendAsync()).ShouldSatisfyAllConditions(
+                round => (round.Sent, round.Deferred, round.Failed).ShouldBe((0, 0, 0)),
+                round => round.Waits!.ShouldContain("The module 'smtp' is turned off or not here."));
+            _house.Database.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        (await _house.ListAsync()).Single().ShouldSatisfyAllConditions(
+            mail => mail.State.ShouldBe(MailState.Queued), mail => mail.Attempts.ShouldBe(0));
+        await new EnableModule(_house.Work, _house.Host).RunAsync(SampleCatalog.Staff, "smtp", default);
+        (await _house.SendAsync()).ShouldBe(new MailRound(1, 0, 0, null));
+    }
+
+    [Fact]
+    public async Task A_module_without_its_settings_is_nobodys_failure_and_mails_wait()
+    {
+        await using var fresh = await MailHouse.OpenAsync(withServer: false);
+        (await fresh.SaveAsync(fresh.Way)).ShouldBeNull();
+        await fresh.InviteAsync();
+        for (var round = 0; round < 5; round++)
+            (await fresh.SendAsync()).Waits!.ShouldContain("The settings of the module 'smtp' are not complete. Host");
+        (await fresh.ShowModuleAsync()).Module.ShouldSatisfyAllConditions(
+            module => module.State.ShouldBe(ModuleState.Active), module => module.Failures.ShouldBe(0));
+        await fresh.SaveServerAsync(fresh.Server);
+        (await fresh.SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("ForgetsRecipients", "must answer for every recipient")]
+    [InlineData("AnswersNonsense", "that its contract does not know")]
+    public async Task A_module_that_answers_wrongly_is_set_aside_and_the_mail_is_not_lost(string entry, string why)
+    {
+        ModuleHouse.Put(ModulePlaces.Of(_house.Database.VarDirectory).Installed, "bad-mail", entry, "mail");
+        await new EnableModule(_house.Work, _house.Host).RunAsync(SampleCatalog.Staff, "bad-mail", default);
+        await _house.InviteAsync();
+        await SaveAsync(_house.Way with { Module = "bad-mail" });
+        for (var failure = 0; failure < 3; failure++)
+        {
+            (await _house.SendAsync()).LastReason!.ShouldContain(why);
+            _house.Database.Clock.Advance(TimeSpan.FromHours(1));
+        }
+        (await _house.SendAsync()).Waits!.ShouldContain("The module 'bad-mail' is set aside");
+        (await _house.ListAsync()).Single().State.ShouldBe(MailState.Queued);
+        await SaveAsync(_house.Way);
+        (await _house.SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Mails_are_written_to_a_folder_where_that_is_chosen()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"panel-mails-{Guid.NewGuid():N}");
+        try
+        {
+            (await _house.SaveServerAsync(
+                new Dictionary<string, string?> { ["Folder"] = folder }, "mail-folder")).ShouldBeNull();
+            await SaveAsync(_house.Way with { Module = "mail-folder" });
+            await _house.InviteAsync();
+            (await _house.SendAsync()).ShouldBe(new MailRound(1, 0, 0, null));
+            var file = Directory.EnumerateFiles(folder).ShouldHaveSingleItem();
+            (await File.ReadAllTextAsync(file)).ShouldContain("<karl@berg.example>\r\n");
+            _house.Smtp.Received.ShouldBeEmpty();
+        }
+        finally
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
@@ -90,10 +166,10 @@ public sealed class MailQueueTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++) await _house.InviteAsync($"u{i}@berg.example");
         await using var away = new BrokenMailServer();
-        await SaveAsync(_house.Server with { Port = away.Port });
+        await _house.SaveServerAsync(new Dictionary<string, string?>(_house.Server) { ["Port"] = $"{away.Port}" });
         (await _house.SendAsync()).Deferred.ShouldBe(1);
         (await _house.ListAsync()).Sum(mail => mail.Attempts).ShouldBe(1);
-        await SaveAsync(_house.Server);
+        await _house.SaveServerAsync(_house.Server);
         (await _house.SendAsync()).Sent.ShouldBe(2);
         _house.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         (await _house.SendAsync()).Sent.ShouldBe(1);
@@ -113,7 +189,7 @@ public sealed class MailQueueTests : IAsyncLifetime
     public async Task A_sender_that_dies_after_the_server_took_it_leaves_a_repetition_with_the_same_id_and_never_a_loss()
     {
         await _house.InviteAsync();
-        var dying = new DiesAfterSending(new SmtpTransport(SmtpTransport.UsualTimeout));
+        var dying = new DiesAfterSending(_house.Transport);
         await Should.ThrowAsync<OperationCanceledException>(() =>
             _house.Sender(dying).RunAsync(Actor.Machine("test"), default));
         (await _house.SendAsync()).Sent.ShouldBe(0, "its lease runs");
@@ -138,16 +214,14 @@ public sealed class MailQueueTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
-    private async Task SaveAsync(MailServerInput input) =>
-        (await new SaveMailServer(
-            _house.Work, _house.Box).RunAsync(SampleCatalog.Staff, input, default)).Ok.ShouldBeTrue();
+    private async Task SaveAsync(MailSettings settings) => (await _house.SaveAsync(settings)).ShouldBeNull();
 
     private sealed class DiesAfterSending(IMailTransport inner) : IMailTransport
     {
-        public async Task<MailOutcome> SendAsync(
-            MailServer server, OutgoingMail mail, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<RecipientAnswer>> SendAsync(
+            OutgoingMail mail, CancellationToken cancellationToken)
         {
-            await inner.SendAsync(server, mail, cancellationToken);
+            await inner.SendAsync(mail, cancellationToken);
             throw new OperationCanceledException("killed");
         }
     }

@@ -1,5 +1,7 @@
 using Panel.Identity;
 using Panel.Mail;
+using Panel.Mailing;
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Tests.Architecture.Tenancy;
 using Panel.Themes;
@@ -11,8 +13,14 @@ internal sealed class MailTenancy : ITenancyCases
 {
     private static readonly ISecretBox Box = new ClearBox();
 
-    private static readonly MailServerInput Server = new(
-        "127.0.0.1", 25, MailEncryption.None, "", null, "a@b.example", "");
+    private static readonly MailSettings Settings = new("smtp", "a@b.example", "");
+
+    private const string OldServer =
+        """
+        REPLACE INTO setting (name, value, updated_at) VALUES ('mail.server',
+            '{"host":"127.0.0.1","port":25,"encryption":"none","user":"","fromAddress":"a@b.example","fromName":""}',
+            UTC_TIMESTAMP(6))
+        """;
 
     public IEnumerable<TenancyCase> Cases =>
     [
@@ -27,18 +35,23 @@ internal sealed class MailTenancy : ITenancyCases
                 actor, new Invitation(p.Id, "x", DateTimeOffset.UnixEpoch, ByMailOnly: true), "https://panel.example/",
                 default))),
         new(
-            typeof(ShowMailServer), Provider,
-            (w, actor, _) => Seen.Of(new ShowMailServer(w.Work).RunAsync(actor, default))),
+            typeof(ShowMailSettings), Provider,
+            (w, actor, _) => Seen.Of(new ShowMailSettings(w.Work, Host(w)).RunAsync(actor, default))),
         new(
-            typeof(SaveMailServer), Provider,
-            (w, actor, _) => Seen.Of(new SaveMailServer(w.Work, Box).RunAsync(actor, Server, default))),
+            typeof(SaveMailSettings), Provider,
+            (w, actor, _) => Seen.Of(new SaveMailSettings(w.Work, Host(w)).RunAsync(actor, Settings, default))),
+        new(
+            typeof(CarryOverMailServer), Provider,
+            (w, actor, _) => Seen.Of(new CarryOverMailServer(w.Work, Box).RunAsync(actor, default)))
+        {
+            Sql = OldServer,
+        },
         new(typeof(SendTestMail), Provider, (w, actor, _) => Seen.Of(
-            new SendTestMail(
-                w.Work, Box, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(actor, "x", "en", default)))
+            new SendTestMail(w.Work, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(actor, "x", "en", default)))
         {
             Prepare = (w, _) => SetServerAsync(w),
             Change = (w, actor, _) =>
-                Seen.Of(new SendTestMail(w.Work, Box, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(
+                Seen.Of(new SendTestMail(w.Work, ThemeLibrary.BesideProgram(), new Silent()).RunAsync(
                     actor, "somebody@example.org", "en", default)),
         },
         new(
@@ -47,12 +60,17 @@ internal sealed class MailTenancy : ITenancyCases
     ];
 
     internal static Task SetServerAsync(TenancyWorld world) =>
-        new SaveMailServer(world.Work, Box).RunAsync(Actor.Machine("test"), Server, default);
+        new SaveMailSettings(world.Work, Host(world)).RunAsync(Actor.Machine("test"), Settings, default);
+
+    // With the modules that come with Panel.
+    private static ModuleHost Host(TenancyWorld world) =>
+        TenancyModules.Host(world, ModulePlaces.Of(world.Database.VarDirectory), Box);
 
     private sealed class Silent : IMailTransport
     {
-        public Task<MailOutcome> SendAsync(MailServer server, OutgoingMail mail, CancellationToken cancellationToken) =>
-            Task.FromResult(MailOutcome.Sent);
+        public Task<IReadOnlyList<RecipientAnswer>> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<RecipientAnswer>>(
+                [.. mail.To.Select(to => new RecipientAnswer(to.Address, MailVerdict.Taken))]);
     }
 
     private sealed class ClearBox : ISecretBox

@@ -99,6 +99,35 @@ public sealed class HostileModuleTests
     }
 
     [Fact]
+    public async Task One_that_hangs_even_when_it_is_called_off_is_left_a_second_later()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        house.Put("bad", "HangsWhenCalledOff");
+        var (hangs, calledOff) = (ModuleHouse.Said("hangs"), ModuleHouse.Said("called off"));
+        var printing = house.FailureAsync();
+        await hangs;
+        house.Database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await calledOff;
+        printing.IsCompleted.ShouldBeFalse();
+        house.Database.Clock.Advance(TimeSpan.FromSeconds(2));
+        (await printing).ShouldContain("took longer than 600 s to print");
+    }
+
+    [Fact]
+    public async Task One_that_does_not_end_does_not_keep_panel_from_ending()
+    {
+        var house = await ModuleHouse.OpenAsync();
+        house.Put("bad", "HangsAtEnd");
+        await house.PrintAsync();
+        var hangs = ModuleHouse.Said("hangs");
+        var ending = house.DisposeAsync().AsTask();
+        await hangs;
+        ending.IsCompleted.ShouldBeFalse();
+        house.Database.Clock.Advance(new ModuleLimits().Look);
+        await ending;
+    }
+
+    [Fact]
     public async Task One_that_eats_memory_is_set_aside_at_once()
     {
         var limits = new ModuleLimits { Memory = 200_000_000 };

@@ -54,6 +54,22 @@ public sealed class InstallModuleTests : IDisposable
         (await house.PrintAsync())[0].Pages.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_module_with_the_name_of_one_that_went_by_hand_is_off_and_knows_nothing_of_it()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        var folder = house.Put("mine", "Settled", installed: true);
+        (await house.RunAsync((EnableModule enable) =>
+            enable.RunAsync(house.Staff, "mine", default))).Problem.ShouldBeNull();
+        (await house.RunAsync((SaveModuleSettings save) => save.RunAsync(
+            house.Staff, "mine", 2, new Dictionary<string, string?> { ["Server"] = "ink", ["Password"] = "right" },
+            default))).Problem.ShouldBeNull();
+        Directory.Delete(folder, recursive: true);
+        (await InstallAsync(house, Folder("1.0.0"))).Value.ShouldBe("mine");
+        (await house.ShowAsync("mine")).State.ShouldBe(ModuleState.Disabled);
+        (await house.AskAsync<int>("SELECT COUNT(*) FROM module")).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("../outside.txt", Regular)]
     [InlineData("lib/../../outside.txt", Regular)]

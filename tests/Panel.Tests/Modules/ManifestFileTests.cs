@@ -22,9 +22,9 @@ public sealed class ManifestFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("contracts", "[0.2,0.3)", "made for Panel.Contracts [0.2,0.3), and this Panel has 0.1.0")]
+    [InlineData("contracts", "[0.2,0.3)", "made for Panel.Contracts [0.2,0.3), and this Panel has 0.1.1")]
     [InlineData("contracts", "any", "range of versions")]
-    [InlineData("kind", "teleporter", "no modules of the kind 'teleporter', only: printer")]
+    [InlineData("kind", "teleporter", "no modules of the kind 'teleporter', only: printer, mail, dns")]
     [InlineData("assembly", "../own/other/Other.dll", "without folders")]
     [InlineData("assembly", "/etc/passwd", "without folders")]
     [InlineData("assembly", "..\\other.dll", "without folders")]

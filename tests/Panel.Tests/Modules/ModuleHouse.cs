@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Panel.Domains;
 using Panel.Identity;
 using Panel.Modules;
 using Panel.Platform;
@@ -21,14 +22,15 @@ internal sealed class ModuleHouse : IAsyncDisposable
 
     private readonly Installation _installation;
 
-    private ModuleHouse(TestDatabase database, Installation installation, ModuleLimits limits)
+    private ModuleHouse(TestDatabase database, Installation installation, ModuleLimits limits, string? own)
     {
         (Database, _installation) = (database, installation);
-        Places = new ModulePlaces(_folder.FullName, Path.Combine(database.VarDirectory, "modules"));
+        Places = new ModulePlaces(own ?? _folder.FullName, Path.Combine(database.VarDirectory, "modules"));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(database.Clock);
         services.AddUseCases(installation);
         services.AddModules(installation);
+        services.AddDomains();
         services.AddSingleton(Places);
         services.AddSingleton(limits);
         services.AddSingleton<ISecretBox, TurningBox>();
@@ -46,12 +48,12 @@ internal sealed class ModuleHouse : IAsyncDisposable
 
     internal IDocumentPrinter Printer => _services.GetRequiredService<ModulePrinter>();
 
-    internal static async Task<ModuleHouse> OpenAsync(ModuleLimits? limits = null)
+    /// <param name="own">Folder of the modules that come with it; an empty one where it is not given.</param>
+    internal static async Task<ModuleHouse> OpenAsync(ModuleLimits? limits = null, string? own = null)
     {
         var database = await TestDatabase.NewAsync();
-        return new ModuleHouse(
-            database, await Installation.OpenAsync(database.Options, database.Clock, default),
-            limits ?? new ModuleLimits());
+        var installation = await Installation.OpenAsync(database.Options, database.Clock, default);
+        return new ModuleHouse(database, installation, limits ?? new ModuleLimits(), own);
     }
 
     /// <summary>Puts one of the hostile modules into a folder of its own.</summary>
@@ -69,19 +71,19 @@ internal sealed class ModuleHouse : IAsyncDisposable
     }
 
     /// <summary>The same in a folder below <paramref name="place"/>.</summary>
-    internal static string Put(string place, string id, string entry)
+    internal static string Put(string place, string id, string entry, string kind = "printer")
     {
         var folder = Directory.CreateDirectory(Path.Combine(place, id)).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "hostile")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        File.WriteAllText(Path.Combine(folder, "module.json"), JsonSerializer.Serialize(Manifest(id, entry)));
+        File.WriteAllText(Path.Combine(folder, "module.json"), JsonSerializer.Serialize(Manifest(id, entry, kind)));
         return folder;
     }
 
-    internal static Dictionary<string, object?> Manifest(string id, string entry) => new()
+    internal static Dictionary<string, object?> Manifest(string id, string entry, string kind = "printer") => new()
     {
         ["id"] = id, ["name"] = $"The module {entry}", ["version"] = "1.0.0", ["contracts"] = "[0.1,0.2)",
-        ["kind"] = "printer",
+        ["kind"] = kind,
         ["assembly"] = "Panel.HostileModules.dll", ["entry"] = "Hostile." + entry,
     };
 

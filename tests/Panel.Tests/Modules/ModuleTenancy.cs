@@ -50,6 +50,14 @@ internal sealed class ModuleTenancy : ITenancyCases
                 Seen.Of(new InstallModule(
                     w.Work, Host(w), Places(w)).RunAsync(actor, Added(w), TenancyWorld.Password, default)),
         },
+        new(typeof(RemoveModule), Provider, (w, actor, _) => Seen.Of(
+            new RemoveModule(w.Work, Host(w), Places(w)).RunAsync(actor, "none", null, default)))
+        {
+            Change = (w, actor, _) => Seen.Of(
+                new RemoveModule(
+                    w.Work, Host(w), Places(w)).RunAsync(actor, "removed", TenancyWorld.Password, default)),
+            Prepare = (w, _) => Task.FromResult(ModuleHouse.Put(Places(w).Installed, "removed", "Counts")),
+        },
         new(
             typeof(EnableModule), Provider,
             (w, actor, _) => Seen.Of(new EnableModule(w.Work, Host(w)).RunAsync(actor, "none", default)))
@@ -73,7 +81,7 @@ internal sealed class ModuleTenancy : ITenancyCases
         },
     ];
 
-    private static ModuleHost Host(TenancyWorld world) => new(
+    internal static ModuleHost Host(TenancyWorld world) => new(
         Places(world), new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
         Box, world.Database.Clock, new ModuleLimits());
 

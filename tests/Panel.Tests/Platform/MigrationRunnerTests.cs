@@ -27,15 +27,20 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_step_that_took_effect_but_was_not_recorded_counts_as_applied()
+    public async Task A_statement_that_took_effect_but_was_not_recorded_counts_as_done()
     {
+        await _database.MigrateAsync([]);
         foreach (var step in Steps)
         {
-            await _database.MigrateAsync([.. Steps.TakeWhile(earlier => earlier != step)]);
-            await MarkRunningAsync(step);
-            await ExecuteAsync(step.Sql);
-            var resumed = await _database.MigrateAsync([.. Steps.TakeWhile(earlier => earlier != step), step]);
-            resumed.Ok.ShouldBeTrue(step.Name + ": " + resumed.Problem?.Message);
+            IReadOnlyList<Migration> before = [.. Steps.TakeWhile(earlier => earlier != step)];
+            for (var done = 0; done < step.Statements.Count; done++)
+            {
+                await MarkRunningAsync(step, done);
+                // Rows are written in one transaction with their record: they are never found without it.
+                if (!IsAboutRows(step.Statements[done].Sql)) await ExecuteAsync(step.Statements[done].Sql);
+                var resumed = await _database.MigrateAsync([.. before, Start(step, done + 1)]);
+                resumed.Ok.ShouldBeTrue($"{step.Name}, line {step.Statements[done].Line}: {resumed.Problem?.Message}");
+            }
         }
         await AssertCompleteAsync();
     }
@@ -44,7 +49,7 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_step_that_was_marked_but_did_not_run_is_run()
     {
         await _database.MigrateAsync([.. Steps.SkipLast(1)]);
-        await MarkRunningAsync(Steps[^1]);
+        await MarkRunningAsync(Steps[^1], 0);
         (await _database.MigrateAsync(Steps)).Value.Applied.ShouldBe([Steps[^1].Name]);
         await AssertCompleteAsync();
     }
@@ -126,6 +131,23 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_database_of_somebody_else_is_refused_before_anything_is_made_in_it()
+    {
+        await ExecuteAsync("CREATE TABLE mail (id INT PRIMARY KEY)");
+        await ExecuteAsync("CREATE TABLE beside (id INT PRIMARY KEY)");
+        var refused = await _database.MigrateAsync(Steps);
+        refused.Problem!.Code.ShouldBe("platform.schema_foreign");
+        refused.Problem.Message.ShouldContain("('mail')");
+        await using var connection = await _database.For(DatabaseUser.Migrate).OpenAsync(CancellationToken.None);
+        (await SchemaText.ReadAsync(connection)).Keys.ShouldBe(
+            ["beside", "mail", "schema_migration"], ignoreOrder: true);
+
+        await ExecuteAsync("DROP TABLE mail");
+        (await _database.MigrateAsync(Steps)).Value.Applied.Count.ShouldBe(
+            Steps.Count, "what others keep beside it is theirs");
+    }
+
+    [Fact]
     public async Task A_failing_step_names_itself_and_is_tried_again_after_fixing()
     {
         Migration good = new(1, "0001_platform_a", "CREATE TABLE a (id INT PRIMARY KEY)");
@@ -141,7 +163,7 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
     [Theory]
     [InlineData("1_platform_a.sql")]
     [InlineData("0001-platform-a.sql")]
-    [InlineData("0001_platform.sql")]
+    [InlineData("0001_.sql")]
     public void A_file_that_is_named_otherwise_is_refused(string name) =>
         Should.Throw<InvalidOperationException>(() => Migration.Parse(name, "SELECT 1"));
 
@@ -151,37 +173,42 @@ public sealed class MigrationRunnerTests(ITestOutputHelper output) : IAsyncLifet
         (await SchemaAsync(_database)).ShouldBe(await SchemaAsync(fresh.Database));
     }
 
-    private Task<int> MarkRunningAsync(Migration step) => ExecuteAsync(
-        """
-        INSERT INTO schema_migration (version, name, checksum, state, applied_at)
-            VALUES (@Version, @Name, @Checksum, 'running', UTC_TIMESTAMP(6))
-        """,
-        new { step.Version, step.Name, step.Checksum });
+    // A step that ends behind some of its statements.
+    private static Migration Start(Migration step, int statements) => statements == step.Statements.Count
+        ? step
+        : new(
+            step.Version, step.Name,
+            string.Concat(step.Statements.Take(statements).Select(statement => statement.Sql + ";\n")));
 
-    private Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+    private static bool IsAboutRows(string sql) => sql.Split(' ')[0] is "INSERT" or "UPDATE" or "DELETE" or "REPLACE";
+
+    // As a process leaves it that is killed at a statement.
+    private Task<int> MarkRunningAsync(Migration step, int done) => _database.For(DatabaseUser.Migrate).ReadAsync(
+        async connection =>
+        {
+            await new MigrationRecords(_database.For(DatabaseUser.Migrate), _database.Clock)
+                .SetAsync(connection, step, MigrationRecords.Running, done);
+            return 0;
+        },
+        CancellationToken.None);
+
+    private Task<int> ExecuteAsync(string sql) =>
         _database.For(DatabaseUser.Migrate)
-            .ReadAsync(connection => connection.ExecuteAsync(sql, parameters), CancellationToken.None);
+            .ReadAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
 
-    // Everything a schema is made of: columns, keys, foreign keys, checks, triggers, and the rows that migrations
-    // wrote; rights and consumers are written by every start.
+    // Everything a schema is made of, and the rows that migrations wrote; rights and consumers are written by every
+    // start.
     private static async Task<string> SchemaAsync(TestDatabase database)
     {
         await using var connection = await database.For(DatabaseUser.Migrate).OpenAsync(CancellationToken.None);
-        var tables = await connection.QueryAsync<string>(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name");
         List<string> parts = [];
-        foreach (var table in tables)
+        foreach (var (table, made) in (await SchemaText.ReadAsync(connection)).OrderBy(
+            pair => pair.Key, StringComparer.Ordinal))
         {
-            parts.Add((await connection.QuerySingleAsync<(string, string Sql)>($"SHOW CREATE TABLE `{table}`")).Sql);
-            var rows = await connection.QuerySingleAsync<long>(
-                $"SELECT COUNT(*) FROM `{table}` WHERE '{table}' NOT IN ('setting', 'event_consumer')");
-            parts.Add($"{table}: {rows} rows");
+            parts.AddRange(made);
+            if (table is "setting" or "event_consumer") continue;
+            parts.Add($"{table}: {await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM `{table}`")} rows");
         }
-        parts.AddRange(await connection.QueryAsync<string>(
-            """
-            SELECT CONCAT(trigger_name, action_statement) FROM information_schema.triggers
-                WHERE trigger_schema = DATABASE() ORDER BY trigger_name
-            """));
         return string.Join('\n', parts);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Dapper;
 using Panel.Catalog;
-using Panel.Mail;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Panel.Tests.Mail;
@@ -169,7 +168,7 @@ public sealed class NoticeTests : IAsyncLifetime
         (await PlanAsync(NoticeChoice.Keep, lead: 400)).ShouldBe("LeadDays");
         (await PlanAsync(NoticeChoice.Keep, label: "1")).ShouldBe("subscriptions.notice_begun");
         (await PlanAsync(NoticeChoice.Keep, label: "9")).ShouldBe("not_found");
-        await new SaveMailServer(_house.Work, _house.Box).RunAsync(Staff, _house.Server with { Host = "" }, default);
+        await _house.SaveAsync(_house.Way with { Module = "" });
         (await PlanAsync(NoticeChoice.Keep)).ShouldBe("mail.not_set");
     }
 

@@ -7,7 +7,8 @@ using Xunit;
 namespace Panel.Web.Tests.Architecture;
 
 /// <summary>
-/// Every sentence that the business or the web UI says about an invalid field or file is there in every language.
+/// Every sentence that the contracts, the business or the web UI say about an invalid field or file is there in every
+/// language.
 /// </summary>
 public sealed class SentencesTests
 {
@@ -21,7 +22,7 @@ public sealed class SentencesTests
     [Theory, InlineData("de"), InlineData("da"), InlineData("pl")]
     public void Every_sentence_is_translated_with_the_same_places_for_values(string language)
     {
-        var said = Said(typeof(Finding)).Concat(Said(typeof(PanelHost))).ToList();
+        var said = Said(typeof(Problem)).Concat(Said(typeof(Finding))).Concat(Said(typeof(PanelHost))).ToList();
         said.Count.ShouldBeGreaterThan(140);
         said.Where(call => call.Sentence is null).Select(call => call.Type)
             .ShouldBeEmpty("say a text of your own, or name who hands on a sentence above");

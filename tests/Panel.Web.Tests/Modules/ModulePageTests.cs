@@ -45,10 +45,16 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
             DatabaseUser.Worker, (ModuleRows rows) => rows.FailedAsync("chromium", "It lost its ink.", 1, default));
         await page.GoAsync("/modules");
         await page.Page.GetByText("“Chromium printer” is set aside").WaitForAsync();
-        await page.GoAsync("/modules/chromium");
+        await page.GoAsync("/");
+        await page.Page.GetByRole(AriaRole.Region, new() { Name = "Needs attention" })
+            .GetByRole(AriaRole.Link, new() { Name = "“Chromium printer” is set aside" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/modules/chromium");
         await page.Page.GetByText("It lost its ink.").First.WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Take back into use" }).ClickAsync();
         await page.Page.GetByText("The module is in use again.").WaitForAsync();
+        await page.GoAsync("/");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Region, new() { Name = "Needs attention" })
+            .GetByText("Chromium printer")).ToHaveCountAsync(0);
         page.ShouldBeClean();
     }
 
@@ -78,6 +84,21 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Install a module" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "My own printer" }).ClickAsync();
         await page.Page.GetByText("turn on only what you trust as you trust Panel").WaitForAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.Dialog.GetByText("settings and secrets are deleted for good").WaitForAsync();
+        await page.Dialog.GetByLabel("Your password").FillAsync("some other words");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.Dialog.GetByText("This is not your current password.").WaitForAsync();
+        await page.Dialog.GetByLabel("Your password").FillAsync(WebFixture.Password);
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.Page.GetByText("The module “My own printer” is removed.").WaitForAsync();
+        await page.Page.WaitForURLAsync("**/modules");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "My own printer" }))
+            .ToHaveCountAsync(0);
+        await page.GoAsync("/modules/chromium");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).WaitForAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" })).ToHaveCountAsync(0);
         page.ShouldBeClean();
         place.Delete(recursive: true);
     }

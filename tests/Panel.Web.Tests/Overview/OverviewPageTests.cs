@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Panel.Identity;
 using Panel.Import;
 using Panel.Invoicing;
+using Panel.Modules;
 using Panel.Platform;
 using Xunit;
 
@@ -46,6 +47,29 @@ public sealed class OverviewPageTests(WorkingCompany web) : IClassFixture<Workin
         await page.Page.Locator("tbody .badge").First.WaitForAsync();
         page.ShouldBeClean();
     }
+
+    [Fact]
+    public async Task Where_nothing_prints_it_says_so_and_how_many_invoices_wait()
+    {
+        await DecideAsync((DisableModule disable) => disable.RunAsync(Actor.Machine("test"), "chromium", default));
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/");
+        var attention = page.Page.GetByRole(AriaRole.Region, new() { Name = "Needs attention" });
+        var item = attention.GetByRole(
+            AriaRole.Link, new() { Name = "Nothing is printed: no printing module is turned on" });
+        await Assertions.Expect(item).ToContainTextAsync("issued invoices wait to be printed");
+        await page.ShouldBeAccessibleAsync();
+        await item.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Chromium printer" }).WaitForAsync();
+        await DecideAsync((EnableModule enable) => enable.RunAsync(Actor.Machine("test"), "chromium", default));
+        await page.GoAsync("/");
+        await attention.GetByText($"Run {web.Waiting}").First.WaitForAsync();
+        await Assertions.Expect(item).ToHaveCountAsync(0);
+        page.ShouldBeClean();
+    }
+
+    private async Task DecideAsync<TUseCase>(Func<TUseCase, Task<Result<Done>>> decide) where TUseCase : class =>
+        Assert.Null((await web.Scopes.RunAsAsync(DatabaseUser.Worker, decide)).Problem);
 
     [Fact]
     public async Task A_customer_sees_their_own_figures_and_nothing_to_plan()

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Panel.Catalog;
 using Panel.Identity;
 using Panel.Mail;
+using Panel.Modules;
 using Panel.Platform;
 using Panel.Subscriptions;
 using Shouldly;
@@ -75,10 +76,16 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
 
     private async Task PrepareAsync(TestMailServer smtp)
     {
-        var server = new MailServerInput(
-            "127.0.0.1", smtp.Port, MailEncryption.None, "", null, "office@aurora.example", "Aurora");
+        var server = new Dictionary<string, string?>
+        {
+            ["Host"] = "127.0.0.1", ["Port"] = $"{smtp.Port}", ["Encryption"] = "None"
+        };
         (await web.Scopes.RunAsAsync(
-            DatabaseUser.Web, (SaveMailServer save) => save.RunAsync(Staff, server, default))).Ok.ShouldBeTrue();
+            DatabaseUser.Web, (SaveModuleSettings save) => save.RunAsync(Staff, "smtp", 0, server, default)))
+            .Problem.ShouldBeNull();
+        var way = new MailSettings("smtp", "office@aurora.example", "Aurora");
+        (await web.Scopes.RunAsAsync(
+            DatabaseUser.Web, (SaveMailSettings save) => save.RunAsync(Staff, way, default))).Problem.ShouldBeNull();
         await web.ExecuteAsync(
             """
             UPDATE account SET email = CONCAT(number, '@customer.example')

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Panel.Platform.Jobs;
 
 namespace Panel.Platform.Calls;
 
@@ -17,7 +16,7 @@ public sealed class AskCallAgain(UnitOfWork work)
     /// </returns>
     public async Task<Result<int>> RunAsync(Actor actor, long? call, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var ask = CallStates.Machine.By(CallTrigger.Ask);
         return await work.RunAsync<Result<int>>(UseCaseCall.Of(this, actor, call), async session =>
         {

@@ -25,11 +25,16 @@ internal sealed class CallQueue(UnitOfWork work)
 
     /// <summary>Writes a call to be sent, unless its key is there; gives what is there then.</summary>
     /// <param name="owner">Who holds it; null where anybody may take it.</param>
-    /// <returns>The call, locked; Problem <c>call.other_request</c>.</returns>
+    /// <returns>The call, locked; Problems <c>call.other_request</c>, <c>call.in_turn</c>.</returns>
     internal static async Task<Result<CallRow>> PlanAsync(
         DbSession session, CallSpec spec, string target, string? owner)
     {
         var request = CallRequest.Of(spec, target);
+        if (spec.InTurn && await IsBehindAsync(session, spec, target))
+            return new Problem(
+                "call.in_turn",
+                $"An earlier change of '{spec.Subject}' is not settled yet. Wait until it is, or ask on Automation → "
+                    + "Calls.");
         await session.ExecuteAsync(
             """
             INSERT INTO outbound_call (call_key, target, operation, subject, request, request_hash, state, owner,
@@ -49,6 +54,18 @@ internal sealed class CallQueue(UnitOfWork work)
             "call.other_request",
             $"The key '{spec.Key}' belongs to another request. Make a new key for a new intention.");
     }
+
+    // Locks the place where such a call would stand: of two at the same moment the second one sees the first.
+    private static async Task<bool> IsBehindAsync(DbSession session, CallSpec spec, string target) =>
+        await session.FirstOrDefaultAsync<string>(
+            """
+            SELECT o.call_key FROM outbound_call o FORCE INDEX (outbound_call_subject)
+            WHERE o.subject = @Subject AND o.settled_at IS NULL AND o.target = @target
+              AND NOT EXISTS (SELECT 1 FROM outbound_call mine WHERE mine.call_key = @Key)
+            LIMIT 1
+            FOR UPDATE
+            """,
+            new { spec.Subject, spec.Key, target }) is not null;
 
     /// <summary>Writes a call and holds it; one that is there is taken where it is due and nobody is at it.</summary>
     internal Task<Result<CallClaim>> BeginAsync(CallSpec spec, string target, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Panel.Platform.Calls;
 
@@ -19,9 +20,11 @@ internal sealed record CallRequest(string Json, byte[] Hash)
     {
         Require(spec.Key, 100, nameof(spec.Key));
         Require(spec.Operation, 60, nameof(spec.Operation));
-        Require(spec.Subject, 80, nameof(spec.Subject));
-        Require(target, 40, nameof(target));
-        var json = CallRedaction.Request(spec.Request, spec.Secrets);
+        Require(spec.Subject, 260, nameof(spec.Subject));
+        Require(target, 60, nameof(target));
+        var json = spec.IsPublic
+            ? JsonSerializer.Serialize(spec.Request, RowJson.Options)
+            : CallRedaction.Request(spec.Request, spec.Secrets);
         if (json.Length > Longest)
             throw new ArgumentException($"The request has {json.Length} characters; a call carries at most {Longest}.");
         var told = string.Join('\n', target, spec.Operation, spec.Subject, json);

@@ -3,12 +3,13 @@ using Panel.Calls;
 namespace Panel.Platform.Calls;
 
 /// <summary>
-/// A system that is called. Registered in the container, so that what one process sent another can ask for. Whatever it
-/// throws makes the outcome unknown; only what the other side itself refused is <see cref="CallOutcome.Rejected"/>.
+/// A system that is called. An <see cref="ICallTargetSource"/> gives it, so that what one process sent another can ask
+/// for. Whatever it throws makes the outcome unknown; only what the other side itself refused is
+/// <see cref="CallOutcome.Rejected"/>.
 /// </summary>
 public interface ICallTarget
 {
-    /// <summary>Such as <c>dns.powerdns</c>; at most 40 characters, never changed: stored calls name it.</summary>
+    /// <summary>Such as <c>dns.powerdns</c>; at most 60 characters, never changed: stored calls name it.</summary>
     string Name { get; }
 
     /// <summary>Credentials of this target: never stored, whatever answer repeats them.</summary>

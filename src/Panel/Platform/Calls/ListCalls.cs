@@ -1,5 +1,4 @@
 using Panel.Platform.Events;
-using Panel.Platform.Jobs;
 
 namespace Panel.Platform.Calls;
 
@@ -32,7 +31,7 @@ public sealed class ListCalls(UnitOfWork work)
     public async Task<Result<CallPage>> RunAsync(
         Actor actor, CallFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var wanted = page.Clamped();
         var parameters = new
         {

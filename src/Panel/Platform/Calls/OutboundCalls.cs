@@ -16,13 +16,13 @@ public sealed class OutboundCalls(UnitOfWork work)
     /// Calls and waits for the answer. Called again with the same key it gives what is known of the call; where that is
     /// due to be looked at, it asks the other side first.
     /// </summary>
-    /// <param name="target">Registered in the container as well, so that the job "settle calls" can go on with what
+    /// <param name="target">A source of targets gives it as well, so that the job "settle calls" can go on with what
     /// stays open.</param>
     /// <param name="cancellationToken">Stops waiting; a call that is out is then unknown.</param>
     /// <returns>
     /// The outcome. <see cref="CallOutcome.Unknown"/> is settled later: the event <see cref="CallEvents.Settled"/> says
-    /// how. Problem
-    /// <c>call.other_request</c>.
+    /// how. Problems
+    /// <c>call.other_request</c>, <c>call.in_turn</c>.
     /// </returns>
     public async Task<Result<CallOutcome>> RunAsync(
         CallSpec spec, ICallTarget target, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ public sealed class OutboundCalls(UnitOfWork work)
     /// rolled back is never sent.
     /// </summary>
     /// <param name="target">Name of the target.</param>
-    /// <returns>Problem <c>call.other_request</c>.</returns>
+    /// <returns>Problems <c>call.other_request</c>, <c>call.in_turn</c>.</returns>
     public static async Task<Result<Done>> PlanAsync(DbSession session, CallSpec spec, string target) =>
         (await CallQueue.PlanAsync(session, spec, target, owner: null)).Then<Done>(_ => Done.Yes);
 }

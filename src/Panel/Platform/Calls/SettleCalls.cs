@@ -1,5 +1,4 @@
 using Panel.Calls;
-using Panel.Platform.Jobs;
 
 namespace Panel.Platform.Calls;
 
@@ -10,6 +9,11 @@ namespace Panel.Platform.Calls;
 /// <param name="LastReason">Why the last one is not known, or null.</param>
 public sealed record CallRound(int Done, int Failed, int Open, string? LastReason)
 {
+    /// <summary>
+    /// Problem <c>call.stranded</c>: calls wait whose target is not here, and what to do; null where none does.
+    /// </summary>
+    public Problem? Stranded { get; init; }
+
     internal CallRound And(CallRound other) =>
         new(Done + other.Done, Failed + other.Failed, Open + other.Open, other.LastReason ?? LastReason);
 
@@ -26,8 +30,8 @@ public sealed record CallRound(int Done, int Failed, int Open, string? LastReaso
 /// The janitor of calls: sends what is planned, asks for the truth of what is unknown, and of what was sent by a
 /// process that died. May be killed anywhere and run many times at once.
 /// </summary>
-/// <param name="targets">Calls of others, such as of a module that is switched off, wait.</param>
-public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> targets)
+/// <param name="sources">Calls to other targets, such as a module that is turned off, wait, and are told of.</param>
+public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTargetSource> sources)
 {
     // A target may be slow: some calls are worked on at the same time.
     private const int AtOnce = 4;
@@ -39,14 +43,15 @@ public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> target
     /// <returns>The round, over when nothing is due. Problem <c>forbidden</c>.</returns>
     public async Task<Result<CallRound>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.OnceAsync(
             UseCaseCall.Of(this, actor), () => SettleAsync(cancellationToken), cancellationToken);
     }
 
     private async Task<Result<CallRound>> SettleAsync(CancellationToken cancellationToken)
     {
-        var total = Nothing;
+        var (total, targets) = (Nothing, new List<ICallTarget>());
+        foreach (var source in sources) targets.AddRange(await source.FindAsync(cancellationToken));
         foreach (var target in targets)
         {
             await new CallQueue(work).FreeLeftBehindAsync(target.Name, cancellationToken);
@@ -54,7 +59,8 @@ public sealed class SettleCalls(UnitOfWork work, IEnumerable<ICallTarget> target
                 .Select(_ => DrainAsync(target, cancellationToken)));
             total = rounds.Aggregate(total, (sum, round) => sum.And(round));
         }
-        return total;
+        var present = targets.ConvertAll(target => target.Name);
+        return total with { Stranded = await StrandedCalls.FindAsync(work, present, sources, cancellationToken) };
     }
 
     private async Task<CallRound> DrainAsync(ICallTarget target, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using Panel.Platform.Jobs;
-
 namespace Panel.Platform.Events;
 
 /// <summary>A delivery that is not done, as people see it.</summary>
@@ -45,7 +43,7 @@ public sealed class ListDeliveries(UnitOfWork work)
     public async Task<Result<Page<UnfinishedDelivery>>> RunAsync(
         Actor actor, DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var wanted = page.Clamped();
         var parameters = new
         {

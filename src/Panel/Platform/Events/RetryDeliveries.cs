@@ -1,5 +1,4 @@
 using Dapper;
-using Panel.Platform.Jobs;
 
 namespace Panel.Platform.Events;
 
@@ -20,14 +19,15 @@ public sealed class RetryDeliveries(UnitOfWork work)
     /// </returns>
     public async Task<Result<int>> RunAsync(Actor actor, DeliveryChoice choice, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         // Read before the transaction: a snapshot would refuse rows that workers have moved on since.
         IReadOnlyList<string> consumers = choice.Consumer is { } named
             ? [named] : await ConsumersAsync(cancellationToken);
         return await work.RunAsync<Result<int>>(UseCaseCall.Of(this, actor, choice), async session =>
         {
             var retried = 0;
-            foreach (var consumer in consumers) retried += await RetryAsync(session, consumer, choice.EventId);
+            foreach (var consumer in consumers)
+                retried += await DeliveryRetries.RetryAsync(session, consumer, choice.EventId);
             if (retried == 0 && choice.EventId is { } one)
                 return Problem.NotFound("delivery", $"{choice.Consumer} {one}");
             await Audit.WriteAsync(
@@ -35,26 +35,6 @@ public sealed class RetryDeliveries(UnitOfWork work)
                 after: new { choice.EventId, retried });
             return retried;
         }, cancellationToken);
-    }
-
-    /// <summary>Lets deliveries be tried again inside the transaction of another use case.</summary>
-    /// <param name="eventId">Null for all of the consumer.</param>
-    internal static Task<int> RetryAsync(DbSession session, string consumer, long? eventId)
-    {
-        var retry = DeliveryStates.Machine.By(DeliveryTrigger.Retry);
-        return eventId is null
-            ? session.ExecuteAsync(
-                """
-                UPDATE event_delivery FORCE INDEX (event_delivery_due) SET state = @To, attempts = 0, due_at = @Now
-                WHERE consumer = @consumer AND due_at IS NOT NULL AND state IN @From
-                """,
-                new { session.Now, consumer, retry.To, retry.From })
-            : session.ExecuteAsync(
-                """
-                UPDATE event_delivery FORCE INDEX (PRIMARY) SET state = @To, attempts = 0, due_at = @Now
-                WHERE event_id = @eventId AND consumer = @consumer AND state IN @From
-                """,
-                new { session.Now, eventId, consumer, retry.To, retry.From });
     }
 
     private async Task<List<string>> ConsumersAsync(CancellationToken cancellationToken) =>

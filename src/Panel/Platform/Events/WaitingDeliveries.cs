@@ -19,6 +19,6 @@ public sealed record WaitingDeliveries(string Consumer, long Due, long Dead, Dat
         ORDER BY d.consumer
         """;
 
-    internal static Task<List<WaitingDeliveries>> LoadAsync(DbSession session) =>
+    public static Task<List<WaitingDeliveries>> LoadAsync(DbSession session) =>
         session.QueryAsync<WaitingDeliveries>(Select);
 }

@@ -10,7 +10,7 @@ public sealed class AskForJob(UnitOfWork work)
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, job), async session =>
         {
             if (await JobSwitch.LockAsync(session, job) is null) return Problem.NotFound("job", job);

@@ -20,7 +20,7 @@ public sealed class CleanUpRecords(UnitOfWork work)
     /// <returns>How many rows went. Problem <c>forbidden</c>.</returns>
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.OnceAsync<Result<int>>(
             UseCaseCall.Of(this, actor),
             async () => await AllAsync(JobRunsAsync, cancellationToken)

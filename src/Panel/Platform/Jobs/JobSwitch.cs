@@ -15,8 +15,4 @@ internal static class JobSwitch
         return await session.SingleAsync<State>(
             "SELECT paused_at, paused_by FROM job WHERE name = @job FOR UPDATE", new { job });
     }
-
-    /// <summary>Who may touch jobs: people of the provider that look after the system.</summary>
-    internal static Problem? Lacks(Actor actor) =>
-        actor.Lacks(Permission.ManageSystem) ?? (actor.IsProvider ? null : Problem.Forbidden(Permission.ManageSystem));
 }

@@ -4,7 +4,6 @@ namespace Panel.Platform.Jobs;
 /// <param name="Code">Code of the problem: <c>books.broken</c> when the nightly check found something.</param>
 public sealed record JobTrouble(string Job, string Code, string Problem)
 {
-    /// <summary>The jobs in trouble, by name.</summary>
     internal const string Select =
         """
         SELECT r.job, r.problem_code AS code, r.problem
@@ -12,4 +11,7 @@ public sealed record JobTrouble(string Job, string Code, string Problem)
         WHERE r.outcome = 'problem' AND r.id IN (SELECT MAX(id) FROM job_run WHERE ended_at IS NOT NULL GROUP BY job)
         ORDER BY r.job
         """;
+
+    /// <summary>The jobs in trouble, by name. The caller checks the permission.</summary>
+    public static Task<List<JobTrouble>> LoadAsync(DbSession session) => session.QueryAsync<JobTrouble>(Select);
 }

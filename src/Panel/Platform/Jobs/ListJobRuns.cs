@@ -10,7 +10,7 @@ public sealed class ListJobRuns(UnitOfWork work)
     public async Task<Result<Page<JobRun>>> RunAsync(
         Actor actor, string? job, JobOutcome? outcome, PageRequest page, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         var clamped = page.Clamped();
         var wanted = new { job, outcome = outcome?.ToStored(), clamped.Skip, clamped.Take };
         return await work.RunAsync(async session =>

@@ -7,7 +7,7 @@ public sealed class PauseJob(UnitOfWork work)
     /// <returns>Pausing twice is pausing once. Problems: <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync<Result<Done>>(UseCaseCall.Of(this, actor, job), async session =>
         {
             if (await JobSwitch.LockAsync(session, job) is not { } state) return Problem.NotFound("job", job);

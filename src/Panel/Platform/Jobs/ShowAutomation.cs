@@ -34,7 +34,7 @@ public sealed class ShowAutomation(UnitOfWork work)
     /// <returns>Problem <c>forbidden</c>.</returns>
     public async Task<Result<JobOverview>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (JobSwitch.Lacks(actor) is { } lacks) return lacks;
+        if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;
         return await work.RunAsync(
             async session => new JobOverview(
                 await JobsAsync(session), await NodesAsync(session), await WaitingDeliveries.LoadAsync(session),

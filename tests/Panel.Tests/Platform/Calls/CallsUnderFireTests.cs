@@ -114,7 +114,8 @@ public sealed class CallsUnderFireTests(ITestOutputHelper output) : IAsyncLifeti
         {
             next.ShouldBeLessThan(DeliveryQueue.Never, "nothing is given up");
             if (next > _database.Clock.GetUtcNow()) _database.Clock.AdjustTime(next);
-            _ = (await new SettleCalls(_database.Work(), [target]).RunAsync(Actor.Machine("test"), default)).Value;
+            _ = (await new SettleCalls(
+                _database.Work(), [new FixedTargets(target)]).RunAsync(Actor.Machine("test"), default)).Value;
         }
     }
 

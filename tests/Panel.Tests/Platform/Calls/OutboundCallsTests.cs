@@ -158,11 +158,47 @@ public sealed class OutboundCallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Calls_of_a_target_that_is_not_here_wait_for_it()
+    public async Task Calls_of_a_target_that_is_not_here_wait_for_it_and_are_told_of()
     {
-        await Work.RunAsync(session => OutboundCalls.PlanAsync(session, Spec, "module.away"), default);
-        (await SettleAsync()).ShouldBe(new CallRound(0, 0, 0, null));
+        (await SettleAsync()).Stranded.ShouldBeNull();
+        foreach (var key in new[] { "key-1", "key-2" })
+            await Work.RunAsync(
+                session => OutboundCalls.PlanAsync(session, Spec with { Key = key }, "module.away"), default);
+        (await SettleAsync()).ShouldBe(new CallRound(0, 0, 0, null)
+        {
+            Stranded = new Problem(
+                "call.stranded",
+                "2 calls to 'module.away' wait. Nothing here calls it any more. Install the module that "
+                    + "made these calls, on the page Modules, or look at them on Automation → Calls."),
+        });
         (await RowAsync()).State.ShouldBe(CallState.Planned);
+    }
+
+    [Fact]
+    public async Task A_call_in_turn_is_refused_while_an_earlier_one_of_its_subject_is_open()
+    {
+        var inTurn = Spec with { InTurn = true };
+        Lose();
+        (await RunAsync(inTurn)).Value.ShouldBeOfType<CallOutcome.Unknown>();
+        (await RunAsync(inTurn)).Value.ShouldBeOfType<CallOutcome.Unknown>("it is not behind itself");
+        (await RunAsync(inTurn with { Key = "key-2" })).Problem!.Code.ShouldBe("call.in_turn");
+        (await RunAsync(inTurn with { Key = "key-3", Subject = "thing:2" })).Value.ShouldBeOfType<CallOutcome.Unknown>(
+            "another subject");
+        _partner.OnAsk = _ => Task.FromResult<CallTruth>(new CallTruth.Done("7"));
+        _database.Clock.Advance(TimeSpan.FromMinutes(5));
+        await SettleAsync();
+        _partner.OnSend = _ => Task.FromResult<CallOutcome>(new CallOutcome.Succeeded("8"));
+        (await RunAsync(inTurn with { Key = "key-2" })).Value.ShouldBe(new CallOutcome.Succeeded("8"));
+        (await RunAsync(inTurn)).Value.ShouldBe(
+            new CallOutcome.Succeeded("7"), "what is settled is told, whatever came after it");
+    }
+
+    [Fact]
+    public async Task What_is_public_arrives_whole_even_where_it_looks_like_a_secret()
+    {
+        var spec = Spec with { IsPublic = true, Request = new { text = "token=abc", password = "told" } };
+        (await RunAsync(spec)).Ok.ShouldBeTrue();
+        (await RowAsync()).Request.ShouldBe("""{"text":"token=abc","password":"told"}""");
     }
 
     [Fact]
@@ -228,10 +264,13 @@ public sealed class OutboundCallsTests : IAsyncLifetime
 
     private void Lose() => _partner.OnSend = _ => throw new HttpRequestException("connection reset");
 
-    private Task<Result<CallOutcome>> CallAsync() => new OutboundCalls(Work).RunAsync(Spec, _partner, default);
+    private Task<Result<CallOutcome>> CallAsync() => RunAsync(Spec);
+
+    private Task<Result<CallOutcome>> RunAsync(CallSpec spec) =>
+        new OutboundCalls(Work).RunAsync(spec, _partner, default);
 
     private async Task<CallRound> SettleAsync() =>
-        (await new SettleCalls(Work, [_partner]).RunAsync(Me, default)).Value;
+        (await new SettleCalls(Work, [new FixedTargets(_partner)]).RunAsync(Me, default)).Value;
 
     private async Task<CallPage> ListAsync(CallFilter filter) =>
         (await new ListCalls(Work).RunAsync(Me, filter, PageRequest.First(), default)).Value;

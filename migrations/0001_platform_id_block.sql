@@ -1,4 +1,0 @@
-CREATE TABLE id_block (
-    what    VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-    next_id BIGINT NOT NULL
-) ENGINE=InnoDB

@@ -1,1 +1,0 @@
-INSERT INTO account_ancestor (ancestor_id, account_id, depth) VALUES (1, 1, 0)

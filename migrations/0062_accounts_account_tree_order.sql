@@ -1,1 +1,0 @@
-ALTER TABLE account ADD INDEX account_tree_order (parent_id, kind, number)

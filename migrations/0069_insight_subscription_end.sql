@@ -1,1 +1,0 @@
-CREATE INDEX subscription_end ON subscription (end_date, account_id)

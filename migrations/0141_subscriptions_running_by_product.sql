@@ -1,1 +1,0 @@
-ALTER TABLE subscription ADD INDEX subscription_running (product_id, end_date, account_id)

@@ -1,1 +1,0 @@
-ALTER TABLE usage_record ADD COLUMN withdrawn_quantity DECIMAL(20,6) NULL

@@ -1,1 +1,0 @@
-ALTER TABLE tariff_version ADD COLUMN trial_days SMALLINT NOT NULL DEFAULT 0 CHECK (trial_days BETWEEN 0 AND 365)

@@ -1,1 +1,0 @@
-ALTER TABLE subscription ADD COLUMN trial_until DATE NULL

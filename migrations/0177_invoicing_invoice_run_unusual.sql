@@ -1,1 +1,0 @@
-ALTER TABLE invoice_run ADD COLUMN unusual LONGTEXT NULL

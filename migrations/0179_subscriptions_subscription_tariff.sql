@@ -1,1 +1,0 @@
-DROP INDEX subscription_tariff ON subscription

@@ -1,1 +1,0 @@
-ALTER TABLE run_document ADD COLUMN held_because LONGTEXT NOT NULL DEFAULT '[]'

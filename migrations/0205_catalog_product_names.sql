@@ -1,3 +1,0 @@
--- What documents in a language call the product; NULL or empty: the plain name.
-ALTER TABLE product ADD COLUMN name_en VARCHAR(200) NULL, ADD COLUMN name_de VARCHAR(200) NULL,
-    ADD COLUMN name_da VARCHAR(200) NULL, ADD COLUMN name_pl VARCHAR(200) NULL;

@@ -1,3 +1,0 @@
-ALTER TABLE command_log
-    ADD COLUMN IF NOT EXISTS input_hash BINARY(32) NOT NULL AFTER command_key,
-    CHANGE COLUMN IF EXISTS result answer LONGBLOB NOT NULL

@@ -1,1 +1,0 @@
-RENAME TABLE IF EXISTS told_account TO notified_account, told_subscription TO notified_subscription

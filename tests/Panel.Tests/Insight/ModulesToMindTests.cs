@@ -1,0 +1,65 @@
+using Panel.Insight;
+using Panel.Modules;
+using Panel.Tests.Modules;
+using Shouldly;
+using Xunit;
+
+namespace Panel.Tests.Insight;
+
+/// <summary>Which modules the start page speaks of, and what waits because of them.</summary>
+public sealed class ModulesToMindTests
+{
+    [Fact]
+    public async Task One_that_was_set_aside_is_minded_and_what_waits_counts_where_no_other_does_its_work()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        house.Put("bad", "ThrowsAtStart");
+        house.Put("good", "Counts");
+        (await MindedAsync(house)).ShouldBeEmpty();
+        for (var attempt = 1; attempt <= 3; attempt++) (await house.FailureAsync()).ShouldContain("no start");
+        (await MindedAsync(house)).ShouldBe(["SetAside bad"]);
+        await DecideAsync(house, (DisableModule disable) => disable.RunAsync(house.Staff, "good", default));
+        (await MindedAsync(house)).ShouldBe(["SetAside bad, 0 wait"]);
+        await DecideAsync(house, (ReleaseModule release) => release.RunAsync(house.Staff, "bad", default));
+        (await MindedAsync(house)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_the_only_printer_is_off_the_kind_is_minded()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        house.Put("only", "Counts");
+        house.Put("added", "Counts", installed: true);
+        await DecideAsync(house, (DisableModule disable) => disable.RunAsync(house.Staff, "only", default));
+        (await MindedAsync(house)).ShouldBe(["Off printer, 0 wait"]);
+        await DecideAsync(house, (EnableModule enable) => enable.RunAsync(house.Staff, "added", default));
+        (await MindedAsync(house)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_does_not_fit_is_minded_only_where_it_is_meant_to_be_in_use()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        house.Put("own", "Counts");
+        house.Put("turned-on", "Counts", installed: true);
+        await DecideAsync(house, (EnableModule enable) => enable.RunAsync(house.Staff, "turned-on", default));
+        house.Put("never-on", "Counts", manifest => manifest["contracts"] = "[7.0,)", installed: true);
+        house.Put("turned-on", "Counts", manifest => manifest["contracts"] = "[7.0,)", installed: true);
+        (await MindedAsync(house)).ShouldBe(["NotSupported turned-on"]);
+    }
+
+    [Fact]
+    public void Nothing_at_all_that_prints_is_minded_with_all_that_waits() =>
+        ListModulesToMind.Decide([], new Dictionary<string, long> { ["printer"] = 7 })
+            .ShouldBe([new ModuleToMind(ModuleTrouble.Off, "printer", null, 7)]);
+
+    private static async Task<IEnumerable<string>> MindedAsync(ModuleHouse house) =>
+        (await house.RunAsync((ListModulesToMind list) => list.RunAsync(house.Staff, default))).Value
+        .Select(minded =>
+            $"{minded.Trouble} "
+                + $"{minded.Module?.Id ?? minded.Kind}{(minded.Waiting is { } count ? $", {count} wait" : "")}");
+
+    private static async Task DecideAsync<TUseCase>(ModuleHouse house, Func<TUseCase, Task<Result<Done>>> decide)
+        where TUseCase : class =>
+        (await house.RunAsync(decide)).Problem.ShouldBeNull();
+}
