@@ -40,7 +40,7 @@ public sealed class MasterKey
         if (!File.Exists(file))
             throw new RefusedToStartException(new Problem(
                 "platform.no_master_key",
-                $"There is no master key at '{file}'. Name its file in PANEL_MASTER_KEY_FILE, as for the web process."));
+                $"There is no master key at '{file}'. Name its file in PANEL_MASTER_KEY_FILE, as for the web."));
         Secrets.RequirePrivate(file);
         var key = new byte[Secrets.KeyBytes];
         return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length)

@@ -17,6 +17,7 @@ internal static class IssueWorker
         var issue = new IssueInvoiceRun(installation.Work(DatabaseUser.Worker));
         await Console.Out.WriteLineAsync("ready");
         if (await Console.In.ReadLineAsync() is not { } run) return;
-        _ = (await issue.RunAsync(Actor.Machine("issuer"), long.Parse(run, CultureInfo.InvariantCulture), null, default)).Value;
+        var number = long.Parse(run, CultureInfo.InvariantCulture);
+        _ = (await issue.RunAsync(Actor.Machine("issuer"), number, null, default)).Value;
     }
 }

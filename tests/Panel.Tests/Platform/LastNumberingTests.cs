@@ -151,7 +151,10 @@ public sealed class LastNumberingTests : IAsyncLifetime
         {
             await connection.ExecuteAsync("DELETE FROM schema_migration WHERE version > 0");
             await connection.ExecuteAsync(
-                "ALTER TABLE schema_migration DROP COLUMN statements, MODIFY state ENUM('running', 'applied') NOT NULL");
+                """
+                ALTER TABLE schema_migration DROP COLUMN statements,
+                    MODIFY state ENUM('running', 'applied') NOT NULL
+                """);
             return await connection.ExecuteAsync(
                 """
                 INSERT INTO schema_migration (version, name, checksum, state, applied_at)
