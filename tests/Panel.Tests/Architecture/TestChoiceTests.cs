@@ -29,9 +29,9 @@ public sealed class TestChoiceTests
 
     [Theory]
     [InlineData(
-        "src/Panel/Invoicing/Calculation.cs", "Architecture Cli Import Invoicing", "Architecture Invoicing Wiring", "")]
+        "src/Panel/Invoicing/Pricing/Calculation.cs", "Architecture Cli Import Invoicing", "Architecture Invoicing Wiring", "")]
     [InlineData(
-        "src/Panel/Platform/Database.cs", "Accounts Architecture Cli Import Invoicing Platform",
+        "src/Panel/Platform/Data/Database.cs", "Accounts Architecture Cli Import Invoicing Platform",
         "Accounts Architecture Invoicing Wiring", "")]
     [InlineData("src/Panel/Panel.csproj", "all", "all", "")]
     [InlineData(
