@@ -50,7 +50,7 @@ public sealed partial class MailCard(
     }
 
     private async Task LoadModuleAsync(Actor actor) => _module = _settings?.Chosen is { } chosen
-        && await showModule.RunAsync(actor, chosen.Id, CancellationToken.None) is { Ok: true } shown
+        && await showModule.RunAsync(actor, chosen.Id, Gone) is { Ok: true } shown
             ? shown.Value
             : null;
 

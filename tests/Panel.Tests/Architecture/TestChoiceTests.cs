@@ -29,7 +29,8 @@ public sealed class TestChoiceTests
 
     [Theory]
     [InlineData(
-        "src/Panel/Invoicing/Pricing/Calculation.cs", "Architecture Cli Import Invoicing", "Architecture Invoicing Wiring", "")]
+        "src/Panel/Invoicing/Pricing/Calculation.cs", "Architecture Cli Import Invoicing",
+        "Architecture Invoicing Wiring", "")]
     [InlineData(
         "src/Panel/Platform/Data/Database.cs", "Accounts Architecture Cli Import Invoicing Platform",
         "Accounts Architecture Invoicing Wiring", "")]

@@ -37,8 +37,13 @@ public sealed class SentencesTests
         Said(typeof(Planted)).Where(call => call.Type == typeof(Planted).FullName).Select(call => call.Sentence)
             .ShouldBe(["Nobody has translated '{0}'.", null], ignoreOrder: true);
 
-    private static IReadOnlyList<(string Type, string? Sentence)> Said(Type type) =>
-        AssemblyUses.Sentences(type.Assembly.Location, Speakers);
+    // A draft of a contract reaches nobody yet.
+    private static IEnumerable<(string Type, string? Sentence)> Said(Type type)
+    {
+        var drafts = type.Assembly.GetTypes().Where(one => one.IsDefined(typeof(ExperimentalAttribute), inherit: false))
+            .Select(one => one.FullName!).ToHashSet(StringComparer.Ordinal);
+        return AssemblyUses.Sentences(type.Assembly.Location, Speakers).Where(call => !drafts.Contains(call.Type));
+    }
 }
 
 /// <summary>Says what no language has.</summary>

@@ -15,7 +15,8 @@ public sealed class ProblemStatusTests
         ["Panel.Platform.Jobs.JobRunRow", "Panel.Web.Overview.AttentionList", "Panel.Problem"];
 
     private static readonly Assembly[] Product = [
-        typeof(Problem).Assembly, typeof(UnitOfWork).Assembly, typeof(PanelHost).Assembly
+        typeof(Problem).Assembly, typeof(UnitOfWork).Assembly, typeof(PanelHost).Assembly,
+        typeof(Keys.MasterKey).Assembly,
     ];
 
     [Fact]
