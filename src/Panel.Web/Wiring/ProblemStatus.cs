@@ -100,7 +100,7 @@ internal static class ProblemStatus
         "archive.damaged", "archive.print_failed", "archive.render", "books.broken", "import.broke", "job.broke",
         "platform.backup_damaged", "platform.backup_failed", "platform.database_user", "platform.db_patience",
         "platform.half_restored", "platform.hosts", "platform.jobs_nightly", "platform.mariadb_missing",
-        "platform.master_key",
+        "platform.master_key", "platform.no_master_key",
         "platform.migration_failed", "platform.proxies", "platform.restore_failed", "platform.restore_refused",
         "platform.restore_stopped", "platform.role",
         "platform.schema_changed", "platform.schema_foreign", "platform.schema_newer", "platform.schema_numbering",
