@@ -1,5 +1,5 @@
-using Panel.Mailing;
 using Panel;
+using Panel.Mailing;
 using Panel.Modules;
 
 namespace Hostile;

@@ -78,9 +78,9 @@ namespace PlantedWalls.Invoicing
 
     public static class ByField
     {
-        private static readonly Closed[]? _field = null;
+        private static readonly Closed[]? Kept = null;
 
-        public static object? Do() => _field;
+        public static object? Do() => Kept;
     }
 
     internal static class ByParameter
