@@ -12,9 +12,6 @@ public class SampleCompany : WebFixture
         "<img src=x onerror=alert(1)> \"Ø&Ł'\" "
             + "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenausgabestelle";
 
-    /// <summary>The day on the application's clock.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
-
     protected Actor Machine { get; } = Actor.Machine("test");
 
     protected override async Task SeedAsync()

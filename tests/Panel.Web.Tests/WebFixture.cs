@@ -26,6 +26,9 @@ public class WebFixture : IAsyncLifetime
     /// <summary>The application's clock.</summary>
     public MovableClock Clock { get; } = new();
 
+    /// <summary>The day it is for the sellers of the sample company, on the application's clock.</summary>
+    public DateOnly Today => BusinessDay.Of(Clock.GetUtcNow(), "Europe/Berlin");
+
     /// <summary>Where the application answers, without a slash at the end.</summary>
     public string Address => _node!.Address;
 

@@ -39,8 +39,7 @@ public sealed class DraftPdfTests(DraftPdfTests.Planned web) : IClassFixture<Dra
         {
             var me = Actor.Machine("test");
             _ = (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(me, default)).Value;
-            var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
-            Run = (await new PlanInvoiceRun(Work).RunAsync(me, today, RunScope.Everything, default)).Value.Run;
+            Run = (await new PlanInvoiceRun(Work).RunAsync(me, Today, RunScope.Everything, default)).Value.Run;
             Document = await Work.RunAsync(
                 session => session.SingleAsync<int>(
                     "SELECT no FROM run_document WHERE run_id = @Run AND state = 'billed' ORDER BY no LIMIT 1",

@@ -51,10 +51,9 @@ public sealed class AutomationFixture : WebFixture
 
     private async Task IssueAsync()
     {
-        var day = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         var worker = new UnitOfWork(Database.For(DatabaseUser.Worker), Clock);
         var run = (await new PlanInvoiceRun(
-            worker).RunAsync(Me, new DateOnly(day.Year, day.Month, 1), RunScope.Everything, default)).Value.Run;
+            worker).RunAsync(Me, new DateOnly(Today.Year, Today.Month, 1), RunScope.Everything, default)).Value.Run;
         await new ApproveInvoiceRun(worker).RunAsync(Me, run, null, default);
         await new IssueInvoiceRun(worker).RunAsync(Me, run, null, default);
     }

@@ -15,8 +15,6 @@ public sealed class WorkingCompany : WebFixture
 
     internal long Waiting { get; private set; }
 
-    internal DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().Date);
-
     protected override async Task SeedAsync()
     {
         _ = (await new LoadSampleCompany(Work, new ImportCompany(Work)).RunAsync(Machine, default)).Value;

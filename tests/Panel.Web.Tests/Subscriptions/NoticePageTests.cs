@@ -28,7 +28,7 @@ public sealed class NoticePageTests(SampleCompany web) : IClassFixture<SampleCom
         await card.GetByRole(AriaRole.Button, new() { Name = "Tell customers on this day" }).ClickAsync();
         await card.GetByText("the mails must go out on").WaitForAsync();
         await card.GetByLabel("Day of the mails")
-            .FillAsync(DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            .FillAsync(web.Today.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         await card.GetByLabel("What they may do").SelectOptionAsync("Keep");
         await page.ShouldBeAccessibleAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Tell customers on this day" }).ClickAsync();

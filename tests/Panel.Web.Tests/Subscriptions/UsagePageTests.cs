@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Panel.Identity;
 using Shouldly;
@@ -114,13 +115,17 @@ public sealed class UsagePageTests(SampleCompany web) : IClassFixture<SampleComp
     private static ILocator Row(WebPage page, string number) =>
         page.Page.Locator(".list tbody tr").Filter(new() { HasText = number }).First;
 
-    private static async Task RecordAsync(WebPage page, string number, string quantity, string key)
+    // Today, which is in the running period on the first day of a month too; the proposed yesterday is not.
+    private async Task RecordAsync(WebPage page, string number, string quantity, string key)
     {
         if (await page.Dialog.CountAsync() == 0)
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Record usage" }).ClickAsync();
         var dialog = page.Dialog;
         await page.PickAsync(dialog.GetByLabel("Subscription", new() { Exact = true }), number);
         await Assertions.Expect(dialog.GetByLabel("What is measured")).ToHaveValueAsync("traffic_gb");
+        var today = web.Today.ToString("O", CultureInfo.InvariantCulture);
+        await dialog.GetByLabel("First day").FillAsync(today);
+        await dialog.GetByLabel("Last day").FillAsync(today);
         await dialog.GetByLabel("Measured", new() { Exact = true }).FillAsync(quantity);
         await dialog.GetByLabel("Key", new() { Exact = true }).FillAsync(key);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
