@@ -40,6 +40,7 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await page.SaveAsync();
         await page.Page.GetByText("'KST100' is there twice").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove cost centre KST100" }).Last.ClickAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Code", new() { Exact = true })).ToHaveCountAsync(1);
         await AddAsync(page, "<i>KST200</i>");
         await page.SaveAsync();
         await page.Page.GetByText("Saved: 2 cost centres.").WaitForAsync();

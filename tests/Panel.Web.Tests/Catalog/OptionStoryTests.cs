@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Panel.Platform;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,6 +33,29 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
     }
 
     [Fact]
+    public async Task What_is_chosen_while_prices_of_another_day_are_asked_for_is_not_lost()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/products/demo-start");
+        await AddOptionAsync(page, "Region", "region", [("North", "north"), ("South", "south")]);
+        await page.GoAsync("/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-start");
+        await page.Page.GetByLabel("Region").WaitForAsync();
+        await web.Database.Work(DatabaseUser.Migrate).RunAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("LOCK TABLES product_option WRITE");
+                await page.Page.GetByLabel("First day").FillAsync(Tomorrow);
+                await page.Page.GetByLabel("First day").BlurAsync();
+                await page.Page.GetByLabel("Region").SelectOptionAsync("south");
+                return await session.ExecuteAsync("UNLOCK TABLES");
+            },
+            CancellationToken.None);
+        await page.Page.GetByText("The tariff has no price for a chosen option").WaitForAsync();
+        await Expect(page.Page.GetByLabel("Region")).ToHaveValueAsync("south");
+        page.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task A_bundle_says_what_it_contains()
     {
         await using var page = await web.SignedInAsync();
@@ -54,21 +78,28 @@ public sealed class OptionStoryTests(SampleCompany web) : IClassFixture<SampleCo
     private static async Task MakeAsync(WebPage page)
     {
         await page.GoAsync("/products/demo-pro");
+        await AddOptionAsync(page, "Memory", "ram", [("4 GB", "4"), ("8 GB", "8")]);
+        await page.Page.GetByText("no price yet").WaitForAsync();
+    }
+
+    private static async Task AddOptionAsync(WebPage page, string name, string code, (string, string)[] two)
+    {
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "New option" }).ClickAsync();
         var dialog = page.Page.Locator("dialog[open]");
         await dialog.GetByRole(AriaRole.Heading, new() { Name = "New option" }).WaitForAsync();
         await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
         await dialog.GetByText("A code has 1 to 40 letters").WaitForAsync();
-        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Memory");
-        await dialog.GetByLabel("Code", new() { Exact = true }).First.FillAsync("ram");
-        var values = dialog.Locator(".option-value");
-        await values.Nth(0).Locator("input").Nth(0).FillAsync("4 GB");
-        await values.Nth(0).Locator("input").Nth(1).FillAsync("4");
-        await values.Nth(1).Locator("input").Nth(0).FillAsync("8 GB");
-        await values.Nth(1).Locator("input").Nth(1).FillAsync("8");
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await dialog.GetByLabel("Code", new() { Exact = true }).First.FillAsync(code);
+        foreach (var (row, (text, value)) in two.Index())
+        {
+            var inputs = dialog.Locator(".option-value").Nth(row).Locator("input");
+            await inputs.Nth(0).FillAsync(text);
+            await inputs.Nth(1).FillAsync(value);
+        }
         await page.ShouldBeAccessibleAsync();
         await dialog.Locator(".dialog-foot .btn-primary").ClickAsync();
-        await page.Page.GetByText("no price yet").WaitForAsync();
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
     private async Task PriceAsync(WebPage page)

@@ -36,6 +36,13 @@ public sealed partial class SubscriptionNewPage(
     // How often offers were asked for; an answer counts only for the latest question.
     private int _asked;
 
+    // The latest question; what is saved waits for its answer.
+    private Task _asking = Task.CompletedTask;
+
+    // What the offers on the page are for. Asked again for another day only, they stay until the answer is there:
+    // what somebody chooses meanwhile is not lost.
+    private (string Subproject, string? Product) _offered;
+
     // Not known before the first answer: nobody should see the refusal flash by.
     private bool? _mayEdit;
 
@@ -109,19 +116,24 @@ public sealed partial class SubscriptionNewPage(
         return OffersAsync();
     }
 
-    private async Task OffersAsync()
+    private Task OffersAsync() => _asking = AskAsync();
+
+    private async Task AskAsync()
     {
-        _offers = null;
+        if (_offered != (_form.Subproject, _form.Product)) _offers = null;
+        _offered = (_form.Subproject, _form.Product);
         var asked = ++_asked;
         if (_form is { Subproject.Length: > 0, Product: { } product, StartSold: { } start })
         {
             var found = await offers.RunAsync(await current.GetAsync(), _form.Subproject, product, start, Gone);
             // Another was chosen meanwhile: what the first one was answered does not count any more.
             if (asked != _asked) return;
-            (
-                _offers, _problem) = (
-                    found.Ok ? found.Value : null,
-                    found.Problem is { } problem ? problem with { Field = "Product" } : null);
+            _offers = found.Ok ? found.Value : null;
+            _problem = found.Problem is { } problem ? problem with { Field = "Product" } : null;
+        }
+        else
+        {
+            _offers = null;
         }
         _form.Use(_offers);
         Refresh();
@@ -149,6 +161,7 @@ public sealed partial class SubscriptionNewPage(
 
     private async Task SaveAsync()
     {
+        await _asking;
         _problem = _refused = _form.Missing;
         if (_refused is not null) return;
         var result = await create.RunAsync(await current.GetAsync(), _input!, Gone);
