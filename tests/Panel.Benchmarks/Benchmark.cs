@@ -10,6 +10,9 @@ internal sealed record Benchmark(string Name, string About, Func<Sizes, Task> Ru
             "billing", "plan and issue, against raw INSERTs of the same rows (5,000 customers, median of 3 rounds)",
             BillingBenchmark.RunAsync),
         new(
+            "bulk", "store rows by JSON_TABLE, against the driver's bulk copy (100,000 rows, median of 3 rounds)",
+            BulkBenchmark.RunAsync),
+        new(
             "events",
             "deliver events to three consumers, against reading them and storing the same rows (20,000 events)",
             EventsBenchmark.RunAsync),

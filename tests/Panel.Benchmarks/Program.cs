@@ -11,22 +11,23 @@ var names = new Argument<string[]>("benchmark")
 names.AcceptOnlyFromAmong([.. Benchmark.All.Select(benchmark => benchmark.Name)]);
 var customers = Number("--customers", "customers of the company of billing and pages, and of growth at 1×", 2);
 var invoices = Number("--invoices", "invoices to print", 1);
-var rounds = Number("--rounds", "rounds of billing; the median counts", 1);
+var rounds = Number("--rounds", "rounds of billing and bulk; the median counts", 1);
 var requests = Number("--requests", "requests for each page", 1);
 var events = Number("--events", "events to deliver", 20);
+var rows = Number("--rows", "rows to store in bulk", 4_000);
 
 var bench = new RootCommand(
     "Benchmarks of Panel. Each figure is printed beside its baseline, both measured in the same run; aims hold for "
         + "the usual sizes.")
 {
-    names, customers, invoices, rounds, requests, events, CompanyCommand(),
+    names, customers, invoices, rounds, requests, events, rows, CompanyCommand(),
 };
 bench.SetAction(async parsed =>
 {
     Console.WriteLine(Machine.Describe());
     var sizes = new Sizes(
         parsed.GetValue(customers), parsed.GetValue(invoices), parsed.GetValue(rounds), parsed.GetValue(requests),
-        parsed.GetValue(events));
+        parsed.GetValue(events), parsed.GetValue(rows));
     var chosen = parsed.GetValue(names) ?? [];
     try
     {

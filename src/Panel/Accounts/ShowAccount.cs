@@ -52,12 +52,13 @@ public sealed class ShowAccount(UnitOfWork work)
         var looked = (await LoadQualityFacts.RunAsync(session, [id], sellerVatIds)).Single();
         var duplicates = await DuplicatesAsync(session, actor, id, DuplicateKey.Of(stored.Details, sellerVatIds));
         var numbers = await NumbersAsync(session, actor, id);
+        var today = await BusinessDay.TodayAsync(session, actor);
         return new AccountView(
             id, stored.Number, stored.Kind, stored.Version, stored.VatIdStatus, stored.Details,
             numbers.CreatedAt, await PathAsync(session, actor, id), await SellerAsync(session, actor, id),
             stored.Details.PayerId is { } payer ? await LinkAsync(session, actor, payer) : null,
             numbers.Children, numbers.Subprojects, numbers.PaysFor,
-            [.. looked.Check(DateOnly.FromDateTime(session.Now.UtcDateTime)), .. Findings(stored.Details, duplicates)],
+            [.. looked.Check(today), .. Findings(stored.Details, duplicates)],
             duplicates, (await SellersRight.LoadAsync(session, actor, [id])).HoldsOver(id));
     }
 

@@ -70,8 +70,8 @@ public sealed class VerifyArchive(Database database, ArchiveStore archive)
         DbConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<string>(new CommandDefinition(
             """
-            SELECT CONCAT(i.number, IF(d.event_id IS NULL, '', CONCAT(': printing was given up: ', COALESCE(d.reason,
-                   ''))))
+            SELECT CONCAT(i.number, IF(d.event_id IS NULL, '',
+                   CONCAT(': printing was given up: ', TRIM(TRAILING '.' FROM COALESCE(d.reason, '')))))
             FROM invoice i
             LEFT JOIN archive_entry e ON e.invoice_id = i.id AND e.kind = 'pdf'
             LEFT JOIN event_delivery d FORCE INDEX (event_delivery_order)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Panel.Accounts;
 using Panel.Identity;
@@ -19,9 +20,9 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.Locator("#field-Currency").FillAsync("XXX");
         await page.SaveAsync();
         await page.Page.Locator("#field-LastName-problem").WaitForAsync();
-        (await page.Page.Locator("#field-Email-problem").InnerTextAsync()).ShouldContain("nobody");
-        (await page.Page.Locator("#field-Currency-problem").InnerTextAsync()).ShouldContain("XXX");
-        (await page.Page.Locator("#field-Email").GetAttributeAsync("aria-invalid")).ShouldBe("true");
+        await Assertions.Expect(page.Page.Locator("#field-Email-problem")).ToContainTextAsync("nobody");
+        await Assertions.Expect(page.Page.Locator("#field-Currency-problem")).ToContainTextAsync("XXX");
+        await Assertions.Expect(page.Page.Locator("#field-Email")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.ShouldBeAccessibleAsync();
 
         await page.Page.Locator("#field-LastName").FillAsync("Hafen");
@@ -64,7 +65,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         await page.Page.Locator(".finding").Filter(new() { HasText = "City missing" })
             .GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
         await page.Page.Locator("#field-City").FillAsync("Hamburg");
-        (await page.Page.Locator("#field-Postcode-hint").InnerTextAsync()).ShouldBe("Such as 12345.");
+        await Assertions.Expect(page.Page.Locator("#field-Postcode-hint")).ToHaveTextAsync("Such as 12345.");
         await page.SaveAsync();
         await page.Title("Nordwind GmbH").WaitForAsync();
         await Assertions.Expect(page.Page.GetByText("City missing")).ToHaveCountAsync(0);
@@ -151,7 +152,7 @@ public sealed class AccountPageTests(AccountsFixture web) : IClassFixture<Accoun
         ])
         {
             await page.GoAsync(path);
-            (await page.Page.TitleAsync()).ShouldEndWith("· Panel", Case.Sensitive, path);
+            await Assertions.Expect(page.Page).ToHaveTitleAsync(new Regex("· Panel$"));
             (await page.Page.Locator("main script, main img[onerror], main b").CountAsync()).ShouldBe(0, path);
         }
         await page.GoAsync("/accounts/hostile");

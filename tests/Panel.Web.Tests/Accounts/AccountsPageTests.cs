@@ -48,8 +48,8 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await page.GoAsync("/accounts/big-090");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Show in the tree" }).ClickAsync();
         await Item(page, "big-090").WaitForAsync();
-        (await Item(page, "big-090").GetAttributeAsync("aria-current")).ShouldBe("true");
-        (await Item(page, "big-090").GetAttributeAsync("aria-posinset")).ShouldBe("90");
+        await Assertions.Expect(Item(page, "big-090")).ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(Item(page, "big-090")).ToHaveAttributeAsync("aria-posinset", "90");
         await Assertions.Expect(Item(page, "big-069")).ToHaveCountAsync(0);
         await Item(page, "before these").ClickAsync();
         await Item(page, "big-001").WaitForAsync();
@@ -75,7 +75,7 @@ public sealed class AccountsPageTests(AccountsFixture web) : IClassFixture<Accou
         await page.Row("Zielona").WaitForAsync();
         await Assertions.Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.GoAsync("/accounts?seller=aurora-dk&sort=-name");
-        (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("Havblik");
+        await Assertions.Expect(page.Page.Locator("tbody tr").First).ToContainTextAsync("Havblik");
         await page.GoAsync("/accounts?parent=demo-r1&tab=list");
         await page.Row("Yogaraum").WaitForAsync();
         await Assertions.Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(3);

@@ -17,7 +17,7 @@ public sealed class FindingsPageTests(AccountsFixture web) : IClassFixture<Accou
         await using var page = await web.SignedInAsync(Role.Support);
         await page.GoAsync("/findings?q=find-1");
         await page.Row("Street missing").WaitForAsync();
-        (await page.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain("Street missing");
+        await Assertions.Expect(page.Page.Locator("tbody tr").First).ToContainTextAsync("Street missing");
         await page.Page.GetByLabel("Rule", new() { Exact = true }).SelectOptionAsync("name_standard");
         await Assertions.Expect(page.Row("Street missing")).ToHaveCountAsync(0);
         page.Here.ShouldContain("rule=name_standard");

@@ -108,8 +108,8 @@ public sealed class SellerPageTests(SellerFixture web) : IClassFixture<SellerFix
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await page.Page.GetByText("Seller created").WaitForAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "more changes" }).ClickAsync();
-        (await page.Page.Locator(".changes tr").Filter(new() { HasText = "IBAN" }).InnerTextAsync()).ShouldContain(
-            "DE02120300000000202051");
+        await Assertions.Expect(page.Page.Locator(".changes tr").Filter(new() { HasText = "IBAN" }))
+            .ToContainTextAsync("DE02120300000000202051");
         await page.ShouldBeAccessibleAsync();
         await page.GoAsync("/sellers/agentur-kiel/edit");
         await page.Page.GetByText("Your role does not allow this.").WaitForAsync();

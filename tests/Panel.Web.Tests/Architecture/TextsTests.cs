@@ -6,14 +6,21 @@ using Xunit;
 namespace Panel.Web.Tests.Architecture;
 
 /// <summary>
-/// Every text of every feature stands in all four languages, with the same places for values, and is there where a page
-/// asks for it.
+/// Every text of every feature stands in all four languages, with the same places for values, is there where a page
+/// asks for it, and is asked for somewhere.
 /// </summary>
 public sealed partial class TextsTests
 {
     private static readonly string[] Languages = ["", ".de", ".da", ".pl"];
 
     private static readonly string[] Forms = [".Few", ".Many"];
+
+    // Read by the words that are stored: actions and fields of the audit trail, topics of the help, spans of time.
+    private static readonly string[] AskedByStoredWords =
+        ["Action.", "Entity.", "Field.", "Value.", "Key.", "Ago.", "In."];
+
+    private static readonly Lazy<AskedTexts> Everything = new(() => new AskedTexts(string.Join(
+        '\n', Sources(Repository.Path("src/Panel.Web"), always: true).Select(File.ReadAllText))));
 
     public static TheoryData<string> Features()
     {
@@ -30,6 +37,26 @@ public sealed partial class TextsTests
     }
 
     [Theory, MemberData(nameof(Features))]
+    public void Every_text_is_asked_for(string feature) =>
+        Read(feature, "").Keys
+            .Where(key => !AskedByStoredWords.Any(word => key.StartsWith(word, StringComparison.Ordinal)))
+            .Where(key => !Everything.Value.Asks(key))
+            .ShouldBeEmpty($"{feature}/Texts.resx");
+
+    [Theory]
+    [InlineData("Save", true)]
+    [InlineData("State.open", true)]
+    [InlineData("Invoices.Few", true)]
+    [InlineData("held.1.Body", true)]
+    [InlineData("RemoveLead", true)]
+    [InlineData("Sav", false)]
+    [InlineData("Stat.open", false)]
+    [InlineData("Invoice.Few", false)]
+    public void Texts_are_asked_for_by_name_by_number_and_put_together(string key, bool asked) =>
+        new AskedTexts("""T["Save"] T[$"State.{state}"] Plural.Of(T, "Invoices", 2) T[what + "Lead"]""")
+            .Asks(key).ShouldBe(asked);
+
+    [Theory, MemberData(nameof(Features))]
     public void Every_text_is_there_in_every_language(string feature)
     {
         var english = Read(feature, "");
@@ -42,10 +69,7 @@ public sealed partial class TextsTests
     public void Every_text_that_a_page_names_exists(string feature)
     {
         var known = Read(feature, "");
-        var asked = Directory.EnumerateFiles(
-            Path.Combine(Repository.Path("src/Panel.Web"), feature), "*.*", SearchOption.TopDirectoryOnly)
-            .Where(file =>
-                file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+        var asked = Sources(Path.Combine(Repository.Path("src/Panel.Web"), feature))
             .SelectMany(file => File.ReadLines(file))
             .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
             .SelectMany(line => Asked().Matches(line).Select(match => match.Groups["key"].Value)
@@ -74,6 +98,17 @@ public sealed partial class TextsTests
         .. other.Where(text => !string.IsNullOrWhiteSpace(text.Value) && english.TryGetValue(text.Key, out var first)
                 && !Places(first).SetEquals(Places(text.Value)))
             .Select(text => $"{text.Key} has other places for values"),
+    ];
+
+    // Pages and code of a folder and of those in it, unless they have texts of their own.
+    private static IEnumerable<string> Sources(string folder, bool always = false) =>
+    [
+        .. Directory.EnumerateFiles(folder).Where(file =>
+            file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)),
+        .. Directory.EnumerateDirectories(folder)
+            .Where(inner => Path.GetFileName(inner) is not ("bin" or "obj"))
+            .Where(inner => always || !File.Exists(Path.Combine(inner, "Texts.resx")))
+            .SelectMany(inner => Sources(inner, always)),
     ];
 
     private static HashSet<string> Places(string text) =>

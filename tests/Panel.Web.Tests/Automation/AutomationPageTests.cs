@@ -23,8 +23,8 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
                 "Clean up", "Write a backup", "Verify the books", "Nodes",
             ]);
         var print = Job(page, "Print and archive invoices");
-        (await print.InnerTextAsync()).ShouldContain("font that is not installed");
-        (await print.InnerTextAsync()).ShouldContain("6 invoices printed, 2 failed · 3.2\u00A0s");
+        await Assertions.Expect(print).ToContainTextAsync("font that is not installed");
+        await Assertions.Expect(print).ToContainTextAsync("6 invoices printed, 2 failed · 3.2\u00A0s");
         await page.Page.GetByRole(AriaRole.Row, new() { Name = "worker-1 Running" }).WaitForAsync();
         await page.Page.GetByRole(AriaRole.Row, new() { Name = "worker-2 Gone" }).WaitForAsync();
         page.ShouldBeClean();
@@ -43,7 +43,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await verify.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
         await page.Page.GetByText("“Verify the books” was asked for.").WaitForAsync();
         await verify.GetByText("asked for by owner-").WaitForAsync();
-        (await verify.GetByRole(AriaRole.Button, new() { Name = "Run now" }).IsDisabledAsync()).ShouldBeTrue();
+        await Assertions.Expect(verify.GetByRole(AriaRole.Button, new() { Name = "Run now" })).ToBeDisabledAsync();
 
         await JobNodes.FireAsync<VerifyBooksJob>(web.Services);
         // The invoices that were given up are not in the archive: the check says so.
@@ -109,8 +109,8 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await Job(page, "Plan runs by calendar").GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         var rows = page.Page.Locator(".list tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
-        (await rows.First.InnerTextAsync()).ShouldContain("40 times since");
-        (await rows.Last.InnerTextAsync()).ShouldContain("2 runs planned, 1 goes through");
+        await Assertions.Expect(rows.First).ToContainTextAsync("40 times since");
+        await Assertions.Expect(rows.Last).ToContainTextAsync("2 runs planned, 1 goes through");
         await page.GoAsync("/automation?tab=history&job=print-invoices&outcome=problem");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         await page.ShouldBeAccessibleAsync();
@@ -125,9 +125,9 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.GoAsync("/automation?tab=waiting");
         await page.Page.GetByText("2 deliveries of events were given up").WaitForAsync();
         var first = page.Page.Locator("tbody tr").First;
-        (await first.InnerTextAsync()).ShouldContain("did not finish within 60 s");
+        await Assertions.Expect(first).ToContainTextAsync("did not finish within 60 s");
         await first.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
-        (await page.Page.Locator(".row-detail").InnerTextAsync()).ShouldContain("\"number\"");
+        await Assertions.Expect(page.Page.Locator(".row-detail")).ToContainTextAsync("\"number\"");
         await page.ShouldBeAccessibleAsync();
         await page.ShootAsync("/automation?tab=waiting", "automation-waiting");
         await page.GoAsync("/automation?tab=waiting");
@@ -148,9 +148,9 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.Page.GetByText("The outcome of 2 calls is not known").WaitForAsync();
         var rows = page.Page.Locator(".list tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(4);
-        (await rows.First.InnerTextAsync()).ShouldContain("zone.create");
+        await Assertions.Expect(rows.First).ToContainTextAsync("zone.create");
         var lost = rows.Filter(new() { HasText = "domain.register" });
-        (await lost.InnerTextAsync()).ShouldContain("Asked in vain");
+        await Assertions.Expect(lost).ToContainTextAsync("Asked in vain");
         await lost.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
         var detail = await page.Page.Locator(".row-detail").InnerTextAsync();
         detail.ShouldContain("domain:17:register");
@@ -159,7 +159,7 @@ public sealed class AutomationPageTests(AutomationFixture web) : IClassFixture<A
         await page.ShootAsync("/automation?tab=calls", "automation-calls");
         await page.GoAsync("/automation?tab=calls&state=failed");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
-        (await rows.First.InnerTextAsync()).ShouldContain("somebody else's");
+        await Assertions.Expect(rows.First).ToContainTextAsync("somebody else's");
         await page.GoAsync("/automation?tab=calls&q=domain");
         await rows.First.GetByRole(AriaRole.Button, new() { Name = "Ask again now" }).ClickAsync();
         await page.Page.GetByText("The other side is asked about 1 call.").WaitForAsync();

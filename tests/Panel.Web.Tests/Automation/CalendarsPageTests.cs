@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Panel.Import;
 using Panel.Platform;
 using Panel.Web.Invoicing;
-using Shouldly;
 using Xunit;
 
 namespace Panel.Web.Tests.Automation;
@@ -28,8 +27,8 @@ public sealed class CalendarsPageTests(CalendarsPageTests.Web web) : IClassFixtu
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.Page.GetByText("The calendar was saved.").WaitForAsync();
         var card = page.Page.GetByRole(AriaRole.Region, new() { Name = "Everything of Aurora" });
-        (await card.InnerTextAsync()).ShouldContain("has not run yet");
-        (await card.InnerTextAsync()).ShouldContain("03:30 · UTC");
+        await Assertions.Expect(card).ToContainTextAsync("has not run yet");
+        await Assertions.Expect(card).ToContainTextAsync("03:30 · UTC");
 
         web.Clock.Advance(TimeSpan.FromDays(33));
         await JobNodes.FireAsync<PlanCalendarsJob>(web.Services);

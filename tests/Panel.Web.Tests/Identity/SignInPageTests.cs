@@ -70,11 +70,11 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.Page.FillAsync("#password", Password);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden" }).ClickAsync();
         await page.ReadyAsync();
-        (await page.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("de");
+        await Assertions.Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
         (await LanguageAsync("greta@example.com")).ShouldBe("de");
         await ChooseAsync(page, "Sprache", "Dansk");
         await page.ReadyAsync();
-        (await page.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("da");
+        await Assertions.Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "da");
         (await LanguageAsync("greta@example.com")).ShouldBe("da");
 
         // Another browser speaks the person's language, and whoever signed in there before did not choose it.
@@ -82,7 +82,7 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         await other.GoAsync("/sign-in");
         await TypeAsync(other, "greta@example.com", Password);
         await other.ReadyAsync();
-        (await other.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe("da");
+        await Assertions.Expect(other.Page.Locator("html")).ToHaveAttributeAsync("lang", "da");
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class SignInPageTests(WebFixture web) : IClassFixture<WebFixture>
         {
             await TypeAsync(page, "clara@example.com", "not her password");
             await page.Page.GetByText("Address or password are not right.").WaitForAsync();
-            (await page.Page.Locator("#email").InputValueAsync()).ShouldBe("clara@example.com");
-            (await page.Page.Locator("#password").InputValueAsync()).ShouldBeEmpty();
+            await Assertions.Expect(page.Page.Locator("#email")).ToHaveValueAsync("clara@example.com");
+            await Assertions.Expect(page.Page.Locator("#password")).ToHaveValueAsync("");
         }
         await TypeAsync(page, "clara@example.com", Password);
         await page.Page.GetByText("Too many tries.").WaitForAsync();

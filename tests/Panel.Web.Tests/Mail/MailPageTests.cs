@@ -35,7 +35,7 @@ public sealed class MailPageTests(SampleCompany web) : IClassFixture<SampleCompa
         await server.GetByText("answers and takes the sign-in").WaitForAsync();
         await server.GetByRole(AriaRole.Button, new() { Name = "Save settings" }).ClickAsync();
         await server.GetByText("One is stored; leave empty to keep it.").WaitForAsync();
-        (await server.GetByLabel("Password").InputValueAsync()).ShouldBeEmpty();
+        await Assertions.Expect(server.GetByLabel("Password")).ToHaveValueAsync("");
         await card.GetByText("sends", new() { Exact = true }).WaitForAsync();
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Send a test mail" }).ClickAsync();

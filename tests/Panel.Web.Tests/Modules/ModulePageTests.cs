@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 using Panel.Identity;
 using Panel.Modules;
 using Panel.Platform;
-using Shouldly;
 using Xunit;
 
 namespace Panel.Web.Tests.Modules;
@@ -32,7 +31,7 @@ public sealed class ModulePageTests(WebFixture web) : IClassFixture<WebFixture>
         await page.Page.GetByText("The settings are saved.").WaitForAsync();
         await page.ShootAsync("/modules/chromium", "module");
         await page.GoAsync("/modules/chromium");
-        (await page.Page.GetByLabel("Browsers at a time").InputValueAsync()).ShouldBe("1");
+        await Assertions.Expect(page.Page.GetByLabel("Browsers at a time")).ToHaveValueAsync("1");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).ClickAsync();
         await page.Dialog.GetByText("Issued invoices wait; none is lost.").WaitForAsync();

@@ -26,7 +26,7 @@ public sealed class PowerDnsPageTests(WebFixture web) : IClassFixture<WebFixture
 
         await page.ShootAsync("/modules/powerdns", "module-dns");
         await page.GoAsync("/modules/powerdns");
-        (await page.Page.GetByLabel("API key").InputValueAsync()).ShouldBe("");
+        await Assertions.Expect(page.Page.GetByLabel("API key")).ToHaveValueAsync("");
         (await page.Page.ContentAsync()).ShouldNotContain(server.ApiKey);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
         await page.Page.GetByText("PowerDNS 4.").First.WaitForAsync();

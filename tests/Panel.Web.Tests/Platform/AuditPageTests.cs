@@ -62,8 +62,8 @@ public sealed class AuditPageTests(AuditFixture web) : IClassFixture<AuditFixtur
         await row.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
 
         var street = page.Page.Locator(".changes tr").Filter(new() { HasText = "Street" });
-        (await street.InnerTextAsync()).ShouldContain("Hauptstraße");
-        (await street.InnerTextAsync()).ShouldContain("Am Hafen");
+        await Assertions.Expect(street).ToContainTextAsync("Hauptstraße");
+        await Assertions.Expect(street).ToContainTextAsync("Am Hafen");
         (await page.Page.Locator(".changes tr").Filter(new() { HasText = "Business customer" })
             .InnerTextAsync()).ShouldMatch(@"no\s+yes");
         (await page.Page.Locator(".changes").InnerTextAsync()).ShouldNotContain(

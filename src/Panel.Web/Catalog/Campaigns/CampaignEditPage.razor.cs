@@ -9,8 +9,7 @@ namespace Panel.Web.Catalog;
 /// <summary>The form of a campaign, new or existing, with its rules said back in plain words.</summary>
 public sealed partial class CampaignEditPage(
     IStringLocalizer<Texts> T, ShowCampaign show, CreateCampaign create, EditCampaign edit, ListProducts list,
-    CurrentActor current,
-    NavigationManager navigation, Toasts toasts, TimeProvider clock)
+    ShowToday today, CurrentActor current, NavigationManager navigation, Toasts toasts)
 {
     private CampaignForm? _form;
 
@@ -41,8 +40,8 @@ public sealed partial class CampaignEditPage(
         if (products.Ok) _products = products.Value.Rows;
         if (Code is null)
         {
-            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            _form = new CampaignForm { First = today, Last = today.AddMonths(1) };
+            var first = await today.RunAsync(actor, Gone);
+            _form = new CampaignForm { First = first, Last = first.AddMonths(1) };
             return;
         }
 

@@ -12,8 +12,7 @@ namespace Panel.Web.Catalog;
 /// </summary>
 public sealed partial class StackingPage(
     IStringLocalizer<Texts> T, ListTariffs tariffs, ShowTariff showTariff, ListCampaigns campaigns,
-    ExplainStacking explain,
-    CurrentActor current, TimeProvider clock)
+    ExplainStacking explain, ShowToday today, CurrentActor current)
 {
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
 
@@ -56,7 +55,7 @@ public sealed partial class StackingPage(
     protected override async Task OnInitializedAsync()
     {
         var actor = await current.GetAsync();
-        _day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        _day = await today.RunAsync(actor, Gone);
         var listed = await tariffs.RunAsync(actor, null, new PageRequest(0, PageRequest.Most), Gone);
         var all = await campaigns.RunAsync(actor, new CampaignFilter(), new PageRequest(0, PageRequest.Most), Gone);
         _problem = listed.Problem ?? all.Problem;

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Catalog;
+using Panel.Platform;
 using Panel.Web.Components;
 
 namespace Panel.Web.Catalog;
 
 /// <summary>The form of a new tariff with its first version.</summary>
 public sealed partial class TariffNewPage(
-    IStringLocalizer<Texts> T, ListGridProducts list, CreateTariff create, CurrentActor current,
-    NavigationManager navigation,
-    Toasts toasts, TimeProvider clock)
+    IStringLocalizer<Texts> T, ListGridProducts list, CreateTariff create, ShowToday today, CurrentActor current,
+    NavigationManager navigation, Toasts toasts)
 {
     private readonly List<PriceDraft> _drafts = [];
 
@@ -27,8 +27,9 @@ public sealed partial class TariffNewPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _form.ValidFrom = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var found = await list.RunAsync(await current.GetAsync(), Gone);
+        var actor = await current.GetAsync();
+        _form.ValidFrom = await today.RunAsync(actor, Gone);
+        var found = await list.RunAsync(actor, Gone);
         _problem = found.Problem;
         if (found.Ok) _products = found.Value;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Panel.Invoicing;
+using Panel.Platform;
 using Panel.Web.Components;
 using Panel.Web.Wiring;
 
@@ -10,8 +11,8 @@ namespace Panel.Web.Invoicing;
 /// Asks what to bill and plans it; planning goes on when the page is left, and the plan opens when it is done.
 /// </summary>
 public sealed partial class NewRunPage(
-    IStringLocalizer<Texts> T, SuggestRunScope suggest, LongWorks works, CurrentActor current,
-    NavigationManager navigation, TimeProvider clock, Viewer viewer)
+    IStringLocalizer<Texts> T, SuggestRunScope suggest, LongWorks works, ShowToday today, CurrentActor current,
+    NavigationManager navigation, TimeProvider clock)
 {
     private const string Kind = "plan";
 
@@ -44,12 +45,13 @@ public sealed partial class NewRunPage(
 
     protected override async Task OnInitializedAsync()
     {
+        var actor = await current.GetAsync();
         _crumbs = [new Crumb(T["Runs"], "/runs")];
         _asOf = DateOnly.TryParseExact(AsOf, "yyyy-MM-dd", out var day)
-            ? day : DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
+            ? day : await today.RunAsync(actor, Gone);
         (_scope[RunScopeKind.Seller], _scope[RunScopeKind.Account]) = (Seller, Account);
         (_scope[RunScopeKind.Subproject], _scope[RunScopeKind.Tariff]) = (Subproject, Tariff);
-        _work = works.Latest<PlannedRunRef>(await current.GetAsync(), Kind) is { IsRunning: true } running
+        _work = works.Latest<PlannedRunRef>(actor, Kind) is { IsRunning: true } running
             ? running : null;
         if (_work is not null && RendererInfo.IsInteractive) _ = InvokeAsync(FollowAsync);
     }

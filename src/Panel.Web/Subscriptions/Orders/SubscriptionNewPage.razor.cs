@@ -13,8 +13,7 @@ namespace Panel.Web.Subscriptions;
 /// </summary>
 public sealed partial class SubscriptionNewPage(
     IStringLocalizer<Texts> T, SubscriptionWords words, AccountPlaces places, ListProducts products, ListOffers offers,
-    CreateSubscription create, CurrentActor current, NavigationManager navigation, Toasts toasts, Viewer viewer,
-    TimeProvider clock)
+    CreateSubscription create, ShowToday today, CurrentActor current, NavigationManager navigation, Toasts toasts)
 {
     private const int Suggested = 12;
 
@@ -64,11 +63,12 @@ public sealed partial class SubscriptionNewPage(
     protected override async Task OnInitializedAsync()
     {
         _way = [new Crumb(T["Subscriptions"], "/subscriptions")];
-        var may = (await current.GetAsync()).May(Permission.EditSubscriptions);
+        var actor = await current.GetAsync();
+        var may = actor.May(Permission.EditSubscriptions);
         _nothingToSell = may && (await FindProductsAsync("", Gone)).Count == 0;
         _mayEdit = may;
         if (!may || _nothingToSell) return;
-        _form.Start = DateOnly.FromDateTime(viewer.Local(clock.GetUtcNow()).Date);
+        _form.Start = await today.RunAsync(actor, Gone);
         _form.Product = Product;
         if (Account is not null) await AccountAsync(Account);
         if (_subprojects.Any(subproject => subproject.Code == Subproject)) _form.Subproject = Subproject!;

@@ -10,8 +10,8 @@ namespace Panel.Web.Subscriptions;
 /// Records a measured amount by hand. The key is made when the dialog opens, so that pressing twice counts once.
 /// </summary>
 public sealed partial class RecordUsageDialog(
-    IStringLocalizer<Texts> T, RecordUsage record, ListMeteredSubscriptions list, CurrentActor current, Toasts toasts,
-    TimeProvider clock)
+    IStringLocalizer<Texts> T, RecordUsage record, ListMeteredSubscriptions list, ShowToday today,
+    CurrentActor current, Toasts toasts)
 {
     private const int Suggested = 12;
 
@@ -36,12 +36,12 @@ public sealed partial class RecordUsageDialog(
         _quantity.Wrong(nameof(UsageEntry.Quantity)));
 
     /// <param name="subscription">To begin with, or null to let the person choose.</param>
-    internal Task OpenAsync(string? subscription = null, string? metric = null)
+    internal async Task OpenAsync(string? subscription = null, string? metric = null)
     {
-        var yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        var yesterday = (await today.RunAsync(await current.GetAsync(), Gone)).AddDays(-1);
         (_subscription, _metric, _problem, _quantity) = (subscription, metric ?? "", null, new NumberBox(null, 0));
         (_first, _last, _key) = (yesterday, yesterday, $"web-{Guid.NewGuid():N}"[..16]);
-        return _dialog!.OpenAsync();
+        await _dialog!.OpenAsync();
     }
 
     private async Task<IReadOnlyList<MeteredRow>> MeteredAsync(string text, CancellationToken cancel)

@@ -33,7 +33,7 @@ public sealed class ApplySuggestedFix(UnitOfWork work)
         var sellerVatIds = (await session.QueryAsync<string>(
             "SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
         var facts = (await LoadQualityFacts.RunAsync(session, [id], sellerVatIds)).Single().Facts;
-        var finding = DataQuality.Check(facts, DateOnly.FromDateTime(session.Now.UtcDateTime))
+        var finding = DataQuality.Check(facts, await BusinessDay.TodayAsync(session, actor))
             .FirstOrDefault(one => one.Code == code);
         if (finding?.SuggestedFix is not { } fix || Apply(stored.Details, finding.Field, fix) is not { } details)
             return NoFix(stored.Number);

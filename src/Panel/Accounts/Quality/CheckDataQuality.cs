@@ -47,7 +47,7 @@ public sealed class CheckDataQuality(UnitOfWork work)
     private static async Task RefreshAsync(DbSession session, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0) return;
-        var today = DateOnly.FromDateTime(session.Now.UtcDateTime);
+        var today = await BusinessDay.TodayAsync(session, Actor.Machine("data quality"));
         var sellerVatIds = (await session.QueryAsync<string>(
             "SELECT vat_id FROM seller WHERE vat_id <> ''")).ToFrozenSet();
         var looked = (await LoadQualityFacts.RunAsync(session, ids, sellerVatIds))

@@ -18,8 +18,9 @@ public static class BusinessDay
             : instant.UtcDateTime);
 
     /// <summary>
-    /// Today as the actor's first seller sees it, for lists and rules that belong to no single seller; UTC where there
-    /// is none.
+    /// Today as the actor's first seller sees it, for lists and rules that belong to no single seller: of the sellers
+    /// in the actor's part of the tree, else of the one that writes its invoices (a customer's day is its
+    /// seller's); UTC where there is none.
     /// </summary>
     public static async Task<DateOnly> TodayAsync(
         DbConnection connection, Actor actor, DateTimeOffset now, CancellationToken cancellationToken,
@@ -27,10 +28,20 @@ public static class BusinessDay
     {
         var zone = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
             """
-            SELECT s.time_zone
-            FROM seller s
-            JOIN account_ancestor scope ON scope.account_id = s.account_id AND scope.ancestor_id = @AccountId
-            ORDER BY s.id
+            SELECT near.time_zone
+            FROM (
+                SELECT s.time_zone, 0 AS steps_up, s.id
+                FROM account_ancestor scope
+                JOIN seller s ON s.account_id = scope.account_id
+                WHERE scope.ancestor_id = @AccountId
+                UNION ALL
+                SELECT s.time_zone, up.depth + 1, s.id
+                FROM account_ancestor up
+                JOIN account a ON a.id = up.ancestor_id
+                JOIN seller s ON s.id = a.seller_id
+                WHERE up.account_id = @AccountId
+            ) near
+            ORDER BY near.steps_up, near.id
             LIMIT 1
             """,
             new { actor.AccountId }, transaction, cancellationToken: cancellationToken));
