@@ -8,12 +8,15 @@ using Panel.Testing;
 namespace Panel.Benchmarks;
 
 /// <summary>
-/// Storing many rows the way Panel does, by one JSON parameter for 2,000 of them, against the driver's bulk copy
-/// (LOAD DATA LOCAL) of the same rows into a table with the same keys. The values are made beforehand for both.
+/// Storing many rows the way Panel does, by one JSON parameter for 2,000 of them, and by INSERT with a parameter for each
+/// value, against the driver's bulk copy (LOAD DATA LOCAL) of the same rows into a table with the same keys. The values
+/// are made beforehand for all.
 /// </summary>
 internal static class BulkBenchmark
 {
     private const int Rows = 100_000;
+
+    private const int InsertedAtOnce = 500;
 
     // The share of a planned line's text that is JSON of its own: most of its bytes.
     private const string Calculation =
@@ -25,16 +28,19 @@ internal static class BulkBenchmark
         await database.AsRootAsync("CREATE TABLE bulk_row LIKE run_line;");
         var rows = Enumerable.Range(0, sizes.Rows ?? Rows).Select(Row).ToList();
         await JsonAsync(database, rows.Take(4_000));
+        await InsertAsync(database, rows.Take(4_000));
         await CopyAsync(database, rows.Take(4_000));
         var ratios = new List<double>();
         for (var round = 0; round < (sizes.Rounds ?? 3); round++)
         {
             var json = await JsonAsync(database, rows);
+            var insert = await InsertAsync(database, rows);
             var copy = await CopyAsync(database, rows);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"JSON_TABLE {rows.Count / json.TotalSeconds,9:N0} rows a second, bulk copy "
-                    + $"{rows.Count / copy.TotalSeconds,9:N0}: {json / copy:0.00}"));
+                $"JSON_TABLE {rows.Count / json.TotalSeconds,9:N0} rows a second, INSERT "
+                    + $"{rows.Count / insert.TotalSeconds,9:N0}, bulk copy {rows.Count / copy.TotalSeconds,9:N0}: "
+                    + $"{json / copy:0.00}, {insert / copy:0.00}"));
             ratios.Add(json / copy);
         }
         ratios.Sort();
@@ -69,6 +75,29 @@ internal static class BulkBenchmark
                 """,
                 rows),
             default);
+        return clock.Elapsed;
+    }
+
+    private static async Task<TimeSpan> InsertAsync(TestDatabase database, IEnumerable<object?[]> rows)
+    {
+        await database.AsRootAsync("TRUNCATE bulk_row;");
+        var clock = Stopwatch.StartNew();
+        await using var connection = new MySqlConnection(database.ConnectionString(DatabaseUser.Migrate));
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var part in rows.Chunk(InsertedAtOnce))
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            var one = $"({string.Join(',', part[0].Select(_ => '?'))})";
+#pragma warning disable CA2100 // question marks only
+            command.CommandText = $"INSERT INTO bulk_row VALUES {string.Join(',', part.Select(_ => one))}";
+#pragma warning restore CA2100
+            foreach (var value in part.SelectMany(row => row))
+                command.Parameters.Add(new MySqlParameter { Value = value });
+            await command.ExecuteNonQueryAsync();
+        }
+        await transaction.CommitAsync();
         return clock.Elapsed;
     }
 
