@@ -29,6 +29,15 @@ public sealed class ForgetsRecipients : Transport
         Task.FromResult<IReadOnlyList<RecipientAnswer>>([]);
 }
 
+/// <summary>Says that somebody else got it.</summary>
+public sealed class AnswersForAnother : Transport
+{
+    public override Task<IReadOnlyList<RecipientAnswer>> SendAsync(
+        OutgoingMail mail, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RecipientAnswer>>(
+            [.. mail.To.Select(_ => new RecipientAnswer("somebody@else.example", MailVerdict.Taken))]);
+}
+
 /// <summary>Gives an answer that is none.</summary>
 public sealed class AnswersNonsense : Transport
 {

@@ -8,14 +8,14 @@ internal static class Rule
 {
     /// <summary>A name of a thing elsewhere, as the other side gave it.</summary>
     internal static Problem? Id(string field, string? id) =>
-        id is { Length: > 0 and <= 200 } && !id.Any(letter => letter < ' ')
+        id is { Length: > 0 and <= 200 } && !id.Any(IsBreak)
             ? null
             : Problem.Invalid(field, "The name of a thing at the other side has 1 to {0} characters on one line.", 200);
 
     internal static Problem? Text(string field, string? text, int most) =>
         string.IsNullOrWhiteSpace(text) ? Problem.Invalid(field, "This must not be empty.")
         : text.Length > most ? Problem.Invalid(field, "This has at most {0} characters.", most)
-        : text.Any(letter => letter < ' ') ? Problem.Invalid(field, "This stands on one line.")
+        : text.Any(IsBreak) ? Problem.Invalid(field, "This stands on one line.")
         : null;
 
     internal static Problem? Positive(string field, Money amount) =>
@@ -33,7 +33,7 @@ internal static class Rule
     internal static Problem? Email(string field, string? email) =>
         email is { Length: <= 254 }
             && email.IndexOf('@') is > 0 and var at && at == email.LastIndexOf('@') && at < email.Length - 1
-            && !email.Any(letter => letter <= ' ')
+            && !email.Any(letter => IsBreak(letter) || char.IsWhiteSpace(letter))
             ? null
             : Problem.Invalid(field, "This is no mail address.");
 
@@ -42,4 +42,6 @@ internal static class Rule
         address is { IsAbsoluteUri: true } && address.Scheme == Uri.UriSchemeHttps
             ? null
             : Problem.Invalid(field, "An address begins with https:// here.");
+
+    private static bool IsBreak(char letter) => char.IsControl(letter) || letter is '\u2028' or '\u2029';
 }

@@ -78,15 +78,15 @@ internal static partial class RecordRules
                 "{0} {1}: '{2}' must be a full domain name with the dot at its end, such as mail.example.org.",
                 key.Name, key.Type, name);
 
-    [GeneratedRegex("^[A-Z][A-Z0-9]{0,15}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z][A-Z0-9]{0,15}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
 
-    [GeneratedRegex("^[0-9]{1,5} [^ ]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,5} [^ ]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex MailServer();
 
     // A quoted text: printable ASCII but " and \, or one of them (or any octet as three digits) behind a backslash.
     [GeneratedRegex(
-        """^"(?:[^"\\]|\\[0-9]{3}|\\[^0-9]){0,255}"(?: "(?:[^"\\]|\\[0-9]{3}|\\[^0-9]){0,255}")*$""",
+        """^"(?:[^"\\]|\\[0-9]{3}|\\[^0-9]){0,255}"(?: "(?:[^"\\]|\\[0-9]{3}|\\[^0-9]){0,255}")*\z""",
         RegexOptions.CultureInvariant)]
     private static partial Regex Texts();
 }

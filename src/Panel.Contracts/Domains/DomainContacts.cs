@@ -46,7 +46,7 @@ public sealed partial record DomainContact(
             Rule.Email(nameof(Email), Email),
         ]);
 
-    [GeneratedRegex(@"^\+[0-9]{1,3}\.[0-9]{1,14}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\+[0-9]{1,3}\.[0-9]{1,14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneNumber();
 }
 

@@ -20,11 +20,23 @@ internal static class EInvoiceSums
             Same("BR-CO-14", "BT-110", totals.Tax, Sum(totals, invoice.Taxes.Select(tax => tax.Tax))),
             Same("BR-CO-15", "BT-112", totals.Gross, totals.Net + totals.Tax),
             Same("BR-CO-16", "BT-115", totals.Due, totals.Gross - totals.Prepaid + totals.Rounding),
-            invoice.Taxes.Count > 0
-                ? null : Problem.Invalid("BG-23", "BR-CO-18: an invoice has a tax at least, if of 0."),
+            Breakdown(invoice),
             Problem.All(invoice.Taxes.Select(tax =>
                 Same("BR-CO-17", "BT-117", tax.Tax, tax.Base.Times(tax.Rate / 100)))),
             Problem.All(invoice.Taxes.Select(tax => Same("BR-S-8", "BT-116", tax.Base, BaseOf(invoice, tax)))));
+    }
+
+    // A line whose rate stands nowhere would be taxed by nobody, and one that stands twice by two.
+    private static Problem? Breakdown(EInvoice invoice)
+    {
+        if (invoice.Taxes.Count == 0)
+            return Problem.Invalid("BG-23", "BR-CO-18: an invoice has a tax at least, if of 0.");
+        var taxes = invoice.Taxes.Select(tax => (tax.Category, tax.Rate)).ToList();
+        var taxed = invoice.Lines.Select(line => (line.Category, line.Rate))
+            .Concat(invoice.Allowances.Select(one => (one.Category, one.Rate)));
+        return taxes.Distinct().Count() == taxes.Count && taxed.All(taxes.Contains)
+            ? null
+            : Problem.Invalid("BG-23", "An invoice has one tax for each category and rate of what is in it.");
     }
 
     // The same for every category: BR-S-8, BR-Z-8, BR-E-8, BR-AE-8, BR-IC-8, BR-G-8, BR-O-8.

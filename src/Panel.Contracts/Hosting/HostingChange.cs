@@ -90,6 +90,6 @@ public abstract partial record HostingChange
         private protected override Problem? CheckRest() => Rule.Text(nameof(Reference), Reference, 80);
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]{0,31}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AccountName();
 }

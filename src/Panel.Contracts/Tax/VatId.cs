@@ -28,7 +28,7 @@ public sealed partial record VatIdQuestion(string VatId, string? Asker)
         : Problem.Invalid(
             field, "A VAT id has two letters of the country and 2 to 13 capitals and digits; this is '{0}'.", id);
 
-    [GeneratedRegex(@"^[A-Z]{2}[A-Z0-9+*]{2,13}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z]{2}[A-Z0-9+*]{2,13}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }
 

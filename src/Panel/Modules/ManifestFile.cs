@@ -117,12 +117,12 @@ internal static partial class ManifestFile
 
     private static string Cut(string text) => text.Length > 100 ? text[..100] + "…" : text;
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{1,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,150}\.dll$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,150}\.dll\z", RegexOptions.CultureInvariant)]
     private static partial Regex AssemblyName();
 
-    [GeneratedRegex(@"^[A-Za-z_][\w.+]{0,300}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z_][\w.+]{0,300}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 }

@@ -33,6 +33,14 @@ internal sealed record StoredSettings(SortedDictionary<string, string> Plain, So
         return open;
     }
 
+    /// <summary>
+    /// The same without the secrets that are typed anew, which need not be opened: where the keys are lost, that is the
+    /// only way back.
+    /// </summary>
+    /// <param name="typed">By name; null for a secret that stays.</param>
+    internal StoredSettings Without(IReadOnlyDictionary<string, string?>? typed) => typed is null ? this : new(
+        Plain, new(Sealed.Where(one => typed.GetValueOrDefault(one.Key) is null).ToDictionary()));
+
     // A secret copied to another module or field opens nothing there.
     private static string Purpose(string module, string name) => $"module.{module}.{name}";
 }

@@ -15,7 +15,7 @@ internal sealed class TypedSettings(ModuleHost host, ISecretBox box)
     {
         try
         {
-            var values = stored.Open(box, found.Id);
+            var values = stored.Without(typed).Open(box, found.Id);
             return await host.SettingsAsync(
                 found, type => Make(found.Id, type, stored, values, typed), cancellationToken);
         }

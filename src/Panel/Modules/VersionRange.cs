@@ -53,11 +53,11 @@ internal sealed partial record VersionRange
     private static Version Full(Version version) =>
         new(version.Major, version.Minor, Math.Max(0, version.Build), Math.Max(0, version.Revision));
 
-    [GeneratedRegex(@"^\d{1,6}(\.\d{1,6}){1,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{1,6}(\.\d{1,6}){1,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
     [GeneratedRegex(
-        @"^(?<open>[\[(])\s*(?<first>[\d.]*)\s*(?<comma>,\s*(?<last>[\d.]*)\s*)?(?<close>[\])])$",
+        @"^(?<open>[\[(])\s*(?<first>[\d.]*)\s*(?<comma>,\s*(?<last>[\d.]*)\s*)?(?<close>[\])])\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 }

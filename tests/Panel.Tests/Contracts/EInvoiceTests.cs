@@ -74,6 +74,19 @@ public sealed class EInvoiceTests
             .ShouldNotBeNull().Field.ShouldBe("BT-5");
     }
 
+    [Fact]
+    public void A_rate_that_stands_nowhere_and_one_that_stands_twice_are_named()
+    {
+        var (tax, gross) = (Right.Taxes[0].Tax, Euro(15_200) + Right.Taxes[0].Tax);
+        var once = Right.Totals with { Tax = tax, Gross = gross, Due = gross - Right.Totals.Prepaid };
+        (Right with { Taxes = [Right.Taxes[0]], Totals = once }).Check().ShouldNotBeNull().Each().ShouldHaveSingleItem()
+            .Field.ShouldBe("BG-23", "the sums agree, and a line is taxed by nobody");
+        (tax, gross) = (Right.Totals.Tax + tax, Right.Totals.Gross + tax);
+        var twice = Right.Totals with { Tax = tax, Gross = gross, Due = gross - Right.Totals.Prepaid };
+        (Right with { Taxes = [.. Right.Taxes, Right.Taxes[0]], Totals = twice }).Check().ShouldNotBeNull().Each()
+            .ShouldHaveSingleItem().Field.ShouldBe("BG-23", "the sums agree, and a line is taxed by two");
+    }
+
     [Theory]
     [InlineData("0204", "991-33333TEST-33", true)]
     [InlineData("EM", "a@acme.example", true)]
@@ -94,6 +107,7 @@ public sealed class EInvoiceTests
     [InlineData("IE6433435F", "ATU12345678", true)]
     [InlineData("de136695976", null, false)]
     [InlineData("DE 136695976", null, false)]
+    [InlineData("DE136695976\n", null, false)]
     [InlineData("DE136695976", "me", false)]
     public void A_question_has_the_shape_of_a_vat_id(string id, string? asker, bool right) =>
         (new VatIdQuestion(id, asker).Check() is null).ShouldBe(right);

@@ -28,6 +28,11 @@ public sealed class OrderTests
         new("ns1.acme.example", ["192.0.2.1", "2001:db8::1"]), new("ns2.other.example", [])
     ];
 
+    private static readonly DomainContact Nowhere = Jane with { Street = [] };
+
+    private static readonly HostingChange.CreateAccount Account =
+        new("acme", "subscription:1", "acme.example", "small", "a@acme.example", new Secret("open sesame"));
+
     private static readonly DomainOrder.Register Register =
         new("acme.example", 1, People, Servers, new Dictionary<string, string>(), new Money(900, Euro));
 
@@ -45,7 +50,7 @@ public sealed class OrderTests
                 "acme.example", null, People, [], new Dictionary<string, string>(), default).Check(),
             new DomainOrder.ChangeSigners(
                 "acme.example", [new DomainSigner(12345, 13, 2, new string('a', 64))]).Check(),
-            new HostingChange.SuspendAccount("acme1", "not paid").Check(),
+            Account.Check(), new HostingChange.SuspendAccount("acme1", "not paid").Check(),
             new HostingChange.UnsuspendAccount("a").Check(),
             new UsageValue(UsageValue.DiskBytes, 0, null, null).Check(),
             new UsageValue(
@@ -115,6 +120,19 @@ public sealed class OrderTests
                 "acme.example", new Secret(""), People, [], new Dictionary<string, string>(), default).Check(),
                 "AuthCode"
         },
+        { new PaymentOrder.ChargeMandate("", new Money(1, Euro), "R-1", null, Https).Check(), "Mandate" },
+        { new PaymentOrder.ChargeMandate("mdt_1", Money.Zero(Euro), "R-1", null, Https).Check(), "Amount" },
+        { new PaymentOrder.CapturePayment("tr_1", Money.Zero(Euro)).Check(), "Amount" },
+        { new PaymentOrder.RevokeMandate("").Check(), "Mandate" },
+        { (Account with { Email = "acme" }).Check(), "Email" },
+        { (Account with { Password = new Secret("") }).Check(), "Password" },
+        { (Account with { Reference = "" }).Check(), "Reference" },
+        { new HostingChange.SuspendAccount("acme", " ").Check(), "Reason" },
+        { new HostingChange.TerminateAccount("acme", "", false).Check(), "Reference" },
+        { new DomainOrder.ChangeContacts("acme.example", People with { Admin = Nowhere }).Check(), "Street" },
+        { new DomainOrder.ChangeContacts("acme.example", People with { Billing = Nowhere }).Check(), "Street" },
+        { new DomainOrder.ChangeSigners("acme.example", [new(1, 0, 2, new string('a', 64))]).Check(), "Algorithm" },
+        { new DomainOrder.ChangeNameservers("acme.example", [.. Servers, Servers[1]]).Check(), "Nameservers" },
         { new DomainSigner(1, 13, 1, new string('a', 40)).Check(), "Digest" },
         { new DomainSigner(1, 13, 4, new string('a', 64)).Check(), "Digest" },
         { new DomainSigner(70_000, 13, 2, new string('a', 64)).Check(), "KeyTag" },
@@ -123,6 +141,22 @@ public sealed class OrderTests
     [Theory, MemberData(nameof(Wrong))]
     public void What_is_wrong_is_said_at_its_field(Problem? problem, string field) =>
         problem.ShouldNotBeNull().Field.ShouldBe(field);
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    public void A_line_break_at_the_end_of_a_name_is_none_of_it(string end)
+    {
+        Problem?[] checks =
+        [
+            new HostingChange.UnsuspendAccount("acme" + end).Check(),
+            new DomainOrder.LockTransfers("acme.example" + end, true).Check(),
+            (Jane with { Phone = Jane.Phone + end }).Check(), (Jane with { Email = Jane.Email + end }).Check(),
+            (Jane with { City = Jane.City + end }).Check(), new PaymentOrder.CancelPayment("tr_1" + end).Check(),
+        ];
+        checks.ShouldAllBe(problem => problem != null);
+    }
 
     [Fact]
     public void What_is_kept_of_a_payment_is_what_nobody_took_back()

@@ -80,6 +80,7 @@ public sealed class DnsChangeTests
     [InlineData("SOA", "a. b. 1 2 3 4 5", "server itself")]
     [InlineData("RRSIG", "x", "server itself")]
     [InlineData("cname", "a.", "no type")]
+    [InlineData("A\n", "192.0.2.1", "no type")]
     public void What_no_server_would_take_is_refused_before(string type, string content, string rule) =>
         Problem(type, content).ShouldNotBeNull().Message.ShouldContain(rule);
 
@@ -122,6 +123,19 @@ public sealed class DnsChangeTests
                     .Select(n => new RecordSet($"h{n}.{Zone}", "CAA", 60, [new string('x', 4_000)]))
             ], []).ShouldContain("32000");
         Change([set], [new(Zone, "TXT")]).ShouldBe("");
+    }
+
+    [Fact]
+    public void As_much_as_is_allowed_is_taken()
+    {
+        new RecordSet(Zone, "A", int.MaxValue, [.. Enumerable.Range(0, RecordSet.MostContents)
+            .Select(n => $"192.0.2.{n}")]).Check(Zone).ShouldBeNull();
+        Change([.. Enumerable.Range(0, DnsChange.ChangeRecords.MostSets)
+            .Select(n => new RecordSet($"h{n}.{Zone}", "A", 0, ["192.0.2.1"]))], []).ShouldBe("");
+        new DnsChange.EnsureZone(Zone, ZoneKind.Native, [.. Enumerable
+            .Range(1, DnsChange.EnsureZone.MostNameservers).Select(n => $"ns{n}.a")]).Check().ShouldBeNull();
+        Problem("CAA", new string('x', 4_096)).ShouldBeNull();
+        Problem("CAA", new string('x', 4_097)).ShouldNotBeNull();
     }
 
     [Fact]

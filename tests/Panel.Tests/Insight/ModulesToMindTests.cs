@@ -1,5 +1,8 @@
 using Panel.Insight;
+using Panel.Invoicing;
+using Panel.Mail;
 using Panel.Modules;
+using Panel.Platform.Events;
 using Panel.Tests.Modules;
 using Shouldly;
 using Xunit;
@@ -46,6 +49,25 @@ public sealed class ModulesToMindTests
         house.Put("never-on", "Counts", manifest => manifest["contracts"] = "[7.0,)", installed: true);
         house.Put("turned-on", "Counts", manifest => manifest["contracts"] = "[7.0,)", installed: true);
         (await MindedAsync(house)).ShouldBe(["NotSupported turned-on"]);
+    }
+
+    [Fact]
+    public async Task What_waits_is_what_waits_for_this_kind_and_was_not_given_up()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        await house.Database.Work().RunAsync(async session =>
+        {
+            foreach (var (type, subject) in new[]
+            {
+                (InvoiceEvents.Issued, "invoice:1"), (InvoiceEvents.Issued, "invoice:2"),
+                (InvoiceEvents.Issued, "invoice:3"), (MailEvents.Queued, "mail:1"),
+            })
+                await EventLog.AppendAsync(session, new NewEvent(type, subject, 1, new { }));
+            return Done.Yes;
+        }, default);
+        await house.Database.AsRootAsync(
+            "UPDATE event_delivery SET state = 'dead', due_at = '9999-12-31' WHERE subject = 'invoice:3';");
+        (await MindedAsync(house)).ShouldBe(["Off printer, 2 wait"]);
     }
 
     [Fact]

@@ -36,6 +36,18 @@ public sealed class CarryOverMailServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_connection_stays_as_private_as_it_was()
+    {
+        var password = Convert.ToBase64String(_house.Box.Seal("mail.password", Encoding.UTF8.GetBytes("s3cret")));
+        foreach (var (before, after) in new[] { ("none", "None"), ("start_tls", "StartTls"), ("tls", "Tls") })
+        {
+            await StoreOldAsync(password, before);
+            (await CarryAsync()).ShouldBeTrue();
+            (await _house.ShowModuleAsync()).Fields.Single(field => field.Name == "Encryption").Value.ShouldBe(after);
+        }
+    }
+
+    [Fact]
     public async Task A_password_whose_keys_are_lost_is_left_behind_and_everything_else_is_kept()
     {
         await StoreOldAsync(Convert.ToBase64String(_house.Box.Seal(
@@ -56,11 +68,11 @@ public sealed class CarryOverMailServerTests : IAsyncLifetime
         (await new ShowMailSettings(_house.Work, _house.Host).RunAsync(SampleCatalog.Staff, default)).Value;
 
     // As Panel stored it until its mails left through modules.
-    private Task StoreOldAsync(string password) =>
+    private Task StoreOldAsync(string password, string encryption = "none") =>
         _house.Database.AsRootAsync(string.Create(CultureInfo.InvariantCulture,
             $$"""
             INSERT INTO setting (name, value, updated_at)
                 VALUES ('mail.server',
-                    '{"host":"127.0.0.1","port":{{_house.Smtp.Port}},"encryption":"none","user":"panel","sealedPassword":"{{password}}","fromAddress":"office@nordhost.example","fromName":"Nordhost"}', UTC_TIMESTAMP(6));
+                    '{"host":"127.0.0.1","port":{{_house.Smtp.Port}},"encryption":"{{encryption}}","user":"panel","sealedPassword":"{{password}}","fromAddress":"office@nordhost.example","fromName":"Nordhost"}', UTC_TIMESTAMP(6));
             """));
 }

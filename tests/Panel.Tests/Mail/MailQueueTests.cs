@@ -80,6 +80,7 @@ public sealed class MailQueueTests : IAsyncLifetime
 
     [Theory]
     [InlineData("ForgetsRecipients", "must answer for every recipient")]
+    [InlineData("AnswersForAnother", "must answer for every recipient")]
     [InlineData("AnswersNonsense", "that its contract does not know")]
     public async Task A_module_that_answers_wrongly_is_set_aside_and_the_mail_is_not_lost(string entry, string why)
     {
@@ -200,12 +201,25 @@ public sealed class MailQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_whose_keys_are_lost_is_given_up_at_once_and_the_next_one_goes_out()
+    {
+        await _house.InviteAsync("lost@berg.example");
+        await _house.Database.AsRootAsync("UPDATE mail SET body = CONCAT('?', body);");
+        await _house.InviteAsync("here@berg.example");
+        (await _house.SendAsync()).ShouldBe(new MailRound(1, 0, 1, "Its text was sealed with keys that are lost."));
+        var lost = (await _house.ListAsync(MailState.Failed)).ShouldHaveSingleItem();
+        (lost.Recipient, lost.Attempts).ShouldBe(("lost@berg.example", 1));
+        _house.Smtp.Received.ShouldHaveSingleItem().To.ShouldBe(["here@berg.example"]);
+    }
+
+    [Fact]
     public async Task A_name_with_a_line_break_stays_a_name()
     {
         await _house.InviteAsync(name: "Karl\r\nBcc: evil@example.org");
         (await _house.SendAsync()).Sent.ShouldBe(1);
         var mail = _house.Smtp.Received.Single();
         (mail.To.Count, mail.Message.Bcc.Count).ShouldBe((1, 0));
+        (await _house.AskAsync<string>("SELECT recipient_name FROM mail")).ShouldBe("Karl  Bcc: evil@example.org");
         MailLine.Of("a\r\nb\u2028c\td", 100).ShouldBe("a  b c d");
         MailLine.Of(new string('x', 300), 200).Length.ShouldBe(200);
     }

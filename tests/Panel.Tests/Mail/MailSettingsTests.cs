@@ -50,8 +50,25 @@ public sealed class MailSettingsTests : IAsyncLifetime
     [Fact]
     public async Task A_password_that_would_travel_in_clear_is_told_beside_the_encryption()
     {
-        (await SaveServerAsync("Host", "mail.example.org"))!.Field.ShouldBe("Encryption");
-        (await FieldsAsync())[0].ShouldBeEmpty();
+        foreach (var host in new[] { "mail.example.org", "192.0.2.1", "2001:db8::1" })
+        {
+            (await SaveServerAsync("Host", host)).ShouldNotBeNull(host).Field.ShouldBe("Encryption");
+            (await FieldsAsync())[0].ShouldBeEmpty();
+        }
+        foreach (var host in new[] { "localhost", "127.0.0.2", "::1" })
+        {
+            (await SaveServerAsync("Host", host)).ShouldBeNull("it stays on this machine");
+            (await FieldsAsync())[0].ShouldBe(host);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_saved_as_it_was_is_no_change_in_the_trail()
+    {
+        for (var time = 1; time <= 2; time++) await SetUpAsync();
+        (await _house.AskAsync<long>(
+            "SELECT COUNT(*) FROM audit_entry WHERE action = 'setting.edit' AND entity_key = 'mail.settings'"))
+            .ShouldBe(1);
     }
 
     [Theory]

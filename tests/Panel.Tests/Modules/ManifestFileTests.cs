@@ -33,6 +33,8 @@ public sealed class ManifestFileTests : IDisposable
     [InlineData("version", "1.0-beta", "two to four numbers")]
     [InlineData("id", "../odd", "small letters")]
     [InlineData("id", "Odd", "small letters")]
+    [InlineData("id", "odd\n", "small letters")]
+    [InlineData("entry", "Hostile.Counts\n", "full name of a class")]
     [InlineData("id", "even", "folder is named 'odd'")]
     [InlineData("name", "two\nlines", "on one line")]
     [InlineData("name", null, "has no 'name'")]

@@ -59,6 +59,24 @@ public sealed class ModuleSettingsTests
         (await ShowAsync(house)).Fields[1].IsStored.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_secret_whose_keys_are_lost_is_entered_again_and_nothing_else_is_lost()
+    {
+        await using var house = await HouseAsync();
+        await SaveAsync(house, Good);
+        await house.Database.AsRootAsync(
+            "UPDATE module SET settings = JSON_SET(settings, '$.sealed.Password', 'AAAA') WHERE id = 'set';");
+        var keeps = new Dictionary<string, string?>(Good) { ["Password"] = null };
+        var refused = await house.RunAsync((SaveModuleSettings save) =>
+            save.RunAsync(house.Staff, "set", 1, keeps, default));
+        refused.Problem.ShouldNotBeNull().Message.ShouldContain("Enter them again on the page of the module.");
+        (await house.FailureAsync()).ShouldContain("cannot be opened here");
+
+        (await TestAsync(house, new(Good) { ["Password"] = "right" })).Value.ShouldBe("print.example is there");
+        await SaveAsync(house, Good);
+        ModuleHouse.Text((await house.PrintAsync())[0]).ShouldContain("print.example:9100 s3cret");
+    }
+
     [Theory]
     [InlineData("Server", "", "must not be empty")]
     [InlineData("Server", "a name that is far too long", "at most 20 characters")]

@@ -63,6 +63,32 @@ public sealed class RemoveModuleTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_does_not_prove_to_be_the_one_who_signed_in_removes_nothing()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        var mine = house.Put("mine", "Counts", installed: true);
+        (await house.RunAsync((RemoveModule remove) =>
+            remove.RunAsync(house.Staff with { UserId = 4711 }, "mine", "guess", default)))
+            .Problem.ShouldNotBeNull().Code.ShouldBe("identity.password_wrong");
+        Directory.Exists(mine).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task That_panel_ended_while_it_started_is_not_held_against_the_next_of_its_name()
+    {
+        await using var house = await ModuleHouse.OpenAsync();
+        house.Put("mine", "Counts", installed: true);
+        var starting = Directory.CreateDirectory(Path.Combine(house.Places.Installed, ".starting")).FullName;
+        foreach (var mark in new[] { "mine.1", "mine.2", "mine-too.1" })
+            await File.WriteAllTextAsync(Path.Combine(starting, mark), "");
+        (await RemoveAsync(house, "mine")).Problem.ShouldBeNull();
+        Directory.EnumerateFiles(starting).Select(Path.GetFileName).ShouldBe(["mine-too.1"]);
+        house.Put("mine", "Counts", installed: true);
+        await EnableAsync(house);
+        (await house.FailureAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Links_are_removed_and_what_they_lead_to_is_not()
     {
         await using var house = await ModuleHouse.OpenAsync();

@@ -36,5 +36,7 @@ public sealed class VersionRangeTests
     [InlineData("[1.0,2.0,3.0]")]
     [InlineData("[9999999.0,)")]
     [InlineData(">= 1.0")]
+    [InlineData("[1.0,2.0)\n")]
+    [InlineData("1.0\n")]
     public void What_is_no_range_is_none(string text) => VersionRange.Find(text).ShouldBeNull();
 }

@@ -114,6 +114,10 @@ public sealed class CommandKeyTests(TestDatabase database) : CommandKeyStory(dat
         Should.Throw<ArgumentException>(() => CommandKey.Use(text!));
 
     [Fact]
-    public void A_key_has_a_longest_length() =>
+    public void A_key_has_a_longest_length()
+    {
+        using (var longest = CommandKey.Use(new string('x', CommandKey.Longest)))
+            longest.Text.Length.ShouldBe(CommandKey.Longest);
         Should.Throw<ArgumentException>(() => CommandKey.Use(new string('x', CommandKey.Longest + 1)));
+    }
 }

@@ -95,6 +95,7 @@ public sealed class ThemeLibraryTests : IDisposable
     [InlineData("""{ "name": "base", "logo": "invoice.hbs" }""")]
     [InlineData("""{ "name": "base", "parent": "base" }""")]
     [InlineData("""{ "name": "base", "palette": { "accent": "red;}*{" } }""")]
+    [InlineData("""{ "name": "base", "palette": { "accent": "#0b5c6b\n" } }""")]
     [InlineData("""{ "name": "other" }""")]
     [InlineData("{")]
     public void A_manifest_that_points_outside_or_in_a_circle_is_refused(string manifest)

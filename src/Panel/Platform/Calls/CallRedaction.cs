@@ -54,10 +54,11 @@ internal static partial class CallRedaction
 
     private static string Plain(string text, IReadOnlyList<string> secrets)
     {
-        var clean = Credentials().Replace(Named().Replace(text, "$1" + Mask), "$1" + Mask);
-        foreach (var secret in secrets.Where(secret => secret.Length > 0))
-            clean = clean.Replace(secret, Mask, StringComparison.Ordinal);
-        return clean;
+        // What is known goes first and the longest before its parts: of a secret that is taken out in part, the rest
+        // would stay.
+        foreach (var secret in secrets.Where(secret => secret.Length > 0).OrderByDescending(secret => secret.Length))
+            text = text.Replace(secret, Mask, StringComparison.Ordinal);
+        return Credentials().Replace(Named().Replace(text, "$1" + Mask), "$1" + Mask);
     }
 
     [GeneratedRegex(

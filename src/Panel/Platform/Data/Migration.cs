@@ -104,7 +104,7 @@ public sealed partial record Migration(int Version, string Name, string Sql)
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"^(?<version>\d{4})_[a-z]+(_[a-z0-9_]+)?\.sql$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<version>\d{4})_[a-z]+(_[a-z0-9_]+)?\.sql\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
     [GeneratedRegex(@"^\d{4}_(?<feature>[a-z]+)", RegexOptions.CultureInvariant)]

@@ -53,6 +53,30 @@ public sealed class CallStatesTests(TestDatabase database) : IClassFixture<TestD
             }
     }
 
+    [Fact]
+    public async Task Who_lost_the_lease_to_one_that_is_still_at_it_moves_nothing()
+    {
+        const string target = "test.slow";
+        var (slow, quick) = (new CallQueue(Work), new CallQueue(Work));
+        var spec = new CallSpec("lease", "thing.create", "thing:1", new { });
+        var late = (await slow.BeginAsync(spec, target, default)).Value.Call;
+        late = await slow.MoveAsync(late, CallTrigger.Send);
+        late = await slow.MoveAsync(late, CallTrigger.Lose, "no answer", TimeSpan.Zero);
+        database.Clock.Advance(CallQueue.Lease);
+        var taken = (await quick.ClaimAsync(target, default)).ShouldNotBeNull();
+
+        foreach (var trigger in new[] { CallTrigger.Doubt, CallTrigger.Miss, CallTrigger.Succeed, CallTrigger.GiveUp })
+            await Should.ThrowAsync<LeaseLostException>(() => slow.MoveAsync(late, trigger, "too late"), $"{trigger}");
+        (await quick.MoveAsync(taken, CallTrigger.Succeed, "found out")).State.ShouldBe(CallState.Ok);
+    }
+
+    [Fact]
+    public async Task One_that_somebody_is_at_is_not_asked_about_by_another()
+    {
+        var call = await InAsync(new CallQueue(Work), CallState.Unknown, "under-way", held: true);
+        (await AskAsync(call)).Problem.ShouldNotBeNull().Code.ShouldBe("not_found");
+    }
+
     private Task<Result<int>> AskAsync(CallRow call) =>
         new AskCallAgain(Work).RunAsync(Actor.Machine("test"), call.Id, default);
 

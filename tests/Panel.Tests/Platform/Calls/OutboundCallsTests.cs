@@ -47,6 +47,15 @@ public sealed class OutboundCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_key_for_another_thing_or_operation_is_refused()
+    {
+        (await CallAsync()).Ok.ShouldBeTrue();
+        foreach (var other in new[] { Spec with { Subject = "thing:2" }, Spec with { Operation = "thing.remove" } })
+            (await RunAsync(other)).Problem.ShouldNotBeNull().Code.ShouldBe("call.other_request");
+        _partner.Sent.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_the_other_side_refuses_has_failed_and_is_over()
     {
         _partner.OnSend = _ => Task.FromResult<CallOutcome>(new CallOutcome.Rejected("The name is taken."));
@@ -191,6 +200,29 @@ public sealed class OutboundCallsTests : IAsyncLifetime
         (await RunAsync(inTurn with { Key = "key-2" })).Value.ShouldBe(new CallOutcome.Succeeded("8"));
         (await RunAsync(inTurn)).Value.ShouldBe(
             new CallOutcome.Succeeded("7"), "what is settled is told, whatever came after it");
+    }
+
+    [Fact]
+    public async Task A_call_in_turn_does_not_wait_for_one_of_another_target()
+    {
+        var inTurn = Spec with { InTurn = true };
+        Lose();
+        (await RunAsync(inTurn)).Value.ShouldBeOfType<CallOutcome.Unknown>();
+        (await Work.RunAsync(
+            session => OutboundCalls.PlanAsync(session, inTurn with { Key = "key-2" }, "test.other"), default))
+            .Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_secret_is_taken_out_whole_whatever_stands_in_it()
+    {
+        var spec = Spec with
+        {
+            Request = new { note = "password=p@ss,word at https://u:p@ss,word@host and p@ss" },
+            Secrets = ["p@ss", "p@ss,word"],
+        };
+        (await RunAsync(spec)).Ok.ShouldBeTrue();
+        (await RowAsync()).Request.ShouldBe("""{"note":"password=*** at https://u:***@host and ***"}""");
     }
 
     [Fact]
