@@ -124,6 +124,17 @@ public sealed class DnsChangeTests
         Change([set], [new(Zone, "TXT")]).ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("www.example.com", "A", 60, "192.0.2.1", "name")]
+    [InlineData("www.example.org", "a", 60, "192.0.2.1", "type")]
+    [InlineData("www.example.org", "SOA", 60, "x", "type")]
+    [InlineData("example.org", "CNAME", 60, "other.example.", "type")]
+    [InlineData("www.example.org", "A", -1, "192.0.2.1", "ttl")]
+    [InlineData("www.example.org", "A", 60, "192.0.2", "contents")]
+    public void What_is_wrong_with_a_set_is_said_at_its_part(
+        string name, string type, int ttl, string content, string field) =>
+        new DnsChange.ChangeRecords(Zone, [new(name, type, ttl, [content])], []).Check()!.Field.ShouldBe(field);
+
     [Fact]
     public void A_zone_is_made_native_or_primary_with_at_most_13_servers_each_once()
     {
