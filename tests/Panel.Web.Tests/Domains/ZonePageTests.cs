@@ -30,6 +30,7 @@ public sealed class ZonePageTests(WebFixture web) : IClassFixture<WebFixture>
         await DialogButton(page, "Make zone").ClickAsync();
         await page.Dialog.GetByText("Write the domain name 'ns2.panel.test.' without the dot").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("zone-new", page.Dialog);
         await page.Dialog.GetByLabel("Name servers").FillAsync("");
         await DialogButton(page, "Make zone").ClickAsync();
         await page.Page.WaitForURLAsync("**/zones/" + Zone);
@@ -84,6 +85,7 @@ public sealed class ZonePageTests(WebFixture web) : IClassFixture<WebFixture>
         await DialogButton(page, "Remove zone").ClickAsync();
         await page.Dialog.GetByText("This is not the name of the zone").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("zone-remove", page.Dialog);
         (await names.ZoneAsync(Zone)).ShouldNotBeNull();
         await page.Dialog.GetByRole(AriaRole.Textbox).FillAsync("bücher.example");
         await DialogButton(page, "Remove zone").ClickAsync();
@@ -129,6 +131,22 @@ public sealed class ZonePageTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
+    public async Task A_value_that_looks_like_markup_is_shown_as_text()
+    {
+        const string attack = "\"<img src=x onerror=window.xss=1><script>window.xss=1</script>\"";
+        await using var names = await NameServer.ConnectAsync(web);
+        await names.ChangeAsync(new DnsChange.EnsureZone("hostile.test", ZoneKind.Native, []));
+        await names.ChangeAsync(Set("hostile.test", new("hostile.test", "TXT", 60, [attack])));
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync("/zones/hostile.test");
+        await Row(page, attack).WaitForAsync();
+        await Button(page, "Change hostile.test TXT").ClickAsync();
+        (await page.Dialog.GetByLabel("Values").InputValueAsync()).ShouldBe(attack);
+        (await page.Page.EvaluateAsync<bool>("window.xss === undefined")).ShouldBeTrue();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
     public async Task Of_a_change_that_nobody_knows_of_the_page_says_so_and_leads_to_its_call()
     {
         await using var names = await NameServer.ConnectAsync(web);
@@ -170,7 +188,7 @@ public sealed class ZonePageTests(WebFixture web) : IClassFixture<WebFixture>
             await page.ShouldBeAccessibleAsync();
             names.IsAway = false;
             await Button(page, "Ask again").ClickAsync();
-            await Row(page, "away.test").First.WaitForAsync();
+            await Row(page, path == "/zones" ? "away.test" : "ns2.panel.test.").WaitForAsync();
             await Assertions.Expect(page.Page.GetByText("The zones cannot be shown now")).ToHaveCountAsync(0);
         }
         await page.GoAsync("/zones/none.test");
