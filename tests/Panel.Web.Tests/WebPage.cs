@@ -126,6 +126,7 @@ public sealed class WebPage : IAsyncDisposable
             {
                 await LookAsync(theme, width);
                 await GoAsync(path);
+                await Assertions.Expect(Page.Locator("main [aria-busy=true]")).ToHaveCountAsync(0);
                 (await Page.EvaluateAsync<string[]>(SticksOut)).ShouldBeEmpty($"{path} is wider than {width} px");
                 await PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{theme}"));
             }

@@ -9,8 +9,9 @@ public abstract record DnsChange
     public string Zone { get; }
 
     /// <summary>What is wrong with it, or null. What is refused here never comes to a module.</summary>
-    /// <returns>Problem <c>invalid</c> at <c>zone</c>, <c>kind</c>, <c>nameservers</c> or <c>records</c>, with all
-    /// there are.</returns>
+    /// <returns>Problem <c>invalid</c> with all there are: at <c>zone</c>, <c>kind</c> or <c>nameservers</c>, at
+    /// <c>records</c> for a change of records as a whole, else at the part of a set
+    /// (<see cref="RecordSet.Check"/>).</returns>
     public Problem? Check() => Problem.All(DnsName.Check("zone", Zone), CheckRest());
 
     private protected virtual Problem? CheckRest() => null;
@@ -70,7 +71,7 @@ public abstract record DnsChange
                 return Problem.Invalid("records", "A change has at most {0} characters. Make several of it.", Longest);
             if (Replace.Any(set => set.Key == new RecordKey(Zone, "CNAME")))
                 return Problem.Invalid(
-                    "records", "'{0}' is the zone itself and cannot be another name (RFC 1912, section 2.4).", Zone);
+                    "type", "'{0}' is the zone itself and cannot be another name (RFC 1912, section 2.4).", Zone);
             if (Remove.Contains(new RecordKey(Zone, "NS")))
                 return Problem.Invalid(
                     "records", "The name servers of the zone itself cannot be removed. Replace them.");

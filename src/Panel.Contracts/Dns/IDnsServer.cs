@@ -18,7 +18,9 @@ namespace Panel.Dns;
 public interface IDnsServer
 {
     /// <summary>Zones by name (ordinal), a page at a time.</summary>
-    /// <param name="after">Only names behind this one; null begins at the first.</param>
+    /// <param name="after">
+    /// Only names behind this text (ordinal), whether or not a zone is called so; null begins at the first.
+    /// </param>
     /// <param name="take">Most zones of the page, 1–1,000.</param>
     /// <exception cref="DnsFailedException">The server cannot be asked.</exception>
     Task<ZonePage> ListZonesAsync(string? after, int take, CancellationToken cancellationToken);

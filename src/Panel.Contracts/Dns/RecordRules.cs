@@ -18,46 +18,46 @@ internal static partial class RecordRules
         "SOA", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM", "DNSKEY", "CDS", "CDNSKEY"
     ];
 
-    /// <returns>Problem <c>invalid</c> at <c>records</c>.</returns>
+    /// <returns>Problem <c>invalid</c> at <c>name</c> or <c>type</c>.</returns>
     internal static Problem? CheckKey(RecordKey key, string zone)
     {
-        if (DnsName.Check("records", key.Name, wildcard: true) is { } wrong) return wrong;
+        if (DnsName.Check("name", key.Name, wildcard: true) is { } wrong) return wrong;
         if (!DnsName.IsWithin(key.Name, zone))
-            return Problem.Invalid("records", "'{0}' does not belong to the zone '{1}'.", key.Name, zone);
+            return Problem.Invalid("name", "'{0}' does not belong to the zone '{1}'.", key.Name, zone);
         if (!TypeName().IsMatch(key.Type))
             return Problem.Invalid(
-                "records", "'{0}' is no type of records. Write it in capitals, such as AAAA.", key.Type);
+                "type", "'{0}' is no type of records. Write it in capitals, such as AAAA.", key.Type);
         return OfTheServer.Contains(key.Type)
-            ? Problem.Invalid("records", "{0} records are made by the server itself and cannot be set.", key.Type)
+            ? Problem.Invalid("type", "{0} records are made by the server itself and cannot be set.", key.Type)
             : null;
     }
 
-    /// <returns>Problem <c>invalid</c> at <c>records</c>.</returns>
+    /// <returns>Problem <c>invalid</c> at <c>contents</c>.</returns>
     internal static Problem? CheckContent(RecordKey key, string content)
     {
         if (content.Length is 0 or > LongestContent
             || content.Any(letter => letter is < ' ' or > '~') || content.Trim() != content)
             return Problem.Invalid(
-                "records",
+                "contents",
                 "{0} {1}: a record has 1 to {2} printable ASCII characters on one line, without blanks around them.",
                 key.Name, key.Type, LongestContent);
         return key.Type switch
         {
             "A" => IsAddress(content, AddressFamily.InterNetwork) ? null : Problem.Invalid(
-                "records", "{0} A: '{1}' is no IPv4 address. Write four numbers, such as 192.0.2.1.", key.Name,
+                "contents", "{0} A: '{1}' is no IPv4 address. Write four numbers, such as 192.0.2.1.", key.Name,
                 content),
             "AAAA" => IsAddress(content, AddressFamily.InterNetworkV6) ? null : Problem.Invalid(
-                "records", "{0} AAAA: '{1}' is no IPv6 address in its short form (RFC 5952), such as 2001:db8::1.",
+                "contents", "{0} AAAA: '{1}' is no IPv6 address in its short form (RFC 5952), such as 2001:db8::1.",
                 key.Name, content),
             "CNAME" or "DNAME" or "NS" or "PTR" => Absolute(key, content),
             "MX" =>
                 MailServer().IsMatch(content) ? Absolute(key, content[(content.IndexOf(' ') + 1)..]) : Problem.Invalid(
-                    "records",
+                    "contents",
                     "{0} MX: '{1}' is no mail server. Write its preference and its name, such as 10 "
                         + "mail.example.org. with the dot.",
                     key.Name, content),
             "TXT" => Texts().IsMatch(content) ? null : Problem.Invalid(
-                "records",
+                "contents",
                 "{0} TXT: write texts in double quotes with a blank between them, at most 255 characters each (RFC "
                     + "1035, section 3.3.14).",
                 key.Name),
@@ -71,10 +71,10 @@ internal static partial class RecordRules
 
     private static Problem? Absolute(RecordKey key, string name) =>
         name == "."
-            || (name.EndsWith('.') && DnsName.Check("records", name[..^1].ToLowerInvariant(), wildcard: true) is null)
+            || (name.EndsWith('.') && DnsName.Check("contents", name[..^1].ToLowerInvariant(), wildcard: true) is null)
             ? null
             : Problem.Invalid(
-                "records",
+                "contents",
                 "{0} {1}: '{2}' must be a full domain name with the dot at its end, such as mail.example.org.",
                 key.Name, key.Type, name);
 

@@ -38,20 +38,20 @@ public sealed record RecordSet(string Name, string Type, int Ttl, IReadOnlyList<
         OfNames.Contains(Type) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal).SetEquals(contents);
 
     /// <summary>What is wrong with it as a part of this zone, or null.</summary>
-    /// <returns>Problem <c>invalid</c> at <c>records</c>.</returns>
+    /// <returns>Problem <c>invalid</c> at <c>name</c>, <c>type</c>, <c>ttl</c> or <c>contents</c>.</returns>
     public Problem? Check(string zone)
     {
         if (RecordRules.CheckKey(Key, zone) is { } wrong) return wrong;
-        if (Ttl < 0) return Problem.Invalid("records", "A lifetime (TTL) has 0 to {0} seconds.", int.MaxValue);
+        if (Ttl < 0) return Problem.Invalid("ttl", "A lifetime (TTL) has 0 to {0} seconds.", int.MaxValue);
         if (Contents.Count is 0 or > MostContents)
             return Problem.Invalid(
-                "records", "{0} {1}: a set has 1 to {2} records. One that is not to be is removed.", Name, Type,
+                "contents", "{0} {1}: a set has 1 to {2} records. One that is not to be is removed.", Name, Type,
                 MostContents);
         if (Contents.Distinct(StringComparer.Ordinal).Count() < Contents.Count)
-            return Problem.Invalid("records", "{0} {1}: the same record stands there twice.", Name, Type);
+            return Problem.Invalid("contents", "{0} {1}: the same record stands there twice.", Name, Type);
         if (Type == "CNAME" && Contents.Count > 1)
             return Problem.Invalid(
-                "records", "{0} {1}: a name stands for one other name only (RFC 2181, section 10.1).", Name, Type);
+                "contents", "{0} {1}: a name stands for one other name only (RFC 2181, section 10.1).", Name, Type);
         return Problem.All(Contents.Select(content => RecordRules.CheckContent(Key, content)));
     }
 }

@@ -42,6 +42,7 @@ public sealed partial class AuditThing(AuditWords words, JobWords jobs)
                 "setting" => "/settings",
                 "tax_rate" => "/tax-rates",
                 "user" => $"/users?q={key}",
+                "zone" => $"/zones/{key}",
                 _ => null,
             };
         }

@@ -15,11 +15,11 @@ namespace Panel.Web.Platform;
 public sealed partial class AuditWords(IStringLocalizer<Texts> T, Viewer viewer)
 {
     // Around other fields only to group them: "Details · Street" says no more than "Street".
-    private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(["details", "settings"]);
+    private static readonly FrozenSet<string> Wrappers = FrozenSet.ToFrozenSet(["change", "details", "settings"]);
 
     // Fields whose values are words of ours and not somebody's text.
     private static readonly FrozenSet<string> Worded = FrozenSet.ToFrozenSet(
-        ["kind", "status", "state", "role", "appliesTo", "scope", "periodUnit", "unit"]);
+        ["kind", "operation", "status", "state", "role", "appliesTo", "scope", "periodUnit", "unit"]);
 
     private IReadOnlyList<Choice>? _actions, _entities;
 

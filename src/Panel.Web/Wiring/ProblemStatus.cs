@@ -33,8 +33,8 @@ internal static class ProblemStatus
         (StatusCodes.Status500InternalServerError, Faults),
         (StatusCodes.Status503ServiceUnavailable,
         [
-            "archive.printer", "call.stranded", "call.unknown", "dns.unreachable", "health.database", "health.disk",
-            "health.migrations", "mail.not_sent", "mail.waits", "module.failed",
+            "archive.printer", "call.stranded", "call.unknown", "dns.not_ready", "dns.unreachable", "health.database",
+            "health.disk", "health.migrations", "mail.not_sent", "mail.waits", "module.failed",
             "platform.database_away",
             "platform.database_unreachable", "platform.disk_full", "platform.private_server", "platform.server_in_use",
             "platform.server_read_only",

@@ -20,9 +20,9 @@ public sealed class ChangeDns(UnitOfWork work, OutboundCalls calls, DnsTargets t
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
     /// <returns>
-    /// The answer. Problems: <c>forbidden</c>; <c>invalid</c> at a part of the change; <c>module.failed</c> where no
-    /// module keeps zones;
-    /// <c>call.in_turn</c> while an earlier change of the zone is open; <c>dns.refused</c> with the server's reason.
+    /// The answer. Problems: <c>forbidden</c>; <c>invalid</c> at a part of the change; <c>dns.not_ready</c> where no
+    /// module keeps zones, or it lacks settings; <c>module.failed</c>; <c>call.in_turn</c> while an earlier change of
+    /// the zone is open; <c>dns.refused</c> with the server's reason.
     /// </returns>
     public async Task<Result<DnsAnswer>> RunAsync(Actor actor, DnsChange change, CancellationToken cancellationToken)
     {
@@ -37,6 +37,12 @@ public sealed class ChangeDns(UnitOfWork work, OutboundCalls calls, DnsTargets t
         return outcome.Ok ? Answer(outcome.Value) : outcome.Problem;
     }
 
+    /// <summary>What the calls about a zone have as their subject.</summary>
+    public static string SubjectOf(string zone) => "zone:" + zone;
+
+    /// <summary>Under which key the trail has what was done to a zone.</summary>
+    public static string AuditKeyOf(string zone) => zone[..Math.Min(zone.Length, LongestAuditKey)];
+
     private async Task<Result<PlannedChange>> PlanAsync(
         UseCaseCall call, Actor actor, DnsChange change, CancellationToken cancellationToken)
     {
@@ -48,8 +54,7 @@ public sealed class ChangeDns(UnitOfWork work, OutboundCalls calls, DnsTargets t
             var written = await OutboundCalls.PlanAsync(session, DnsCall.Of(planned.Key, change), planned.Target);
             if (!written.Ok) return written.Problem;
             await Audit.WriteAsync(
-                session, actor, "dns.change", "zone", change.Zone[..Math.Min(change.Zone.Length, LongestAuditKey)],
-                Actor.ProviderAccountId,
+                session, actor, "dns.change", "zone", AuditKeyOf(change.Zone), Actor.ProviderAccountId,
                 after: new { operation = DnsCall.OperationOf(change), change = (object)change, call = planned.Key });
             return planned;
         }, cancellationToken);

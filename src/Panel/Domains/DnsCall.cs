@@ -25,7 +25,7 @@ internal static class DnsCall
     /// The call that makes a change, in turn with others of its zone. What stands in DNS everybody may read.
     /// </summary>
     internal static CallSpec Of(string key, DnsChange change) =>
-        new(key, OperationOf(change), $"zone:{change.Zone}", change) { InTurn = true, IsPublic = true };
+        new(key, OperationOf(change), ChangeDns.SubjectOf(change.Zone), change) { InTurn = true, IsPublic = true };
 
     /// <summary>The change behind a stored call.</summary>
     /// <exception cref="InvalidOperationException">It was stored by another version of Panel.</exception>

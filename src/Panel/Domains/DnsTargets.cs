@@ -39,12 +39,14 @@ public sealed class DnsTargets(ModuleHost host, ModuleLimits limits) : ICallTarg
     internal ICallTarget Of(string target) => new DnsTarget(host, limits, target[Prefix.Length..]);
 
     /// <summary>Name of the target whose module is in use, started.</summary>
-    /// <returns>Problem <c>module.failed</c>: there is none, or it cannot be started.</returns>
+    /// <returns>Problems: <c>dns.not_ready</c> where there is none, or it lacks settings or keys;
+    /// <c>module.failed</c> where it cannot be started.</returns>
     internal Task<Result<string>> ReadyAsync(CancellationToken cancellationToken) =>
         WithProblemsAsync(async () => NameOf(await host.StartAsync<IDnsServer>(cancellationToken)));
 
     /// <summary>Asks the module in use.</summary>
-    /// <returns>Problems: <c>dns.unreachable</c> where its server cannot be asked; <c>module.failed</c>.</returns>
+    /// <returns>Problems: <c>dns.not_ready</c>; <c>dns.unreachable</c> where its server cannot be asked;
+    /// <c>module.failed</c>.</returns>
     internal Task<Result<T>> AskAsync<T>(
         string what, Func<IDnsServer, CancellationToken, Task<T>> question, CancellationToken cancellationToken) =>
         WithProblemsAsync(() => host.CallAsync(what, limits.Call, question, cancellationToken));
@@ -58,6 +60,10 @@ public sealed class DnsTargets(ModuleHost host, ModuleLimits limits) : ICallTarg
         catch (DnsFailedException failure)
         {
             return new Problem("dns.unreachable", failure.Message);
+        }
+        catch (ModuleFailedException failure) when (failure.IsNotReady)
+        {
+            return new Problem("dns.not_ready", failure.Message);
         }
         catch (ModuleFailedException failure)
         {

@@ -12,8 +12,8 @@ public sealed class ShowZone(DnsTargets targets)
 {
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
     /// <param name="zone">Its name, as of <see cref="DnsName"/>.</param>
-    /// <returns>The zone. Problems: <c>forbidden</c>, <c>invalid</c>, <c>not_found</c>, <c>dns.unreachable</c>,
-    /// <c>module.failed</c>.</returns>
+    /// <returns>The zone. Problems: <c>forbidden</c>, <c>invalid</c>, <c>not_found</c>, <c>dns.not_ready</c>,
+    /// <c>dns.unreachable</c>, <c>module.failed</c>.</returns>
     public async Task<Result<ZoneDetails>> RunAsync(Actor actor, string zone, CancellationToken cancellationToken)
     {
         if (actor.LacksAtProvider(Permission.ManageSystem) is { } lacks) return lacks;

@@ -217,6 +217,8 @@ public abstract class DnsConformance(IDnsServer server) : IAsyncLifetime
         while (after is not null);
         listed.ShouldBe(listed.Distinct().Order(StringComparer.Ordinal));
         made.Except(listed).ShouldBeEmpty();
+        (await server.ListZonesAsync(made[0][..^1], 1, default)).Zones.Single().Name.ShouldBe(
+            made[0], "whatever text it is to be behind");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ChangeDnsTests
         shown.Zone.Find("www." + Zone, "A")!.Contents.ShouldBe(["192.0.2.1"]);
         shown.Signers.ShouldNotBeEmpty();
         (await house.House.RunAsync((ListZones list) =>
-            list.RunAsync(house.House.Staff, null, 10, default))).Value.Zones.Single().Name.ShouldBe(Zone);
+            list.RunAsync(house.House.Staff, new ZoneFilter(), 10, default))).Value.Zones.Single().Name.ShouldBe(Zone);
         foreach (var change in changes[3..])
             (await house.ChangeAsync(change)).Value.IsDone.ShouldBeTrue(change.ToString());
         (await house.ZoneAsync(Zone)).ShouldBeNull();
@@ -229,7 +229,7 @@ public sealed class ChangeDnsTests
         for (var time = 1; time <= 4; time++)
             (await house.RunAsync((ChangeDns use) =>
                 use.RunAsync(house.Staff, Ensure, default))).Problem.ShouldNotBeNull().ShouldSatisfyAllConditions(
-                problem => problem.Code.ShouldBe("module.failed"),
+                problem => problem.Code.ShouldBe("dns.not_ready"),
                 problem =>
                     problem.Message.ShouldContain("The settings of the module 'powerdns' are not complete. ApiKey:"));
         (await house.ShowAsync("powerdns")).ShouldSatisfyAllConditions(

@@ -125,6 +125,17 @@ public sealed class DnsChangeTests
         Change([set], [new(Zone, "TXT")]).ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("www.example.com", "A", 60, "192.0.2.1", "name")]
+    [InlineData("www.example.org", "a", 60, "192.0.2.1", "type")]
+    [InlineData("www.example.org", "SOA", 60, "x", "type")]
+    [InlineData("example.org", "CNAME", 60, "other.example.", "type")]
+    [InlineData("www.example.org", "A", -1, "192.0.2.1", "ttl")]
+    [InlineData("www.example.org", "A", 60, "192.0.2", "contents")]
+    public void What_is_wrong_with_a_set_is_said_at_its_part(
+        string name, string type, int ttl, string content, string field) =>
+        new DnsChange.ChangeRecords(Zone, [new(name, type, ttl, [content])], []).Check()!.Field.ShouldBe(field);
+
     [Fact]
     public void As_much_as_is_allowed_is_taken()
     {

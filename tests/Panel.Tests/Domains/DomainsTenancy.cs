@@ -22,7 +22,7 @@ internal sealed class DomainsTenancy : ITenancyCases
                     actor, new DnsChange.RemoveZone($"{p.Mark}.test"), default))),
         new(
             typeof(ListZones), Provider,
-            (w, actor, _) => Seen.Of(new ListZones(Targets(w)).RunAsync(actor, null, 10, default))),
+            (w, actor, _) => Seen.Of(new ListZones(Targets(w)).RunAsync(actor, new ZoneFilter(), 10, default))),
         new(
             typeof(ShowZone), Provider,
             (w, actor, p) => Seen.Of(new ShowZone(Targets(w)).RunAsync(actor, $"{p.Mark}.test", default))),
