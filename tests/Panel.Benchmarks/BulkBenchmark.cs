@@ -8,9 +8,9 @@ using Panel.Testing;
 namespace Panel.Benchmarks;
 
 /// <summary>
-/// Storing many rows the way Panel does, by one JSON parameter for 2,000 of them, and by INSERT with a parameter for each
-/// value, against the driver's bulk copy (LOAD DATA LOCAL) of the same rows into a table with the same keys. The values
-/// are made beforehand for all.
+/// Storing many rows the way Panel does, by one JSON parameter for 2,000 of them, and by INSERT with a parameter for
+/// each value, against the driver's bulk copy (LOAD DATA LOCAL) of the same rows into a table with the same keys. The
+/// values are made beforehand for all.
 /// </summary>
 internal static class BulkBenchmark
 {

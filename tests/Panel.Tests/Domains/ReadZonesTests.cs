@@ -48,7 +48,7 @@ public sealed class ReadZonesTests
     }
 
     private static Task<Result<ZonePage>> ListAsync(DnsHouse house, int take) =>
-        house.House.RunAsync((ListZones list) => list.RunAsync(house.House.Staff, null, take, default));
+        house.House.RunAsync((ListZones list) => list.RunAsync(house.House.Staff, new ZoneFilter(), take, default));
 
     private static Task<Result<ZoneDetails>> ShowAsync(DnsHouse house, string zone) =>
         house.House.RunAsync((ShowZone show) => show.RunAsync(house.House.Staff, zone, default));
