@@ -21,8 +21,8 @@ public sealed class ChangeDns(UnitOfWork work, OutboundCalls calls, DnsTargets t
     /// <param name="actor">Needs <see cref="Permission.ManageSystem"/>, at the provider.</param>
     /// <returns>
     /// The answer. Problems: <c>forbidden</c>; <c>invalid</c> at a part of the change; <c>module.failed</c> where no
-    /// module keeps zones;
-    /// <c>call.in_turn</c> while an earlier change of the zone is open; <c>dns.refused</c> with the server's reason.
+    /// module keeps zones; <c>call.in_turn</c> while an earlier change of the zone is open; <c>dns.refused</c> with the
+    /// server's reason.
     /// </returns>
     public async Task<Result<DnsAnswer>> RunAsync(Actor actor, DnsChange change, CancellationToken cancellationToken)
     {
