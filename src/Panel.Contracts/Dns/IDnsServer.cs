@@ -48,8 +48,7 @@ public interface IDnsServer
     /// <summary>Looks whether things are as the change says. Changes nothing.</summary>
     /// <returns>
     /// <see cref="CallTruth.Done"/> when they are so, whoever made them so; <see cref="CallTruth.NotDone"/> when they
-    /// are not;
-    /// <see cref="CallTruth.Unknown"/> when the server cannot be asked.
+    /// are not; <see cref="CallTruth.Unknown"/> when the server cannot be asked.
     /// </returns>
     Task<CallTruth> FindOutAsync(DnsChange change, CancellationToken cancellationToken);
 }

@@ -42,7 +42,23 @@ public sealed record Zone(string Name, ZoneKind Kind, bool IsSigned, IReadOnlyLi
 
 /// <summary>A DS record: what the parent zone says of a key (RFC 4034, section 5.1).</summary>
 /// <param name="KeyTag">0–65535.</param>
-/// <param name="Algorithm">Number of the DNSKEY's algorithm, such as 13 for ECDSAP256SHA256.</param>
+/// <param name="Algorithm">Number of the DNSKEY's algorithm, 1–255, such as 13 for ECDSAP256SHA256.</param>
 /// <param name="DigestType">2 for SHA-256, 4 for SHA-384.</param>
 /// <param name="Digest">In small hexadecimal digits.</param>
-public sealed record DelegationSigner(int KeyTag, int Algorithm, int DigestType, string Digest);
+public sealed record DelegationSigner(int KeyTag, int Algorithm, int DigestType, string Digest)
+{
+    /// <summary>What is wrong with it, or null.</summary>
+    /// <returns>Problem <c>invalid</c> at the name of the property, with all there are.</returns>
+    public Problem? Check() => Problem.All(
+        KeyTag is < 0 or > 65_535
+            ? Problem.Invalid(nameof(KeyTag), "A key tag is a number from 0 to {0}.", 65_535) : null,
+        Algorithm is < 1 or > 255
+            ? Problem.Invalid(nameof(Algorithm), "An algorithm is a number from 1 to {0}.", 255) : null,
+        Digest.Length == DigestLength && Digest.All(char.IsAsciiHexDigitLower)
+            ? null
+            : Problem.Invalid(
+                nameof(Digest),
+                "A digest is SHA-256 (type 2) with 64 small hexadecimal digits, or SHA-384 (type 4) with 96."));
+
+    private int? DigestLength => DigestType switch { 2 => 64, 4 => 96, _ => null };
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Panel.Dns;
 
 namespace Panel.Domains;
 
@@ -38,7 +39,7 @@ public enum DomainState
 [Experimental(Draft.Id)]
 public sealed record Domain(
     string Name, DomainState State, DateOnly? RegisteredOn, DateOnly? ExpiresOn, IReadOnlyList<Nameserver> Nameservers,
-    IReadOnlyList<DomainSigner> Signers, bool IsLocked, bool IsHidden, bool IsOnHold)
+    IReadOnlyList<DelegationSigner> Signers, bool IsLocked, bool IsHidden, bool IsOnHold)
 {
     /// <summary>Its people; null where the registrar does not tell them.</summary>
     public DomainContacts? Contacts { get; init; }

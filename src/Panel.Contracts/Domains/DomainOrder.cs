@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Panel.Calls;
+using Panel.Dns;
 
 namespace Panel.Domains;
 
@@ -75,7 +76,7 @@ public abstract record DomainOrder
 
     /// <summary>The parent zone says that the domain is signed by these keys, and no others (RFC 5910). None: it is not
     /// signed.</summary>
-    public sealed record ChangeSigners(string Domain, IReadOnlyList<DomainSigner> Signers) : DomainOrder(Domain)
+    public sealed record ChangeSigners(string Domain, IReadOnlyList<DelegationSigner> Signers) : DomainOrder(Domain)
     {
         private protected override Problem? CheckRest() => Problem.All(Signers.Select(signer => signer.Check()));
     }

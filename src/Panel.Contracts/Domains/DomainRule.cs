@@ -1,24 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Text.RegularExpressions;
+using Panel.Dns;
 
 namespace Panel.Domains;
 
 /// <summary>What orders of domains are held to.</summary>
 [Experimental(Draft.Id)]
-internal static partial class DomainRule
+internal static class DomainRule
 {
-    // Thirteen servers fit an answer of the root with their addresses; registries allow no more.
-    private const int MostNameservers = 13;
-
-    /// <summary>At least two labels of 1–63 letters, digits and inner hyphens, 253 characters together (RFC 1035, RFC
-    /// 1123).</summary>
-    internal static Problem? Name(string field, string? name) =>
-        name is { Length: <= 253 } && DomainName().IsMatch(name)
+    /// <summary>
+    /// A <see cref="DnsName"/> of at least two labels, each as of a host (RFC 1123, section 2.1): without underscores,
+    /// and with hyphens inside only.
+    /// </summary>
+    internal static Problem? Name(string field, string name)
+    {
+        if (DnsName.Check(field, name) is { } wrong) return wrong;
+        var labels = name.Split('.');
+        return labels.Length > 1 && labels.All(IsOfHost)
             ? null
             : Problem.Invalid(
-                field, "'{0}' is no domain name: small letters, digits and hyphens between dots, such as example.org.",
+                field,
+                "'{0}' is no domain: write at least two parts of letters and digits, with hyphens only between them, "
+                    + "such as example.org.",
                 name);
+    }
 
     internal static Problem? Years(string field, int years) => years is >= 1 and <= DomainOrder.MostYears
         ? null
@@ -26,8 +31,9 @@ internal static partial class DomainRule
 
     internal static Problem? Nameservers(string field, IReadOnlyList<Nameserver> servers)
     {
-        if (servers.Count > MostNameservers)
-            return Problem.Invalid(field, "A domain has at most {0} name servers.", MostNameservers);
+        if (servers.Count > DnsChange.EnsureZone.MostNameservers)
+            return Problem.Invalid(
+                field, "A domain has at most {0} name servers.", DnsChange.EnsureZone.MostNameservers);
         if (servers.DistinctBy(server => server.Name).Count() < servers.Count)
             return Problem.Invalid(field, "A name server stands there twice.");
         return Problem.All(servers.Select(server => Name(field, server.Name)
@@ -36,7 +42,6 @@ internal static partial class DomainRule
                 : Problem.Invalid(field, "The name server '{0}' has an address that is none.", server.Name))));
     }
 
-    [GeneratedRegex(
-        @"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex DomainName();
+    private static bool IsOfHost(string label) =>
+        !label.Contains('_', StringComparison.Ordinal) && label[0] != '-' && label[^1] != '-';
 }

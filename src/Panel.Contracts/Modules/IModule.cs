@@ -34,12 +34,12 @@ public interface IModule : IAsyncDisposable
 /// </summary>
 /// <typeparam name="TSettings">
 /// A record with a public constructor without parameters, whose defaults work where they can. Panel draws its form:
-/// properties of type
-/// <c>string</c>, <c>bool</c>, <c>int</c>, <c>long</c>, <c>decimal</c> or an enum, with the attributes of
-/// <c>System.ComponentModel.DataAnnotations</c>. <c>Display</c> is label (<c>Name</c>), help (<c>Description</c>) and
-/// order, in the reader's language by <c>ResourceType</c>; <c>DataType(DataType.Password)</c> a secret, stored
-/// encrypted and never shown; <c>AllowedValues</c> or an enum are choices; <c>Required</c>, <c>Range</c>,
-/// <c>StringLength</c> and every other validation attribute are kept to, and so is <c>IValidatableObject</c>.
+/// properties of type <c>string</c>, <c>bool</c>, <c>int</c>, <c>long</c>, <c>decimal</c> or an enum, with the
+/// attributes of <c>System.ComponentModel.DataAnnotations</c>. <c>Display</c> is label (<c>Name</c>), help
+/// (<c>Description</c>) and order, in the reader's language by <c>ResourceType</c>; <c>DataType(DataType.Password)</c>
+/// a secret, stored encrypted and never shown; <c>AllowedValues</c> or an enum are choices; <c>Required</c>,
+/// <c>Range</c>, <c>StringLength</c> and every other validation attribute are kept to, and so is
+/// <c>IValidatableObject</c>.
 /// </typeparam>
 public interface IModule<TSettings> : IModule where TSettings : class, new()
 {

@@ -12,8 +12,7 @@ public interface IPartOf<TThing> : IComponent
 /// <summary>
 /// What a later feature adds to the page of an earlier one: the page of a subscription cannot know Invoicing, but
 /// Invoicing can say "where a subscription is shown, show what it will be billed". Registered in a feature's
-/// <c>Wiring</c>, painted by
-/// <see cref="FeatureParts{TThing}"/>.
+/// <c>Wiring</c>, painted by <see cref="FeatureParts{TThing}"/>.
 /// </summary>
 /// <param name="Thing">What the page is about.</param>
 /// <param name="Component">An <see cref="IPartOf{TThing}"/>.</param>

@@ -12,13 +12,10 @@ namespace Panel.Web.Mail;
 /// Mail on the settings page: through which module it leaves, that module's settings, and a mail to try it out.
 /// </summary>
 public sealed partial class MailCard(
-    IStringLocalizer<Texts> T, ShowMailSettings show, SaveMailSettings save, ShowModule showModule, SendTestMail test,
-    CurrentActor current,
+    IStringLocalizer<Texts> T, MailWays ways, SaveMailSettings save, SendTestMail test, CurrentActor current,
     Toasts toasts) : IPartOf<InstallationStatus>
 {
-    private ShownMailSettings? _settings;
-
-    private ModuleDetails? _module;
+    private MailWay? _shown;
 
     private ModalDialog? _dialog;
 
@@ -32,29 +29,18 @@ public sealed partial class MailCard(
 
     [Parameter, EditorRequired] public required InstallationStatus Of { get; set; }
 
-    // A module that lacks what it needs sends nothing, and its form stands right below.
-    private bool Sends => _settings is { Sends: true } && _module is { Trouble: null } module
-        && module.Fields.All(one => !one.IsRequired || one.Input == SettingInput.Secret || one.Value.Length > 0);
-
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()
     {
-        var actor = await current.GetAsync();
-        if (await show.RunAsync(actor, Gone) is not { Ok: true } found) return;
-        _settings = found.Value;
-        (_way, _fromAddress, _fromName) = found.Value.Settings is { } set
+        await LookAgainAsync();
+        (_way, _fromAddress, _fromName) = _shown?.Shown.Settings is { } set
             ? (set.Module, set.FromAddress, set.FromName) : ("", "", "");
-        await LoadModuleAsync(actor);
-        if (_recipient.Length == 0) _recipient = actor.Name;
+        if (_recipient.Length == 0) _recipient = (await current.GetAsync()).Name;
     }
 
-    private async Task LoadModuleAsync(Actor actor) => _module = _settings?.Chosen is { } chosen
-        && await showModule.RunAsync(actor, chosen.Id, Gone) is { Ok: true } shown
-            ? shown.Value
-            : null;
-
-    private async Task ReloadModuleAsync() => await LoadModuleAsync(await current.GetAsync());
+    // Leaves alone what is being typed.
+    private async Task LookAgainAsync() => _shown = await ways.FindAsync(await current.GetAsync(), Gone);
 
     private async Task SaveAsync()
     {

@@ -11,6 +11,7 @@ internal sealed class MailFeature : IFeature
 {
     public void Register(FeatureSetup setup)
     {
+        setup.Services.AddScoped<MailWays>();
         setup.Services.AddScoped<IMailTransport, ModuleMailTransport>();
         setup.Services.AddHostedService<CarryOverAtStart>();
         setup.Part<InstallationStatus, MailCard>();

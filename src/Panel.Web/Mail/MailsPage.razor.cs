@@ -8,16 +8,22 @@ namespace Panel.Web.Mail;
 
 /// <summary>Mails that wait, went out or failed, with what the server said, and another try.</summary>
 public sealed partial class MailsPage(
-    IStringLocalizer<Texts> T, ListMails list, RetryMail retry, JobBoard board, CurrentActor current, Toasts toasts)
+    IStringLocalizer<Texts> T, ListMails list, RetryMail retry, MailWays ways, JobBoard board, CurrentActor current,
+    Toasts toasts)
 {
+    private MailWay? _way;
+
     private DataList<MailListed>? _list;
 
     private IReadOnlyList<Choice> _states = [];
 
     private Problem? _problem;
 
-    protected override void OnInitialized() =>
+    protected override async Task OnInitializedAsync()
+    {
         _states = [.. Enum.GetValues<MailState>().Select(state => new Choice(state.ToStored(), T["State." + state]))];
+        _way = await ways.FindAsync(await current.GetAsync(), Gone);
+    }
 
     private async Task<Result<Page<MailListed>>> LoadAsync(ListQuery query, CancellationToken cancel) =>
         await list.RunAsync(

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Panel.Identity;
 using Panel.Insight;
 using Panel.Invoicing;
+using Panel.Modules;
 using Panel.Web.Automation;
 using Panel.Web.Components;
 using Panel.Web.Invoicing;
@@ -72,7 +73,11 @@ public sealed partial class AttentionList(
         var tone = minded.Waiting > 0 ? "tone-bad" : "tone-warn";
         var waits = minded.Waiting is > 0 and var count ? Plural.Of(T, "ModuleWaits." + minded.Kind, count) : null;
         if (minded.Module is not { } module)
-            return new Item("layers", tone, T["ModuleOff." + minded.Kind], waits, "/modules");
+        {
+            // The module for mail is chosen, not just turned on.
+            var href = minded.Kind == ModuleKind.Mail ? "/settings" : "/modules";
+            return new Item("layers", tone, T["ModuleOff." + minded.Kind], waits, href);
+        }
         var hint = string.Join(" · ", new[] { waits, moduleWords.Reason(module) }.OfType<string>());
         return new Item(
             "layers", tone, T["Module" + minded.Trouble, module.Name], hint,

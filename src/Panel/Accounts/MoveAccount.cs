@@ -17,9 +17,8 @@ public sealed class MoveAccount(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>,
-    /// <c>account.own_place</c>,
-    /// <c>account.under_itself</c>, <c>account.sellers_right</c>, <c>account.left_behind</c> when a payer or seller
-    /// would stay in the old branch.
+    /// <c>account.own_place</c>, <c>account.under_itself</c>, <c>account.sellers_right</c>, <c>account.left_behind</c>
+    /// when a payer or seller would stay in the old branch.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, long newParentId, CancellationToken cancellationToken)

@@ -6,8 +6,7 @@ namespace Panel.Import;
 /// <summary>
 /// Collects a company's files from what a person sends: CSV files by name, or a zip that holds them, in a folder or
 /// not. Nothing touches the disk, so no name can lead out of a folder; sizes are counted while unpacking, so no archive
-/// can grow beyond
-/// <see cref="CompanyFiles.MostBytes"/>, whatever its directory says.
+/// can grow beyond <see cref="CompanyFiles.MostBytes"/>, whatever its directory says.
 /// </summary>
 public sealed class CompanyUpload
 {

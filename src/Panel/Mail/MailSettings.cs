@@ -21,6 +21,9 @@ public sealed record MailSettings(string Module, string FromAddress, string From
     public static async Task<Problem?> LacksAsync(DbSession session) =>
         await FindAsync(session) is null ? SendTestMail.NotSet : null;
 
+    /// <summary>Id of the module that mails leave through; null where none is chosen.</summary>
+    public static async Task<string?> ChosenAsync(DbSession session) => (await FindAsync(session))?.Module;
+
     /// <summary>Null where none are stored: then no mail is sent and none is queued.</summary>
     internal static async Task<MailSettings?> FindAsync(DbSession session) =>
         await StoredSetting.FindAsync(session, SettingName) is { } json

@@ -16,8 +16,7 @@ public sealed class InstallModule(UnitOfWork work, ModuleHost host, ModulePlaces
     /// folder.</param>
     /// <param name="password">The actor's own: what is installed will run with all rights of Panel.</param>
     /// <returns>The module's id. Problems: <c>forbidden</c>, <c>identity.password_wrong</c>, <c>identity.wait</c>,
-    /// <c>invalid</c> at the field
-    /// <c>file</c>, <c>module.not_supported</c>.</returns>
+    /// <c>invalid</c> at the field <c>file</c>, <c>module.not_supported</c>.</returns>
     public async Task<Result<string>> RunAsync(
         Actor actor, string file, string? password, CancellationToken cancellationToken)
     {

@@ -5,18 +5,24 @@ using Panel.Printing;
 namespace Panel.Modules;
 
 /// <summary>What a module can be good for: the word in its manifest and the contract behind it.</summary>
-internal sealed record ModuleKind(string Name, Type Contract)
+public sealed record ModuleKind
 {
-    internal const string Printer = "printer";
+    public const string Printer = "printer";
 
-    internal const string Mail = "mail";
+    public const string Mail = "mail";
 
-    internal const string Dns = "dns";
+    public const string Dns = "dns";
 
     internal static readonly IReadOnlyList<ModuleKind> All =
     [
         new(Printer, typeof(IDocumentPrinter)), new(Mail, typeof(IMailTransport)), new(Dns, typeof(IDnsServer)),
     ];
+
+    private ModuleKind(string name, Type contract) => (Name, Contract) = (name, contract);
+
+    internal string Name { get; }
+
+    internal Type Contract { get; }
 
     internal static ModuleKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

@@ -5,9 +5,6 @@ namespace Panel.Modules;
 /// <summary>The printer of this installation: whichever module of that kind is in use, its answers checked.</summary>
 public sealed class ModulePrinter(ModuleHost host, ModuleLimits limits) : IDocumentPrinter
 {
-    /// <summary>Kind of the modules that print, as their manifests say it.</summary>
-    public const string Kind = ModuleKind.Printer;
-
     public async Task<IReadOnlyList<PrintedDocument>> PrintAsync(
         IReadOnlyList<PrintJob> jobs, CancellationToken cancellationToken)
     {

@@ -13,8 +13,7 @@ public sealed class SaveModuleSettings(UnitOfWork work, ModuleHost host, ISecret
     /// <param name="version">Of <see cref="ModuleDetails"/>.</param>
     /// <param name="typed">Values by name in invariant form; null keeps a stored secret, empty removes it.</param>
     /// <returns>Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c> and <c>module.setting</c> at
-    /// a setting,
-    /// <c>module.not_supported</c>, <c>module.failed</c>.</returns>
+    /// a setting, <c>module.not_supported</c>, <c>module.failed</c>.</returns>
     public async Task<Result<Done>> RunAsync(
         Actor actor, string id, long version, IReadOnlyDictionary<string, string?> typed,
         CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ public sealed class TestModule(UnitOfWork work, ModuleHost host, ISecretBox box)
     /// <param name="typed">As for <see cref="SaveModuleSettings"/>, and stored nowhere; null tries out what is
     /// stored.</param>
     /// <returns>What the module says. Problems: <c>forbidden</c>, <c>not_found</c>, <c>invalid</c> and
-    /// <c>module.setting</c> at a setting,
-    /// <c>module.not_supported</c>, <c>module.off</c>, <c>module.failed</c>, and those of the module.</returns>
+    /// <c>module.setting</c> at a setting, <c>module.not_supported</c>, <c>module.off</c>, <c>module.failed</c>, and
+    /// those of the module.</returns>
     public async Task<Result<string>> RunAsync(
         Actor actor, string id, IReadOnlyDictionary<string, string?>? typed, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ namespace Panel.Themes;
 
 /// <summary>
 /// A logic-less template (Handlebars). Every value it prints is encoded; there are no helpers but <c>if</c>,
-/// <c>unless</c>,
-/// <c>each</c> and <c>with</c>; a name the model does not have is an error instead of a gap on a document.
+/// <c>unless</c>, <c>each</c> and <c>with</c>; a name the model does not have is an error instead of a gap on a
+/// document.
 /// </summary>
 public sealed class DocumentTemplate
 {

@@ -1,4 +1,5 @@
 #pragma warning disable PANELDRAFT
+using Panel.Dns;
 using Panel.Domains;
 using Panel.Hosting;
 using Panel.Payments;
@@ -49,7 +50,7 @@ public sealed class OrderTests
             new DomainOrder.TransferIn(
                 "acme.example", null, People, [], new Dictionary<string, string>(), default).Check(),
             new DomainOrder.ChangeSigners(
-                "acme.example", [new DomainSigner(12345, 13, 2, new string('a', 64))]).Check(),
+                "acme.example", [new DelegationSigner(12345, 13, 2, new string('a', 64))]).Check(),
             Account.Check(), new HostingChange.SuspendAccount("acme1", "not paid").Check(),
             new HostingChange.UnsuspendAccount("a").Check(),
             new UsageValue(UsageValue.DiskBytes, 0, null, null).Check(),
@@ -115,6 +116,8 @@ public sealed class OrderTests
         { new DomainOrder.LockTransfers("Acme.example", true).Check(), "Domain" },
         { new DomainOrder.LockTransfers("acme.example.", true).Check(), "Domain" },
         { new DomainOrder.LockTransfers("-acme.example", true).Check(), "Domain" },
+        { new DomainOrder.LockTransfers("ac_me.example", true).Check(), "Domain" },
+        { new DomainOrder.LockTransfers($"{new string('a', 64)}.example", true).Check(), "Domain" },
         {
             new DomainOrder.TransferIn(
                 "acme.example", new Secret(""), People, [], new Dictionary<string, string>(), default).Check(),
@@ -133,9 +136,10 @@ public sealed class OrderTests
         { new DomainOrder.ChangeContacts("acme.example", People with { Billing = Nowhere }).Check(), "Street" },
         { new DomainOrder.ChangeSigners("acme.example", [new(1, 0, 2, new string('a', 64))]).Check(), "Algorithm" },
         { new DomainOrder.ChangeNameservers("acme.example", [.. Servers, Servers[1]]).Check(), "Nameservers" },
-        { new DomainSigner(1, 13, 1, new string('a', 40)).Check(), "Digest" },
-        { new DomainSigner(1, 13, 4, new string('a', 64)).Check(), "Digest" },
-        { new DomainSigner(70_000, 13, 2, new string('a', 64)).Check(), "KeyTag" },
+        { new DelegationSigner(1, 13, 1, new string('a', 40)).Check(), "Digest" },
+        { new DelegationSigner(1, 13, 4, new string('a', 64)).Check(), "Digest" },
+        { new DelegationSigner(1, 13, 2, new string('A', 64)).Check(), "Digest" },
+        { new DelegationSigner(70_000, 13, 2, new string('a', 64)).Check(), "KeyTag" },
     };
 
     [Theory, MemberData(nameof(Wrong))]

@@ -3,6 +3,8 @@ using Panel.Invoicing;
 using Panel.Mail;
 using Panel.Modules;
 using Panel.Platform.Events;
+using Panel.Tests.Catalog;
+using Panel.Tests.Mail;
 using Panel.Tests.Modules;
 using Shouldly;
 using Xunit;
@@ -72,14 +74,61 @@ public sealed class ModulesToMindTests
 
     [Fact]
     public void Nothing_at_all_that_prints_is_minded_with_all_that_waits() =>
-        ListModulesToMind.Decide([], new Dictionary<string, long> { ["printer"] = 7 })
+        ListModulesToMind.Decide([], [new ModuleNeed("printer", 7)])
             .ShouldBe([new ModuleToMind(ModuleTrouble.Off, "printer", null, 7)]);
 
+    [Fact]
+    public async Task Mail_is_minded_where_mails_wait_for_a_choice_and_where_the_chosen_module_is_off()
+    {
+        await using var house = await MailHouse.OpenAsync();
+        (await MindedAsync(house)).ShouldBeEmpty("the other module for mail is of no matter");
+        await house.InviteAsync();
+        (await MindedAsync(house)).ShouldBeEmpty("what waits goes out soon");
+        await SwitchAsync(house, on: false);
+        (await MindedAsync(house)).ShouldBe(["Off mail, 1 wait"]);
+        await SwitchAsync(house, on: true);
+        (await MindedAsync(house)).ShouldBeEmpty();
+        (await house.SaveAsync(house.Way with { Module = "" })).ShouldBeNull();
+        (await MindedAsync(house)).ShouldBe(["Off mail, 1 wait"]);
+        (await house.SaveAsync(house.Way)).ShouldBeNull();
+        (await house.SendAsync()).Sent.ShouldBe(1);
+        await SwitchAsync(house, on: false);
+        (await MindedAsync(house)).ShouldBe(["Off mail, 0 wait"], "it was chosen, and the next mail would wait");
+        await SwitchAsync(house, on: true);
+        (await house.SaveAsync(house.Way with { Module = "" })).ShouldBeNull();
+        (await MindedAsync(house)).ShouldBeEmpty("an installation may send no mail at all");
+    }
+
+    [Fact]
+    public void Of_modules_for_mail_what_waits_counts_with_the_chosen_one_only()
+    {
+        var needs = new[] { new ModuleNeed("mail", 3, "chosen") };
+        ListModulesToMind.Decide([Broken("other"), Broken("chosen")], needs).Select(Say)
+            .ShouldBe(["SetAside other", "SetAside chosen, 3 wait"]);
+        ListModulesToMind.Decide([Broken("other")], needs).Select(Say)
+            .ShouldBe(["SetAside other", "Off mail, 3 wait"]);
+    }
+
+    private static ModuleListed Broken(string id) => new(
+        id, id, "1.0", "mail", true, ModuleState.Malfunctioned, null, "it hangs", 3, DateTimeOffset.UnixEpoch, null);
+
     private static async Task<IEnumerable<string>> MindedAsync(ModuleHouse house) =>
-        (await house.RunAsync((ListModulesToMind list) => list.RunAsync(house.Staff, default))).Value
-        .Select(minded =>
-            $"{minded.Trouble} "
-                + $"{minded.Module?.Id ?? minded.Kind}{(minded.Waiting is { } count ? $", {count} wait" : "")}");
+        (await house.RunAsync((ListModulesToMind list) => list.RunAsync(house.Staff, default))).Value.Select(Say);
+
+    private static async Task<IEnumerable<string>> MindedAsync(MailHouse house)
+    {
+        var minded = await new ListModulesToMind(house.Work, new ListModules(house.Work, house.Host))
+            .RunAsync(SampleCatalog.Staff, default);
+        return minded.Value.Select(Say);
+    }
+
+    private static string Say(ModuleToMind minded) =>
+        $"{minded.Trouble} {minded.Module?.Id ?? minded.Kind}{(minded.Waiting is { } count ? $", {count} wait" : "")}";
+
+    private static async Task SwitchAsync(MailHouse house, bool on) => (on
+        ? await new EnableModule(house.Work, house.Host).RunAsync(SampleCatalog.Staff, "smtp", default)
+        : await new DisableModule(house.Work, house.Host).RunAsync(SampleCatalog.Staff, "smtp", default))
+        .Problem.ShouldBeNull();
 
     private static async Task DecideAsync<TUseCase>(ModuleHouse house, Func<TUseCase, Task<Result<Done>>> decide)
         where TUseCase : class =>

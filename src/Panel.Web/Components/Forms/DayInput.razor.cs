@@ -6,8 +6,7 @@ namespace Panel.Web.Components;
 
 /// <summary>
 /// The input of a day inside of a <see cref="Field"/>. A day that is cleared, or not typed to its end, is none: a form
-/// keeps it as
-/// <c>DateOnly?</c> and asks <see cref="Missing"/> before it asks its use case.
+/// keeps it as <c>DateOnly?</c> and asks <see cref="Missing"/> before it asks its use case.
 /// </summary>
 public sealed partial class DayInput
 {

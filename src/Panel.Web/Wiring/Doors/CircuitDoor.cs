@@ -5,9 +5,8 @@ namespace Panel.Web.Wiring;
 /// <summary>
 /// Who may open a circuit: pages of this very host (a foreign page cannot ride on the cookie), through a web socket and
 /// nothing else, at most ten at a time per user and a hundred per address, which may be an office
-/// (docs/OPERATING.md#limits); setting
-/// <c>RateLimits:PagesPerAddress</c> changes the latter. What a transport made of many requests holds can be counted by
-/// nobody.
+/// (docs/OPERATING.md#limits); setting <c>RateLimits:PagesPerAddress</c> changes the latter. What a transport made of
+/// many requests holds can be counted by nobody.
 /// </summary>
 internal sealed class CircuitDoor(RequestDelegate next, IConfiguration configuration)
 {

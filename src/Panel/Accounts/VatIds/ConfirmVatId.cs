@@ -18,8 +18,7 @@ public sealed class ConfirmVatId(UnitOfWork work)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>
     /// The new version. Problems: <c>forbidden</c>, <c>not_found</c>, <c>stale</c>, <c>invalid</c>,
-    /// <c>account.no_vat_id</c>,
-    /// <c>account.sellers_right</c>.
+    /// <c>account.no_vat_id</c>, <c>account.sellers_right</c>.
     /// </returns>
     public async Task<Result<int>> RunAsync(
         Actor actor, long id, int version, bool isValid, string proof, CancellationToken cancellationToken)

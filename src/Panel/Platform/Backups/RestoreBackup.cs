@@ -12,8 +12,7 @@ public sealed record RestoreReport(BackupManifest Manifest, string? SafetyBackup
 /// Puts a backup in place of an empty installation, or of a used one when asked to; then a backup of that one is
 /// written first. The file may come from anybody: it is data, and nothing in it is executed. Everything is proven
 /// before anything is touched, the rows on a server of their own, and a restore that was interrupted keeps Panel from
-/// starting until it is repeated. Requires
-/// <c>system.manage</c>.
+/// starting until it is repeated. Requires <c>system.manage</c>.
 /// </summary>
 public sealed class RestoreBackup(InstallationOptions options, TimeProvider clock)
 {
@@ -21,8 +20,7 @@ public sealed class RestoreBackup(InstallationOptions options, TimeProvider cloc
     /// <param name="replace">Replace what is there; without it only an empty installation is filled.</param>
     /// <returns>
     /// The report, or <c>platform.backup_unreadable</c>, <c>…backup_damaged</c>, <c>…schema_newer</c>,
-    /// <c>…not_empty</c>,
-    /// <c>…restore_failed</c>.
+    /// <c>…not_empty</c>, <c>…restore_failed</c>.
     /// </returns>
     /// <exception cref="RefusedToStartException">Another process uses the installation.</exception>
     public async Task<Result<RestoreReport>> RunAsync(

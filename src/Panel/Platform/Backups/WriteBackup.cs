@@ -9,8 +9,8 @@ namespace Panel.Platform;
 /// <summary>
 /// Writes an installation into one file: a consistent dump of the database, the archive with every printed document,
 /// the installation's keys, and a manifest with hashes. Panel goes on working meanwhile. Requires <c>system.manage</c>.
-/// The dump is read as
-/// <see cref="DatabaseUser.Backup"/>, who may read and lock; the audit trail is written with the rights of the caller.
+/// The dump is read as <see cref="DatabaseUser.Backup"/>, who may read and lock; the audit trail is written with the
+/// rights of the caller.
 /// </summary>
 public sealed class WriteBackup(Installation installation, UnitOfWork trail)
 {

@@ -21,8 +21,7 @@ public sealed class OutboundCalls(UnitOfWork work)
     /// <param name="cancellationToken">Stops waiting; a call that is out is then unknown.</param>
     /// <returns>
     /// The outcome. <see cref="CallOutcome.Unknown"/> is settled later: the event <see cref="CallEvents.Settled"/> says
-    /// how. Problems
-    /// <c>call.other_request</c>, <c>call.in_turn</c>.
+    /// how. Problems <c>call.other_request</c>, <c>call.in_turn</c>.
     /// </returns>
     public async Task<Result<CallOutcome>> RunAsync(
         CallSpec spec, ICallTarget target, CancellationToken cancellationToken)

@@ -24,9 +24,8 @@ public sealed record InstallationOptions(
 
     /// <summary>
     /// Reads <c>PANEL_VAR</c>, <c>ConnectionStrings:Panel</c> and, for users of their own,
-    /// <c>ConnectionStrings:PanelWorker</c>,
-    /// <c>…PanelMigrate</c>, <c>…PanelBackup</c>, <c>…PanelVerify</c> (each falls back to the first), and
-    /// <c>PANEL_DB_PATIENCE</c> in seconds.
+    /// <c>ConnectionStrings:PanelWorker</c>, <c>…PanelMigrate</c>, <c>…PanelBackup</c>, <c>…PanelVerify</c> (each falls
+    /// back to the first), and <c>PANEL_DB_PATIENCE</c> in seconds.
     /// </summary>
     /// <param name="setting">Value of a setting by its name with colons, or null.</param>
     /// <param name="varDirectory">What the person asked for explicitly; wins over <c>PANEL_VAR</c>.</param>

@@ -10,8 +10,7 @@ public sealed record ServerOutage(DateTimeOffset Since, Problem? Why);
 /// <summary>
 /// Watches over the private server for as long as this process uses it. Every process watches; the turn decides who
 /// starts the server again, the others find it running. Tries follow each other more and more slowly, and end after a
-/// while: then
-/// <see cref="GivenUp"/> says why, and the process should end so that its supervisor acts.
+/// while: then <see cref="GivenUp"/> says why, and the process should end so that its supervisor acts.
 /// </summary>
 internal sealed class ServerWatch : IAsyncDisposable
 {

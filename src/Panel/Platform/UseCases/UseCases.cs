@@ -14,8 +14,7 @@ public static class UseCases
 
     /// <summary>
     /// Registers the connections and every use case: a sealed public class of <c>Panel</c> with one constructor and a
-    /// public
-    /// <c>RunAsync</c>. All of them work as the database user of their scope (<see cref="ScopeRights"/>).
+    /// public <c>RunAsync</c>. All of them work as the database user of their scope (<see cref="ScopeRights"/>).
     /// </summary>
     public static void AddUseCases(this IServiceCollection services, Installation installation)
     {

@@ -13,9 +13,8 @@ public sealed class PlanTariffNotice(UnitOfWork work)
     /// <param name="label">A version that has not begun.</param>
     /// <returns>
     /// Done, also where it replaces a notice that nobody was notified of yet. Problems: <c>forbidden</c>,
-    /// <c>not_found</c>, <c>invalid</c>,
-    /// <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>, <c>subscriptions.already_notified</c>,
-    /// <c>subscriptions.notice_no_price_yet</c>.
+    /// <c>not_found</c>, <c>invalid</c>, <c>mail.not_set</c>, <c>subscriptions.notice_begun</c>,
+    /// <c>subscriptions.already_notified</c>, <c>subscriptions.notice_no_price_yet</c>.
     /// </returns>
     public Task<Result<Done>> RunAsync(
         Actor actor, string tariff, string label, NoticeInput input, CancellationToken cancellationToken) =>
