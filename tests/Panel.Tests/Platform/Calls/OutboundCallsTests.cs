@@ -73,6 +73,18 @@ public sealed class OutboundCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_calls_again_before_the_answer_is_there_neither_sends_nor_asks()
+    {
+        _partner.OnSend = async _ =>
+        {
+            (await CallAsync()).Value.ShouldBe(new CallOutcome.Unknown("It is under way."));
+            return new CallOutcome.Succeeded("done");
+        };
+        (await CallAsync()).Value.ShouldBe(new CallOutcome.Succeeded("done"));
+        (_partner.Sent, _partner.Asked).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public async Task What_is_unknown_is_asked_for_later_and_later_and_then_only_when_a_person_wants_it()
     {
         Lose();
