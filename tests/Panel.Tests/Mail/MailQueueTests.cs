@@ -5,6 +5,7 @@ using Panel.Platform;
 using Panel.Platform.Events;
 using Panel.Tests.Catalog;
 using Panel.Tests.Modules;
+using Panel.Themes;
 using Shouldly;
 using Xunit;
 
@@ -198,6 +199,20 @@ public sealed class MailQueueTests : IAsyncLifetime
         (await _house.SendAsync()).Sent.ShouldBe(1);
         _house.Smtp.Received.Count.ShouldBe(2);
         _house.Smtp.Received.Select(mail => mail.Message.MessageId).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_mail_with_a_key_that_is_there_is_not_queued_again()
+    {
+        var to = new MailTo(Actor.ProviderAccountId, "invitation", "Karl", "once:1", "karl@berg.example", "Karl");
+        var sheet = new MailSheet("en", "Nordhost", "Hello", ["Hello"], [], [], []);
+        Task<Result<bool>> QueueAsync(MailTo mail) => _house.Work.RunAsync(
+            session => QueueMail.RunAsync(session, _house.Box, _house.Themes, ThemeLibrary.Default, mail, sheet),
+            default);
+        (await QueueAsync(to)).Value.ShouldBeTrue();
+        (await QueueAsync(to)).Value.ShouldBeFalse();
+        (await QueueAsync(to with { OnceKey = null })).Value.ShouldBeTrue("repeating is meant");
+        (await _house.SendAsync()).Sent.ShouldBe(2);
     }
 
     [Fact]

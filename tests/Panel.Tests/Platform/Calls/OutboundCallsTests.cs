@@ -64,6 +64,18 @@ public sealed class OutboundCallsTests : IAsyncLifetime
         _house.Partner.Sent.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Who_calls_again_before_the_answer_is_there_neither_sends_nor_asks()
+    {
+        _house.Partner.OnSend = async _ =>
+        {
+            (await _house.CallAsync()).Value.ShouldBe(new CallOutcome.Unknown("It is under way."));
+            return new CallOutcome.Succeeded("done");
+        };
+        (await _house.CallAsync()).Value.ShouldBe(new CallOutcome.Succeeded("done"));
+        (_house.Partner.Sent, _house.Partner.Asked).ShouldBe((1, 0));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("with blank")]
