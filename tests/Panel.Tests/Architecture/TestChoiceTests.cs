@@ -55,7 +55,7 @@ public sealed class TestChoiceTests
     [InlineData("docs/BILLING.md", "Architecture", "Architecture", "")]
     [InlineData("src/README.md", "Architecture", "Architecture", "")]
     [InlineData("tools/Panel.Sbom/Bom.cs", "Architecture", "Architecture", "")]
-    [InlineData("templates/panel-module/PrinterModule.cs", "Architecture", "Architecture", "Template")]
+    [InlineData("templates/panel-module/printing/PrinterModule.cs", "Architecture", "Architecture", "Template")]
     public void A_change_runs_what_it_can_break(string path, string business, string web, string modules)
     {
         var chosen = Choice.Of(Small, [path]);

@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Acme.Printer._1;
+namespace Acme.Module._1;
 
 /// <summary>What people set on the page of the module. Panel draws the form and keeps to these rules.</summary>
-public sealed record PrinterSettings
+public sealed record ZoneSettings
 {
-    [Display(Name = "Server", Description = "Address of the print server, such as http://127.0.0.1:9410.", Order = 1)]
+    [Display(Name = "Server", Description = "Address of the name server, such as http://127.0.0.1:9410.", Order = 1)]
     [Required, StringLength(200), Url]
     public string Server { get; init; } = "http://127.0.0.1:9410";
 
@@ -13,7 +13,6 @@ public sealed record PrinterSettings
     [DataType(DataType.Password), StringLength(200)]
     public string Token { get; init; } = "";
 
-    [Display(
-        Name = "At a time", Description = "How many documents are printed at the same time.", Order = 3), Range(1, 64)]
-    public int AtATime { get; init; } = 4;
+    // The generated text of a record would put the token into a log.
+    public override string ToString() => Server;
 }

@@ -2,7 +2,7 @@ using Panel;
 using Panel.Modules;
 using Panel.Printing;
 
-namespace Acme.Printer._1;
+namespace Acme.Module._1;
 
 /// <summary>Prints with a server: one request for each document.</summary>
 public sealed class PrinterModule : IModule<PrinterSettings>, IDocumentPrinter

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Panel.Printing;
 
-namespace Acme.Printer._1;
+namespace Acme.Module._1;
 
 /// <summary>
 /// The print server, which is made up: put the one you have in its place. It takes <c>POST /print</c> with the job as
