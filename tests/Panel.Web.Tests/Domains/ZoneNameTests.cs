@@ -33,6 +33,16 @@ public sealed class ZoneNameTests
     }
 
     [Theory]
+    [InlineData("xn--strae-oqa.example")]
+    [InlineData("xn--fsqu00a.xn--0zwm56d")]
+    [InlineData("xn--ls8h.example")]
+    [InlineData("xn--mgbh0fb.xn--kgbechtv")]
+    [InlineData("xn--a-ecp.example")]
+    [InlineData("xn--9999999.example")]
+    public void Whatever_is_shown_of_a_name_comes_back_as_the_same_name(string name) =>
+        ZoneName.Ascii(ZoneName.Readable(name)).ShouldBe(name);
+
+    [Theory]
     [InlineData("", "example.org")]
     [InlineData("@", "example.org")]
     [InlineData("www", "www.example.org")]
