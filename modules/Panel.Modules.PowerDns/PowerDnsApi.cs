@@ -8,7 +8,7 @@ namespace Panel.Modules.PowerDns;
 
 /// <summary>
 /// The HTTP API of a PowerDNS Authoritative Server, version 1. Each request goes out once, over a connection of its
-/// own: what was reset on one that was used before, an HTTP client sends again by itself.
+/// own (<see cref="OneConnection"/>).
 /// </summary>
 internal sealed class PowerDnsApi(PowerDnsSettings settings) : IDisposable
 {
@@ -26,7 +26,10 @@ internal sealed class PowerDnsApi(PowerDnsSettings settings) : IDisposable
 
     // Time is bounded for all requests of a call together.
     private readonly HttpClient _client = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = OneConnection.OpenAsync,
+        })
     {
         Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer,
     };

@@ -47,7 +47,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, TimeSpan timeout, X50
         try
         {
             await ConnectAsync(client, limit.Token);
-            await FarewellAsync(client, limit.Token);
+            await client.DisconnectAsync(quit: true, limit.Token);
         }
         catch (Exception wrong) when (!cancellationToken.IsCancellationRequested)
         {
@@ -60,8 +60,9 @@ internal sealed class SmtpTransport(SmtpSettings settings, TimeSpan timeout, X50
         using var message = MimeMail.Of(mail);
         await ConnectAsync(client, cancellationToken);
         await client.SendAsync(message, cancellationToken);
-        // The server answers for the mail from here on, whatever comes of the farewell.
-        await FarewellAsync(client, cancellationToken);
+        // The server answers for the mail from here on, whatever comes of the farewell: the client keeps to itself that
+        // it hung up first, or says nothing.
+        await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
     private async Task ConnectAsync(SmtpClient client, CancellationToken cancellationToken)
@@ -86,17 +87,4 @@ internal sealed class SmtpTransport(SmtpSettings settings, TimeSpan timeout, X50
                 ? new RecipientAnswer(to.Address, others, says)
                 : new RecipientAnswer(to.Address, MailVerdict.Refused, MimeMail.NoAddress))),
     ];
-
-    private static async Task FarewellAsync(SmtpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.DisconnectAsync(quit: true, cancellationToken);
-        }
-        catch (Exception wrong) when (wrong is IOException or OperationCanceledException
-            or MailKit.CommandException or MailKit.ProtocolException)
-        {
-            // It hung up first.
-        }
-    }
 }

@@ -27,6 +27,9 @@ public sealed class BrokenMailServer : IAsyncDisposable
     /// <summary>Takes the connection and says nothing at all, not even a greeting.</summary>
     public bool IsMute { get; init; }
 
+    /// <summary>Says nothing more when it has no reply left, and waits for the client to hang up.</summary>
+    public bool StaysOnTheLine { get; init; }
+
     /// <summary>
     /// The number of replies after which it reads a whole mail to its dot instead of a line; 0 for never.
     /// </summary>
@@ -69,6 +72,7 @@ public sealed class BrokenMailServer : IAsyncDisposable
                 do line = await reader.ReadLineAsync(_stop.Token);
                 while (said == ReadsMailAfter && line is not (null or "."));
             }
+            while (StaysOnTheLine && await reader.ReadLineAsync(_stop.Token) is not null) { }
         }
         catch (IOException)
         {

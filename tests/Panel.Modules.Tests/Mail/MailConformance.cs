@@ -41,12 +41,16 @@ public abstract class MailConformance(MailTrial trial)
     [Fact]
     public async Task Every_recipient_is_answered_in_order_and_one_without_an_address_fails_alone()
     {
-        var mail = Letter(Anna, new("no address"), Bert);
+        var mail = Letter(Anna, new("no address"), new("Cleo <cleo@customer.example>"), Bert);
         var answers = await SendAsync(mail);
         answers.Select(answer => answer.Recipient).ShouldBe(mail.To.Select(to => to.Address));
-        answers.Select(answer => answer.Verdict).ShouldBe([MailVerdict.Taken, MailVerdict.Refused, MailVerdict.Taken]);
-        answers[1].Says.ShouldNotBeNullOrWhiteSpace();
-        ShouldSayNothingOf(mail, answers[1].Says);
+        answers.Select(answer => answer.Verdict)
+            .ShouldBe([MailVerdict.Taken, MailVerdict.Refused, MailVerdict.Refused, MailVerdict.Taken]);
+        foreach (var refused in answers.Skip(1).Take(2))
+        {
+            refused.Says.ShouldNotBeNullOrWhiteSpace();
+            ShouldSayNothingOf(mail, refused.Says);
+        }
         if (!trial.Sees) return;
         trial.Arrived(mail.MessageId).SelectMany(got => got.To.Mailboxes).Select(to => to.Address).Distinct()
             .ShouldBe([Anna.Address, Bert.Address], ignoreOrder: true);

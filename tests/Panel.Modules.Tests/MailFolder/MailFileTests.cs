@@ -41,6 +41,33 @@ public sealed class MailFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_two_mails_differ_in_they_are_two_files()
+    {
+        MailAttachment Attached(string text) => new("a.txt", "text/plain", System.Text.Encoding.ASCII.GetBytes(text));
+        var letter = Letter("1");
+        OutgoingMail[] letters =
+        [
+            letter, letter with { To = [new("berta@customer.example")] },
+            letter with { From = new("sales@north.example") }, letter with { Text = "Another\r\n" },
+            letter with { Html = "<p>Hello</p>" }, letter with { Subject = "Hell", Text = "oHello\r\n" },
+            letter with { Attachments = [Attached("abc")] },
+            letter with { Attachments = [Attached("ab"), Attached("c")] },
+            letter with { Attachments = [Attached("a"), Attached("bc")] },
+        ];
+        foreach (var one in letters) await SendAsync(one);
+        Directory.EnumerateFiles(Folder).Count().ShouldBe(letters.Length);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_none_is_refused_and_leaves_no_file()
+    {
+        await using var module = await StartAsync(Folder);
+        foreach (var none in new[] { Letter("1") with { From = new("nobody") }, Letter("1") with { MessageId = "1" } })
+            (await module.SendAsync(none, default)).Single().Verdict.ShouldBe(MailVerdict.Refused);
+        Directory.EnumerateFiles(Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_mail_that_cannot_be_written_leaves_no_file_and_says_that_nobody_can_be_reached()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);

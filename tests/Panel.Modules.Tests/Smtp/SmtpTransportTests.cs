@@ -36,7 +36,9 @@ public sealed class SmtpTransportTests
     [InlineData(MailStep.To, "450 4.2.1 mailbox busy", MailVerdict.TryLater)]
     [InlineData(MailStep.To, "550 5.1.1 no such user", MailVerdict.Refused)]
     [InlineData(MailStep.To, "501 5.1.3 bad address", MailVerdict.Refused)]
+    [InlineData(MailStep.To, "421 4.3.2 closing", null)]
     [InlineData(MailStep.From, "451 4.3.0 try later", MailVerdict.TryLater)]
+    [InlineData(MailStep.From, "550 5.1.8 sender unknown", MailVerdict.Refused)]
     [InlineData(MailStep.From, "553 5.1.8 sender not allowed", MailVerdict.Refused)]
     [InlineData(MailStep.From, "530 5.7.0 encryption required", null)]
     [InlineData(MailStep.Data, "452 4.3.1 disk full", MailVerdict.TryLater)]
@@ -66,15 +68,18 @@ public sealed class SmtpTransportTests
         outcome.Reason.ShouldNotBeEmpty();
     }
 
-    [Fact]
-    public async Task A_mail_that_was_taken_is_sent_even_if_the_server_hangs_up_without_a_farewell()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_mail_that_was_taken_is_sent_even_if_the_server_hangs_up_or_says_nothing_to_the_farewell(
+        bool staysOnTheLine)
     {
         await using var server = new BrokenMailServer(
             "220 hello", "250 mail.test", "250 ok", "250 ok", "354 go on", "250 taken")
         {
-            ReadsMailAfter = 5,
+            ReadsMailAfter = 5, StaysOnTheLine = staysOnTheLine,
         };
-        (await SendAsync(new SmtpTransport(At(server.Port), SmtpTransport.UsualTimeout), Letter)).ShouldBe(Taken);
+        (await SendAsync(new SmtpTransport(At(server.Port), TimeSpan.FromSeconds(5)), Letter)).ShouldBe(Taken);
     }
 
     [Fact]
@@ -134,6 +139,21 @@ public sealed class SmtpTransportTests
         int port;
         await using (var gone = new BrokenMailServer()) port = gone.Port;
         (await SendAsync(new SmtpTransport(At(port), SmtpTransport.UsualTimeout), Letter)).Verdict.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task How_the_module_is_follows_its_last_mail()
+    {
+        await using var server = new TestMailServer { Answer = (_, _) => "530 5.7.0 encryption required" };
+        await using var module = new SmtpModule();
+        await module.StartAsync(At(server.Port), default);
+        await Should.ThrowAsync<MailUnreachableException>(() => module.SendAsync(Letter, default));
+        (await module.CheckAsync(default)).ShouldSatisfyAllConditions(
+            health => health.Works.ShouldBeFalse(), health => health.Says.ShouldContain("encryption required"));
+
+        server.Answer = (_, _) => null;
+        (await module.SendAsync(Letter, default)).Single().Verdict.ShouldBe(MailVerdict.Taken);
+        (await module.CheckAsync(default)).Works.ShouldBeTrue();
     }
 
     [Theory]
