@@ -29,6 +29,7 @@ internal sealed class PowerDnsApi(PowerDnsSettings settings) : IDisposable
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = OneConnection.OpenAsync,
+            PooledConnectionLifetime = TimeSpan.Zero,
         })
     {
         Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer,

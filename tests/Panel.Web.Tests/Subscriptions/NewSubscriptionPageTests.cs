@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Panel.Identity;
+using Panel.Platform;
 using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -9,6 +10,10 @@ namespace Panel.Web.Tests.Subscriptions;
 
 public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<SampleCompany>
 {
+    private const string WithOffers = "/subscriptions/new?account=demo-c1&subproject=demo-p06&product=demo-pro";
+
+    private DateOnly Tomorrow => web.Today.AddDays(1);
+
     [Fact]
     public async Task A_subscription_is_made_at_a_price_that_was_seen_before()
     {
@@ -56,6 +61,44 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
         await page.Page.GetByLabel("Last day").BlurAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" }).ClickAsync();
         await page.Page.Locator("#field-End-problem").WaitForAsync();
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_question_that_was_taken_back_is_not_shown()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync(WithOffers);
+        var offers = page.Page.Locator(".offer");
+        await offers.First.WaitForAsync();
+        await WhileNobodyAnswersAsync(page, async () =>
+        {
+            await page.Page.GetByLabel("Subproject").SelectOptionAsync("");
+            await Expect(offers).ToHaveCountAsync(0);
+        });
+        await page.Page.GetByLabel("Quantity").FillAsync("some");
+        await page.Page.GetByLabel("Quantity").BlurAsync();
+        await page.Page.Locator("#field-Quantity-problem").WaitForAsync();
+        await Expect(offers).ToHaveCountAsync(0);
+        page.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task What_is_saved_while_offers_are_asked_for_is_what_the_form_says()
+    {
+        await using var page = await web.SignedInAsync();
+        await page.GoAsync(WithOffers);
+        await page.Page.GetByTestId("first-bill").WaitForAsync();
+        var save = page.Page.GetByRole(AriaRole.Button, new() { Name = "Create subscription" });
+        await WhileNobodyAnswersAsync(page, async () =>
+        {
+            await save.ClickAsync();
+            await Expect(save).ToBeDisabledAsync();
+        });
+        await page.Page.WaitForURLAsync("**/subscriptions/S*");
+        (await web.AskAsync<DateOnly>(
+            "SELECT start_date FROM subscription WHERE number = @number",
+            new { number = page.Page.Url.Split('/')[^1] })).ShouldBe(Tomorrow);
         page.ShouldBeClean();
     }
 
@@ -134,6 +177,23 @@ public sealed class NewSubscriptionPageTests(SampleCompany web) : IClassFixture<
             await SetTrialAsync(0);
         }
     }
+
+    // Offers of another day are asked for, and come when this is done.
+    private Task WhileNobodyAnswersAsync(WebPage page, Func<Task> act) =>
+        web.Database.Work(DatabaseUser.Migrate).RunAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("LOCK TABLES product_option WRITE");
+                var first = page.Page.GetByLabel("First day", new() { Exact = true });
+                await first.FillAsync(Iso(Tomorrow));
+                await first.BlurAsync();
+                await act();
+                await session.ExecuteAsync("UNLOCK TABLES");
+                // Who read the table holds it until its transaction ends.
+                await session.ExecuteAsync("LOCK TABLES product_option WRITE");
+                return await session.ExecuteAsync("UNLOCK TABLES");
+            },
+            CancellationToken.None);
 
     private Task SetTrialAsync(int days) => web.ExecuteAsync(
         $"""
