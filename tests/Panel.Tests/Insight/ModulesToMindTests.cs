@@ -69,7 +69,7 @@ public sealed class ModulesToMindTests
         }, default);
         await house.Database.AsRootAsync(
             "UPDATE event_delivery SET state = 'dead', due_at = '9999-12-31' WHERE subject = 'invoice:3';");
-        (await MindedAsync(house)).ShouldBe(["Off printer, 2 wait"]);
+        (await MindedAsync(house)).ShouldBe(["Off printer, 2 wait", "Off mail, 1 wait"]);
     }
 
     [Fact]
