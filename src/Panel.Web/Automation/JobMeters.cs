@@ -21,7 +21,8 @@ public sealed class JobMeters
             (_, sum) => new Tally(sum.Runs + 1, sum.Seconds + took.TotalSeconds));
     }
 
-    internal IEnumerable<(string Job, JobOutcome Outcome, long Runs, double Seconds)> Read() => _tallies
+    // An array first: sorting the dictionary itself fails when another kind is counted meanwhile.
+    internal IEnumerable<(string Job, JobOutcome Outcome, long Runs, double Seconds)> Read() => _tallies.ToArray()
         .OrderBy(pair => pair.Key.Job, StringComparer.Ordinal).ThenBy(pair => pair.Key.Outcome)
         .Select(pair => (pair.Key.Job, pair.Key.Outcome, pair.Value.Runs, pair.Value.Seconds));
 

@@ -23,7 +23,8 @@ internal sealed class RequestMeters
         Interlocked.Add(ref _microseconds, (long)took.TotalMicroseconds);
     }
 
-    internal IEnumerable<(string Method, int Status, long Count)> Answers => _answers
+    // An array first: sorting the dictionary itself fails when another kind is counted meanwhile.
+    internal IEnumerable<(string Method, int Status, long Count)> Answers => _answers.ToArray()
         .OrderBy(pair => pair.Key.Method, StringComparer.Ordinal).ThenBy(pair => pair.Key.Status)
         .Select(pair => (pair.Key.Method, pair.Key.Status, pair.Value));
 
